@@ -1,0 +1,59 @@
+public import Registry
+
+/// One file format. It knows bytes and rows, and no lists.
+public protocol Importer: Sendable {
+  /// `csv`, `xml`, `json`: the word after `--importer`.
+  var name: String { get }
+  /// One line for `registry importers`.
+  var summary: Phrase { get }
+  /// File name endings without the dot, for people; recognition goes by content.
+  var endings: [String] { get }
+
+  /// Whether the source looks like this format, judged by its first bytes and its name.
+  func recognises(_ source: Source) -> Bool
+
+  /// Opens the source for one pass over its rows.
+  ///
+  /// Throws a ``Refusal`` with exit `input` and the place where the file cannot be this format.
+  func reader(of source: Source, options: ReadingOptions) throws(Refusal) -> any RowReader
+}
+
+/// One pass over the rows of a source.
+public protocol RowReader: AnyObject {
+  /// The next rows; nil at the end of a source that was read whole.
+  ///
+  /// Throws a ``Refusal`` with file, line and cause where the source is malformed or cut off.
+  func next() throws(Refusal) -> RowBatch?
+
+  /// The encoding that the text was read as: `UTF-8`, `GB18030`, `UTF-16LE`.
+  var encoding: String { get }
+}
+
+/// What a reader may be told about a source; everything else it finds out.
+public struct ReadingOptions: Sendable {
+  /// Overrides detection of the text encoding.
+  public var encoding: String?
+  /// Field separator of a table; nil finds it out.
+  public var delimiter: UInt8?
+  /// Where the records are, for XML and JSON (see ``Profile/records``); nil finds it out.
+  public var records: String?
+  /// Tells whether a header text is one that somebody will take. A header row is found by it.
+  public var knowsLabel: @Sendable (String) -> Bool
+  /// Rows per batch.
+  public var batchRows: Int
+  /// Longest cell in bytes; a longer one is refused with its place.
+  public var cellLimit: Int
+
+  public init(
+    encoding: String? = nil, delimiter: UInt8? = nil, records: String? = nil,
+    batchRows: Int = 1024, cellLimit: Int = 1 << 20,
+    knowsLabel: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.records = records
+    self.batchRows = batchRows
+    self.cellLimit = cellLimit
+    self.knowsLabel = knowsLabel
+  }
+}

@@ -1,0 +1,68 @@
+public import Registry
+
+/// About a thousand rows of a source: cells as (column, byte range) in one buffer.
+///
+/// A batch owns its bytes, so it can cross to another thread while the reader goes on. Bytes are
+/// UTF-8, already decoded from the source's encoding; nothing in them has been interpreted.
+public struct RowBatch: Sendable {
+  /// A stretch of ``bytes``.
+  public struct Cell: Sendable {
+    /// Position in ``columns``.
+    public var column: Int32
+    public var start: UInt32
+    public var length: UInt32
+
+    public init(column: Int, start: Int, length: Int) {
+      self.column = Int32(truncatingIfNeeded: column)
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.length = UInt32(truncatingIfNeeded: length)
+    }
+
+    public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+  }
+
+  public struct Row: Sendable {
+    /// The row's first line in the source, 1-based.
+    public var line: Int
+    /// Position of the row's first cell in ``RowBatch/cells``; its last is before the next row's.
+    public var firstCell: Int
+
+    public init(line: Int, firstCell: Int) {
+      self.line = line
+      self.firstCell = firstCell
+    }
+  }
+
+  /// Columns known when the batch was made; later batches may know more, never other ones.
+  public var columns: [SourceColumn]
+  public var bytes: [UInt8] = []
+  public var cells: [Cell] = []
+  public var rows: [Row] = []
+  /// What the reader has to say about rows of this batch (ragged rows, skipped totals).
+  public var issues: [Issue] = []
+
+  public init(columns: [SourceColumn] = []) {
+    self.columns = columns
+  }
+
+  /// The cells of one row, in source order. A column may appear more than once (a repeated
+  /// element); one that a row lacks does not appear.
+  public func cells(ofRow row: Int) -> ArraySlice<Cell> {
+    let end = row + 1 < rows.count ? rows[row + 1].firstCell : cells.count
+    return cells[rows[row].firstCell..<end]
+  }
+}
+
+/// A column of a source as the source names it.
+public struct SourceColumn: Sendable, Equatable {
+  /// The header text, element path (`Entity/LegalName`), attribute (`row/@name`) or member path
+  /// (`address.city`); a multi-row header is joined by `;`.
+  public var label: String
+  /// Unit from a title line (`单位：万元`) that holds for the column unless its label names one.
+  public var tableUnit: Unit?
+
+  public init(label: String, tableUnit: Unit? = nil) {
+    self.label = label
+    self.tableUnit = tableUnit
+  }
+}

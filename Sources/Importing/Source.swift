@@ -1,0 +1,17 @@
+/// A file as it arrived: bytes, a name to show, and a digest. Reading formats comes later.
+public struct Source: Sendable {
+  /// As the user named it; `-` for standard input.
+  public let name: String
+  /// The file that holds the bytes (standard input is spooled to one).
+  public let path: String
+  public let byteCount: Int
+  /// The first 64 KiB, for recognition.
+  public let head: [UInt8]
+
+  public init(name: String, path: String, byteCount: Int, head: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.byteCount = byteCount
+    self.head = head
+  }
+}

@@ -1,0 +1,81 @@
+/// The definition of a list (表式): its fields, identity and rules. It knows no file format.
+public struct Definition: Sendable, Equatable {
+  public var list: String
+  public var title: String
+  public var titleEn: String?
+  public var words: Words
+  public var cadence: Period.Cadence
+  /// Ways to tell whose row this is, strongest first; each names fields that must all be present.
+  public var identity: [[String]]
+  public var fields: [Field]
+  /// Labels of columns that are dropped on purpose (序号).
+  public var ignored: [String]
+  public var rules: [Rule]
+  public var guards: Guards
+  /// Publishing is refused while an entry or exit has no reason.
+  public var requiresReasons: Bool
+  /// Subjects of the list get a one-to-one officer.
+  public var isServed: Bool
+
+  public init(
+    list: String, title: String, titleEn: String? = nil, words: Words = Words(),
+    cadence: Period.Cadence = .quarter, identity: [[String]], fields: [Field],
+    ignored: [String] = [], rules: [Rule] = [], guards: Guards = Guards(),
+    requiresReasons: Bool = false, isServed: Bool = false
+  ) {
+    self.list = list
+    self.title = title
+    self.titleEn = titleEn
+    self.words = words
+    self.cadence = cadence
+    self.identity = identity
+    self.fields = fields
+    self.ignored = ignored
+    self.rules = rules
+    self.guards = guards
+    self.requiresReasons = requiresReasons
+    self.isServed = isServed
+  }
+
+  /// Position of a field; nil where the list has none of that name. O(fields).
+  public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+
+  /// The field that names a record to people: the one that means `name`, else the first identity.
+  public var nameField: Int? {
+    fields.firstIndex { $0.means == .name } ?? identity.first?.first.flatMap(index(of:))
+  }
+}
+
+/// A list's own words on screen.
+public struct Words: Sendable, Equatable {
+  /// 名录, 清单, 储备库.
+  public var list: String
+  /// Counter of records: 家, 个, 幢.
+  public var counter: String
+  public var entered: String
+  public var exited: String
+
+  public init(
+    list: String = "名录", counter: String = "家", entered: String = "调入", exited: String = "调出"
+  ) {
+    self.list = list
+    self.counter = counter
+    self.entered = entered
+    self.exited = exited
+  }
+}
+
+/// What stops an import that takes away too much at once.
+public struct Guards: Sendable, Equatable {
+  /// Exits above this share of the scope, and at least ``massExitLeast``, are refused.
+  public var massExitPercent: Int
+  public var massExitLeast: Int
+  /// Values of one field cleared above this share of the field are refused.
+  public var massClearPercent: Int
+
+  public init(massExitPercent: Int = 20, massExitLeast: Int = 5, massClearPercent: Int = 20) {
+    self.massExitPercent = massExitPercent
+    self.massExitLeast = massExitLeast
+    self.massClearPercent = massClearPercent
+  }
+}

@@ -1,0 +1,67 @@
+/// One column of a list.
+public struct Field: Sendable, Equatable {
+  /// What a change of the field means for the record (design of the diff).
+  public enum Class: String, Sendable, CaseIterable {
+    case identity
+    case classification
+    case figure
+    case service
+    case note
+  }
+
+  /// The kind of change that a difference in this field stands for.
+  public enum Meaning: String, Sendable, CaseIterable {
+    case name
+    case location
+    case classification
+    case subField = "sub-field"
+    case code
+    case stage
+    case level
+    case status
+  }
+
+  /// `[a-z][a-z0-9_]*`; the name in JSON, SQL, YAML and record hashes.
+  public var name: String
+  /// The Chinese label on screen and in exports.
+  public var label: String
+  public var labelEn: String?
+  /// Other headers under which offices send this field.
+  public var aliases: [String]
+  public var type: FieldType
+  /// Unit in which a bare number of a source counts, and in which people are shown the value.
+  public var unit: Unit?
+  public var isRequired: Bool
+  /// Name of the code book, for codes and sets of codes.
+  public var book: String?
+  public var fieldClass: Class
+  public var means: Meaning?
+  /// Name of the field that holds the as-of period (数据所属期) of this figure.
+  public var asof: String?
+  public var secrecy: Secrecy
+  public var isIndexed: Bool
+  /// Retired fields are read from old snapshots and never written again.
+  public var isRetired: Bool
+
+  public init(
+    name: String, label: String, labelEn: String? = nil, aliases: [String] = [],
+    type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
+    fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
+    secrecy: Secrecy = .internal, isIndexed: Bool = false, isRetired: Bool = false
+  ) {
+    self.name = name
+    self.label = label
+    self.labelEn = labelEn
+    self.aliases = aliases
+    self.type = type
+    self.unit = unit
+    self.isRequired = isRequired
+    self.book = book
+    self.fieldClass = fieldClass
+    self.means = means
+    self.asof = asof
+    self.secrecy = secrecy
+    self.isIndexed = isIndexed
+    self.isRetired = isRetired
+  }
+}

@@ -1,0 +1,26 @@
+/// A field's value: its canonical text (see ``FieldType``), or the fact that it is withheld.
+public enum Value: Sendable, Hashable {
+  case canonical(String)
+  /// 保密. Not the same as missing, which is no value at all.
+  case suppressed
+
+  public var text: String? {
+    switch self {
+    case .canonical(let text): text
+    case .suppressed: nil
+    }
+  }
+}
+
+/// One record of a list, its values in the order of the definition's fields.
+///
+/// For single records and small results; bulk work moves ``RecordBatch``es.
+public struct Record: Sendable, Equatable {
+  public var key: String
+  public var values: [Value?]
+
+  public init(key: String, values: [Value?]) {
+    self.key = key
+    self.values = values
+  }
+}
