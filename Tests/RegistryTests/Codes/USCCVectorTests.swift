@@ -1,0 +1,71 @@
+import Foundation
+import Registry
+import Testing
+
+/// Codes of public test suites and mutations of them, kept beside the package and not in it.
+enum SharedVectors {
+  static let file = URL(filePath: #filePath)
+    .deletingLastPathComponent().appending(path: "../../../../shared/data/uscc_vectors.tsv")
+    .standardizedFileURL
+  static var isPresent: Bool { candidates.contains { exists($0) } }
+
+  /// Beside the package root, or beside the folder of work trees.
+  private static var candidates: [URL] {
+    [
+      file,
+      URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../../../shared/data/uscc_vectors.tsv").standardizedFileURL,
+    ]
+  }
+
+  private static func exists(_ url: URL) -> Bool {
+    FileManager.default.fileExists(atPath: url.path)
+  }
+
+  static func rows() throws -> [(code: String, verdict: String)] {
+    let found = try #require(candidates.first { exists($0) })
+    return try String(contentsOf: found, encoding: .utf8).split(separator: "\n").dropFirst().map {
+      let cells = $0.split(separator: "\t", omittingEmptySubsequences: false)
+      return (String(cells[0]), String(cells[1]))
+    }
+  }
+}
+
+@Suite struct USCCVectorTests {
+  /// The verdicts come from a library that asks for digits in the first eight characters. GB 32100
+  /// has departments A, N and Y and letters in the kind, so for rows with a good letter among the
+  /// first two (and digits in the six after them) the standard's check decides instead.
+  @Test(.enabled(if: SharedVectors.isPresent, "shared/data/uscc_vectors.tsv is not there"))
+  func everyVector() throws {
+    let rows = try SharedVectors.rows()
+    #expect(rows.count == 396)
+    var decidedByStandard = 0
+    for (code, expected) in rows {
+      let cleaned = Notation.folded(code, dropsCase: true).filter { $0 != "-" }
+      let verdict = USCC.verdict(cleaned)
+      if expected == "format", hasLetterDepartment(cleaned) {
+        decidedByStandard += 1
+        if case .format = verdict { Issue.record("\(code): refused by format") }
+        continue
+      }
+      #expect(word(verdict) == expected, "\(code): \(verdict)")
+    }
+    #expect(decidedByStandard > 0)
+  }
+
+  private func word(_ verdict: USCC.Verdict) -> String {
+    switch verdict {
+    case .valid, .innerCheck: "valid"
+    case .length: "length"
+    case .format: "format"
+    case .outerCheck: "checksum"
+    }
+  }
+
+  private func hasLetterDepartment(_ code: String) -> Bool {
+    let alphabet = Set("0123456789ABCDEFGHJKLMNPQRTUWXY")
+    let head = code.prefix(2)
+    return code.count == 18 && code.allSatisfy(alphabet.contains)
+      && head.contains { $0.isLetter } && code.dropFirst(2).prefix(6).allSatisfy(\.isNumber)
+  }
+}
