@@ -16,7 +16,10 @@ let package = Package(
     .library(name: "RegistryTesting", targets: ["RegistryTesting"])
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // The domain: values and pure functions.
@@ -44,6 +47,18 @@ let package = Package(
       name: "ImporterCatalogue",
       dependencies: ["Importing", "CSVFormat", "XMLFormat", "JSONFormat"],
       path: "Importers/Catalogue", swiftSettings: strict),
+
+    // Where lists are kept: the persistence port with all SQL, and one thin driver per engine.
+    .target(
+      name: "Store", dependencies: ["Registry", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "SQLiteDriver",
+      dependencies: [
+        "Registry", "Store", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
 
     // Data out: one file per output format, and the types of the JSON contract.
     .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),

@@ -1,0 +1,178 @@
+import GRDB
+import GRDBSQLite
+import Store
+
+/// One transaction's view of the database: statements are prepared once and kept until it ends.
+///
+/// Statements go through SQLite's own interface on GRDB's connection: boxing each value costs three
+/// times as much as writing it.
+final class SQLiteSession: SQLSession {
+  let connection: OpaquePointer
+  private var statements: [String: OpaquePointer] = [:]
+  private var inserters: [SQLiteInserter] = []
+
+  init(_ db: Database) {
+    connection = db.sqliteConnection!
+  }
+
+  func execute(_ sql: String, _ arguments: [SQLValue]) throws {
+    try query(sql, arguments) { _ in }
+  }
+
+  func query(_ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
+    try borrowing(sql) { statement in
+      for (index, argument) in arguments.enumerated() {
+        bind(argument, at: Int32(index + 1), of: statement)
+      }
+      try stepAll(statement, row)
+    }
+  }
+
+  func lookUp(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
+    try borrowing(sql) { statement in
+      for value in values {
+        bind(value, at: 1, of: statement)
+        try stepAll(statement, row)
+        sqlite3_reset(statement)
+      }
+    }
+  }
+
+  func inserter(into table: String, columns: [String]) throws -> any SQLInserter {
+    let marks = repeatElement("?", count: columns.count).joined(separator: ",")
+    let names = columns.map { "\"\($0)\"" }.joined(separator: ",")
+    let statement = try prepare("INSERT INTO \"\(table)\" (\(names)) VALUES (\(marks))")
+    let inserter = SQLiteInserter(session: self, statement: statement)
+    inserters.append(inserter)
+    return inserter
+  }
+
+  func tables() throws -> Set<String> {
+    Set(try all("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) })
+  }
+
+  func columns(of table: String) throws -> [String] {
+    try all("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) }
+  }
+
+  func finalizeStatements() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
+    for inserter in inserters { sqlite3_finalize(inserter.statement) }
+    inserters = []
+  }
+
+  func failure(_ code: Int32) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+      message: String(cString: sqlite3_errmsg(connection)))
+  }
+
+  /// Takes the statement out of the cache while it runs, so that a nested query of the same text
+  /// gets one of its own.
+  private func borrowing(_ sql: String, _ body: (OpaquePointer) throws -> Void) throws {
+    let statement = try statements.removeValue(forKey: sql) ?? prepare(sql)
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+      if let nested = statements.updateValue(statement, forKey: sql) { sqlite3_finalize(nested) }
+    }
+    try body(statement)
+  }
+
+  private func prepare(_ sql: String) throws -> OpaquePointer {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw failure(code) }
+    return statement
+  }
+
+  private func stepAll(_ statement: OpaquePointer, _ row: (any SQLRow) throws -> Void) throws {
+    let cursor = SQLiteRow(statement: statement)
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: try row(cursor)
+      case SQLITE_DONE: return
+      case let code: throw failure(code)
+      }
+    }
+  }
+
+  private func bind(_ value: SQLValue, at index: Int32, of statement: OpaquePointer) {
+    switch value {
+    case .null: sqlite3_bind_null(statement, index)
+    case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
+    case .text(let text):
+      sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), copied)
+    case .blob(let bytes):
+      _ = bytes.withUnsafeBytes {
+        sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+      }
+    }
+  }
+}
+
+/// SQLite's `SQLITE_TRANSIENT`, a macro that Swift does not see: the bytes are copied at once.
+private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+struct SQLiteRow: SQLRow {
+  let statement: OpaquePointer
+
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
+  }
+
+  func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+  func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(statement, Int32(column))
+    let count = sqlite3_column_bytes(statement, Int32(column))
+    return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count))
+  }
+}
+
+/// Adds rows through one prepared statement; bytes are bound where they lie.
+final class SQLiteInserter: SQLInserter {
+  let statement: OpaquePointer
+  private unowned let session: SQLiteSession
+  private var column: Int32 = 0
+
+  init(session: SQLiteSession, statement: OpaquePointer) {
+    self.session = session
+    self.statement = statement
+  }
+
+  func null() {
+    column += 1
+    sqlite3_bind_null(statement, column)
+  }
+
+  func integer(_ value: Int64) {
+    column += 1
+    sqlite3_bind_int64(statement, column, value)
+  }
+
+  func text(_ bytes: UnsafeRawBufferPointer) {
+    column += 1
+    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    if let start {
+      sqlite3_bind_text(statement, column, start, Int32(bytes.count), nil)
+    } else {
+      sqlite3_bind_text(statement, column, "", 0, nil)
+    }
+  }
+
+  func blob(_ bytes: UnsafeRawBufferPointer) {
+    column += 1
+    sqlite3_bind_blob(statement, column, bytes.baseAddress, Int32(bytes.count), nil)
+  }
+
+  func endRow() throws {
+    column = 0
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    if code != SQLITE_DONE { throw session.failure(code) }
+  }
+
+  func finish() throws {}
+}

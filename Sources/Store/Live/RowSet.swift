@@ -1,0 +1,46 @@
+/// A set of version numbers: one bit a version.
+struct RowSet {
+  private var bits: ContiguousArray<UInt64>
+
+  init(lastRow: Int64) {
+    bits = ContiguousArray(repeating: 0, count: Int(lastRow) / 64 + 1)
+  }
+
+  subscript(row: Int64) -> Bool {
+    get {
+      let word = Int(row) / 64
+      return word < bits.count && bits[word] & (1 << (UInt64(row) % 64)) != 0
+    }
+    set {
+      let mask: UInt64 = 1 << (UInt64(row) % 64)
+      if newValue { bits[Int(row) / 64] |= mask } else { bits[Int(row) / 64] &= ~mask }
+    }
+  }
+}
+
+extension RowSet {
+  /// The versions of one half that had ended by a revision.
+  static func ended(
+    _ session: any SQLSession, part: Part, lastRow: Int64, upTo revision: Int64
+  ) throws -> RowSet {
+    var ended = RowSet(lastRow: lastRow)
+    try session.query(
+      "SELECT _row FROM \"\(part.endedTable)\" WHERE _ended <= ? AND _row <= ?",
+      [.integer(revision), .integer(lastRow)]
+    ) { ended[$0.integer(0)] = true }
+    return ended
+  }
+
+  /// The versions of one half that are live at a revision.
+  static func live(
+    _ session: any SQLSession, _ layout: Layout, part: Part.Kind, at revision: RevisionRecord
+  ) throws -> RowSet {
+    let ended = try RowSet.ended(
+      session, part: layout[part], lastRow: revision.lastRow, upTo: revision.id)
+    var live = RowSet(lastRow: revision.lastRow)
+    try Prints.scan(session, layout, part: part, upTo: revision.id) { row, _, _ in
+      if !ended[row] { live[row] = true }
+    }
+    return live
+  }
+}

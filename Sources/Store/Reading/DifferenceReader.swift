@@ -1,0 +1,43 @@
+public import Registry
+
+/// Records before and after, side by side: position i of one belongs to position i of the other.
+public struct RecordPairs {
+  public let keys: [String]
+  /// Whether the subject was on the list before.
+  public let wasListed: [Bool]
+  /// Whether it is after.
+  public let isListed: [Bool]
+  public let before: RecordBatch
+  public let after: RecordBatch
+}
+
+/// Streams the subjects that differ between two revisions.
+struct DifferenceReader {
+  let session: any SQLSession
+  let layout: Layout
+
+  func read(
+    from: RevisionRecord?, to: RevisionRecord, _ body: (RecordPairs) throws -> Void
+  ) throws {
+    let isBackwards = (from?.id ?? 0) > to.id
+    let delta =
+      isBackwards
+      ? try Delta.read(session, layout, from: to, to: from ?? to)
+      : try Delta.read(session, layout, from: from, to: to)
+    let reader = try RecordReader(session, layout)
+    let keys = delta.subjects.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for start in stride(from: 0, to: keys.count, by: SnapshotReader.batchSize) {
+      let part = Array(keys[start..<min(start + SnapshotReader.batchSize, keys.count)])
+      let subjects = part.map { key in
+        let subject = delta.subjects[key] ?? Delta.Subject()
+        return isBackwards ? Delta.Subject(before: subject.after, after: subject.before) : subject
+      }
+      let pairs = RecordPairs(
+        keys: part, wasListed: subjects.map { $0.before.description != 0 },
+        isListed: subjects.map { $0.after.description != 0 },
+        before: try reader.read(subjects.map(\.before)),
+        after: try reader.read(subjects.map(\.after)))
+      try body(pairs)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Registry
+
+/// Streams a list as it stood at a revision, in the order of its keys.
+struct SnapshotReader {
+  static let batchSize = 1024
+
+  let session: any SQLSession
+  let layout: Layout
+
+  /// Hands over batches of records. `from` leaves out that many records first, `limit` stops.
+  func read(
+    at revision: RevisionRecord, from: Int = 0, limit: Int = .max,
+    _ body: (RecordBatch) throws -> Void
+  ) throws {
+    let reader = try RecordReader(session, layout)
+    var pairs: [VersionPair] = []
+    var passed = 0
+    try forEachPair(at: revision) { _, pair in
+      passed += 1
+      guard passed > from, passed - from <= limit else { return }
+      pairs.append(pair)
+      if pairs.count == Self.batchSize {
+        try body(try reader.read(pairs))
+        pairs.removeAll(keepingCapacity: true)
+      }
+    }
+    if !pairs.isEmpty { try body(try reader.read(pairs)) }
+  }
+
+  /// Walks the keys in order and picks each one's live versions.
+  func forEachPair(
+    at revision: RevisionRecord, _ body: (UnsafeRawBufferPointer, VersionPair) throws -> Void
+  ) throws {
+    let description = try RowSet.live(session, layout, part: .description, at: revision)
+    let figures = try RowSet.live(session, layout, part: .figures, at: revision)
+    var key: [UInt8] = []
+    var pair = VersionPair.none
+    func finish() throws {
+      guard pair.description != 0 else { return }
+      try key.withUnsafeBytes { try body($0, pair) }
+    }
+    try session.query("SELECT _key, _row FROM \"\(layout.tables.keys)\" ORDER BY _key, _row", []) {
+      let bytes = $0.bytes(0)
+      if !key.elementsEqual(bytes) {
+        try finish()
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: bytes)
+        pair = .none
+      }
+      let row = $0.integer(1)
+      if description[row] { pair.description = row }
+      if figures[row] { pair.figures = row }
+    }
+    try finish()
+  }
+}

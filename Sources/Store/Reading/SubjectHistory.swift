@@ -1,0 +1,46 @@
+public import Registry
+
+/// One state of a subject's record: from the revision that wrote it to the one that ended it.
+public struct SubjectVersion: Sendable {
+  public let born: Int64
+  /// The revision that ended it; nil while it stands.
+  public let ended: Int64?
+  /// The source file of the half that was written last; nil for acts by hand.
+  public let source: Int64?
+  public let line: Int?
+  public let record: Record
+
+  public init(born: Int64, ended: Int64?, source: Int64?, line: Int?, record: Record) {
+    self.born = born
+    self.ended = ended
+    self.source = source
+    self.line = line
+    self.record = record
+  }
+}
+
+/// Puts a subject's halves together into the states it went through.
+struct SubjectHistory {
+  let session: any SQLSession
+  let layout: Layout
+
+  func read(_ key: String) throws -> [SubjectVersion] {
+    let versions = try SubjectReader(session: session, layout: layout).versions(of: key)
+    let moments = Set(versions.flatMap { [$0.born] + ($0.ended.map { [$0] } ?? []) }).sorted()
+    let reader = try RecordReader(session, layout)
+    var states: [SubjectVersion] = []
+    for (position, moment) in moments.enumerated() {
+      let live = versions.filter { $0.born <= moment && ($0.ended ?? .max) > moment }
+      guard live.contains(where: { $0.part == .description }) else { continue }
+      var pair = VersionPair.none
+      for version in live { pair[version.part] = version.row }
+      let newest = live.filter { $0.born == moment }.last ?? live.last
+      let next = position + 1 < moments.count ? moments[position + 1] : nil
+      states.append(
+        SubjectVersion(
+          born: moment, ended: next, source: newest?.source, line: newest?.line,
+          record: try reader.read([pair]).record(0)))
+    }
+    return states
+  }
+}

@@ -1,0 +1,56 @@
+import Registry
+
+/// Everything that the store knows about single subjects, found through their keys.
+struct SubjectReader {
+  let session: any SQLSession
+  let layout: Layout
+
+  /// One written half of a record.
+  struct Version: Sendable {
+    let part: Part.Kind
+    let row: Int64
+    let born: Int64
+    let ended: Int64?
+    let source: Int64?
+    let line: Int?
+  }
+
+  /// All versions of a subject, oldest first.
+  func versions(of key: String) throws -> [Version] {
+    try layout.parts.flatMap { part in
+      try session.all(
+        """
+        SELECT h._row, h._born, x._ended, h._source, h._line FROM \"\(layout.tables.keys)\" k
+        JOIN \"\(part.table)\" h ON h._row = k._row
+        LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row WHERE k._key = ? ORDER BY h._row
+        """, [.text(key)]
+      ) { row in
+        Version(
+          part: part.kind, row: row.integer(0), born: row.integer(1), ended: row.integerOrNil(2),
+          source: row.integerOrNil(3), line: row.integerOrNil(4).map(Int.init))
+      }
+    }.sorted { $0.row < $1.row }
+  }
+
+  /// The live versions of each subject at a revision, for subjects that are on the list then.
+  func pairs(
+    of keys: some Sequence<String>, at revision: RevisionRecord
+  ) throws -> [String: VersionPair] {
+    let values = keys.map { SQLValue.text($0) }
+    var pairs: [String: VersionPair] = [:]
+    for part in layout.parts {
+      // Both bounds are whole numbers of ours, so they may stand in the text.
+      try session.lookUp(
+        """
+        SELECT k._key, h._row FROM \"\(layout.tables.keys)\" k
+        JOIN \"\(part.table)\" h ON h._row = k._row
+        LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row AND x._ended <= \(revision.id)
+        WHERE k._key = ? AND h._born <= \(revision.id) AND x._row IS NULL
+        """, values
+      ) { row in
+        pairs[row.text(0), default: .none][part.kind] = row.integer(1)
+      }
+    }
+    return pairs.filter { $0.value.description != 0 }
+  }
+}

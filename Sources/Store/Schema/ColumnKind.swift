@@ -1,0 +1,85 @@
+public import Registry
+
+/// How a field's canonical text lies in a column.
+public enum ColumnKind: Sendable {
+  case text
+  case integer
+  /// 元 with two decimals, as an integer of 分.
+  case money
+  /// 1 or 0.
+  case boolean
+
+  public init(_ type: FieldType) {
+    self =
+      switch type {
+      case .integer: .integer
+      case .money: .money
+      case .boolean: .boolean
+      default: .text
+      }
+  }
+
+  /// Hands canonical bytes to an inserter.
+  ///
+  /// Throws where a number does not fit into 63 bits, which no importer lets pass.
+  func insert(_ canonical: UnsafeRawBufferPointer, into inserter: any SQLInserter) throws {
+    switch self {
+    case .text: inserter.text(canonical)
+    case .integer: inserter.integer(try Self.scaled(canonical, decimals: 0))
+    case .money: inserter.integer(try Self.scaled(canonical, decimals: 2))
+    case .boolean: inserter.integer(canonical.first == UInt8(ascii: "t") ? 1 : 0)
+    }
+  }
+
+  /// Appends the canonical text of a column's value.
+  func append(_ row: any SQLRow, _ column: Int, to bytes: inout [UInt8]) {
+    switch self {
+    case .text: bytes.append(contentsOf: row.bytes(column))
+    case .integer: Self.append(row.integer(column), decimals: 0, to: &bytes)
+    case .money: Self.append(row.integer(column), decimals: 2, to: &bytes)
+    case .boolean: bytes.append(contentsOf: (row.integer(column) == 1 ? "true" : "false").utf8)
+    }
+  }
+
+  private static func scaled(_ text: UnsafeRawBufferPointer, decimals: Int) throws -> Int64 {
+    var result: Int64 = 0
+    var missing = decimals
+    var isFraction = false
+    var overflow = false
+    func push(_ digit: UInt8) {
+      let (product, a) = result.multipliedReportingOverflow(by: 10)
+      let (sum, b) = product.subtractingReportingOverflow(Int64(digit))
+      result = sum
+      overflow = overflow || a || b
+    }
+    let isNegative = text.first == UInt8(ascii: "-")
+    for byte in text.dropFirst(isNegative ? 1 : 0) {
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else {
+        push(byte &- UInt8(ascii: "0"))
+        if isFraction { missing -= 1 }
+      }
+    }
+    for _ in 0..<max(missing, 0) { push(0) }
+    guard !overflow, missing >= 0, isNegative || result != .min else {
+      let value = String(decoding: text, as: UTF8.self)
+      throw Refusal(
+        "number-too-large", exit: .input,
+        Phrase(zh: "数值过大,无法保存:\(value)", en: "the number is too large to keep: \(value)"))
+    }
+    return isNegative ? result : -result
+  }
+
+  private static func append(_ value: Int64, decimals: Int, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    guard decimals == 2 else { return bytes.append(contentsOf: String(magnitude).utf8) }
+    bytes.append(contentsOf: String(magnitude / 100).utf8)
+    let rest = UInt8(truncatingIfNeeded: magnitude % 100)
+    guard rest > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + rest / 10)
+    if rest % 10 > 0 { bytes.append(UInt8(ascii: "0") + rest % 10) }
+  }
+}

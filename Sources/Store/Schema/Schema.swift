@@ -1,0 +1,50 @@
+import Registry
+
+/// The tables that every registry has, whatever lists it keeps.
+enum Schema {
+  /// Raised with each migration; an older program refuses a store with a higher one.
+  static let version = 1
+
+  static func statements(_ dialect: SQLDialect) -> [String] {
+    let (text, integer) = (dialect.text, dialect.integer)
+    return [
+      "CREATE TABLE store (name \(text) PRIMARY KEY, value \(text) NOT NULL)",
+      """
+      CREATE TABLE definition (digest \(text) PRIMARY KEY, list \(text) NOT NULL,
+        body \(text) NOT NULL)
+      """,
+      """
+      CREATE TABLE revision (
+        id \(integer) PRIMARY KEY, list \(text) NOT NULL, period \(text) NOT NULL,
+        kind \(text) NOT NULL, definition \(text) NOT NULL, made_at \(text) NOT NULL,
+        made_by \(text) NOT NULL, message \(text), details \(text) NOT NULL,
+        entered \(integer) NOT NULL, exited \(integer) NOT NULL, changed \(integer) NOT NULL,
+        updated \(integer) NOT NULL, records \(integer) NOT NULL, last_row \(integer) NOT NULL,
+        previous \(integer), scheme \(text) NOT NULL, digest \(text) NOT NULL,
+        changes_hash \(text) NOT NULL, seal \(text) NOT NULL)
+      """,
+      "CREATE INDEX revision_list ON revision (list, id)",
+      """
+      CREATE TABLE edition (
+        list \(text) NOT NULL, period \(text) NOT NULL, number \(integer) NOT NULL,
+        revision \(integer) NOT NULL, doc_no \(text), approved_by \(text), made_at \(text) NOT NULL,
+        made_by \(text) NOT NULL, message \(text), records \(integer) NOT NULL,
+        digest \(text) NOT NULL, seal \(text) NOT NULL, PRIMARY KEY (list, period, number))
+      """,
+      """
+      CREATE TABLE source (
+        id \(integer) PRIMARY KEY, revision \(integer) NOT NULL, file \(text) NOT NULL,
+        sha256 \(text) NOT NULL, bytes \(integer) NOT NULL, importer \(text) NOT NULL,
+        encoding \(text) NOT NULL, office \(text), asof \(text))
+      """,
+      "CREATE INDEX source_revision ON source (revision)",
+      """
+      CREATE TABLE issue (
+        revision \(integer) NOT NULL, number \(integer) NOT NULL, rule \(text) NOT NULL,
+        severity \(text) NOT NULL, file \(text), line \(integer), source_column \(text),
+        field \(text), value \(text), message_zh \(text) NOT NULL, message_en \(text) NOT NULL,
+        times \(integer) NOT NULL, PRIMARY KEY (revision, number))
+      """,
+    ]
+  }
+}

@@ -1,0 +1,82 @@
+public import Registry
+
+/// A transaction on a registry: everything that is done through it is kept together or not at all.
+public final class StoreTransaction: StoreView {
+  /// The number that the next revision gets.
+  public func nextRevision() throws -> Int64 { try table.nextNumber() }
+
+  /// The number that the next source file gets.
+  public func nextSource() throws -> Int64 { try table.nextSource() }
+
+  /// Makes or extends the list's tables and opens a writer for one revision of it.
+  public func writer(
+    _ layout: Layout, revision: Int64, after previous: RevisionRecord?
+  ) throws -> RevisionWriter {
+    try ListSchema(layout: layout, dialect: dialect).prepare(session)
+    return try RevisionWriter(
+      session, layout, revision: revision, after: previous?.lastRow ?? 0)
+  }
+
+  /// Closes the writer and adds the revision with its sources and issues.
+  ///
+  /// The record's version number, changes hash and seal are filled in; the sealed record is
+  /// answered.
+  public func commit(
+    _ writer: RevisionWriter, _ revision: RevisionRecord, definitionText: String,
+    sources: [SourceRecord], issues: [Issue]
+  ) throws -> RevisionRecord {
+    var revision = revision
+    revision.changesHash = try writer.finish().hex
+    revision.lastRow = writer.lastRow
+    let previous = try revision.previous.flatMap { try table.revision($0) }
+    revision.seal = revision.computedSeal(after: previous?.seal)
+    try table.add(revision)
+    try keep(definitionText, digest: revision.definition, list: revision.list)
+    for source in sources { try table.add(source) }
+    try keep(issues, of: revision.id)
+    return revision
+  }
+
+  /// Adds an edition; the sealed record is answered.
+  public func publish(_ edition: EditionRecord) throws -> EditionRecord {
+    guard let revision = try table.revision(edition.revision) else {
+      throw Refusal.damaged("edition of missing revision r\(edition.revision)")
+    }
+    var edition = edition
+    let previous = try table.editions(of: edition.list).last
+    edition.seal = edition.computedSeal(revisionSeal: revision.seal, after: previous?.seal)
+    try table.add(edition)
+    return edition
+  }
+
+  private func keep(_ text: String, digest: String, list: String) throws {
+    guard try definitionText(digest) == nil else { return }
+    try session.execute(
+      "INSERT INTO definition (digest, list, body) VALUES (?, ?, ?)",
+      [.text(digest), .text(list), .text(text)])
+  }
+
+  private func keep(_ issues: [Issue], of revision: Int64) throws {
+    for (number, issue) in issues.enumerated() {
+      try session.execute(
+        """
+        INSERT INTO issue (revision, number, rule, severity, file, line, source_column, field,
+          value, message_zh, message_en, times) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(revision), .integer(number), .text(issue.rule), .text(issue.severity.rawValue),
+          .text(orNull: issue.place.file), issue.place.line.map { .integer($0) } ?? .null,
+          .text(orNull: issue.place.column), .text(orNull: issue.field),
+          .text(orNull: issue.value), .text(issue.message.zh), .text(issue.message.en),
+          .integer(issue.count),
+        ])
+    }
+  }
+
+  /// Digest of a definition's text, under which revisions name it.
+  public static func digest(ofDefinition text: String) -> String {
+    var stream = SHA256Stream()
+    stream.update(Array(text.utf8))
+    return stream.finish().hex
+  }
+}

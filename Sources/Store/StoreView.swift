@@ -1,0 +1,120 @@
+public import Registry
+
+/// One consistent state of a registry. Not to be kept beyond the closure it was handed to.
+public class StoreView {
+  let session: any SQLSession
+  let dialect: SQLDialect
+
+  var table: RevisionTable { RevisionTable(session: session) }
+
+  init(_ session: any SQLSession, _ dialect: SQLDialect) {
+    self.session = session
+    self.dialect = dialect
+  }
+
+  /// A list's revisions, oldest first.
+  public func revisions(of list: String) throws -> [RevisionRecord] {
+    try table.revisions(of: list)
+  }
+
+  public func newestRevision(of list: String) throws -> RevisionRecord? {
+    try table.newest(of: list)
+  }
+
+  public func revision(_ id: Int64) throws -> RevisionRecord? { try table.revision(id) }
+
+  /// A list's editions in the order they were published.
+  public func editions(of list: String) throws -> [EditionRecord] {
+    try table.editions(of: list)
+  }
+
+  /// The files that a list's revisions were read from.
+  public func sources(of list: String) throws -> [SourceRecord] {
+    try table.sources(ofList: list)
+  }
+
+  /// The lists that have revisions, by name.
+  public func lists() throws -> [String] {
+    try session.all("SELECT DISTINCT list FROM revision ORDER BY list") { $0.text(0) }
+  }
+
+  /// The text of a definition by the digest that revisions name it by.
+  public func definitionText(_ digest: String) throws -> String? {
+    try session.first("SELECT body FROM definition WHERE digest = ?", [.text(digest)]) {
+      $0.text(0)
+    }
+  }
+
+  /// The issues that a revision's import had, in the order they were found.
+  public func issues(of revision: Int64) throws -> [Issue] {
+    try session.all(
+      """
+      SELECT rule, severity, file, line, source_column, field, value, message_zh, message_en, times
+      FROM issue WHERE revision = ? ORDER BY number
+      """, [.integer(revision)]
+    ) { row in
+      Issue(
+        rule: row.text(0), severity: Severity(rawValue: row.text(1)) ?? .error,
+        place: Place(
+          file: row.textOrNil(2), line: row.integerOrNil(3).map(Int.init),
+          column: row.textOrNil(4)),
+        field: row.textOrNil(5), value: row.textOrNil(6),
+        message: Phrase(zh: row.text(7), en: row.text(8)), count: Int(row.integer(9)))
+    }
+  }
+
+  /// The live records' hashes at a revision, to compare an import with. Reads no record.
+  public func liveTable(_ layout: Layout, at revision: RevisionRecord?) throws -> LiveTable {
+    try LiveTable.load(session, layout, at: revision)
+  }
+
+  /// Records by their versions, in the order asked for.
+  public func records(_ layout: Layout, _ pairs: [VersionPair]) throws -> RecordBatch {
+    try RecordReader(session, layout).read(pairs)
+  }
+
+  /// Streams a snapshot in the order of its keys.
+  public func snapshot(
+    _ layout: Layout, at revision: RevisionRecord, from: Int = 0, limit: Int = .max,
+    _ body: (RecordBatch) throws -> Void
+  ) throws {
+    try SnapshotReader(session: session, layout: layout)
+      .read(at: revision, from: from, limit: limit, body)
+  }
+
+  /// The record of each key at a revision; keys that are not on the list then are left out.
+  public func records(
+    _ layout: Layout, keys: [String], at revision: RevisionRecord
+  ) throws -> [String: Record] {
+    let reader = SubjectReader(session: session, layout: layout)
+    let pairs = try reader.pairs(of: keys, at: revision)
+    let present = keys.filter { pairs[$0] != nil }
+    let batch = try records(layout, present.compactMap { pairs[$0] })
+    return Dictionary(
+      zip(present, (0..<batch.count).map(batch.record)), uniquingKeysWith: { a, _ in a })
+  }
+
+  /// Everything written about a subject, oldest first; empty where the list never knew it.
+  public func history(_ layout: Layout, of key: String) throws -> [SubjectVersion] {
+    try SubjectHistory(session: session, layout: layout).read(key)
+  }
+
+  /// Streams what differs between two revisions, in the order of keys, a batch at a time.
+  ///
+  /// `from` nil compares with the empty list. Where `from` is the later one, before and after are
+  /// still as asked for. A subject whose halves came back to what they were may appear with equal
+  /// sides.
+  public func differences(
+    _ layout: Layout, from: RevisionRecord?, to: RevisionRecord,
+    _ body: (RecordPairs) throws -> Void
+  ) throws {
+    try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
+  }
+
+  /// Recomputes digests, hashes and seals of a list.
+  public func verify(_ layouts: (RevisionRecord) throws -> Layout, list: String) throws
+    -> [VerificationFailure]
+  {
+    try Verification(session: session).run(list: list, layouts: layouts)
+  }
+}
