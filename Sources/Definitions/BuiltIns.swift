@@ -1,7 +1,12 @@
 /// The definitions and code books that are compiled in, in the order in which lists are shown.
 enum BuiltIns {
   static let lists: [BuiltIn] = [
-    BuiltIn("key-enterprises") { PackageResources.key_enterprises_yaml }
+    BuiltIn("key-enterprises") { PackageResources.key_enterprises_yaml },
+    BuiltIn("key-projects") { PackageResources.key_projects_yaml },
+    BuiltIn("headquarters-reserve") { PackageResources.headquarters_reserve_yaml },
+    BuiltIn("listing-candidates") { PackageResources.listing_candidates_yaml },
+    BuiltIn("officers") { PackageResources.officers_yaml },
+    BuiltIn("assignments") { PackageResources.assignments_yaml },
   ]
 
   static let books: [BuiltIn] = [

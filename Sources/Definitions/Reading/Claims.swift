@@ -11,7 +11,8 @@ enum Claims {
       if let first = names.updateValue(name.spot, forKey: name.text) {
         throw Mistake.twice(Phrase(zh: "字段名", en: "field name"), name, first: first)
       }
-      for label in [try part.required("label")] + (try part.items("aliases")) {
+      // A field answers to its own name too.
+      for label in [name, try part.required("label")] + (try part.items("aliases")) {
         let key = LabelKey.key(label.text)
         if let owner = owners.updateValue(index, forKey: key), owner != index {
           throw taken(label, by: labels[key])
