@@ -1,7 +1,7 @@
 /// A profile (取数方案): how one export of one office maps to a list. Needed only where labels and
 /// aliases do not already match.
 public struct Profile: Sendable, Equatable {
-  public enum Supplies: String, Sendable {
+  public enum Supplies: String, Sendable, CaseIterable {
     case membership
     case columns
   }

@@ -1,0 +1,54 @@
+/// The definitions and code books that are compiled in, in the order in which lists are shown.
+enum BuiltIns {
+  static let lists: [BuiltIn] = [
+    BuiltIn("key-enterprises") { PackageResources.key_enterprises_yaml },
+    BuiltIn("key-projects") { PackageResources.key_projects_yaml },
+    BuiltIn("headquarters-reserve") { PackageResources.headquarters_reserve_yaml },
+    BuiltIn("listing-candidates") { PackageResources.listing_candidates_yaml },
+    BuiltIn("officers") { PackageResources.officers_yaml },
+    BuiltIn("assignments") { PackageResources.assignments_yaml },
+  ]
+
+  static let books: [BuiltIn] = [
+    BuiltIn("assignment-origins") { PackageResources.assignment_origins_yaml },
+    BuiltIn("boards") { PackageResources.boards_yaml },
+    BuiltIn("build-natures") { PackageResources.build_natures_yaml },
+    BuiltIn("chain-roles") { PackageResources.chain_roles_yaml },
+    BuiltIn("currencies") { PackageResources.currencies_yaml },
+    BuiltIn("districts") { PackageResources.districts_yaml },
+    BuiltIn("entity-kinds") { PackageResources.entity_kinds_yaml },
+    BuiltIn("holding-types") { PackageResources.holding_types_yaml },
+    BuiltIn("hq-functions") { PackageResources.hq_functions_yaml },
+    BuiltIn("hq-levels") { PackageResources.hq_levels_yaml },
+    BuiltIn("hq-stages") { PackageResources.hq_stages_yaml },
+    BuiltIn("hq-types") { PackageResources.hq_types_yaml },
+    BuiltIn("industry-standards") { PackageResources.industry_standards_yaml },
+    BuiltIn("listing-stages") { PackageResources.listing_stages_yaml },
+    BuiltIn("listing-tiers") { PackageResources.listing_tiers_yaml },
+    BuiltIn("officer-roles") { PackageResources.officer_roles_yaml },
+    BuiltIn("operating-statuses") { PackageResources.operating_statuses_yaml },
+    BuiltIn("project-levels") { PackageResources.project_levels_yaml },
+    BuiltIn("project-stages") { PackageResources.project_stages_yaml },
+    BuiltIn("project-types") { PackageResources.project_types_yaml },
+    BuiltIn("report-categories") { PackageResources.report_categories_yaml },
+    BuiltIn("selection-reasons") { PackageResources.selection_reasons_yaml },
+    BuiltIn("streets") { PackageResources.streets_yaml },
+    BuiltIn("sub-fields") { PackageResources.sub_fields_yaml },
+    BuiltIn("titles") { PackageResources.titles_yaml },
+    BuiltIn("unit-scales") { PackageResources.unit_scales_yaml },
+  ]
+}
+
+/// A YAML file that is compiled in. Its bytes are touched, and parsed, only when asked for.
+struct BuiltIn: Sendable {
+  let name: String
+  let bytes: @Sendable () -> [UInt8]
+
+  init(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// How messages name the file.
+  var file: String { "built-in/\(name).yaml" }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Registry
+
+/// A user's directory: `lists/`, `books/` and `profiles/`, each with YAML files.
+struct ConfigurationFolder {
+  struct File {
+    let path: String
+    let bytes: [UInt8]
+
+    /// Reads a file. Throws exit `input` with the cause where that cannot be done.
+    init(path: String) throws(Refusal) {
+      self.path = path
+      do {
+        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      } catch {
+        let cause = (error as NSError).localizedFailureReason ?? "\(error)"
+        throw Refusal(
+          "unreadable", exit: .input,
+          Phrase(zh: "无法读取文件 \(path): \(cause)", en: "cannot read \(path): \(cause)"),
+          remedy: Phrase(zh: "请检查路径和权限", en: "check the path and its permissions"),
+          place: Place(file: path))
+      }
+    }
+
+    /// The name without folder and ending.
+    var name: String { URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent }
+  }
+
+  let lists: [File]
+  let books: [File]
+  let profiles: [File]
+
+  init(_ path: String) throws(Refusal) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else {
+      throw Refusal(
+        "unreadable", exit: .input,
+        Phrase(zh: "没有配置目录 \(path)", en: "there is no directory \(path)"),
+        remedy: Phrase(
+          zh: "--config 或 REGISTRY_CONFIG 应指向含 lists、books、profiles 的目录",
+          en: "--config or REGISTRY_CONFIG names a directory with lists, books and profiles"),
+        place: Place(file: path))
+    }
+    lists = try Self.files(path, "lists")
+    books = try Self.files(path, "books")
+    profiles = try Self.files(path, "profiles")
+  }
+
+  /// The YAML files of a part, by name; none where the part does not exist.
+  private static func files(_ directory: String, _ part: String) throws(Refusal) -> [File] {
+    let folder = "\(directory)/\(part)"
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw Refusal(
+        "unreadable", exit: .input,
+        Phrase(zh: "无法列出目录 \(folder)", en: "cannot list \(folder)"),
+        remedy: Phrase(zh: "请检查权限", en: "check its permissions"), place: Place(file: folder))
+    }
+    var files: [File] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      files.append(try File(path: "\(folder)/\(name)"))
+    }
+    return files
+  }
+}

@@ -1,0 +1,93 @@
+public import Registry
+
+/// Every definition, code book and profile in use: the built-in ones and a user's own.
+///
+/// A user's files are read, and checked, when the library is loaded; built-in ones when they are
+/// first asked for, so that a command pays for the list it works on and for no other.
+public struct Library: Sendable {
+  let shelf: Shelf
+  private let ownProfiles: [String: Profile]
+
+  /// Loads the built-in library and, where given, a user's directory with `lists/*.yaml`,
+  /// `books/*.yaml` and `profiles/*.yaml`. A file of the user's replaces the built-in list or book
+  /// of the same name.
+  ///
+  /// Throws a ``Refusal`` with exit `input`, file, line and column for the first mistake.
+  public static func load(config directory: String?) throws(Refusal) -> Library {
+    let folder = try directory.map { path throws(Refusal) in try ConfigurationFolder(path) }
+    let shelf = Shelf(try Own(folder))
+    var profiles: [String: Profile] = [:]
+    for file in folder?.profiles ?? [] {
+      let profile = try Profile(file, definition: shelf.definition)
+      profiles[profile.name] = profile
+    }
+    return Library(shelf: shelf, ownProfiles: profiles)
+  }
+
+  /// All lists: the built-in ones in their fixed order, then a user's own by name.
+  public var definitions: [Definition] { shelf.lists.compactMap(shelf.definition) }
+
+  /// The names of all lists, in the order of ``definitions``. Parses nothing.
+  public var lists: [String] { shelf.lists }
+
+  /// The definition of one list. Throws exit `usage` where there is none of that name.
+  public func definition(_ list: String) throws(Refusal) -> Definition {
+    if let definition = shelf.definition(list) { return definition }
+    throw Self.unknown("unknown-list", Phrase(zh: "名录", en: "list"), list, known: shelf.lists)
+  }
+
+  private static func unknown(
+    _ code: String, _ kind: Phrase, _ name: String, known: [String],
+    otherwise: Phrase = Phrase(zh: "", en: "")
+  ) -> Refusal {
+    let near = Nearest.word(to: name, among: known)
+    let all = known.joined(separator: ", ")
+    return Refusal(
+      code, exit: .usage,
+      Phrase(zh: "没有\(kind.zh) \(name)", en: "there is no \(kind.en) `\(name)`"),
+      remedy: Phrase(
+        zh: (near.map { "是否为 \($0)?" } ?? "") + (all.isEmpty ? otherwise.zh : "现有: \(all)"),
+        en: (near.map { "did you mean `\($0)`? " } ?? "")
+          + (all.isEmpty ? otherwise.en : "known: \(all)")))
+  }
+
+  /// A code book; nil where there is none of that name.
+  public func book(_ name: String) -> Book? { shelf.book(name) }
+
+  /// The names of all code books.
+  public var books: [String] { shelf.books }
+
+  /// The names of a user's profiles.
+  public var profiles: [String] { ownProfiles.keys.sorted() }
+
+  /// A profile of the user's directory by name, or any by path (with a `/`, or ending in `.yaml` or
+  /// `.yml`).
+  ///
+  /// Throws exit `usage` for an unknown name, exit `input` for a file that cannot be read or has a
+  /// mistake.
+  public func profile(_ nameOrPath: String) throws(Refusal) -> Profile {
+    let isPath =
+      nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+    if isPath {
+      return try Profile(
+        try ConfigurationFolder.File(path: nameOrPath), definition: shelf.definition)
+    }
+    if let profile = ownProfiles[nameOrPath] { return profile }
+    throw Self.unknown(
+      "unknown-profile", Phrase(zh: "取数方案", en: "profile"), nameOrPath, known: profiles,
+      otherwise: Phrase(
+        zh: "可写明文件路径,或用 --config 指定目录",
+        en: "give a path to a file, or a directory with --config"))
+  }
+
+  /// The YAML text of a list's definition, to be stored beside the revisions that used it. The list
+  /// must be one of ``lists``.
+  public func text(of list: String) -> String { shelf.text(of: list) }
+
+  /// Reads a stored definition back. `file` is what messages call it.
+  ///
+  /// Code books are not looked up: a book may have been renamed since.
+  public static func definition(text: String, file: String) throws(Refusal) -> Definition {
+    try Definition(try Document(text: text, file: file), books: nil)
+  }
+}
