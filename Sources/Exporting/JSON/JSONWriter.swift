@@ -21,6 +21,13 @@ public struct JSONWriter: Sendable {
     return bytes
   }
 
+  /// Hands what was written so far to a sink, once it is worth a write.
+  mutating func flush(to sink: inout some ByteSink, above size: Int) throws(Refusal) {
+    guard bytes.count > size else { return }
+    try sink.write(bytes.span)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   // MARK: Structure
 
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -52,6 +59,20 @@ public struct JSONWriter: Sendable {
     string(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
+  }
+
+  /// The same for a name that ``quoted(_:)`` prepared.
+  mutating func name(quoted name: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: name)
+    needsComma = false
+  }
+
+  /// A name with its quotes and colon, for documents that repeat it in every record.
+  static func quoted(_ name: String) -> [UInt8] {
+    var json = JSONWriter()
+    json.name(name)
+    return json.take()
   }
 
   /// Ends a document, or a record of a document that has one record a line.
