@@ -1,0 +1,97 @@
+import Registry
+
+/// The one-to-one service list.
+///
+/// JSON: `{at, assignments: [{subject, name, lists, role, officer: {id, name, org, phone}, origin,
+/// since, reason}]}`.
+public struct AssignmentsReport: Sendable, JSONWritable {
+  public struct Officer: Sendable, Equatable {
+    public var id: String
+    public var name: String?
+    public var org: String?
+    public var phone: String?
+
+    public init(id: String, name: String? = nil, org: String? = nil, phone: String? = nil) {
+      self.id = id
+      self.name = name
+      self.org = org
+      self.phone = phone
+    }
+  }
+
+  public struct Line: Sendable, Equatable {
+    public var subject: String
+    public var name: String
+    public var lists: [String]
+    public var role: String
+    public var officer: Officer
+    /// `designated` or `planned`.
+    public var origin: String
+    public var since: String?
+    public var reason: String?
+
+    public init(
+      subject: String, name: String, lists: [String], role: String, officer: Officer,
+      origin: String, since: String? = nil, reason: String? = nil
+    ) {
+      self.subject = subject
+      self.name = name
+      self.lists = lists
+      self.role = role
+      self.officer = officer
+      self.origin = origin
+      self.since = since
+      self.reason = reason
+    }
+  }
+
+  public var disclosure: Disclosure
+  /// nil while nothing was ever assigned.
+  public var at: SnapshotReference?
+  public var assignments: [Line]
+
+  public init(disclosure: Disclosure, at: SnapshotReference?, assignments: [Line]) {
+    self.disclosure = disclosure
+    self.at = at
+    self.assignments = assignments
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("at", at)
+      json.name("assignments")
+      json.array { json in
+        for line in assignments { write(line, to: &json) }
+      }
+    }
+  }
+
+  /// The officer's telephone for this audience: a personal value (PIPL), whatever list it is in.
+  func phone(of officer: Officer) -> String? {
+    guard let phone = officer.phone else { return nil }
+    return switch disclosure.audience.visibility(of: .personal) {
+    case .shown: phone
+    case .masked: disclosure.mask(phone, .phone)
+    case .hidden: nil
+    }
+  }
+
+  private func write(_ line: Line, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("subject", line.subject)
+      json.member("name", line.name)
+      json.member("lists", line.lists)
+      json.member("role", line.role)
+      json.name("officer")
+      json.object { json in
+        json.member("id", line.officer.id)
+        json.member("name", line.officer.name)
+        json.member("org", line.officer.org)
+        json.member("phone", phone(of: line.officer))
+      }
+      json.member("origin", line.origin)
+      json.member("since", line.since)
+      json.member("reason", line.reason)
+    }
+  }
+}

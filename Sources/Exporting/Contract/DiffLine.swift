@@ -1,0 +1,87 @@
+public import Registry
+
+/// One subject's change, with the reason that people gave for it and where it came from.
+///
+/// JSON: `{change, key, name, kinds, fields: [{field, before, after}], reason?, basis?, source}`.
+public struct DiffLine: Sendable, Equatable {
+  /// The revision that wrote the newer state, and its file and line or its person.
+  public struct Origin: Sendable, Equatable, JSONWritable {
+    public var revision: Int
+    public var file: String?
+    public var line: Int?
+    public var by: String?
+
+    public init(revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil) {
+      self.revision = revision
+      self.file = file
+      self.line = line
+      self.by = by
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.object { json in
+        json.member("revision", revision)
+        json.member("file", file)
+        json.member("line", line)
+        json.member("by", by)
+      }
+    }
+  }
+
+  public var change: Change
+  public var reason: String?
+  public var basis: String?
+  public var source: Origin?
+
+  public init(
+    _ change: Change, reason: String? = nil, basis: String? = nil, source: Origin? = nil
+  ) {
+    self.change = change
+    self.reason = reason
+    self.basis = basis
+    self.source = source
+  }
+
+  func write(to json: inout JSONWriter, _ definition: Definition, _ disclosure: Disclosure) {
+    json.object { json in
+      json.member("change", change.event.rawValue)
+      json.member("key", change.key)
+      json.member("name", disclosure.name(of: change, in: definition))
+      json.member("kinds", change.kinds.map(\.rawValue))
+      json.name("fields")
+      json.array { json in
+        for field in change.fields { json.change(field, definition, disclosure) }
+      }
+      json.member("reason", reason)
+      json.member("basis", basis)
+      json.member("source", source)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// `{field, before?, after?, suppressed?}`; nothing where the audience does not see the field.
+  /// `suppressed` names the ends that are withheld.
+  fileprivate mutating func change(
+    _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure
+  ) {
+    guard let index = definition.index(of: change.field) else { return }
+    let field = definition.fields[index]
+    guard disclosure.includes(field) else { return }
+    object { json in
+      json.member("field", field.name)
+      var suppressed: [String] = []
+      for (name, value) in [("before", change.before), ("after", change.after)] {
+        switch disclosure.shown(value, of: field) {
+        case .nothing: continue
+        case .suppressed: suppressed.append(name)
+        case .plain(let text):
+          json.name(name)
+          json.value(text, type: field.type)
+        case .masked(let text): json.member(name, text)
+        }
+      }
+      if !suppressed.isEmpty { json.member("suppressed", suppressed) }
+    }
+  }
+}

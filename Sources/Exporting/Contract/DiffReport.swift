@@ -1,0 +1,70 @@
+public import Registry
+
+/// A comparison of two snapshots of a list.
+///
+/// JSON: `{list, from, to, summary: {previous, entered, exited, changed, updated, unchanged,
+/// current}, changes: [...]}`.
+public struct DiffReport: Sendable {
+  public var definition: Definition
+  public var disclosure: Disclosure
+  public var from: SnapshotReference
+  public var to: SnapshotReference
+  public var counts: ChangeCounts
+  /// Each subject once, in key order.
+  public var changes: [DiffLine]
+  /// Counts by the value of a field, where one was asked for or the report of a list needs it.
+  public var breakdowns: [Breakdown]
+  /// Labels of the codes of closed books: `(field name, code)`.
+  public var label: @Sendable (_ field: String, _ code: String) -> String?
+
+  public init(
+    definition: Definition, disclosure: Disclosure, from: SnapshotReference,
+    to: SnapshotReference, counts: ChangeCounts, changes: [DiffLine],
+    breakdowns: [Breakdown] = [],
+    label: @escaping @Sendable (_ field: String, _ code: String) -> String? = { _, _ in nil }
+  ) {
+    self.definition = definition
+    self.disclosure = disclosure
+    self.from = from
+    self.to = to
+    self.counts = counts
+    self.changes = changes
+    self.breakdowns = breakdowns
+    self.label = label
+  }
+
+  /// While the newer end is a draft, entries and exits are proposed: 拟调入, 拟调出.
+  public var isDraft: Bool { to.edition == nil }
+}
+
+extension DiffReport: JSONWritable {
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("list", definition.list)
+      json.member("title", definition.title)
+      json.member("from", from)
+      json.member("to", to)
+      json.name("summary")
+      counts.write(to: &json)
+      if !breakdowns.isEmpty { json.member("breakdowns", breakdowns) }
+      json.name("changes")
+      json.array { json in
+        for line in changes { line.write(to: &json, definition, disclosure) }
+      }
+    }
+  }
+}
+
+extension ChangeCounts: JSONWritable {
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("previous", previous)
+      json.member("entered", entered)
+      json.member("exited", exited)
+      json.member("changed", changed)
+      json.member("updated", updated)
+      json.member("unchanged", unchanged)
+      json.member("current", current)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+public import Registry
+
+/// One revision of a list. JSON: `{revision, period, edition?, state, kind, at, by, message,
+/// sources, entered, exited, changed, updated, records, digest, seal}`.
+public struct RevisionLine: Sendable, Equatable, JSONWritable {
+  public var revision: Int
+  public var period: Period
+  /// The edition that this revision was published as.
+  public var edition: Int?
+  /// `draft`, `published`, `discarded`.
+  public var state: String
+  /// `import`, `add`, `edit`, `remove`, `undo`, `link` ...
+  public var kind: String
+  /// ISO 8601 with the zone.
+  public var at: String
+  public var by: String?
+  public var message: String?
+  public var sources: [SourceLine]
+  /// What the revision did to the one before it; ``ChangeCounts/current`` is `records`.
+  public var counts: ChangeCounts
+  public var digest: String
+  public var seal: String
+
+  public init(
+    revision: Int, period: Period, edition: Int? = nil, state: String, kind: String, at: String,
+    by: String? = nil, message: String? = nil, sources: [SourceLine] = [], counts: ChangeCounts,
+    digest: String, seal: String
+  ) {
+    self.revision = revision
+    self.period = period
+    self.edition = edition
+    self.state = state
+    self.kind = kind
+    self.at = at
+    self.by = by
+    self.message = message
+    self.sources = sources
+    self.counts = counts
+    self.digest = digest
+    self.seal = seal
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("revision", revision)
+      json.member("period", period.description)
+      json.member("edition", edition)
+      json.member("state", state)
+      json.member("kind", kind)
+      json.member("at", at)
+      json.member("by", by)
+      json.member("message", message)
+      json.member("sources", sources)
+      json.member("entered", counts.entered)
+      json.member("exited", counts.exited)
+      json.member("changed", counts.changed)
+      json.member("updated", counts.updated)
+      json.member("records", counts.current)
+      json.member("digest", digest)
+      json.member("seal", seal)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import Registry
+
+/// One record, where each of its values came from, and what became of it over time.
+///
+/// JSON: `{list, key, record, at, sources: {field: {revision, file?, line?, by?}}, history?}`.
+public struct ShowReport: Sendable {
+  /// One state of the record: `{from, to?, period, values, changedFields, source}`.
+  public struct Version: Sendable {
+    /// The revision it begins with, and the one it ends before; nil while it lives.
+    public var from: Int
+    public var to: Int?
+    public var period: Period
+    public var record: Record
+    public var changedFields: [String]
+    public var source: DiffLine.Origin
+
+    public init(
+      from: Int, to: Int? = nil, period: Period, record: Record, changedFields: [String] = [],
+      source: DiffLine.Origin
+    ) {
+      self.from = from
+      self.to = to
+      self.period = period
+      self.record = record
+      self.changedFields = changedFields
+      self.source = source
+    }
+  }
+
+  public var definition: Definition
+  public var disclosure: Disclosure
+  public var record: Record
+  public var at: SnapshotReference
+  /// Field name -> what wrote its value last.
+  public var sources: [String: DiffLine.Origin]
+  /// Oldest first; nil where it was not asked for.
+  public var history: [Version]?
+  public var label: @Sendable (_ field: String, _ code: String) -> String?
+
+  public init(
+    definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
+    sources: [String: DiffLine.Origin] = [:], history: [Version]? = nil,
+    label: @escaping @Sendable (_ field: String, _ code: String) -> String? = { _, _ in nil }
+  ) {
+    self.definition = definition
+    self.disclosure = disclosure
+    self.record = record
+    self.at = at
+    self.sources = sources
+    self.history = history
+    self.label = label
+  }
+}
+
+extension ShowReport: JSONWritable {
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("list", definition.list)
+      json.member("key", record.key)
+      json.name("record")
+      json.object { $0.members(of: record, in: definition, for: disclosure) }
+      json.member("at", at)
+      json.name("sources")
+      json.object { json in
+        for field in definition.fields where disclosure.includes(field) {
+          json.member(field.name, sources[field.name])
+        }
+      }
+      guard let history else { return }
+      json.name("history")
+      json.array { json in
+        for version in history { write(version, to: &json) }
+      }
+    }
+  }
+
+  private func write(_ version: Version, to json: inout JSONWriter) {
+    let seen = Set(definition.fields.filter(disclosure.includes).map(\.name))
+    json.object { json in
+      json.member("from", version.from)
+      json.member("to", version.to)
+      json.member("period", version.period.description)
+      json.name("values")
+      json.object { $0.members(of: version.record, in: definition, for: disclosure) }
+      json.member("changedFields", version.changedFields.filter(seen.contains))
+      json.member("source", version.source)
+    }
+  }
+}

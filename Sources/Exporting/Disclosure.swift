@@ -1,0 +1,52 @@
+public import Registry
+
+/// Whom an output is for, and how what may not be shown in full is masked.
+///
+/// Every writer that prints values takes one, so that no path around secrecy is left.
+public struct Disclosure: Sendable {
+  /// What of one value may be printed.
+  public enum Shown: Sendable, Equatable {
+    /// No value, or one that this audience does not see at all.
+    case nothing
+    /// 保密: there is a value, and its source withholds it.
+    case suppressed
+    /// Canonical.
+    case plain(String)
+    case masked(String)
+  }
+
+  public let audience: Audience
+  /// Masks a canonical value (`138****1234`). Given by the composition root.
+  public let mask: @Sendable (_ canonical: String, _ type: FieldType) -> String
+
+  public init(
+    _ audience: Audience,
+    mask: @escaping @Sendable (_ canonical: String, _ type: FieldType) -> String
+  ) {
+    self.audience = audience
+    self.mask = mask
+  }
+
+  /// Whether the audience learns of the field at all.
+  public func includes(_ field: Field) -> Bool { audience.visibility(of: field.secrecy) != .hidden }
+
+  public func shown(_ value: Value?, of field: Field) -> Shown {
+    let visibility = audience.visibility(of: field.secrecy)
+    guard let value, visibility != .hidden else { return .nothing }
+    return switch (value, visibility) {
+    case (.suppressed, _): .suppressed
+    case (.canonical(let text), .masked): .masked(mask(text, field.type))
+    case (.canonical(let text), _): .plain(text)
+    }
+  }
+
+  /// The name of a record for this audience; its key where the name may not be shown.
+  public func name(of change: Change, in definition: Definition) -> String {
+    guard let index = definition.nameField, !change.name.isEmpty else { return change.key }
+    let field = definition.fields[index]
+    return switch shown(.canonical(change.name), of: field) {
+    case .plain(let text), .masked(let text): text
+    case .nothing, .suppressed: change.key
+    }
+  }
+}

@@ -1,0 +1,125 @@
+public import Registry
+
+/// Comma-separated values (RFC 4180): a header of labels with their units, one record a line.
+///
+/// Numbers stand in the unit that their header names, exactly. 是 and 否 stand for truth values,
+/// 保密 for what a source withholds; the elements of a set are joined by 、.
+public struct CSVRecordWriter: RecordWriter {
+  public struct Options: Sendable {
+    /// Excel reads UTF-8 only behind a byte order mark.
+    public var hasByteOrderMark: Bool
+    /// Texts that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or carriage return
+    /// first) get an apostrophe in front. Off where the file is to be imported again to the letter.
+    public var guardsFormulas: Bool
+
+    public init(hasByteOrderMark: Bool = true, guardsFormulas: Bool = true) {
+      self.hasByteOrderMark = hasByteOrderMark
+      self.guardsFormulas = guardsFormulas
+    }
+
+    /// An export for `full` is a copy of the list; the others are for people to open.
+    public init(for audience: Audience) {
+      self.init(guardsFormulas: audience != .full)
+    }
+  }
+
+  let head: ExportHead
+  let options: Options
+  private var bytes: [UInt8] = []
+
+  public init(_ head: ExportHead, options: Options? = nil) {
+    self.head = head
+    self.options = options ?? Options(for: head.disclosure.audience)
+  }
+
+  public mutating func begin(to sink: inout some ByteSink) throws(Refusal) {
+    if options.hasByteOrderMark { bytes += [0xEF, 0xBB, 0xBF] }
+    for (position, column) in head.columns.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(head.definition.fields[column].header.utf8.span)
+    }
+    bytes += [0x0D, 0x0A]
+  }
+
+  public mutating func write(_ batch: RecordBatch, to sink: inout some ByteSink) throws(Refusal) {
+    for record in 0..<batch.count {
+      let start = bytes.count
+      for (position, column) in head.columns.enumerated() {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        write(batch, record, column)
+      }
+      // A line with nothing on it is no record to most readers.
+      if bytes.count == start { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
+      bytes += [0x0D, 0x0A]
+      if bytes.count > chunkSize { try flush(to: &sink) }
+    }
+  }
+
+  public mutating func finish(to sink: inout some ByteSink) throws(Refusal) {
+    try flush(to: &sink)
+  }
+
+  private mutating func flush(to sink: inout some ByteSink) throws(Refusal) {
+    try sink.write(bytes.span)
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+extension CSVRecordWriter {
+  private mutating func write(_ batch: RecordBatch, _ record: Int, _ column: Int) {
+    let slot = batch.slot(record, column)
+    let field = head.definition.fields[column]
+    switch slot.state {
+    case .absent, .empty: return
+    case .suppressed: return append(withheldSign.utf8.span)
+    case .value: break
+    }
+    if head.isMasked(column) {
+      return append(head.disclosure.mask(batch.text(slot), field.type).utf8.span)
+    }
+    let span = batch.bytes.span.extracting(slot.range)
+    switch field.type {
+    case .integer, .decimal, .money, .percent:
+      appendDecimal(span, dividedByTenTo: field.shownExponent, to: &bytes)
+    case .boolean where span.equals("true"): append("是".utf8.span)
+    case .boolean where span.equals("false"): append("否".utf8.span)
+    case .set: appendSet(span)
+    case .date, .uscc, .projectCode, .boolean: append(span)
+    case .text, .code, .phone: appendText(span)
+    }
+  }
+
+  /// 、 between the elements where none of them holds a sign that separates elements itself; else
+  /// a line feed, as in the canonical form.
+  private mutating func appendSet(_ span: Span<UInt8>) {
+    guard !span.holdsElementSeparator else { return appendText(span) }
+    var joined: [UInt8] = []
+    for index in span.indices {
+      if span[index] == 0x0A { joined += "、".utf8 } else { joined.append(span[index]) }
+    }
+    appendText(joined.span)
+  }
+
+  private mutating func appendText(_ span: Span<UInt8>) {
+    guard options.guardsFormulas, span.looksLikeFormula else { return append(span) }
+    var guarded = [UInt8(ascii: "'")]
+    span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
+    append(guarded.span)
+  }
+
+  /// Appends a cell, in quotes where it holds a comma, a quote or an end of line.
+  private mutating func append(_ span: Span<UInt8>) {
+    guard span.needsQuotes else {
+      return span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for index in span.indices {
+      if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
+      bytes.append(span[index])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// How a table says that a value is withheld; every importer reads it so.
+let withheldSign = "保密"

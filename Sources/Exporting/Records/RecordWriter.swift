@@ -1,0 +1,46 @@
+public import Registry
+
+/// Writes the records of a snapshot in one format: `begin`, then batch by batch, then `finish`.
+///
+/// Cells go from the batch to the output as bytes; memory does not grow with the list. All of it
+/// can be imported again: for the audience `full`, into a list with the same digest.
+public protocol RecordWriter {
+  /// Writes what stands before the first record.
+  mutating func begin(to sink: inout some ByteSink) throws(Refusal)
+
+  /// Writes the records of a batch, in its order. A batch has one slot per field of the
+  /// definition.
+  mutating func write(_ batch: RecordBatch, to sink: inout some ByteSink) throws(Refusal)
+
+  /// Writes what stands after the last record.
+  mutating func finish(to sink: inout some ByteSink) throws(Refusal)
+}
+
+/// The state of a list that an export is made of.
+public struct ExportHead: Sendable {
+  public let definition: Definition
+  public let disclosure: Disclosure
+  public let at: SnapshotReference
+  /// The fields that this audience sees, as positions in the definition.
+  public let columns: [Int]
+
+  /// - Parameter columns: Positions of the fields to write, in their order; nil for all. Those
+  ///   that the audience does not see are never written.
+  public init(
+    definition: Definition, disclosure: Disclosure, at: SnapshotReference, columns: [Int]? = nil
+  ) {
+    self.definition = definition
+    self.disclosure = disclosure
+    self.at = at
+    self.columns = (columns ?? Array(definition.fields.indices)).filter {
+      disclosure.includes(definition.fields[$0])
+    }
+  }
+
+  func isMasked(_ column: Int) -> Bool {
+    disclosure.audience.visibility(of: definition.fields[column].secrecy) == .masked
+  }
+}
+
+/// How much a writer gathers before it writes to its sink.
+let chunkSize = 1 << 17

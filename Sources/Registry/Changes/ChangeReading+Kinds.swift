@@ -1,0 +1,41 @@
+extension ChangeReading {
+  /// What the differing fields mean, each kind once, in the order of ``ChangeKind``.
+  func kinds(of differing: [Int], _ before: Record, _ after: Record) -> [ChangeKind] {
+    var kinds: Set<ChangeKind> = []
+    for index in differing {
+      kinds.formUnion(meaning(of: index, before.value(at: index), after.value(at: index)))
+      if isRestated(index, before, after) { kinds.insert(.restated) }
+    }
+    return ChangeKind.allCases.filter(kinds.contains)
+  }
+
+  private func meaning(of index: Int, _ before: Value?, _ after: Value?) -> [ChangeKind] {
+    let read = fields[index]
+    switch read.field.means {
+    case .name: return [.renamed]
+    case .location: return [read.wasRedrawn(before, after) ? .rezoned : .relocated]
+    case .classification: return [.reclassified]
+    case .code: return [.recoded]
+    case .subField: return subFields(read.field, before, after)
+    case .stage: return read.direction(before, after).map { [$0 > 0 ? .advanced : .fellBack] } ?? []
+    case .level: return read.direction(before, after).map { [$0 > 0 ? .promoted : .demoted] } ?? []
+    case .status, nil: return []
+    }
+  }
+
+  /// A single sub-field that gives way to another is both left and added.
+  private func subFields(_ field: Field, _ before: Value?, _ after: Value?) -> [ChangeKind] {
+    let (left, entered) = elementChange(before?.text, after?.text, field)
+    return (entered.isEmpty ? [] : [.subFieldAdded]) + (left.isEmpty ? [] : [.subFieldLeft])
+  }
+
+  /// A figure that had a value and now has another one for the same as-of period: its source
+  /// revised it. Without an as-of period nobody can tell a revision from the next figure.
+  private func isRestated(_ index: Int, _ before: Record, _ after: Record) -> Bool {
+    let read = fields[index]
+    guard read.isFigure, let asof = read.asof, before.value(at: index) != nil,
+      after.value(at: index) != nil, let period = before.value(at: asof)
+    else { return false }
+    return period == after.value(at: asof)
+  }
+}
