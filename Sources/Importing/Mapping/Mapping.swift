@@ -1,0 +1,95 @@
+public import Registry
+
+/// What a source's columns mean to a list: everything that is the same for every row of a file.
+public struct Mapping: Sendable {
+  public let definition: Definition
+  public let labels: LabelIndex
+  let books: [String: BookIndex]
+  let profile: Profile?
+  /// Canonical values of fields that the rows themselves do not have.
+  let constants: [Constant]
+  /// The part of the list that the file speaks about.
+  let scope: [Constant]
+
+  /// A field and a canonical value.
+  public struct Constant: Sendable {
+    public let field: Int
+    public let value: [UInt8]
+
+    public var text: String { String(decoding: value, as: UTF8.self) }
+  }
+
+  /// - Parameters:
+  ///   - scope: field name -> value as a person wrote it.
+  ///   - asof: the period that the figures describe, for every as-of field without a column.
+  ///
+  /// Throws a ``Refusal`` with exit `usage` where a scope or constant names an unknown field or
+  /// holds an impossible value.
+  public init(
+    definition: Definition, books: [String: Book], profile: Profile?, scope: [String: String],
+    asof: String?
+  ) throws(Refusal) {
+    self.definition = definition
+    self.profile = profile
+    labels = LabelIndex(definition: definition, profile: profile)
+    self.books = books.mapValues(BookIndex.init)
+    var constants: [Constant] = []
+    if let asof = asof ?? profile?.asof {
+      for name in Set(definition.fields.compactMap(\.asof)).sorted() {
+        constants.append(
+          try Self.constant(name, asof, definition, self.books, isPeriod: true))
+      }
+    }
+    for (name, value) in (profile?.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
+      constants.append(try Self.constant(name, value, definition, self.books))
+    }
+    self.constants = constants
+    let scope = (profile?.scope ?? [:]).merging(scope) { _, given in given }
+    self.scope = try scope.sorted { $0.key < $1.key }.map { entry throws(Refusal) in
+      try Self.constant(entry.key, entry.value, definition, self.books)
+    }
+  }
+
+  /// Fields and canonical values of the scope.
+  public var scopeValues: [Constant] { scope }
+
+  func reader(_ field: Int, unit: Unit?) -> CellReader {
+    let field = definition.fields[field]
+    return CellReader(
+      field: field, book: field.book.flatMap { books[$0] },
+      sourceUnit: profile?.units[field.name] ?? unit, nulls: profile?.nulls ?? [])
+  }
+
+  private static func constant(
+    _ name: String, _ value: String, _ definition: Definition, _ books: [String: BookIndex],
+    isPeriod: Bool = false
+  ) throws(Refusal) -> Constant {
+    guard let index = definition.index(of: name) else {
+      throw Refusal(
+        "unknown-field", exit: .usage,
+        Phrase(
+          zh: "\(definition.title)没有字段 \(name)", en: "\(definition.list) has no field `\(name)`"),
+        remedy: Phrase(
+          zh: "用 registry lists \(definition.list) 查看字段",
+          en: "`registry lists \(definition.list)` shows the fields"))
+    }
+    let field = definition.fields[index]
+    let written = isPeriod ? PartialDate(asofArgument: value)?.description ?? value : value
+    var canonical: [UInt8] = []
+    let reader = CellReader(
+      field: field, book: field.book.flatMap { books[$0] }, sourceUnit: nil)
+    switch reader.read(Array(written.utf8).span, into: &canonical) {
+    case .value, .doubtful: return Constant(field: index, value: canonical)
+    case .missing, .suppressed:
+      throw Refusal(
+        "impossible-value", exit: .usage,
+        Phrase(zh: "\(field.label) 需要一个值", en: "`\(name)` needs a value"))
+    case .refused(let finding):
+      throw Refusal(
+        "impossible-value", exit: .usage,
+        Phrase(
+          zh: "\(field.label)的值“\(value)”不可用:\(finding.message.zh)",
+          en: "`\(name)` cannot be `\(value)`: \(finding.message.en)"))
+    }
+  }
+}

@@ -1,0 +1,213 @@
+public import Registry
+
+/// Turns the rows of one file into records. Compiled once per file; not thread-safe.
+public final class RowMapper {
+  private enum Column {
+    case taken(field: Int, reader: CellReader)
+    case dropped
+  }
+
+  public let mapping: Mapping
+  private let file: String
+  private var sourceColumns: [SourceColumn] = []
+  private var columns: [Column] = []
+  /// What became of each column of the source, in its order.
+  public private(set) var matches: [ColumnMatch] = []
+  /// How many rows have a value in each field.
+  public private(set) var valueCounts: [Int]
+  private let identity: IdentityReading
+  private let rules: RuleChecks
+
+  public init(_ mapping: Mapping, file: String) {
+    self.mapping = mapping
+    self.file = file
+    valueCounts = Array(repeating: 0, count: mapping.definition.fields.count)
+    identity = IdentityReading(mapping.definition)
+    rules = RuleChecks(mapping.definition)
+  }
+
+  /// Positions of the fields that the file speaks about.
+  public var takenFields: Set<Int> {
+    var fields = Set((mapping.constants + mapping.scope).map(\.field))
+    for case .taken(let field, _) in columns { fields.insert(field) }
+    return fields
+  }
+
+  /// Maps a batch. Throws `no-columns` or `no-identity` where the file has no column that the list
+  /// knows, or none that tells whose row it is.
+  public func map(_ batch: RowBatch) throws(Refusal) -> MappedBatch {
+    try compile(batch.columns)
+    var mapped = MappedBatch(records: RecordBatch(fieldCount: mapping.definition.fields.count))
+    mapped.records.bytes.reserveCapacity(batch.bytes.count + batch.bytes.count / 8)
+    mapped.records.slots.reserveCapacity(batch.rows.count * mapped.records.fieldCount)
+    mapped.issues = batch.issues.map { located($0) }
+    for row in batch.rows.indices { map(row, of: batch, into: &mapped) }
+    return mapped
+  }
+
+  private func located(_ issue: Issue) -> Issue {
+    var issue = issue
+    issue.place.file = issue.place.file ?? file
+    return issue
+  }
+
+  /// Columns only ever grow, and only in formats that name them row by row.
+  private func compile(_ source: [SourceColumn]) throws(Refusal) {
+    guard source.count > columns.count || columns.isEmpty else { return }
+    matches = mapping.labels.match(source)
+    sourceColumns = source
+    columns = matches.map { match in
+      switch match.outcome {
+      case .taken(let field, let unit, _):
+        .taken(field: field, reader: mapping.reader(field, unit: unit))
+      default: .dropped
+      }
+    }
+    let taken = takenFields
+    guard columns.contains(where: { if case .taken = $0 { true } else { false } }) else {
+      throw .noKnownColumn(file: file, columns: source, definition: mapping.definition)
+    }
+    guard identity.isPossible(with: taken) else {
+      throw .noIdentity(file: file, columns: source, definition: mapping.definition)
+    }
+  }
+
+  private func map(_ row: Int, of batch: RowBatch, into mapped: inout MappedBatch) {
+    let line = batch.rows[row].line
+    let base = mapped.records.slots.count
+    let firstIssue = mapped.issues.count
+    mapped.records.slots.append(
+      contentsOf: repeatElement(.absent, count: mapped.records.fieldCount))
+    for cell in batch.cells(ofRow: row) {
+      guard case .taken(let field, let reader) = columns[Int(cell.column)] else { continue }
+      read(cell, of: batch, line, field, reader, base, into: &mapped)
+    }
+    fillConstants(base, &mapped.records)
+    applyScope(base, line, &mapped)
+    var isRejected = mapped.issues[firstIssue...].contains { $0.severity == .error }
+    let hasKey = identity.appendKey(of: base, to: &mapped.records)
+    if !hasKey && !isRejected {
+      mapped.issues.append(
+        issue(identity.missing(mapping.definition), line: line, column: nil, field: nil, value: nil)
+      )
+      isRejected = true
+    }
+    if !isRejected {
+      for finding in rules.check(mapped.records, base: base) {
+        mapped.issues.append(
+          issue(finding.finding, line: line, column: nil, field: finding.field, value: finding.value)
+        )
+        isRejected = isRejected || finding.finding.severity == .error
+      }
+    }
+    mapped.records.lines.append(line)
+    mapped.verdicts.append(!isRejected ? .accepted : hasKey ? .rejected : .anonymous)
+  }
+
+  @inline(__always)
+  private func read(
+    _ cell: RowBatch.Cell, of batch: RowBatch, _ line: Int, _ field: Int, _ reader: CellReader,
+    _ base: Int, into mapped: inout MappedBatch
+  ) {
+    let start = mapped.records.bytes.count
+    let outcome = reader.read(
+      batch.bytes.span.extracting(cell.range), into: &mapped.records.bytes)
+    let length = mapped.records.bytes.count - start
+    let slot: RecordBatch.Slot
+    switch outcome {
+    case .value:
+      slot = RecordBatch.Slot(start: start, length: length, state: .value)
+      valueCounts[field] += 1
+    case .doubtful(let finding):
+      slot = RecordBatch.Slot(start: start, length: length, state: .value)
+      valueCounts[field] += 1
+      mapped.issues.append(issue(finding, line, cell, batch, field))
+    case .missing: slot = RecordBatch.Slot(start: 0, length: 0, state: .empty)
+    case .suppressed: slot = RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
+    case .refused(let finding):
+      mapped.issues.append(issue(finding, line, cell, batch, field))
+      return
+    }
+    let position = base + field
+    switch (mapped.records.slots[position].state, slot.state) {
+    case (.absent, _), (.empty, _): mapped.records.slots[position] = slot
+    case (_, .empty): break
+    default: combine(slot, at: position, field, issue: { self.issue($0, line, cell, batch, field) }, &mapped)
+    }
+  }
+
+  /// A field that a row names twice: sets are united, equal values are one, others contradict.
+  private func combine(
+    _ slot: RecordBatch.Slot, at position: Int, _ field: Int,
+    issue: (CellFinding) -> Issue, _ mapped: inout MappedBatch
+  ) {
+    let before = mapped.records.slots[position]
+    let (a, b) = (mapped.records.bytes[before.range], mapped.records.bytes[slot.range])
+    if before.state == slot.state && a == b { return }
+    if case .set = mapping.definition.fields[field].type, before.state == .value,
+      slot.state == .value
+    {
+      mapped.records.slots[position] = CanonicalSet.appendUnion(
+        Array(a), Array(b), to: &mapped.records.bytes)
+      return
+    }
+    mapped.issues.append(
+      issue(
+        CellFinding(
+          rule: "repeated-value", severity: .error,
+          message: Phrase(
+            zh: "同一行两次给出该项,且不一致", en: "the row gives the field twice, with different values"))))
+  }
+
+  private func fillConstants(_ base: Int, _ records: inout RecordBatch) {
+    for constant in mapping.constants where records.slots[base + constant.field].state == .absent {
+      records.slots[base + constant.field] = records.append(constant.value)
+    }
+  }
+
+  /// A row outside the scope is an error; of a set, the file may only speak about the scope's
+  /// element, so that alone is left of it.
+  private func applyScope(_ base: Int, _ line: Int, _ mapped: inout MappedBatch) {
+    for constant in mapping.scope {
+      let position = base + constant.field
+      let slot = mapped.records.slots[position]
+      if slot.state == .absent || slot.state == .empty {
+        mapped.records.slots[position] = mapped.records.append(constant.value)
+        continue
+      }
+      let value = Array(mapped.records.bytes[slot.range])
+      let field = mapping.definition.fields[constant.field]
+      if case .set = field.type, CanonicalSet.contains(value, constant.value) {
+        mapped.records.slots[position] = mapped.records.append(constant.value)
+      } else if !field.isSame(value, constant.value) {
+        mapped.issues.append(
+          issue(
+            CellFinding(
+              rule: "outside-scope", severity: .error,
+              message: Phrase(
+                zh: "不在本次范围内(\(field.label)=\(constant.text))",
+                en: "outside the scope of the import (\(field.name)=\(constant.text))")),
+            line: line, column: nil, field: field.name,
+            value: String(decoding: value, as: UTF8.self)))
+      }
+    }
+  }
+
+  private func issue(
+    _ finding: CellFinding, _ line: Int, _ cell: RowBatch.Cell, _ batch: RowBatch, _ field: Int
+  ) -> Issue {
+    issue(
+      finding, line: line, column: sourceColumns[Int(cell.column)].label,
+      field: mapping.definition.fields[field].name,
+      value: String(decoding: batch.bytes[cell.range].prefix(800), as: UTF8.self))
+  }
+
+  private func issue(
+    _ finding: CellFinding, line: Int, column: String?, field: String?, value: String?
+  ) -> Issue {
+    Issue(
+      rule: finding.rule, severity: finding.severity,
+      place: Place(file: file, line: line, column: column), field: field, value: value,
+      message: finding.message)
+  }
+}

@@ -1,0 +1,110 @@
+import Registry
+
+/// A definition's rules about single records, compiled to field positions.
+struct RuleChecks {
+  struct Violation {
+    let finding: CellFinding
+    let field: String?
+    let value: String?
+  }
+
+  private enum Check {
+    case atMost(left: Int, right: Int, percent: Int)
+    case range(field: Int, least: ExactDecimal?, most: ExactDecimal?)
+    case requiredWhen(field: Int, condition: Int, values: Set<String>)
+    case oneOf([Int])
+  }
+
+  private let checks: [(rule: Rule, check: Check)]
+  private let fields: [Field]
+
+  init(_ definition: Definition) {
+    fields = definition.fields
+    checks = definition.rules.compactMap { rule in
+      Self.compile(rule, definition).map { (rule, $0) }
+    }
+  }
+
+  private static func compile(_ rule: Rule, _ definition: Definition) -> Check? {
+    switch rule.check {
+    case .atMost(let left, let right, let percent):
+      guard let left = definition.index(of: left), let right = definition.index(of: right) else {
+        return nil
+      }
+      return .atMost(left: left, right: right, percent: percent)
+    case .range(let field, let least, let most):
+      guard let index = definition.index(of: field) else { return nil }
+      let exponent = definition.fields[index].unit?.exponent ?? 0
+      func bound(_ text: String?) -> ExactDecimal? {
+        text.flatMap { ExactDecimal($0) }?.scaled(byPowerOfTen: exponent)
+      }
+      return .range(field: index, least: bound(least), most: bound(most))
+    case .requiredWhen(let field, let condition, let values):
+      guard let field = definition.index(of: field),
+        let condition = definition.index(of: condition)
+      else { return nil }
+      return .requiredWhen(field: field, condition: condition, values: Set(values))
+    case .oneOf(let names):
+      return .oneOf(names.compactMap(definition.index(of:)))
+    case .unique:
+      // Looks at all records of a file at once: see `UniqueValues`.
+      return nil
+    }
+  }
+
+  /// What the record whose slots begin at `base` breaks.
+  func check(_ records: RecordBatch, base: Int) -> [Violation] {
+    guard !checks.isEmpty else { return [] }
+    var violations: [Violation] = []
+    for (rule, check) in checks {
+      guard let field = broken(check, records, base) else { continue }
+      let slot = records.slots[base + field]
+      violations.append(
+        Violation(
+          finding: CellFinding(rule: rule.name, severity: rule.severity, message: rule.message),
+          field: fields[field].name, value: slot.state == .value ? records.text(slot) : nil))
+    }
+    return violations
+  }
+
+  /// The field that breaks the check; nil where it holds or does not apply.
+  private func broken(_ check: Check, _ records: RecordBatch, _ base: Int) -> Int? {
+    func slot(_ field: Int) -> RecordBatch.Slot { records.slots[base + field] }
+    func text(_ field: Int) -> String? {
+      slot(field).state == .value ? records.text(slot(field)) : nil
+    }
+    switch check {
+    case .atMost(let left, let right, let percent):
+      guard slot(left).state == .value, slot(right).state == .value,
+        let a = text(left), let b = text(right)
+      else { return nil }
+      return exceeds(a, b, percent, isDate: fields[left].type == .date) ? left : nil
+    case .range(let field, let least, let most):
+      guard let value = text(field).flatMap({ ExactDecimal($0) }) else { return nil }
+      if let least, value < least { return field }
+      if let most, value > most { return field }
+      return nil
+    case .requiredWhen(let field, let condition, let values):
+      guard slot(field).state != .value, slot(field).state != .suppressed,
+        let value = text(condition), values.contains(value)
+      else { return nil }
+      return field
+    case .oneOf(let fields):
+      let hasOne = fields.contains { slot($0).state == .value || slot($0).state == .suppressed }
+      return hasOne ? nil : fields.first
+    }
+  }
+
+  private func exceeds(_ a: String, _ b: String, _ percent: Int, isDate: Bool) -> Bool {
+    if isDate {
+      guard let a = PartialDate(a), let b = PartialDate(b) else { return false }
+      return a.isCertainlyAfter(b)
+    }
+    guard let a = ExactDecimal(a), let b = ExactDecimal(b) else { return false }
+    let (product, overflow) = b.coefficient.multipliedReportingOverflow(by: Int128(percent))
+    guard !overflow, let bound = ExactDecimal(coefficient: product, scale: b.scale + 2) else {
+      return false
+    }
+    return a > bound
+  }
+}

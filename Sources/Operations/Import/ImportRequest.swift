@@ -1,0 +1,70 @@
+public import Registry
+
+/// What one `registry import` is asked to do.
+public struct ImportRequest: Sendable {
+  /// What the absence of a subject or a value means.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// The file says who belongs: who is absent exits, an empty cell clears.
+    case replace
+    /// Adds and updates; nobody exits, an empty cell keeps.
+    case merge
+    /// Updates those who belong; an unknown subject is an issue.
+    case enrich
+  }
+
+  /// A guard that may be lifted by name.
+  public enum Guard: String, Sendable, CaseIterable {
+    case massExit = "mass-exit"
+    case massClear = "mass-clear"
+  }
+
+  /// Paths; `-` is standard input. Several files are one import.
+  public var files: [String]
+  public var list: String
+  public var period: Period
+  public var mode: Mode?
+  /// Field name -> value.
+  public var scope: [String: String]
+  public var asof: String?
+  public var profile: String?
+  public var importer: String?
+  public var encoding: String?
+  /// Leaves out refused rows instead of refusing the import.
+  public var skipsErrors: Bool
+  /// Where refused rows are written, with the reason.
+  public var rejects: String?
+  public var accepted: Set<Guard>
+  public var isDryRun: Bool
+  public var publishes: Bool
+  public var message: String?
+
+  public init(
+    files: [String], list: String, period: Period, mode: Mode? = nil, scope: [String: String] = [:],
+    asof: String? = nil, profile: String? = nil, importer: String? = nil, encoding: String? = nil,
+    skipsErrors: Bool = false, rejects: String? = nil, accepted: Set<Guard> = [],
+    isDryRun: Bool = false, publishes: Bool = false, message: String? = nil
+  ) {
+    self.files = files
+    self.list = list
+    self.period = period
+    self.mode = mode
+    self.scope = scope
+    self.asof = asof
+    self.profile = profile
+    self.importer = importer
+    self.encoding = encoding
+    self.skipsErrors = skipsErrors
+    self.rejects = rejects
+    self.accepted = accepted
+    self.isDryRun = isDryRun
+    self.publishes = publishes
+    self.message = message
+  }
+}
+
+/// How far an import has come, for a line on a terminal.
+public struct ImportProgress: Sendable {
+  public let rows: Int
+  /// Share of the sources' bytes that has been read, 0 to 1.
+  public let share: Double
+}

@@ -1,0 +1,93 @@
+import Registry
+import Store
+
+/// Where a list stands: its revisions, its editions, and the draft that may be open.
+struct ListState {
+  let revisions: [RevisionRecord]
+  let editions: [EditionRecord]
+
+  static let empty = ListState(revisions: [], editions: [])
+
+  init(revisions: [RevisionRecord], editions: [EditionRecord]) {
+    self.revisions = revisions
+    self.editions = editions
+  }
+
+  init(_ list: String, _ view: StoreView) throws {
+    revisions = try view.revisions(of: list)
+    editions = try view.editions(of: list)
+  }
+
+  var newest: RevisionRecord? { revisions.last }
+  var newestEdition: EditionRecord? { editions.last }
+
+  /// The draft: the newest revision, where it is not published and was not a discarding.
+  var draft: RevisionRecord? {
+    guard let newest, newest.id > newestEdition?.revision ?? 0, newest.kind != .discard else {
+      return nil
+    }
+    return newest
+  }
+
+  var newestPublished: RevisionRecord? {
+    newestEdition.flatMap { edition in revisions.first { $0.id == edition.revision } }
+  }
+
+  /// Refuses work on a period that the list cannot take now.
+  ///
+  /// Throws `draft-open` where another period's draft is open, and `frozen` where a later period is
+  /// published already.
+  func admit(_ period: Period, of definition: Definition) throws(Refusal) {
+    guard period.cadence == definition.cadence else {
+      throw .cadence(period, definition)
+    }
+    if let draft, draft.period != period { throw .draftOpen(draft.period, definition) }
+    if let newest = newestEdition, period < newest.period {
+      throw .frozen(period, newest: newest.period, definition)
+    }
+  }
+
+  /// The edition that a revision was published as, the first where it was more than one.
+  func edition(of revision: Int64) -> EditionRecord? {
+    editions.first { $0.revision == revision }
+  }
+}
+
+extension Refusal {
+  static func cadence(_ period: Period, _ definition: Definition) -> Refusal {
+    let example =
+      switch definition.cadence {
+      case .month: "2023-06"
+      case .quarter: "2023Q2"
+      case .half: "2023H1"
+      case .year: "2023"
+      }
+    return Refusal(
+      "period-cadence", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)的期别不能是 \(period)", en: "\(definition.list) has no period \(period)"),
+      remedy: Phrase(zh: "期别写作 \(example)", en: "write the period like \(example)"))
+  }
+
+  static func draftOpen(_ period: Period, _ definition: Definition) -> Refusal {
+    Refusal(
+      "draft-open", exit: .data,
+      Phrase(
+        zh: "\(definition.title)的 \(period) 草稿尚未发布",
+        en: "the draft of \(definition.list) for \(period) is still open"),
+      remedy: Phrase(
+        zh: "先发布(registry publish \(definition.list))或作废(registry discard \(definition.list))",
+        en: "`registry publish \(definition.list)` or `registry discard \(definition.list)` first"))
+  }
+
+  static func frozen(_ period: Period, newest: Period, _ definition: Definition) -> Refusal {
+    Refusal(
+      "frozen", exit: .data,
+      Phrase(
+        zh: "\(definition.title)已发布到 \(newest),\(period) 不能再改",
+        en: "\(definition.list) is published up to \(newest); \(period) can no longer be changed"),
+      remedy: Phrase(
+        zh: "更正请作为 \(newest) 的更正版,或在下一期调整",
+        en: "correct it as the next edition of \(newest), or in the next period"))
+  }
+}

@@ -1,0 +1,63 @@
+public import Definitions
+public import Importing
+public import Registry
+public import Store
+
+/// The office that the verbs work in: its lists, its store, its formats, the time and the person.
+///
+/// Each verb is an extension in a file of its own; the tool and the server call these and nothing
+/// below them.
+public struct Office: Sendable {
+  /// What a verb wants from the store.
+  public enum Access: Sendable {
+    case reading
+    case writing
+  }
+
+  public let library: Library
+  public let importers: [any Importer]
+  /// Time in UTC, `2023-06-20T08:30:00Z`.
+  public let now: @Sendable () -> String
+  /// Who is at work; goes into every revision.
+  public let person: String
+  private let open: @Sendable (Access) throws -> Store
+
+  public init(
+    library: Library, importers: [any Importer], person: String,
+    now: @escaping @Sendable () -> String,
+    store open: @escaping @Sendable (Access) throws -> Store
+  ) {
+    self.library = library
+    self.importers = importers
+    self.person = person
+    self.now = now
+    self.open = open
+  }
+
+  func store(_ access: Access) throws -> Store { try open(access) }
+
+  /// The store, or nil where there is none yet: a list without a store is an empty list.
+  func storeIfAny() throws -> Store? {
+    do {
+      return try open(.reading)
+    } catch let refusal as Refusal where refusal.code == "store-missing" {
+      return nil
+    }
+  }
+
+  /// The code books that a definition's fields name.
+  func books(of definition: Definition) -> [String: Book] {
+    var books: [String: Book] = [:]
+    for name in definition.fields.compactMap(\.book) { books[name] = library.book(name) }
+    return books
+  }
+
+  /// The layout that a revision was written under, by the definition stored with it.
+  func layout(of revision: RevisionRecord, _ view: StoreView) throws -> Layout {
+    guard let text = try view.definitionText(revision.definition) else {
+      throw Refusal.damaged("definition of r\(revision.id)")
+    }
+    let file = "\(revision.list)@r\(revision.id)"
+    return Layout(try Library.definition(text: text, file: file))
+  }
+}
