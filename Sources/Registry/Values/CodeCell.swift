@@ -1,0 +1,76 @@
+/// A code in a cell: the entry's code where the book is closed, as written otherwise.
+enum CodeCell {
+  static func read(
+    _ text: Span<UInt8>, book: BookIndex?, into canonical: inout [UInt8]
+  ) -> CellOutcome {
+    let code = text.extracting(bareRange(text))
+    if let entry = book?.entry(code) {
+      append(code, entry: entry, book: book, to: &canonical)
+      return .value
+    }
+    if ScientificNotation.matches(code) { return .refused(.damagedCode(text)) }
+    if MaskedValue.isIn(code, isPersonal: false) { return .refused(.masked(text)) }
+    guard let book else {
+      append(code, to: &canonical)
+      return .value
+    }
+    if book.book.isClosed { return .refused(.unknownCode(text, book: book)) }
+    append(code, to: &canonical)
+    return .doubtful(.unknownCode(text, book: book))
+  }
+
+  static func append(
+    _ code: Span<UInt8>, entry: Int, book: BookIndex?, to canonical: inout [UInt8]
+  ) {
+    if let book, book.book.isClosed {
+      canonical.append(contentsOf: book.book.entries[entry].code.utf8)
+    } else {
+      append(code, to: &canonical)
+    }
+  }
+
+  private static func append(_ code: Span<UInt8>, to canonical: inout [UInt8]) {
+    for index in 0..<code.count where code[index] != 0x0D { canonical.append(code[index]) }
+  }
+
+  /// What is left without the apostrophe that makes a spreadsheet keep a number as text.
+  @inline(__always)
+  static func bareRange(_ text: Span<UInt8>) -> Range<Int> {
+    if text.count > 1, text[0] == 0x27 { return 1..<text.count }
+    if text.count > 3, text[0] == 0xE2, text[1] == 0x80, text[2] == 0x98 || text[2] == 0x99 {
+      return 3..<text.count
+    }
+    return 0..<text.count
+  }
+}
+
+extension CellFinding {
+  static func damagedCode(_ text: Span<UInt8>) -> CellFinding {
+    let shown = ByteText.shown(text)
+    return CellFinding(
+      rule: "code-damaged", severity: .error,
+      message: Phrase(
+        zh: "代码被表格软件改成了“\(shown)”，数字已丢失；请把该列设为文本后重新导出",
+        en: "a spreadsheet turned the code into “\(shown)” and its digits are lost; "
+          + "format the column as text and export again"))
+  }
+
+  /// An error where the book is closed, a note where it is open.
+  static func unknownCode(_ text: Span<UInt8>, book: BookIndex) -> CellFinding {
+    let shown = ByteText.shown(text)
+    let known = book.sample.joined(separator: ", ")
+    let title = book.book.title
+    guard book.book.isClosed else {
+      return CellFinding(
+        rule: "unknown-code", severity: .note,
+        message: Phrase(
+          zh: "“\(shown)”不在代码表“\(title)”中，已按原文保留",
+          en: "“\(shown)” is not in the book “\(title)”; kept as written"))
+    }
+    return CellFinding(
+      rule: "unknown-code", severity: .error,
+      message: Phrase(
+        zh: "“\(shown)”不在代码表“\(title)”中；可用：\(known)",
+        en: "“\(shown)” is not in the book “\(title)”; known are: \(known)"))
+  }
+}

@@ -1,0 +1,69 @@
+/// A number as nearly all cells write it: ASCII digits, at most one minus sign and one point, no
+/// more than 18 digits. Read and written without allocating; anything else takes ``WrittenNumber``.
+struct PlainNumber {
+  var coefficient: UInt64
+  var decimals: Int
+  var isNegative: Bool
+
+  @inline(__always)
+  init?(_ text: Span<UInt8>) {
+    let count = text.count
+    guard count > 0, count <= 20 else { return nil }
+    isNegative = text[0] == 0x2D
+    coefficient = 0
+    var index = isNegative ? 1 : 0
+    let first = index
+    var point = -1
+    while index < count {
+      let byte = text[index]
+      if byte >= 0x30, byte <= 0x39 {
+        coefficient = coefficient &* 10 &+ UInt64(byte &- 0x30)
+      } else if byte == 0x2E, point < 0, index > first {
+        point = index
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    let digits = count - first - (point < 0 ? 0 : 1)
+    guard digits > 0, digits <= 18, point != count - 1 else { return nil }
+    decimals = point < 0 ? 0 : count - 1 - point
+  }
+
+  /// Appends the canonical text of the number times ten to the power of `exponent`; false, and
+  /// nothing appended, where it has more than `most` decimals.
+  @inline(__always)
+  mutating func append(exponent: Int, most: Int, to bytes: inout [UInt8]) -> Bool {
+    guard coefficient != 0 else {
+      bytes.append(0x30)
+      return true
+    }
+    decimals -= exponent
+    while decimals > 0, coefficient % 10 == 0 {
+      coefficient /= 10
+      decimals -= 1
+    }
+    guard decimals <= most else { return false }
+    if isNegative { bytes.append(0x2D) }
+    let start = bytes.count
+    while decimals < 0 {
+      bytes.append(0x30)
+      decimals += 1
+    }
+    var written = 0
+    repeat {
+      if written == decimals, decimals > 0 { bytes.append(0x2E) }
+      bytes.append(UInt8(truncatingIfNeeded: coefficient % 10) + 0x30)
+      coefficient /= 10
+      written += 1
+    } while coefficient > 0 || written <= decimals
+    var low = start
+    var high = bytes.count - 1
+    while low < high {
+      bytes.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
+    return true
+  }
+}

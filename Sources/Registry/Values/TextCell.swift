@@ -1,0 +1,45 @@
+/// Text: as written, outer blanks left out.
+enum TextCell {
+  static func read(
+    _ text: Span<UInt8>, isPersonal: Bool, into canonical: inout [UInt8]
+  ) -> CellOutcome {
+    if MaskedValue.isIn(text, isPersonal: isPersonal) { return .refused(.masked(text)) }
+    for index in 0..<text.count {
+      // CRLF inside a quoted cell is one line end; the carriage return is how the file was written.
+      if text[index] == 0x0D { continue }
+      canonical.append(text[index])
+    }
+    return .value
+  }
+}
+
+/// Values that an earlier export masked (`138****1234`, `王*`): importing them would overwrite the
+/// real ones.
+enum MaskedValue {
+  /// Three asterisks in a row anywhere, one in personal data; `5*8` is text like any other.
+  @inline(__always)
+  static func isIn(_ text: Span<UInt8>, isPersonal: Bool) -> Bool {
+    var run = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      if byte == 0x2A {
+        run += 1
+        if isPersonal || run == 3 { return true }
+      } else {
+        run = 0
+      }
+    }
+    return false
+  }
+}
+
+extension CellFinding {
+  static func masked(_ text: Span<UInt8>) -> CellFinding {
+    CellFinding(
+      rule: "masked-value", severity: .error,
+      message: Phrase(
+        zh: "“\(ByteText.shown(text))”是打了星号的脱敏值，不能导入；请用未脱敏的来源，或不取该列",
+        en: "“\(ByteText.shown(text))” is a masked value and cannot be imported; "
+          + "use the unmasked source or leave the column out"))
+  }
+}
