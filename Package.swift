@@ -63,6 +63,12 @@ let package = Package(
     // Data out: one file per output format, and the types of the JSON contract.
     .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),
 
+    // The verbs. The tool and the server call these and nothing below them.
+    .target(
+      name: "Operations",
+      dependencies: ["Registry", "Definitions", "Importing", "Store", "Exporting"],
+      swiftSettings: strict),
+
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
       name: "RegistryTesting", dependencies: ["Registry", "Importing"], swiftSettings: strict),

@@ -27,6 +27,9 @@ public protocol RowReader: AnyObject {
 
   /// The encoding that the text was read as: `UTF-8`, `GB18030`, `UTF-16LE`.
   var encoding: String { get }
+
+  /// How many of the source's bytes have been read so far, for showing progress.
+  var bytesRead: Int { get }
 }
 
 /// What a reader may be told about a source; everything else it finds out.

@@ -1,4 +1,5 @@
 public import Definitions
+public import Exporting
 public import Importing
 public import Registry
 public import Store
@@ -50,6 +51,11 @@ public struct Office: Sendable {
     var books: [String: Book] = [:]
     for name in definition.fields.compactMap(\.book) { books[name] = library.book(name) }
     return books
+  }
+
+  /// What an audience is shown, and how the rest is masked.
+  public func disclosure(_ audience: Audience) -> Disclosure {
+    Disclosure(audience) { Masking.masked($0, type: $1) }
   }
 
   /// The layout that a revision was written under, by the definition stored with it.

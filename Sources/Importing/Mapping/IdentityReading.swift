@@ -59,23 +59,3 @@ struct IdentityReading {
         en: "cannot tell whose row it is: needs \(ways.joined(separator: ", or "))"))
   }
 }
-
-extension RecordBatch {
-  /// Adds a value's bytes.
-  mutating func append(_ value: [UInt8]) -> Slot {
-    bytes.append(contentsOf: value)
-    return Slot(start: bytes.count - value.count, length: value.count, state: .value)
-  }
-}
-
-extension Field {
-  /// Whether two canonical values are one value, perhaps in two notations.
-  func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    if a == b { return true }
-    guard let notation = type.notation else { return false }
-    var (x, y): ([UInt8], [UInt8]) = ([], [])
-    Notation.fold(a.span, dropsCase: notation.dropsCase, into: &x)
-    Notation.fold(b.span, dropsCase: notation.dropsCase, into: &y)
-    return x == y
-  }
-}

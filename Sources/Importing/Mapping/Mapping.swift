@@ -45,9 +45,11 @@ public struct Mapping: Sendable {
     }
     self.constants = constants
     let scope = (profile?.scope ?? [:]).merging(scope) { _, given in given }
-    self.scope = try scope.sorted { $0.key < $1.key }.map { entry throws(Refusal) in
-      try Self.constant(entry.key, entry.value, definition, self.books)
+    var part: [Constant] = []
+    for (name, value) in scope.sorted(by: { $0.key < $1.key }) {
+      part.append(try Self.constant(name, value, definition, self.books))
     }
+    self.scope = part
   }
 
   /// Fields and canonical values of the scope.

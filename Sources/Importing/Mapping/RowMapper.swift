@@ -9,10 +9,12 @@ public final class RowMapper {
 
   public let mapping: Mapping
   private let file: String
+  /// What is to be said about columns; handed over with the next batch.
+  private var columnIssues: [Issue] = []
   private var sourceColumns: [SourceColumn] = []
   private var columns: [Column] = []
   /// What became of each column of the source, in its order.
-  public private(set) var matches: [ColumnMatch] = []
+  public private(set) var matches: [(column: SourceColumn, match: ColumnMatch)] = []
   /// How many rows have a value in each field.
   public private(set) var valueCounts: [Int]
   private let identity: IdentityReading
@@ -40,7 +42,8 @@ public final class RowMapper {
     var mapped = MappedBatch(records: RecordBatch(fieldCount: mapping.definition.fields.count))
     mapped.records.bytes.reserveCapacity(batch.bytes.count + batch.bytes.count / 8)
     mapped.records.slots.reserveCapacity(batch.rows.count * mapped.records.fieldCount)
-    mapped.issues = batch.issues.map { located($0) }
+    mapped.issues = columnIssues + batch.issues.map { located($0) }
+    columnIssues = []
     for row in batch.rows.indices { map(row, of: batch, into: &mapped) }
     return mapped
   }
@@ -54,14 +57,15 @@ public final class RowMapper {
   /// Columns only ever grow, and only in formats that name them row by row.
   private func compile(_ source: [SourceColumn]) throws(Refusal) {
     guard source.count > columns.count || columns.isEmpty else { return }
-    matches = mapping.labels.match(source)
+    let found = mapping.labels.match(source)
+    let told = Set(sourceColumns.map(\.label))
+    columnIssues += mapping.labels.issues(of: found, columns: source, file: file)
+      .filter { !told.contains($0.place.column ?? "") }
+    matches = Array(zip(source, found))
     sourceColumns = source
-    columns = matches.map { match in
-      switch match.outcome {
-      case .taken(let field, let unit, _):
-        .taken(field: field, reader: mapping.reader(field, unit: unit))
-      default: .dropped
-      }
+    columns = found.map { match in
+      guard case .field(let field, let unit, _) = match else { return .dropped }
+      return .taken(field: field, reader: mapping.reader(field, unit: unit))
     }
     let taken = takenFields
     guard columns.contains(where: { if case .taken = $0 { true } else { false } }) else {
@@ -147,8 +151,8 @@ public final class RowMapper {
     if case .set = mapping.definition.fields[field].type, before.state == .value,
       slot.state == .value
     {
-      mapped.records.slots[position] = CanonicalSet.appendUnion(
-        Array(a), Array(b), to: &mapped.records.bytes)
+      mapped.records.slots[position] = mapped.records.append(
+        CanonicalSet.union(Array(a), Array(b)))
       return
     }
     mapped.issues.append(
@@ -179,7 +183,7 @@ public final class RowMapper {
       let field = mapping.definition.fields[constant.field]
       if case .set = field.type, CanonicalSet.contains(value, constant.value) {
         mapped.records.slots[position] = mapped.records.append(constant.value)
-      } else if !field.isSame(value, constant.value) {
+      } else if !field.type.isSame(value, constant.value) {
         mapped.issues.append(
           issue(
             CellFinding(

@@ -112,13 +112,13 @@ struct ImportFeed: Sendable {
     var described = ImportedSource(
       file: source.name, office: office, sha256: digest, bytes: source.byteCount,
       importer: importer.name, encoding: reader.encoding, profile: profile, asof: asof, read: read)
-    for match in mapper.matches {
-      let label = match.column.label
-      switch match.outcome {
-      case .taken(let field, _, _):
-        described.matched.append(.init(label: label, field: fields[field].name))
-      case .ignored: described.ignored.append(label)
-      default: described.unknown.append(label)
+    for (column, match) in mapper.matches {
+      switch match {
+      case .field(let field, _, _):
+        described.matched.append(.init(label: column.label, field: fields[field].name))
+      case .ignored: described.ignored.append(column.label)
+      case .blank: continue
+      case .twice, .otherAspect, .unknown: described.unknown.append(column.label)
       }
     }
     let taken = mapper.takenFields

@@ -101,8 +101,7 @@ public final class ContentHasher {
     Notation.fold(bytes, dropsCase: field.dropsCase, into: &folded)
     if field.isSet {
       // Elements were sorted as they are written; without their notation the order may be another.
-      let elements = folded.split(separator: 10).sorted { $0.lexicographicallyPrecedes($1) }
-      folded = Array(elements.joined(separator: [10]))
+      folded = CanonicalSet.sorted(folded)
     }
   }
 

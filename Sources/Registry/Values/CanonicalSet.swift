@@ -1,5 +1,3 @@
-public import Registry
-
 /// Sets in canonical form: sorted elements parted by line feeds.
 public enum CanonicalSet {
   static let separator = UInt8(ascii: "\n")
@@ -20,16 +18,10 @@ public enum CanonicalSet {
     joined(elements(set).filter { !$0.elementsEqual(element) })
   }
 
+  /// The same elements in the order of their bytes.
+  public static func sorted(_ set: [UInt8]) -> [UInt8] { joined(elements(set)) }
+
   private static func joined(_ elements: [ArraySlice<UInt8>]) -> [UInt8] {
     Array(elements.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [separator]))
-  }
-
-  static func appendUnion(
-    _ a: [UInt8], _ b: [UInt8], to bytes: inout [UInt8]
-  ) -> RecordBatch.Slot {
-    let united = union(a, b)
-    bytes.append(contentsOf: united)
-    return RecordBatch.Slot(
-      start: bytes.count - united.count, length: united.count, state: .value)
   }
 }

@@ -1,0 +1,66 @@
+public import Exporting
+import Foundation
+public import Registry
+import Store
+
+extension Office {
+  /// Imports files into a list: all of it becomes one revision, or nothing is changed.
+  ///
+  /// Throws a ``Refusal`` where a file cannot be read, the list cannot take the period, or the
+  /// request makes no sense. What is wrong with rows, and guards that hold, are in the report with
+  /// the state `refused`.
+  public func `import`(
+    _ request: ImportRequest, progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportReport {
+    try withoutActuallyEscaping(progress) { progress in
+      let run = ImportRun(
+        plan: try ImportPlan(request, self), office: self, progress: progress)
+      if request.isDryRun {
+        guard let store = try storeIfAny() else { return try run.tryOut(nil) }
+        return try store.read { try run.tryOut($0) }
+      }
+      let outcome = try write(run)
+      try writeRejects(outcome.rejects, of: request)
+      return try finish(outcome.report, request)
+    }
+  }
+
+  private func write(_ run: ImportRun) throws -> ImportRun.Outcome {
+    do {
+      return try store(.writing).write { try run.run(in: $0) }
+    } catch let refused as ImportRun.Refused {
+      return refused.outcome
+    }
+  }
+
+  private func writeRejects(_ rows: [RejectedRow], of request: ImportRequest) throws {
+    guard let path = request.rejects, !rows.isEmpty else { return }
+    do {
+      try Data(RejectedRow.table(rows, .zh).utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw Refusal(
+        "unwritable", exit: .input,
+        Phrase(zh: "退回的行写不进 \(path)", en: "the refused rows cannot be written to \(path)"),
+        remedy: Phrase(zh: "检查路径和权限", en: "check the path and permissions"))
+    }
+  }
+
+  /// Publishes where that was asked for, and names the command that comes next.
+  private func finish(
+    _ imported: ImportReport, _ request: ImportRequest
+  ) throws -> ImportReport {
+    var report = imported
+    switch report.state {
+    case .refused, .dryRun, .published: break
+    case .draft, .unchanged:
+      if request.publishes {
+        _ = try publish(PublishRequest(list: request.list, message: request.message))
+        report.state = .published
+        report.next = "registry diff \(request.list)"
+      } else if report.state == .draft {
+        report.next = "registry diff \(request.list) && registry publish \(request.list)"
+      }
+    }
+    return report
+  }
+}

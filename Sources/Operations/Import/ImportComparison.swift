@@ -1,0 +1,261 @@
+import Importing
+import Registry
+import Store
+
+/// Compares incoming records with the live ones and writes what differs.
+///
+/// The state of one import on the writing side. Nothing is queried per row: unchanged records are
+/// told by their hashes, the others are fetched a batch at a time.
+struct ImportComparison {
+  let layout: Layout
+  let mode: ImportRequest.Mode
+  let scope: [Mapping.Constant]
+  /// nil where there is no store yet, and so no record to read.
+  let view: StoreView?
+  /// nil for a dry run.
+  let output: RevisionOutput?
+  let hasher: ContentHasher
+  let files: [String]
+
+  var live: LiveTable
+  var counts: ChangeCounts
+  var issues = IssueTally()
+  var read = 0
+  var accepted = 0
+  /// Rows refused of which it cannot be told whose they are.
+  var anonymous = 0
+  /// Values cleared, by field.
+  var cleared: [Int]
+  /// Halves that the file at hand speaks about beyond the identity.
+  private var spokenParts: [Bool] = [true, true]
+  private let requiredFields: [Int]
+  private var known = 0
+
+  init(
+    layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
+    output: RevisionOutput?, live: LiveTable, files: [String]
+  ) {
+    self.layout = layout
+    self.mode = mode
+    self.scope = scope
+    self.view = view
+    self.output = output
+    self.live = live
+    self.files = files
+    hasher = ContentHasher(layout)
+    counts = ChangeCounts(previous: live.liveCount)
+    cleared = Array(repeating: 0, count: layout.definition.fields.count)
+    requiredFields = layout.definition.fields.indices.filter {
+      layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
+    }
+  }
+
+  var rejected: Int { read - accepted }
+  /// Accepted rows whose subject was on the list before.
+  var knownSubjects: Int { known }
+
+  /// A file begins, or names further columns. A half of which only the identity is given is matched
+  /// by it, and so cannot differ.
+  mutating func begin(takenFields: Set<Int>) {
+    let identity = Set(
+      (layout.definition.identity.first ?? []).compactMap(layout.definition.index(of:)))
+    spokenParts = layout.parts.map { part in
+      part.fields.contains { takenFields.contains($0) && !identity.contains($0) }
+    }
+  }
+
+  mutating func compare(_ batch: HashedBatch) throws {
+    for issue in batch.mapped.issues { issues.add(issue) }
+    read += batch.keys.count
+    var differing: [(record: Int, entry: Int)] = []
+    for record in batch.keys.indices {
+      switch batch.mapped.verdicts[record] {
+      case .accepted: try compare(record, of: batch, &differing)
+      case .rejected:
+        // Whose row it is is known: the subject stays as it is.
+        let entry = live.findOrAdd(batch.keys[record])
+        if live[entry].seen == 0 { live[entry].seen = place(record, batch) }
+      case .anonymous: anonymous += 1
+      }
+    }
+    try settle(differing, batch)
+  }
+
+  private mutating func compare(
+    _ record: Int, of batch: HashedBatch, _ differing: inout [(record: Int, entry: Int)]
+  ) throws {
+    let position = live.findOrAdd(batch.keys[record])
+    let entry = live[position]
+    if entry.seen != 0 { return duplicate(record, of: batch, entry) }
+    live[position].seen = place(record, batch)
+    guard entry.isLive else {
+      if mode == .enrich { return unknownSubject(record, batch) }
+      return try enter(record, of: batch, position)
+    }
+    known += 1
+    let differs =
+      (spokenParts[0] && batch.description[record].print != entry.description)
+      || (spokenParts[1] && batch.figures[record].print != entry.figures)
+    accepted += 1
+    if differs { differing.append((record, position)) } else { counts.unchanged += 1 }
+  }
+
+  private mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
+    let records = batch.mapped.records
+    if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
+      return issues.add(requiredMissing(missing, record, batch))
+    }
+    accepted += 1
+    counts.entered += 1
+    let (description, figures) = (batch.description[record], batch.figures[record])
+    let row = try output?.write(
+      records, record: record, key: batch.keys[record], description: description,
+      figures: figures, file: batch.file)
+    live[position].description = description.print
+    live[position].figures = figures.print
+    // A dry run writes nothing; any number says that the subject is on the list.
+    live[position].descriptionRow = UInt32(row ?? 1)
+    live[position].figuresRow = figures.isNone ? 0 : UInt32(row ?? 1)
+  }
+
+  private func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
+    let state = records.slot(record, field).state
+    return state == .absent || state == .empty
+  }
+
+  /// Fetches the records that differ and writes what is left of the difference.
+  private mutating func settle(
+    _ differing: [(record: Int, entry: Int)], _ batch: HashedBatch
+  ) throws {
+    guard !differing.isEmpty, let view else { return }
+    let old = try view.records(
+      layout,
+      differing.map {
+        VersionPair(
+          description: Int64(live[$0.entry].descriptionRow),
+          figures: Int64(live[$0.entry].figuresRow))
+      })
+    let merger = RecordMerger(layout: layout, mode: mode, scope: Set(scope.map(\.field)))
+    let merged = merger.merge(old, batch.mapped.records, incoming: differing.map(\.record))
+    for (index, item) in differing.enumerated() {
+      if let missing = requiredFields.first(where: { lacks(merged.records, index, $0) }),
+        !lacks(old, index, missing)
+      {
+        issues.add(requiredMissing(missing, item.record, batch))
+        accepted -= 1
+        continue
+      }
+      for field in merged.cleared[index] { cleared[field] += 1 }
+      try write(merged.records, index, entry: item.entry, file: batch.file)
+    }
+  }
+
+  /// Writes the halves of a live record that differ from what the list has.
+  mutating func write(
+    _ records: RecordBatch, _ record: Int, entry position: Int, file: Int?
+  ) throws {
+    let entry = live[position]
+    let description = hasher.hash(records, record: record, part: .description)
+    let figures = hasher.hash(records, record: record, part: .figures)
+    let isChanged = description.print != entry.description
+    let isUpdated = figures.print != entry.figures
+    guard isChanged || isUpdated else {
+      counts.unchanged += 1
+      return
+    }
+    if isChanged { counts.changed += 1 } else { counts.updated += 1 }
+    let row = try output?.write(
+      records, record: record, key: entry.key, description: isChanged ? description : nil,
+      figures: isUpdated ? figures : nil, file: file)
+    if isChanged {
+      output?.writer.end(.description, row: Int64(entry.descriptionRow))
+      live[position].description = description.print
+      live[position].descriptionRow = UInt32(row ?? 1)
+    }
+    if isUpdated {
+      if entry.figuresRow != 0 { output?.writer.end(.figures, row: Int64(entry.figuresRow)) }
+      live[position].figures = figures.print
+      live[position].figuresRow = figures.isNone ? 0 : UInt32(row ?? 1)
+    }
+  }
+
+  /// The subject leaves the list.
+  mutating func exit(_ position: Int) {
+    let entry = live[position]
+    counts.exited += 1
+    output?.writer.end(.description, row: Int64(entry.descriptionRow))
+    if entry.figuresRow != 0 { output?.writer.end(.figures, row: Int64(entry.figuresRow)) }
+    live[position].descriptionRow = 0
+    live[position].figuresRow = 0
+    live[position].description = .none
+    live[position].figures = .none
+  }
+
+  /// File and line in one word; a row's line is at least 1, so 0 stands for "not seen".
+  private func place(_ record: Int, _ batch: HashedBatch) -> UInt64 {
+    UInt64(batch.file) << 48 | UInt64(max(batch.mapped.records.lines[record], 1))
+  }
+}
+
+extension ImportComparison {
+  private mutating func duplicate(
+    _ record: Int, of batch: HashedBatch, _ entry: LiveTable.Entry
+  ) {
+    let isEqual =
+      batch.description[record].print == entry.description
+      && batch.figures[record].print == entry.figures
+    let (file, line) = (Int(entry.seen >> 48), Int(entry.seen & 0xFFFF_FFFF_FFFF))
+    let first = file == batch.file ? "\(line)" : "\(files[file]):\(line)"
+    issues.add(
+      Issue(
+        rule: isEqual ? "duplicate-row" : "duplicate-subject",
+        severity: isEqual ? .warning : .error,
+        place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+        message: isEqual
+          ? Phrase(zh: "与第 \(first) 行完全相同,只算一次", en: "the same as line \(first); counted once")
+          : Phrase(
+            zh: "与第 \(first) 行是同一主体,内容不同,只能保留一行",
+            en: "the same subject as line \(first), with other values; only one can stay")))
+    if isEqual { accepted += 1 }
+  }
+
+  private mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
+    issues.add(
+      Issue(
+        rule: "unknown-subject", severity: .warning,
+        place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+        message: Phrase(
+          zh: "不在名录中,补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
+  }
+
+  private func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
+    let definition = layout.definition.fields[field]
+    return Issue(
+      rule: "required-missing", severity: .error,
+      place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+      field: definition.name, value: batch.mapped.records.key(record),
+      message: Phrase(
+        zh: "缺少必填项:\(definition.label)", en: "the required field `\(definition.name)` is missing"))
+  }
+}
+
+extension ImportComparison {
+  /// Who was not named and stays counts as unchanged.
+  mutating func leaveUnnamed() {
+    counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated
+  }
+
+  /// Nobody may exit while a refused row may have been theirs.
+  mutating func holdExits(_ count: Int) {
+    issues.add(
+      Issue(
+        rule: "exits-held", severity: .warning,
+        message: Phrase(
+          zh: "有 \(anonymous) 行退回且无法确定主体,故未出现的 \(count) \(layout.definition.words.counter)均予保留",
+          en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"),
+        count: 1))
+    leaveUnnamed()
+  }
+}

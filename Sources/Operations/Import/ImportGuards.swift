@@ -1,0 +1,48 @@
+import Registry
+
+/// The guards against an import that takes away too much at once.
+struct ImportGuards {
+  let definition: Definition
+  let accepted: Set<ImportRequest.Guard>
+
+  /// Refuses exits above the definition's share of those the file speaks about.
+  func massExit(exits: Int, of inScope: Int) -> Refusal? {
+    let guards = definition.guards
+    guard !accepted.contains(.massExit), exits >= guards.massExitLeast,
+      exits * 100 > inScope * guards.massExitPercent
+    else { return nil }
+    let counter = definition.words.counter
+    return Refusal(
+      "mass-exit", exit: .data,
+      Phrase(
+        zh: "大批\(definition.words.exited)拦截:范围内 \(inScope) \(counter),将\(definition.words.exited) \(exits) \(counter),超过 \(guards.massExitPercent)%",
+        en: "\(exits) of \(inScope) records would leave, more than \(guards.massExitPercent) %"),
+      remedy: Phrase(
+        zh: "检查文件是否完整;确属应\(definition.words.exited)的,加 --accept mass-exit",
+        en: "check that the file is whole; if they really leave, add --accept mass-exit"))
+  }
+
+  /// Refuses values cleared above the definition's share of those that the field had.
+  func massClear(cleared: [Int], kept: [Int]) -> Refusal? {
+    let guards = definition.guards
+    guard !accepted.contains(.massClear) else { return nil }
+    for (field, count) in cleared.enumerated()
+    where count >= guards.massExitLeast
+      && count * 100 > (count + kept[field]) * guards.massClearPercent
+    {
+      let label = definition.fields[field].label
+      return Refusal(
+        "mass-clear", exit: .data,
+        Phrase(
+          zh: "大批清空拦截:\(label)将有 \(count) 个值被清空,超过 \(guards.massClearPercent)%",
+          en: """
+            \(count) values of `\(definition.fields[field].name)` would be cleared, more than \
+            \(guards.massClearPercent) %
+            """),
+        remedy: Phrase(
+          zh: "检查该列是否漏填;确应清空的,加 --accept mass-clear",
+          en: "check that the column was filled in; if it really is empty, add --accept mass-clear"))
+    }
+    return nil
+  }
+}

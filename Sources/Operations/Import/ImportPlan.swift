@@ -1,0 +1,108 @@
+import Exporting
+import Importing
+import Registry
+import Store
+
+/// Everything about an import that is settled before its first row is read.
+struct ImportPlan {
+  let request: ImportRequest
+  let definition: Definition
+  let layout: Layout
+  let mapping: Mapping
+  let profile: Profile?
+  let asof: String?
+  let sources: [(source: Source, importer: any Importer)]
+
+  init(_ request: ImportRequest, _ office: Office) throws {
+    self.request = request
+    definition = try office.library.definition(request.list)
+    layout = Layout(definition)
+    profile = try request.profile.map { try office.library.profile($0) }
+    if let profile, profile.list != request.list {
+      throw Refusal(
+        "profile-list", exit: .usage,
+        Phrase(
+          zh: "取数方案 \(profile.name) 用于名录 \(profile.list),不是 \(request.list)",
+          en: "profile `\(profile.name)` is for \(profile.list), not \(request.list)"))
+    }
+    asof = try (request.asof ?? profile?.asof).map(Self.period)
+    mapping = try Mapping(
+      definition: definition, books: office.books(of: definition), profile: profile,
+      scope: request.scope, asof: asof)
+    let named = try (request.importer ?? profile?.importer).map { try office.importer(named: $0) }
+    sources = try request.files.map { path in
+      let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
+      return (source, try named ?? office.importer(recognising: source))
+    }
+  }
+
+  private static func period(_ text: String) throws(Refusal) -> String {
+    guard let date = PartialDate(asofArgument: text) else {
+      throw Refusal(
+        "asof", exit: .usage,
+        Phrase(zh: "看不懂数据所属期“\(text)”", en: "cannot read the as-of period `\(text)`"),
+        remedy: Phrase(
+          zh: "写作 2022、2023Q1、2023-05 或 2023-01..05", en: "write 2022, 2023Q1, 2023-05 or 2023-01..05"))
+    }
+    return date.description
+  }
+
+  /// The mode that applies, given how many records the list has.
+  ///
+  /// Throws `mode-required` where the list has records and nobody said what absence means.
+  func mode(records: Int) throws(Refusal) -> ImportRequest.Mode {
+    if profile?.supplies == .columns {
+      guard request.mode == nil || request.mode == .enrich else {
+        throw Refusal(
+          "mode-profile", exit: .usage,
+          Phrase(
+            zh: "取数方案 \(profile?.name ?? "") 只补充数据,方式只能是 enrich",
+            en: "profile `\(profile?.name ?? "")` supplies columns; the mode can only be enrich"))
+      }
+      return .enrich
+    }
+    if let mode = request.mode { return mode }
+    guard records > 0 else { return .replace }
+    throw Refusal(
+      "mode-required", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)已有 \(records) \(definition.words.counter),必须说明导入方式",
+        en: "\(definition.list) has \(records) records; say what the file means for them"),
+      remedy: Phrase(
+        zh: "--mode replace(整表更新,缺席者\(definition.words.exited))、merge(并入)或 enrich(补充数据)",
+        en: "--mode replace (who is absent leaves), merge (nobody leaves) or enrich (columns only)"))
+  }
+
+  var feed: ImportFeed {
+    let labels = mapping.labels
+    var options = ReadingOptions(knowsLabel: { labels.knows($0) })
+    options.encoding = request.encoding ?? profile?.encoding
+    options.delimiter = profile?.delimiter?.utf8.first
+    options.records = profile?.records
+    return ImportFeed(
+      sources: sources, mapping: mapping, layout: layout, options: options,
+      office: profile?.source, profile: profile?.name, asof: asof,
+      keepsRejects: request.rejects != nil && !request.isDryRun)
+  }
+}
+
+extension Office {
+  func importer(named name: String) throws(Refusal) -> any Importer {
+    if let importer = importers.first(where: { $0.name == name }) { return importer }
+    let known = importers.map(\.name).joined(separator: ", ")
+    throw Refusal(
+      "unknown-importer", exit: .usage,
+      Phrase(zh: "没有文件格式 \(name)", en: "there is no importer `\(name)`"),
+      remedy: Phrase(zh: "现有:\(known)", en: "known: \(known)"))
+  }
+
+  func importer(recognising source: Source) throws(Refusal) -> any Importer {
+    if let importer = importers.first(where: { $0.recognises(source) }) { return importer }
+    let known = importers.map(\.name).joined(separator: ", ")
+    throw Refusal(
+      "unknown-format", exit: .input,
+      Phrase(zh: "认不出文件格式", en: "the file's format is not recognised"),
+      remedy: Phrase(zh: "用 --importer 指明:\(known)", en: "name it with --importer: \(known)"),
+      place: Place(file: source.name))
+  }
+}

@@ -1,0 +1,204 @@
+import Exporting
+import Foundation
+import Importing
+import Registry
+import Store
+
+/// One run of an import inside a transaction, or on a read-only view for a dry run.
+struct ImportRun {
+  /// Thrown to undo the transaction once it is known that the data is refused; carries the report.
+  struct Refused: Error {
+    let outcome: Outcome
+  }
+
+  struct Outcome {
+    var report: ImportReport
+    var rejects: [RejectedRow]
+  }
+
+  let plan: ImportPlan
+  let office: Office
+  let progress: (ImportProgress) -> Void
+
+  private var definition: Definition { plan.definition }
+
+  /// Tries the import out. `view` is nil where there is no store yet.
+  func tryOut(_ view: StoreView?) throws -> ImportReport {
+    let state = try view.map { try ListState(plan.request.list, $0) } ?? .empty
+    try state.admit(plan.request.period, of: definition)
+    let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
+    let mode = try plan.mode(records: live.liveCount)
+    var comparison = ImportComparison(
+      layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
+      output: nil, live: live, files: plan.sources.map(\.source.name))
+    var outcome = try compare(&comparison)
+    if outcome.report.state != .refused {
+      outcome.report.state = .dryRun
+      outcome.report.digest = comparison.live.digest().hex
+    }
+    return outcome.report
+  }
+
+  /// Runs the import and commits its revision.
+  func run(in transaction: StoreTransaction) throws -> Outcome {
+    let state = try ListState(plan.request.list, transaction)
+    try state.admit(plan.request.period, of: definition)
+    if let newest = state.newest { try refuseRetyping(newest, transaction) }
+    let live = try transaction.liveTable(plan.layout, at: state.newest)
+    let mode = try plan.mode(records: live.liveCount)
+    let revision = try transaction.nextRevision()
+    let firstSource = try transaction.nextSource()
+    let output = RevisionOutput(
+      writer: try transaction.writer(plan.layout, revision: revision, after: state.newest),
+      sourceIDs: plan.sources.indices.map { firstSource + Int64($0) })
+    var comparison = ImportComparison(
+      layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
+      output: output, live: live, files: plan.sources.map(\.source.name))
+    var outcome = try compare(&comparison)
+    if outcome.report.state == .refused { throw Refused(outcome: outcome) }
+    let opensDraft =
+      state.draft == nil && state.newestEdition.map { $0.period < plan.request.period } ?? true
+    guard comparison.counts.differs || opensDraft else {
+      outcome.report.state = .unchanged
+      outcome.report.revision = state.newest.map { Int($0.id) }
+      outcome.report.digest = state.newest?.digest
+      // Nothing was written but perhaps new columns, which an undone transaction leaves out too.
+      throw Refused(outcome: outcome)
+    }
+    try commit(comparison, output, &outcome, revision, after: state.newest, transaction)
+    return outcome
+  }
+
+  /// Feeds all rows through the comparison, then lets exits happen and guards look.
+  private func compare(_ comparison: inout ImportComparison) throws -> Outcome {
+    var summaries: [FileSummary] = []
+    var rejects: [RejectedRow] = []
+    let feed = plan.feed
+    try BoundedQueue<ImportFeed.Element>.run(capacity: 4) { send in
+      try feed.run(send)
+    } consume: { element in
+      switch element {
+      case .begin(let fields): comparison.begin(takenFields: fields)
+      case .batch(let batch):
+        try comparison.compare(batch)
+        rejects += batch.rejects
+        progress(ImportProgress(rows: comparison.read, share: batch.share))
+      case .end(let summary): summaries.append(summary)
+      }
+    }
+    let refusal = try conclude(&comparison, summaries)
+    return Outcome(report: report(comparison, summaries, refusal), rejects: rejects)
+  }
+
+  /// Answers why the import is refused, or nil after the exits have been carried out.
+  private func conclude(
+    _ comparison: inout ImportComparison, _ summaries: [FileSummary]
+  ) throws -> Refusal? {
+    if comparison.issues.hasErrors && !plan.request.skipsErrors {
+      return .rowErrors(comparison.issues.bySeverity[.error, default: 0])
+    }
+    let guards = ImportGuards(definition: definition, accepted: plan.request.accepted)
+    var kept = Array(repeating: 0, count: definition.fields.count)
+    for summary in summaries {
+      for field in kept.indices { kept[field] += summary.valueCounts[field] }
+    }
+    if let refusal = guards.massClear(cleared: comparison.cleared, kept: kept) { return refusal }
+    guard comparison.mode == .replace else {
+      comparison.leaveUnnamed()
+      return nil
+    }
+    let exits = try Exits(comparison)
+    if comparison.anonymous > 0, exits.inScope > 0 {
+      comparison.holdExits(exits.inScope)
+      return nil
+    }
+    let inScope = exits.inScope + comparison.knownSubjects
+    if let refusal = guards.massExit(exits: exits.leaving.count, of: inScope) { return refusal }
+    for entry in exits.leaving { comparison.exit(entry) }
+    for item in exits.remaining {
+      try comparison.write(item.records, item.record, entry: item.entry, file: nil)
+    }
+    comparison.leaveUnnamed()
+    return nil
+  }
+
+  private func report(
+    _ comparison: ImportComparison, _ summaries: [FileSummary], _ refusal: Refusal?
+  ) -> ImportReport {
+    var report = ImportReport(
+      definition: definition, period: plan.request.period,
+      state: refusal == nil ? .draft : .refused, mode: comparison.mode.rawValue,
+      scope: plan.request.scope, sources: summaries.map(\.source), read: comparison.read,
+      accepted: comparison.accepted, rejected: comparison.rejected, counts: comparison.counts,
+      issues: comparison.issues, refusal: refusal)
+    if let refusal, refusal.code != Refusal.rowErrors(0).code {
+      report.issues.add(
+        Issue(rule: refusal.code, severity: .error, message: refusal.message))
+    }
+    return report
+  }
+
+  private func commit(
+    _ comparison: ImportComparison, _ output: RevisionOutput, _ outcome: inout Outcome,
+    _ revision: Int64, after previous: RevisionRecord?, _ transaction: StoreTransaction
+  ) throws {
+    let text = office.library.text(of: plan.request.list)
+    let record = RevisionRecord(
+      id: revision, list: plan.request.list, period: plan.request.period, kind: .import,
+      definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
+      by: office.person, message: plan.request.message,
+      details: RevisionDetails(plan, comparison).json, counts: comparison.counts, lastRow: 0,
+      previous: previous?.id, digest: comparison.live.digest().hex, changesHash: "")
+    let sources = zip(output.sourceIDs, outcome.report.sources).map { id, source in
+      SourceRecord(
+        id: id, revision: revision, file: source.file, sha256: source.sha256 ?? "",
+        bytes: source.bytes ?? 0, importer: source.importer, encoding: source.encoding,
+        office: source.office, asof: source.asof)
+    }
+    let sealed = try transaction.commit(
+      output.writer, record, definitionText: text, sources: Array(sources),
+      issues: comparison.issues.issues)
+    outcome.report.revision = Int(sealed.id)
+    outcome.report.digest = sealed.digest
+  }
+
+  /// Fields are added or retired, never retyped: old snapshots are read through their columns.
+  private func refuseRetyping(_ newest: RevisionRecord, _ view: StoreView) throws {
+    let old = try office.layout(of: newest, view).definition
+    for field in old.fields {
+      let now = definition.fields.first { $0.name == field.name }
+      let problem: Phrase? =
+        if let now {
+          now.type == field.type && (now.fieldClass == .figure) == (field.fieldClass == .figure)
+            ? nil
+            : Phrase(
+              zh: "字段 \(field.name) 已有数据,类型不能改", en: "field `\(field.name)` has data; its type cannot change")
+        } else {
+          Phrase(
+            zh: "字段 \(field.name) 已有数据,不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
+        }
+      if let problem {
+        throw Refusal(
+          "definition", exit: .input, problem,
+          remedy: Phrase(
+            zh: "新增字段,并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
+          place: Place(file: plan.request.list))
+      }
+    }
+  }
+}
+
+extension ChangeCounts {
+  fileprivate var differs: Bool { entered + exited + changed + updated > 0 }
+}
+
+extension Refusal {
+  static func rowErrors(_ count: Int) -> Refusal {
+    Refusal(
+      "row-errors", exit: .data,
+      Phrase(zh: "有 \(count) 处错误,未导入,名录未改动", en: "\(count) errors; nothing was imported"),
+      remedy: Phrase(
+        zh: "改正后重新导入,或加 --skip-errors 跳过出错的行",
+        en: "put them right and import again, or leave the rows out with --skip-errors"))
+  }
+}

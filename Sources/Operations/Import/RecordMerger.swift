@@ -1,0 +1,58 @@
+import Registry
+import Store
+
+/// Lays incoming values over what the list has.
+struct RecordMerger {
+  let layout: Layout
+  let mode: ImportRequest.Mode
+  /// Fields of which the file speaks about one element only.
+  let scope: Set<Int>
+
+  struct Merged {
+    var records: RecordBatch
+    /// Fields that lost their value, by record.
+    var cleared: [[Int]]
+  }
+
+  /// Merges `incoming[i]` of `new` over record i of `old`.
+  ///
+  /// A column that the source lacks keeps the value; an empty cell clears it in `replace` and keeps
+  /// it otherwise; another spelling of the same value keeps the old one.
+  func merge(_ old: RecordBatch, _ new: RecordBatch, incoming: [Int]) -> Merged {
+    var merged = Merged(
+      records: RecordBatch(fieldCount: old.fieldCount),
+      cleared: Array(repeating: [], count: incoming.count))
+    for (index, record) in incoming.enumerated() {
+      merged.records.keys.append(merged.records.copy(old.keys[index], from: old))
+      merged.records.lines.append(new.lines[record])
+      for field in 0..<old.fieldCount {
+        let (before, after) = (old.slot(index, field), new.slot(record, field))
+        let slot = merge(before, after, field, old, new, into: &merged.records)
+        merged.records.slots.append(slot)
+        if slot.state != .value && before.state == .value && after.state == .empty {
+          merged.cleared[index].append(field)
+        }
+      }
+    }
+    return merged
+  }
+
+  private func merge(
+    _ before: RecordBatch.Slot, _ after: RecordBatch.Slot, _ field: Int, _ old: RecordBatch,
+    _ new: RecordBatch, into merged: inout RecordBatch
+  ) -> RecordBatch.Slot {
+    switch after.state {
+    case .absent: return merged.copy(before, from: old)
+    case .empty: return mode == .replace ? .absent : merged.copy(before, from: old)
+    case .suppressed: return merged.copy(after, from: new)
+    case .value:
+      guard before.state == .value else { return merged.copy(after, from: new) }
+      let (a, b) = (Array(old.bytes[before.range]), Array(new.bytes[after.range]))
+      let type = layout.definition.fields[field].type
+      if scope.contains(field), case .set = type {
+        return merged.append(CanonicalSet.union(a, b))
+      }
+      return type.isSame(a, b) ? merged.copy(before, from: old) : merged.copy(after, from: new)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Exporting
+
+/// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, ...}`.
+struct RevisionDetails {
+  let json: String
+
+  init(_ plan: ImportPlan, _ comparison: ImportComparison) {
+    let request = plan.request
+    json = JSONWriter.text { json in
+      json.object { json in
+        json.member("mode", comparison.mode.rawValue)
+        if !request.scope.isEmpty {
+          json.name("scope")
+          json.object { json in
+            for (field, value) in request.scope.sorted(by: { $0.key < $1.key }) {
+              json.member(field, value)
+            }
+          }
+        }
+        if !request.accepted.isEmpty {
+          json.member("accepted", request.accepted.map(\.rawValue).sorted())
+        }
+        json.member("profile", plan.profile?.name)
+        json.member("asof", plan.asof)
+        json.member("read", comparison.read)
+        json.member("rejected", comparison.rejected)
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+extension RecordBatch {
+  /// Adds a value's bytes; the slot is still to be put in its place.
+  public mutating func append(_ value: some Collection<UInt8>) -> Slot {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    return Slot(start: start, length: bytes.count - start, state: .value)
+  }
+
+  /// Copies a slot with its bytes out of another batch.
+  public mutating func copy(_ slot: Slot, from other: RecordBatch) -> Slot {
+    guard slot.state == .value else { return slot }
+    return append(other.bytes[slot.range])
+  }
+}
