@@ -35,6 +35,12 @@ struct MistakeTests {
       title: "malformed", yaml: "list: parks\ntitle: [园区\nidentity: x\n", line: 3,
       words: ["malformed", "brackets"]),
     Mistaken(
+      title: "a control character", yaml: "list: parks\ntitle: a\u{1}b\n", line: 2,
+      words: ["malformed", "control"]),
+    Mistaken(
+      title: "too deep", yaml: String(repeating: "[", count: 100_000), line: 1,
+      words: ["malformed"]),
+    Mistaken(
       title: "two documents", yaml: head + "---\nlist: x\n", line: 7, words: ["malformed"]),
     Mistaken(
       title: "a key twice", yaml: "list: parks\ntitle: a\ntitle: b\n", line: 2,
@@ -180,6 +186,20 @@ struct MistakeTests {
     #expect(refusal?.place?.line == 2)
     #expect(refusal?.message.en.contains("byte 22") == true)
     #expect(refusal?.remedy?.en.contains("UTF-8") == true)
+  }
+
+  @Test("the label of a retired field is free again, its name is not")
+  func retired() throws {
+    let text = Self.head + "  - {name: old_name, label: 旧称, retired: true}\n"
+    let definition = try Library.definition(
+      text: text + "  - {name: new_name, label: 旧称}\n", file: "parks.yaml")
+    #expect(definition.fields.suffix(2).map(\.label) == ["旧称", "旧称"])
+    #expect(definition.fields.map(\.isRetired) == [false, false, true, false])
+    let again = refusal { () throws(Refusal) in
+      _ = try Library.definition(
+        text: text + "  - {name: old_name, label: 新称}\n", file: "parks.yaml")
+    }
+    #expect(again?.place?.line == 8)
   }
 
   @Test("a byte order mark is no mistake")

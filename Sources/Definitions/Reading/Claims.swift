@@ -11,6 +11,8 @@ enum Claims {
       if let first = names.updateValue(name.spot, forKey: name.text) {
         throw Mistake.twice(Phrase(zh: "字段名", en: "field name"), name, first: first)
       }
+      // A retired field takes no columns, so its label is free again.
+      if try part.flag("retired") { continue }
       // A field answers to its own name too.
       for label in [name, try part.required("label")] + (try part.items("aliases")) {
         let key = LabelKey.key(label.text)
@@ -33,7 +35,7 @@ enum Claims {
         zh: "表头 \(label.text) 已属于第 \(line) 行的字段(\(text))",
         en: "the header \(label.text) is claimed by two fields, see line \(line) (\(text))"),
       remedy: Phrase(
-        zh: "一个表头只能对应一个字段;括号、全半角、大小写和单位不算区别",
+        zh: "一个表头只能对应一个字段;全半角、大小写、空格和单位不算区别",
         en:
           "a header may lead to one field only; widths, case, blanks and units do not tell two apart"
       ),
