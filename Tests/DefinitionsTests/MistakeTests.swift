@@ -131,6 +131,9 @@ struct MistakeTests {
       title: "a label that is another field's name",
       yaml: head + "  - {name: a, label: Code}\n", line: 7, words: ["Code", "line 5"]),
     Mistaken(
+      title: "an English label that is another field's name",
+      yaml: head + "  - {name: a, label: 甲, label_en: Name}\n", line: 7, words: ["Name", "line 6"]),
+    Mistaken(
       title: "an ignored column that a field takes", yaml: head + "ignored: [序号, 名称]\n", line: 7,
       column: "15", words: ["名称", "line 6"]),
     Mistaken(

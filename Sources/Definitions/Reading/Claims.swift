@@ -13,8 +13,7 @@ enum Claims {
       }
       // A retired field takes no columns, so its label is free again.
       if try part.flag("retired") { continue }
-      // A field answers to its own name too.
-      for label in [name, try part.required("label")] + (try part.items("aliases")) {
+      for label in [name] + (try headers(part)) {
         let key = LabelKey.key(label.text)
         if let owner = owners.updateValue(index, forKey: key), owner != index {
           throw taken(label, by: labels[key])
@@ -25,6 +24,13 @@ enum Claims {
     for label in ignored where owners[LabelKey.key(label.text)] != nil {
       throw taken(label, by: labels[LabelKey.key(label.text)])
     }
+  }
+
+  /// Everything a field answers to, besides its name.
+  private static func headers(_ part: Section) throws(Refusal) -> [Item] {
+    var items = [try part.required("label")]
+    if let english = try part.item("label_en") { items.append(english) }
+    return items + (try part.items("aliases"))
   }
 
   private static func taken(_ label: Item, by other: Item?) -> Refusal {
