@@ -50,7 +50,7 @@ struct ConfigurationFolder {
 
   /// The YAML files of a part, by name; none where the part does not exist.
   private static func files(_ directory: String, _ part: String) throws(Refusal) -> [File] {
-    let folder = "\(directory)/\(part)"
+    let folder = directory.hasSuffix("/") ? directory + part : "\(directory)/\(part)"
     guard FileManager.default.fileExists(atPath: folder) else { return [] }
     let names: [String]
     do {
@@ -62,7 +62,11 @@ struct ConfigurationFolder {
         remedy: Phrase(zh: "请检查权限", en: "check its permissions"), place: Place(file: folder))
     }
     var files: [File] = []
-    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+    for name in names.sorted() {
+      // Hidden files are an editor's, not the user's.
+      guard !name.hasPrefix("."), name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+        continue
+      }
       files.append(try File(path: "\(folder)/\(name)"))
     }
     return files

@@ -24,4 +24,93 @@ struct BuiltInTests {
     #expect(book.name == name)
     #expect(book == library.book(name))
   }
+
+  @Test("a stored text reads back equal", arguments: BuiltIns.lists.map(\.name))
+  func textReadsBack(list: String) throws {
+    let text = library.text(of: list)
+    #expect(
+      try Library.definition(text: text, file: "revision 7") == (try library.definition(list)))
+  }
+
+  @Test("a field of one name is the same thing in every list of enterprises")
+  func sharedFields() throws {
+    let lists = ["key-enterprises", "headquarters-reserve", "listing-candidates"]
+    var first: [String: Field] = [:]
+    for list in lists {
+      for field in try library.definition(list).fields {
+        let known = first[field.name, default: field]
+        first[field.name] = known
+        #expect(field == known, "\(list).\(field.name)")
+      }
+    }
+  }
+
+  @Test(
+    "every field of a figure has an as-of period, and only those",
+    arguments: ["key-enterprises", "key-projects", "headquarters-reserve", "listing-candidates"])
+  func figures(list: String) throws {
+    let fields = try library.definition(list).fields
+    for field in fields where field.name != "finance_asof" {
+      #expect((field.fieldClass == .figure) == (field.asof == "finance_asof"), "\(field.name)")
+      if field.fieldClass == .figure { #expect(field.secrecy != .public, "\(field.name)") }
+    }
+    #expect(fields.first { $0.name == "finance_asof" }?.fieldClass == .figure)
+  }
+
+  @Test("money has a unit, contacts are personal, codes without a book are few")
+  func secrecyAndUnits() throws {
+    let free = [
+      "org_code", "reg_no", "industry_code", "reg_type", "stat_project_code", "stock_code",
+      "officer_id", "subject", "officer",
+    ]
+    for definition in library.definitions {
+      for field in definition.fields {
+        let name = "\(definition.list).\(field.name)"
+        if field.type == .money { #expect(field.unit == .tenThousandYuan, "\(name)") }
+        if field.type == .percent { #expect(field.unit == .percent, "\(name)") }
+        if field.type == .phone { #expect(field.secrecy == .personal, "\(name)") }
+        if field.type == .code {
+          #expect((field.book == nil) == free.contains(field.name), "\(name)")
+        }
+        #expect(field.labelEn != nil, "\(name)")
+      }
+    }
+  }
+
+  @Test("stages and levels are closed ladders")
+  func ladders() throws {
+    for field in library.definitions.flatMap(\.fields) {
+      guard field.means == .stage || field.means == .level else { continue }
+      let book = try #require(library.book(field.book ?? ""), "\(field.name)")
+      #expect(book.isClosed && book.isOrdered, "\(book.name)")
+    }
+    let project = try #require(library.book("project-stages")).entries.map(\.code)
+    #expect(
+      project.suffix(10) == [
+        "lead", "talk", "signed", "landed", "preparatory", "started", "under_construction",
+        "completed", "in_production", "at_capacity",
+      ])
+  }
+
+  @Test("values that rules ask for are in the field's book")
+  func ruleValues() throws {
+    for definition in library.definitions {
+      for rule in definition.rules {
+        guard case .requiredWhen(_, let condition, let values) = rule.check else { continue }
+        let field = definition.fields[try #require(definition.index(of: condition))]
+        let codes = try #require(library.book(field.book ?? "")).entries.map(\.code)
+        for value in values { #expect(codes.contains(value), "\(rule.name): \(value)") }
+      }
+    }
+  }
+
+  @Test("abolished districts lead to those that took their place")
+  func districts() throws {
+    let book = try #require(library.book("districts"))
+    #expect(!book.isClosed && !book.isExample)
+    let old = book.entries.filter { !$0.successors.isEmpty }
+    #expect(old.filter { $0.successors == ["320213"] }.map(\.label) == ["崇安区", "南长区", "北塘区"])
+    #expect(old.allSatisfy { $0.validTo != nil })
+    #expect(try #require(library.book("sub-fields")).isExample)
+  }
 }

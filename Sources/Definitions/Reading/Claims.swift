@@ -11,8 +11,9 @@ enum Claims {
       if let first = names.updateValue(name.spot, forKey: name.text) {
         throw Mistake.twice(Phrase(zh: "字段名", en: "field name"), name, first: first)
       }
-      // A field answers to its own name too.
-      for label in [name, try part.required("label")] + (try part.items("aliases")) {
+      // A retired field takes no columns, so its label is free again.
+      if try part.flag("retired") { continue }
+      for label in [name] + (try headers(part)) {
         let key = LabelKey.key(label.text)
         if let owner = owners.updateValue(index, forKey: key), owner != index {
           throw taken(label, by: labels[key])
@@ -25,6 +26,13 @@ enum Claims {
     }
   }
 
+  /// Everything a field answers to, besides its name.
+  private static func headers(_ part: Section) throws(Refusal) -> [Item] {
+    var items = [try part.required("label")]
+    if let english = try part.item("label_en") { items.append(english) }
+    return items + (try part.items("aliases"))
+  }
+
   private static func taken(_ label: Item, by other: Item?) -> Refusal {
     let text = other?.text ?? ""
     let line = other?.spot.lineNumber ?? "?"
@@ -33,7 +41,7 @@ enum Claims {
         zh: "表头 \(label.text) 已属于第 \(line) 行的字段(\(text))",
         en: "the header \(label.text) is claimed by two fields, see line \(line) (\(text))"),
       remedy: Phrase(
-        zh: "一个表头只能对应一个字段;括号、全半角、大小写和单位不算区别",
+        zh: "一个表头只能对应一个字段;全半角、大小写、空格和单位不算区别",
         en:
           "a header may lead to one field only; widths, case, blanks and units do not tell two apart"
       ),

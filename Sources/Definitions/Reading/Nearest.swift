@@ -1,6 +1,6 @@
 /// The known word that a mistyped one most likely was.
 enum Nearest {
-  /// Nil where nothing is near: more than a third of the word, and more than one letter, differs.
+  /// Nil where nothing is near: more than about a third of the letters differs.
   static func word(to typed: String, among known: [String]) -> String? {
     let scalars = Array(typed.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
@@ -8,7 +8,7 @@ enum Nearest {
       let distance = distance(scalars, Array(word.lowercased().unicodeScalars))
       if distance < best?.distance ?? Int.max { best = (word, distance) }
     }
-    guard let best, best.distance <= max(1, scalars.count / 3) else { return nil }
+    guard let best, best.distance <= max(1, (scalars.count + 1) / 3) else { return nil }
     return best.word
   }
 

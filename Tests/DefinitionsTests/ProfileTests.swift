@@ -1,0 +1,100 @@
+import Registry
+import Testing
+
+@testable import Definitions
+
+@Suite("Profiles")
+struct ProfileTests {
+  static let tax = """
+    list: key-enterprises
+    source: 示例区税务局
+    supplies: columns
+    importer: csv
+    encoding: GB18030
+    fields:
+      uscc: 纳税人识别号
+      tax_paid: 本期入库
+    constants: {district: 梁溪区}
+    units: {tax_paid: 元}
+    nulls: [无数据]
+    ignored: [征管分局]
+    scope: {district: 梁溪区}
+    asof: 2023-01..05
+    delimiter: tab
+
+    """
+
+  @Test("is read whole, and named for its file")
+  func whole() throws {
+    let directory = try Directory(["profiles/tax.yaml": Self.tax])
+    let library = try Library.load(config: directory.path)
+    let expected = Profile(
+      name: "tax", list: "key-enterprises", source: "示例区税务局", supplies: .columns, importer: "csv",
+      encoding: "GB18030", fields: ["uscc": "纳税人识别号", "tax_paid": "本期入库"],
+      constants: ["district": "梁溪区"], units: ["tax_paid": .yuan], nulls: ["无数据"],
+      ignored: ["征管分局"], scope: ["district": "梁溪区"], asof: "2023-01..05", delimiter: "\t")
+    #expect(library.profiles == ["tax"])
+    #expect(try library.profile("tax") == expected)
+    #expect(try library.profile(directory.path + "/profiles/tax.yaml") == expected)
+  }
+
+  static let cases: [Mistaken] = [
+    Mistaken(title: "no list", yaml: "source: 示例\n", line: 1, words: ["list", "missing"]),
+    Mistaken(
+      title: "unknown list", yaml: "list: parks\n", line: 1, column: "7", words: ["parks"]),
+    Mistaken(
+      title: "unknown key", yaml: tax + "field: {}\n", line: 16, words: ["did you mean `fields`"]),
+    Mistaken(
+      title: "unknown field", yaml: "list: officers\nfields:\n  nam: 姓名\n", line: 3, column: "3",
+      words: ["`nam`", "did you mean `name`"]),
+    Mistaken(
+      title: "unknown field of the scope", yaml: "list: officers\nscope: {area: 梁溪区}\n", line: 2,
+      words: ["`area`"]),
+    Mistaken(
+      title: "a field mapping that is a list", yaml: "list: officers\nfields: [name]\n", line: 2,
+      words: ["a list", "field: value"]),
+    Mistaken(
+      title: "one column for two fields",
+      yaml: "list: officers\nfields:\n  name: 姓名\n  title: 姓名\n", line: 4,
+      words: ["column `姓名`", "line 3"]),
+    Mistaken(
+      title: "a field that is both column and constant",
+      yaml: "list: officers\nfields: {org: 单位}\nconstants: {org: 示例局}\n", line: 3,
+      words: ["`org`", "line 2"]),
+    Mistaken(
+      title: "unknown unit", yaml: "list: officers\nunits: {capacity: 个家}\n", line: 2,
+      words: ["unit", "个家"]),
+    Mistaken(
+      title: "a unit of another kind", yaml: "list: officers\nunits: {capacity: 万元}\n", line: 2,
+      words: ["万元", "integer"]),
+    Mistaken(
+      title: "unknown supply", yaml: "list: officers\nsupplies: column\n", line: 2,
+      words: ["did you mean `columns`"]),
+    Mistaken(
+      title: "a long delimiter", yaml: "list: officers\ndelimiter: \",,\"\n", line: 2,
+      words: [",,", "one ASCII character"]),
+    Mistaken(
+      title: "a full-width delimiter", yaml: "list: officers\ndelimiter: ，\n", line: 2,
+      words: ["one ASCII character"]),
+  ]
+
+  @Test("mistakes are named with their place", arguments: cases)
+  func mistake(_ mistaken: Mistaken) throws {
+    let directory = try Directory(["parks.yaml": mistaken.yaml])
+    let library = try Library.load(config: nil)
+    let path = directory.path + "/parks.yaml"
+    expect(mistaken, file: path) { () throws(Refusal) in _ = try library.profile(path) }
+  }
+
+  @Test("an unknown name is wrong usage, a path that cannot be read is bad input")
+  func unknown() throws {
+    let directory = try Directory(["profiles/tax.yaml": Self.tax])
+    let library = try Library.load(config: directory.path)
+    let name = refusal { () throws(Refusal) in _ = try library.profile("taxes") }
+    #expect(name?.exit == .usage)
+    #expect(name?.remedy?.en.contains("did you mean `tax`") == true)
+    let path = refusal { () throws(Refusal) in _ = try library.profile("/no/such/tax.yaml") }
+    #expect(path?.exit == .input)
+    #expect(path?.place?.file == "/no/such/tax.yaml")
+  }
+}
