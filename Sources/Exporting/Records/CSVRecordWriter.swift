@@ -101,24 +101,10 @@ extension CSVRecordWriter {
   }
 
   private mutating func appendText(_ span: Span<UInt8>) {
-    guard options.guardsFormulas, span.looksLikeFormula else { return append(span) }
-    var guarded = [UInt8(ascii: "'")]
-    span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
-    append(guarded.span)
+    appendCSV(text: span, guardsFormulas: options.guardsFormulas, to: &bytes)
   }
 
-  /// Appends a cell, in quotes where it holds a comma, a quote or an end of line.
-  private mutating func append(_ span: Span<UInt8>) {
-    guard span.needsQuotes else {
-      return span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for index in span.indices {
-      if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
-      bytes.append(span[index])
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
+  private mutating func append(_ span: Span<UInt8>) { appendCSV(span, to: &bytes) }
 }
 
 /// How a table says that a value is withheld; every importer reads it so.

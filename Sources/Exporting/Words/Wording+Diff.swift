@@ -1,0 +1,22 @@
+import Registry
+
+extension Wording {
+  static let previous = Phrase(zh: "上期", en: "previous")
+  static let current = Phrase(zh: "本期", en: "current")
+  static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
+}
+
+extension Wording {
+  static let number = Phrase(zh: "序号", en: "No.")
+  static let name = Phrase(zh: "名称", en: "name")
+  static let key = Phrase(zh: "代码", en: "key")
+  static let item = Phrase(zh: "事项", en: "field")
+  static let before = Phrase(zh: "变更前", en: "before")
+  static let after = Phrase(zh: "变更后", en: "after")
+  static let reason = Phrase(zh: "理由", en: "reason")
+  static let basis = Phrase(zh: "依据", en: "basis")
+  static let growth = Phrase(zh: "增减", en: "growth")
+  static let change = Phrase(zh: "变化", en: "change")
+  static let kinds = Phrase(zh: "类别", en: "kinds")
+  static let line = Phrase(zh: "行号", en: "line")
+}
