@@ -6,10 +6,10 @@ extension AdjustmentStatement {
     document.heading(section(4, Phrase(zh: "变更情况", en: "Changes")))
     let changed = report.changes.filter { $0.change.event == .changed }
     guard !changed.isEmpty else {
-      return document.paragraph(presentation(Wording.none) + presentation(Wording.stop))
+      return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
     document.paragraph(
-      "\(word(.changed)) \(presentation.count(changed.count, words))\(presentation(Wording.stop))")
+      "\(word(.changed)) \(presentation.count(changed.count, words))\(presentation(Wording.end))")
     var number = 0
     for kind in ChangeKind.allCases where kind.meaning != nil {
       let lines = changed.filter { $0.change.kinds.contains(kind) }

@@ -8,8 +8,8 @@ extension AdjustmentStatement {
   func figures(_ document: inout Document) {
     document.heading(section(5, Phrase(zh: "指标变动", en: "Figures")))
     let before = document.blocks.count
-    for field in definition.fields where field.type.isNumeric && field.fieldClass == .figure {
-      guard report.disclosure.includes(field) else { continue }
+    let figures = definition.fields.filter { $0.type.isNumeric && $0.fieldClass == .figure }
+    for field in figures where report.disclosure.includes(field) {
       let moves = moves(of: field)
       guard !moves.isEmpty else { continue }
       document.heading(presentation.label(field), level: 2)
@@ -19,8 +19,10 @@ extension AdjustmentStatement {
           presentation($0)
         }, numeric: [1, 2, 3], moves.prefix(Self.listed).map { row($0, field) })
     }
-    if document.blocks.count == before {
-      document.paragraph(presentation(Wording.none) + presentation(Wording.stop))
+    if !figures.allSatisfy(report.disclosure.includes) {
+      document.paragraph(presentation(Wording.hiddenFigures))
+    } else if document.blocks.count == before {
+      document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
   }
 

@@ -8,7 +8,7 @@ extension AdjustmentStatement {
     document.heading(section(number, heading))
     let lines = report.changes.filter { $0.change.event == event }
     guard !lines.isEmpty else {
-      return document.paragraph(presentation(Wording.none) + presentation(Wording.stop))
+      return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
     document.paragraph(presentation(introduction(phrase, lines)))
     let fields = placing

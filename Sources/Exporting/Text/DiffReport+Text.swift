@@ -29,13 +29,22 @@ extension DiffReport {
     return "\(presentation.title(point.period)) \(presentation(state)) (r\(point.revision))"
   }
 
+  /// At the turn of a quarter the figures of nearly every subject move; a screen shows the first.
+  private static var listedUpdates: Int { 20 }
+
   private func section(_ event: Change.Event, _ presentation: Presentation) -> String {
     let lines = changes.filter { $0.change.event == event }
     guard !lines.isEmpty else { return "" }
     let phrase = presentation(event.phrase(definition.words, isDraft: isDraft))
     let heading = "\(phrase) \(presentation.count(lines.count, definition.words))"
-    return "\n" + presentation.style.bold(heading) + "\n"
-      + lines.map { entry($0, presentation) }.joined()
+    let listed = event == .updated ? Array(lines.prefix(Self.listedUpdates)) : lines
+    var text = "\n" + presentation.style.bold(heading) + "\n"
+    text += listed.map { entry($0, presentation) }.joined()
+    let rest = lines.count - listed.count
+    if rest > 0 {
+      text += "  " + presentation(Wording.unlistedUpdates(rest, definition.words)) + "\n"
+    }
+    return text
   }
 
   private func entry(_ line: DiffLine, _ presentation: Presentation) -> String {

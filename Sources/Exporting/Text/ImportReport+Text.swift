@@ -52,17 +52,20 @@ extension ImportReport {
     let lacking = source.lacking.map { name in
       definition.index(of: name).map { presentation.label(definition.fields[$0]) } ?? name
     }
-    let groups: [(Phrase, [String], Bool)] = [
-      (Wording.matched, matched, false), (Wording.unknown, source.unknown, true),
-      (Wording.ignoredColumns, source.ignored, false), (Wording.lacking, lacking, false),
-    ]
-    return groups.filter { !$0.1.isEmpty }.map { phrase, labels, isDoubtful in
-      let names = labels.joined(separator: presentation(Wording.listComma))
-      let line =
-        "  \(presentation(phrase)) \(presentation(Wording.columns(labels.count)))"
-        + presentation(Wording.colon) + visible(names)
-      return (isDoubtful ? presentation.style.yellow(line) : line) + "\n"
-    }.joined()
+    let unknown = names(Wording.unknown, Wording.columns, source.unknown, presentation)
+    return names(Wording.matched, Wording.columns, matched, presentation)
+      + presentation.style.yellow(unknown)
+      + names(Wording.ignoredColumns, Wording.columns, source.ignored, presentation)
+      + names(Wording.lacking, Wording.fields, lacking, presentation)
+  }
+
+  private func names(
+    _ phrase: Phrase, _ count: (Int) -> Phrase, _ labels: [String], _ presentation: Presentation
+  ) -> String {
+    guard !labels.isEmpty else { return "" }
+    return "  \(presentation(phrase)) \(presentation(count(labels.count)))"
+      + presentation(Wording.colon)
+      + visible(labels.joined(separator: presentation(Wording.listComma))) + "\n"
   }
 
   private func effectLines(_ presentation: Presentation) -> String {

@@ -3,6 +3,16 @@ import Registry
 extension Wording {
   static let previous = Phrase(zh: "上期", en: "previous")
   static let current = Phrase(zh: "本期", en: "current")
+  static func unlistedUpdates(_ count: Int, _ words: Words) -> Phrase {
+    Phrase(
+      zh: "另有 \(count) \(words.counter)，逐条见 --format csv 或 json",
+      en: "\(count) more: --format csv or json lists them all")
+  }
+
+  /// Instead of figures, in a report for an audience that may not see them.
+  static let hiddenFigures = Phrase(
+    zh: "指标数据不在本次公开范围内，不予列示。", en: "Figures are not shown to this audience.")
+
   static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
 }
 

@@ -13,7 +13,11 @@ extension Wording {
   static let scope = Phrase(zh: "范围", en: "scope")
 
   static func columns(_ count: Int) -> Phrase {
-    Phrase(zh: "\(count) 列", en: "\(count) columns")
+    Phrase(zh: "\(count) 列", en: "(\(count))")
+  }
+
+  static func fields(_ count: Int) -> Phrase {
+    Phrase(zh: "\(count) 个", en: "(\(count))")
   }
 
   static func rows(read: Int, accepted: Int, rejected: Int) -> Phrase {

@@ -6,7 +6,9 @@ enum Wording {
   static let comma = Phrase(zh: "，", en: ", ")
   static let listComma = Phrase(zh: "、", en: ", ")
   static let colon = Phrase(zh: "：", en: ": ")
+  /// Between two sentences, and after the last.
   static let stop = Phrase(zh: "。", en: ". ")
+  static let end = Phrase(zh: "。", en: ".")
   static let error = Phrase(zh: "错误", en: "error")
   static let none = Phrase(zh: "无", en: "none")
   static let noValue = Phrase(zh: "（未填）", en: "(no value)")
