@@ -88,7 +88,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ExportingTests", dependencies: ["Exporting", "Registry"], swiftSettings: strict),
+      name: "ExportingTests", dependencies: ["Exporting", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,14 +14,11 @@ public struct DiffReport: Sendable {
   public var changes: [DiffLine]
   /// Counts by the value of a field, where one was asked for or the report of a list needs it.
   public var breakdowns: [Breakdown]
-  /// Labels of the codes of closed books: `(field name, code)`.
-  public var label: @Sendable (_ field: String, _ code: String) -> String?
 
   public init(
     definition: Definition, disclosure: Disclosure, from: SnapshotReference,
     to: SnapshotReference, counts: ChangeCounts, changes: [DiffLine],
-    breakdowns: [Breakdown] = [],
-    label: @escaping @Sendable (_ field: String, _ code: String) -> String? = { _, _ in nil }
+    breakdowns: [Breakdown] = []
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -30,7 +27,6 @@ public struct DiffReport: Sendable {
     self.counts = counts
     self.changes = changes
     self.breakdowns = breakdowns
-    self.label = label
   }
 
   /// While the newer end is a draft, entries and exits are proposed: 拟调入, 拟调出.

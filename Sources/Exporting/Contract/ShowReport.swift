@@ -35,12 +35,10 @@ public struct ShowReport: Sendable {
   public var sources: [String: DiffLine.Origin]
   /// Oldest first; nil where it was not asked for.
   public var history: [Version]?
-  public var label: @Sendable (_ field: String, _ code: String) -> String?
 
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
-    sources: [String: DiffLine.Origin] = [:], history: [Version]? = nil,
-    label: @escaping @Sendable (_ field: String, _ code: String) -> String? = { _, _ in nil }
+    sources: [String: DiffLine.Origin] = [:], history: [Version]? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -48,7 +46,6 @@ public struct ShowReport: Sendable {
     self.at = at
     self.sources = sources
     self.history = history
-    self.label = label
   }
 }
 

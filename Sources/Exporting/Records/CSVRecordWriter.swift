@@ -44,9 +44,9 @@ public struct CSVRecordWriter: RecordWriter {
   public mutating func write(_ batch: RecordBatch, to sink: inout some ByteSink) throws(Refusal) {
     for record in 0..<batch.count {
       let start = bytes.count
-      for (position, column) in head.columns.enumerated() {
+      for position in head.cells.indices {
         if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(batch, record, column)
+        write(batch, record, head.cells[position])
       }
       // A line with nothing on it is no record to most readers.
       if bytes.count == start { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
@@ -66,21 +66,20 @@ public struct CSVRecordWriter: RecordWriter {
 }
 
 extension CSVRecordWriter {
-  private mutating func write(_ batch: RecordBatch, _ record: Int, _ column: Int) {
-    let slot = batch.slot(record, column)
-    let field = head.definition.fields[column]
+  private mutating func write(_ batch: RecordBatch, _ record: Int, _ column: ExportColumn) {
+    let slot = batch.slot(record, column.index)
     switch slot.state {
     case .absent, .empty: return
     case .suppressed: return append(withheldSign.utf8.span)
     case .value: break
     }
-    if head.isMasked(column) {
-      return append(head.disclosure.mask(batch.text(slot), field.type).utf8.span)
+    if column.isMasked {
+      return append(head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     }
     let span = batch.bytes.span.extracting(slot.range)
-    switch field.type {
+    switch column.type {
     case .integer, .decimal, .money, .percent:
-      appendDecimal(span, dividedByTenTo: field.shownExponent, to: &bytes)
+      appendDecimal(span, dividedByTenTo: column.exponent, to: &bytes)
     case .boolean where span.equals("true"): append("是".utf8.span)
     case .boolean where span.equals("false"): append("否".utf8.span)
     case .set: appendSet(span)
@@ -101,24 +100,10 @@ extension CSVRecordWriter {
   }
 
   private mutating func appendText(_ span: Span<UInt8>) {
-    guard options.guardsFormulas, span.looksLikeFormula else { return append(span) }
-    var guarded = [UInt8(ascii: "'")]
-    span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
-    append(guarded.span)
+    appendCSV(text: span, guardsFormulas: options.guardsFormulas, to: &bytes)
   }
 
-  /// Appends a cell, in quotes where it holds a comma, a quote or an end of line.
-  private mutating func append(_ span: Span<UInt8>) {
-    guard span.needsQuotes else {
-      return span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for index in span.indices {
-      if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
-      bytes.append(span[index])
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
+  private mutating func append(_ span: Span<UInt8>) { appendCSV(span, to: &bytes) }
 }
 
 /// How a table says that a value is withheld; every importer reads it so.

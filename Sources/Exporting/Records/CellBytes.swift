@@ -29,14 +29,23 @@ extension Span<UInt8> {
     }
   }
 
-  /// One of the signs that part the elements of a set in a cell: , ; / | and 、 ， ；.
+  /// Elements joined by 、 would be parted elsewhere when they are read again: one of them holds
+  /// , ; / | 、 ， ； ／ ｜ itself, or a bracket that it does not close.
   var holdsElementSeparator: Bool {
+    var depth = 0
     for index in indices {
       switch self[index] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      case 0x0A where depth != 0: return true
+      case 0x88 where ends(at: index, 0xEF, 0xBC): depth += 1
+      case 0x89 where ends(at: index, 0xEF, 0xBC): depth -= 1
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "|"): return true
       case 0x81 where ends(at: index, 0xE3, 0x80): return true
       case 0x8C where ends(at: index, 0xEF, 0xBC): return true
-      case 0x9B where ends(at: index, 0xEF, 0xBC): return true
+      case 0x9B, 0x8F:
+        if ends(at: index, 0xEF, 0xBC) { return true }
+      case 0x9C where ends(at: index, 0xEF, 0xBD): return true
       default: continue
       }
     }

@@ -3,11 +3,8 @@ import Registry
 /// Writes one record of a batch as a JSON object, with the names prepared once.
 struct RecordMembers: Sendable {
   private struct Column: Sendable {
-    let index: Int
-    let name: String
+    let cell: ExportColumn
     let quotedName: [UInt8]
-    let type: FieldType
-    let isMasked: Bool
   }
 
   private let columns: [Column]
@@ -15,12 +12,7 @@ struct RecordMembers: Sendable {
 
   init(_ head: ExportHead) {
     disclosure = head.disclosure
-    columns = head.columns.map { index in
-      let field = head.definition.fields[index]
-      return Column(
-        index: index, name: field.name, quotedName: JSONWriter.quoted(field.name),
-        type: field.type, isMasked: head.isMasked(index))
-    }
+    columns = head.cells.map { Column(cell: $0, quotedName: JSONWriter.quoted($0.name)) }
   }
 
   func write(_ batch: RecordBatch, _ record: Int, to json: inout JSONWriter) {
@@ -28,16 +20,16 @@ struct RecordMembers: Sendable {
     let bytes = batch.bytes.span
     json.open("{")
     for column in columns {
-      let slot = batch.slot(record, column.index)
+      let slot = batch.slot(record, column.cell.index)
       switch slot.state {
       case .absent, .empty: continue
-      case .suppressed: suppressed.append(column.name)
-      case .value where column.isMasked:
+      case .suppressed: suppressed.append(column.cell.name)
+      case .value where column.cell.isMasked:
         json.name(quoted: column.quotedName)
-        json.string(disclosure.mask(batch.text(slot), column.type))
+        json.string(disclosure.mask(batch.text(slot), column.cell.type))
       case .value:
         json.name(quoted: column.quotedName)
-        json.value(utf8: bytes.extracting(slot.range), type: column.type)
+        json.value(utf8: bytes.extracting(slot.range), type: column.cell.type)
       }
     }
     if !suppressed.isEmpty { json.member("suppressed", suppressed) }

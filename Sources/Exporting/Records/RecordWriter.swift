@@ -23,6 +23,7 @@ public struct ExportHead: Sendable {
   public let at: SnapshotReference
   /// The fields that this audience sees, as positions in the definition.
   public let columns: [Int]
+  let cells: [ExportColumn]
 
   /// - Parameter columns: Positions of the fields to write, in their order; nil for all. Those
   ///   that the audience does not see are never written.
@@ -32,13 +33,11 @@ public struct ExportHead: Sendable {
     self.definition = definition
     self.disclosure = disclosure
     self.at = at
-    self.columns = (columns ?? Array(definition.fields.indices)).filter {
+    let seen = (columns ?? Array(definition.fields.indices)).filter {
       disclosure.includes(definition.fields[$0])
     }
-  }
-
-  func isMasked(_ column: Int) -> Bool {
-    disclosure.audience.visibility(of: definition.fields[column].secrecy) == .masked
+    self.columns = seen
+    self.cells = seen.map { ExportColumn($0, definition, disclosure) }
   }
 }
 

@@ -24,7 +24,7 @@ public struct XMLRecordWriter: RecordWriter {
   public mutating func write(_ batch: RecordBatch, to sink: inout some ByteSink) throws(Refusal) {
     for record in 0..<batch.count {
       bytes.append(contentsOf: "<record>".utf8)
-      for column in head.columns { try write(batch, record, column) }
+      for column in head.cells { try write(batch, record, column) }
       bytes.append(contentsOf: "</record>\n".utf8)
       if bytes.count > chunkSize { try flush(to: &sink) }
     }
@@ -43,26 +43,27 @@ public struct XMLRecordWriter: RecordWriter {
 
 extension XMLRecordWriter {
   private mutating func write(
-    _ batch: RecordBatch, _ record: Int, _ column: Int
+    _ batch: RecordBatch, _ record: Int, _ column: ExportColumn
   ) throws(Refusal) {
-    let slot = batch.slot(record, column)
-    let field = head.definition.fields[column]
+    let slot = batch.slot(record, column.index)
     let isWritten: Bool
     switch slot.state {
     case .absent, .empty: return
-    case .suppressed: isWritten = element(field.name, withheldSign.utf8.span)
-    case .value where head.isMasked(column):
+    case .suppressed: isWritten = element(column.name, withheldSign.utf8.span)
+    case .value where column.isMasked:
       isWritten = element(
-        field.name, head.disclosure.mask(batch.text(slot), field.type).utf8.span)
+        column.name, head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     case .value:
       let span = batch.bytes.span.extracting(slot.range)
-      if case .set = field.type {
-        isWritten = elements(field.name, span)
+      if case .set = column.type {
+        isWritten = elements(column.name, span)
       } else {
-        isWritten = element(field.name, span)
+        isWritten = element(column.name, span)
       }
     }
-    guard isWritten else { throw unwritable(batch.key(record), field) }
+    guard isWritten else {
+      throw unwritable(batch.key(record), head.definition.fields[column.index])
+    }
   }
 
   private mutating func elements(_ name: String, _ span: Span<UInt8>) -> Bool {

@@ -1,0 +1,21 @@
+/// Appends a cell, in quotes where RFC 4180 asks for them.
+func appendCSV(_ span: Span<UInt8>, to bytes: inout [UInt8]) {
+  guard span.needsQuotes else {
+    return span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+  bytes.append(UInt8(ascii: "\""))
+  for index in span.indices {
+    if span[index] == UInt8(ascii: "\"") { bytes.append(UInt8(ascii: "\"")) }
+    bytes.append(span[index])
+  }
+  bytes.append(UInt8(ascii: "\""))
+}
+
+/// The same for a text that somebody else has written; with the guard on, a spreadsheet does not
+/// run it as a formula.
+func appendCSV(text span: Span<UInt8>, guardsFormulas: Bool, to bytes: inout [UInt8]) {
+  guard guardsFormulas, span.looksLikeFormula else { return appendCSV(span, to: &bytes) }
+  var guarded = [UInt8(ascii: "'")]
+  span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
+  appendCSV(guarded.span, to: &bytes)
+}

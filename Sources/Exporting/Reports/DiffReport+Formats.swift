@@ -1,0 +1,65 @@
+import Registry
+
+extension DiffReport {
+  /// `diff --format markdown`: the statement of adjustments.
+  public func markdown(_ presentation: Presentation) -> String {
+    AdjustmentStatement(report: self, presentation: presentation).document().markdown()
+  }
+
+  /// `diff --format html`: the same as one printable page.
+  public func html(_ presentation: Presentation) -> String {
+    AdjustmentStatement(report: self, presentation: presentation).document().html()
+  }
+
+  /// `diff --format csv`: a row per field that differs, and one for each entry and exit; with a
+  /// byte order mark, and safe to open in a spreadsheet.
+  public func csv(_ presentation: Presentation) -> [UInt8] {
+    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    func append(_ cells: [String]) {
+      for (position, cell) in cells.enumerated() {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        appendCSV(text: cell.utf8.span, guardsFormulas: true, to: &bytes)
+      }
+      bytes += [0x0D, 0x0A]
+    }
+    append(
+      [
+        Wording.change, Wording.kinds, Wording.name, Wording.key, Wording.item, Wording.before,
+        Wording.after, Wording.reason, Wording.basis, Wording.file, Wording.line,
+      ].map { presentation($0) })
+    for line in changes {
+      for difference in differences(line, presentation) {
+        append(
+          subject(line, presentation) + difference
+            + [line.reason ?? "", line.basis ?? "", line.source?.file ?? ""]
+            + [line.source?.line.map(String.init) ?? ""])
+      }
+    }
+    return bytes
+  }
+
+  private func subject(_ line: DiffLine, _ presentation: Presentation) -> [String] {
+    [
+      presentation(line.change.event.phrase(definition.words, isDraft: isDraft)),
+      line.change.kinds.map { presentation($0.phrase) }
+        .joined(separator: presentation(Wording.listComma)),
+      disclosure.name(of: line.change, in: definition), line.change.key,
+    ]
+  }
+
+  /// Label, before and after of each field that the audience sees; one empty row where there is
+  /// none, so that no subject is left out.
+  private func differences(_ line: DiffLine, _ presentation: Presentation) -> [[String]] {
+    let isWhole = line.change.event == .entered || line.change.event == .exited
+    let rows = (isWhole ? [] : line.change.fields).compactMap { change -> [String]? in
+      guard let index = definition.index(of: change.field) else { return nil }
+      let field = definition.fields[index]
+      guard disclosure.includes(field) else { return nil }
+      return [presentation.label(field)]
+        + [change.before, change.after].map { value in
+          value == nil ? "" : presentation.text(value, of: field, for: disclosure)
+        }
+    }
+    return rows.isEmpty ? [["", "", ""]] : rows
+  }
+}

@@ -1,0 +1,31 @@
+/// A report before it has a format: titles, paragraphs and tables of plain, unescaped text.
+struct Document: Sendable {
+  enum Block: Sendable, Equatable {
+    /// 一、 (level 1) and （一） (level 2).
+    case heading(level: Int, String)
+    case paragraph(String)
+    case table(Table)
+  }
+
+  struct Table: Sendable, Equatable {
+    var headers: [String]
+    /// Columns of numbers, by position.
+    var numeric: Set<Int> = []
+    var rows: [[String]]
+  }
+
+  let title: String
+  /// `zh-CN` or `en`.
+  let language: String
+  var blocks: [Block] = []
+
+  mutating func heading(_ text: String, level: Int = 1) {
+    blocks.append(.heading(level: level, text))
+  }
+
+  mutating func paragraph(_ text: String) { blocks.append(.paragraph(text)) }
+
+  mutating func table(_ headers: [String], numeric: Set<Int> = [], _ rows: [[String]]) {
+    blocks.append(.table(Table(headers: headers, numeric: numeric, rows: rows)))
+  }
+}

@@ -1,0 +1,109 @@
+import Registry
+
+extension DiffReport {
+  /// The comparison for a terminal: what with what, the count line, then the changes by event,
+  /// names before codes. Updated figures are counted and listed last.
+  public func text(_ presentation: Presentation) -> String {
+    let words = definition.words
+    var text =
+      presentation.style.bold(
+        visible(
+          "\(presentation.title(definition)) \(point(from, presentation)) → "
+            + point(to, presentation)))
+      + "\n" + countLine(counts, words, isDraft: isDraft, presentation) + "\n"
+    let rest = [
+      (Change.Event.changed.phrase(words, isDraft: isDraft), counts.changed),
+      (Change.Event.updated.phrase(words, isDraft: isDraft), counts.updated),
+      (Wording.unchanged, counts.unchanged),
+    ].map { "\(presentation($0)) \(presentation.count($1, words))" }
+    text += rest.joined(separator: presentation(Wording.comma)) + "\n"
+    for breakdown in breakdowns { text += "\n" + table(breakdown, presentation) }
+    for event in Change.Event.allCases { text += section(event, presentation) }
+    return text
+  }
+
+  private func point(_ point: SnapshotReference, _ presentation: Presentation) -> String {
+    let state =
+      point.edition.map { Phrase(zh: "第\($0)版", en: "edition \($0)") }
+      ?? Phrase(zh: "草稿", en: "draft")
+    return "\(presentation.title(point.period)) \(presentation(state)) (r\(point.revision))"
+  }
+
+  /// At the turn of a quarter the figures of nearly every subject move; a screen shows the first.
+  private static var listedUpdates: Int { 20 }
+
+  private func section(_ event: Change.Event, _ presentation: Presentation) -> String {
+    let lines = changes.filter { $0.change.event == event }
+    guard !lines.isEmpty else { return "" }
+    let phrase = presentation(event.phrase(definition.words, isDraft: isDraft))
+    let heading = "\(phrase) \(presentation.count(lines.count, definition.words))"
+    let listed = event == .updated ? Array(lines.prefix(Self.listedUpdates)) : lines
+    var text = "\n" + presentation.style.bold(heading) + "\n"
+    text += listed.map { entry($0, presentation) }.joined()
+    let rest = lines.count - listed.count
+    if rest > 0 {
+      text += "  " + presentation(Wording.unlistedUpdates(rest, definition.words)) + "\n"
+    }
+    return text
+  }
+
+  private func entry(_ line: DiffLine, _ presentation: Presentation) -> String {
+    let change = line.change
+    let name = disclosure.name(of: change, in: definition)
+    var text = "  " + mark(change.event, presentation) + " " + visible(name)
+    if name != change.key { text += "  \(visible(change.key))" }
+    let kinds = change.kinds.map { presentation($0.phrase) }
+    if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
+    if let reason = line.reason {
+      let given = [reason, line.basis].compactMap(\.self)
+      text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
+    }
+    text += "\n"
+    guard change.event == .changed || change.event == .updated else { return text }
+    return text + change.fields.map { difference($0, presentation) }.joined()
+  }
+
+  private func difference(_ change: Change.FieldChange, _ presentation: Presentation) -> String {
+    guard let index = definition.index(of: change.field) else { return "" }
+    let field = definition.fields[index]
+    guard disclosure.includes(field) else { return "" }
+    let before = presentation.text(change.before, of: field, for: disclosure)
+    let after = presentation.text(change.after, of: field, for: disclosure)
+    let label = presentation.label(field) + presentation(Wording.colon)
+    return "      " + visible("\(label)\(before) → \(after)") + "\n"
+  }
+
+  private func mark(_ event: Change.Event, _ presentation: Presentation) -> String {
+    switch event {
+    case .entered: presentation.style.green("+")
+    case .exited: presentation.style.red("−")
+    case .changed: presentation.style.yellow("~")
+    case .updated: "·"
+    }
+  }
+
+  private func table(_ breakdown: Breakdown, _ presentation: Presentation) -> String {
+    let words = definition.words
+    let label =
+      definition.index(of: breakdown.field).map { presentation.label(definition.fields[$0]) }
+      ?? breakdown.field
+    var table = TextTable(
+      [
+        (
+          breakdown.countsMemberships ? "\(label)\(presentation(Wording.byMembership))" : label,
+          .left
+        )
+      ]
+        + [
+          Wording.previous, Change.Event.entered.phrase(words, isDraft: isDraft),
+          Change.Event.exited.phrase(words, isDraft: isDraft), Wording.current,
+        ].map { (presentation($0), .right) })
+    for row in breakdown.rows {
+      table.add(
+        [row.label]
+          + [row.counts.previous, row.counts.entered, row.counts.exited, row.counts.current]
+          .map(String.init))
+    }
+    return table.text(presentation.style)
+  }
+}

@@ -1,0 +1,69 @@
+import Registry
+
+extension LogReport {
+  public func text(_ presentation: Presentation) -> String {
+    let words = definition.words
+    var table = TextTable(
+      [
+        (presentation(Phrase(zh: "修改记录", en: "revision")), .left),
+        (presentation(Phrase(zh: "期别", en: "period")), .left),
+        (presentation(Phrase(zh: "时间", en: "at")), .left),
+        (presentation(Phrase(zh: "方式", en: "kind")), .left),
+      ]
+        + [Change.Event.entered, .exited, .changed, .updated].map {
+          (presentation($0.phrase(words, isDraft: false)), .right)
+        } + [
+          (presentation(Phrase(zh: "条目", en: "records")), .right),
+          (presentation(Phrase(zh: "说明", en: "message")), .left),
+        ])
+    for line in revisions {
+      let version = line.edition.map { "\(line.period).\($0)" } ?? line.period.description
+      let note = [line.by, line.message].compactMap(\.self) + line.sources.map(\.file)
+      table.add([
+        "r\(line.revision)", version, line.at, line.kind, String(line.counts.entered),
+        String(line.counts.exited), String(line.counts.changed), String(line.counts.updated),
+        String(line.counts.current), note.joined(separator: " · "),
+      ])
+    }
+    return presentation.style.bold(visible(presentation.title(definition))) + "\n"
+      + table.text(presentation.style)
+  }
+}
+
+extension PublishReport {
+  public func text(_ presentation: Presentation) -> String {
+    let heading = Phrase(
+      zh: "已发布 \(definition.title) \(period.title) 第\(edition)版，共 \(records) "
+        + "\(definition.words.counter)（r\(revision)）",
+      en: "published \(presentation.title(definition)) \(period) edition \(edition), "
+        + "\(records) records (r\(revision))")
+    var lines = [presentation.style.bold(visible(presentation(heading)))]
+    if let docNo { lines.append(presentation(Phrase(zh: "文号：", en: "document: ")) + docNo) }
+    if let approvedBy {
+      lines.append(presentation(Phrase(zh: "批准人：", en: "approved by: ")) + approvedBy)
+    }
+    lines.append(presentation(Phrase(zh: "校验码：", en: "digest: ")) + digest)
+    lines.append(
+      presentation(
+        Phrase(zh: "封存码（请另行留存）：", en: "seal (keep it elsewhere): ")) + seal)
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+extension VerifyReport {
+  public func text(_ presentation: Presentation) -> String {
+    let count = Phrase(
+      zh: "已校验 \(revisions) 次修改记录", en: "\(revisions) revisions recomputed")
+    guard !isSound else {
+      return presentation(count) + presentation(Phrase(zh: "，全部一致", en: ", all of them hold"))
+        + "\n"
+    }
+    let lines = failures.map { failure in
+      let list = failure.list.map { $0 + " " } ?? ""
+      return presentation.style.red(
+        visible("\(list)r\(failure.revision): \(presentation(failure.reason))")) + "\n"
+    }
+    let failed = Phrase(zh: "，\(failures.count) 次不一致", en: ", \(failures.count) do not hold")
+    return lines.joined() + presentation(count) + presentation(failed) + "\n"
+  }
+}

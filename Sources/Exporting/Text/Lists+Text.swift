@@ -1,0 +1,85 @@
+import Registry
+
+extension ListsReport {
+  public func text(_ presentation: Presentation) -> String {
+    var table = TextTable([
+      (presentation(Phrase(zh: "名称", en: "title")), .left),
+      (presentation(Phrase(zh: "条目", en: "records")), .right),
+      (presentation(Phrase(zh: "最新一版", en: "latest")), .left),
+      (presentation(Phrase(zh: "草稿", en: "draft")), .left),
+      (presentation(Phrase(zh: "代号", en: "list")), .left),
+    ])
+    for line in lists {
+      table.add([
+        presentation.title(line.definition), line.records.map(String.init) ?? "—",
+        line.latest.map(\.version) ?? "—", line.draft.map(\.version) ?? "—", line.definition.list,
+      ])
+    }
+    return table.text(presentation.style)
+  }
+}
+
+extension SnapshotReference {
+  /// As the command line takes it: `2023Q1.1`; for a draft its period and revision.
+  var version: String { edition.map { "\(period).\($0)" } ?? "\(period) r\(revision)" }
+}
+
+extension DefinitionReport {
+  public func text(_ presentation: Presentation) -> String {
+    let definition = line.definition
+    var table = TextTable([
+      (presentation(Phrase(zh: "字段", en: "field")), .left),
+      (presentation(Phrase(zh: "代号", en: "name")), .left),
+      (presentation(Phrase(zh: "类型", en: "type")), .left),
+      (presentation(Phrase(zh: "必填", en: "required")), .left),
+      (presentation(Phrase(zh: "代码表", en: "book")), .left),
+      (presentation(Phrase(zh: "可见范围", en: "secrecy")), .left),
+    ])
+    for field in definition.fields where !field.isRetired {
+      table.add([
+        presentation.label(field), field.name, field.type.name, field.isRequired ? "✓" : "",
+        field.book ?? "", field.secrecy.rawValue,
+      ])
+    }
+    return presentation.style.bold(
+      visible("\(presentation.title(definition)) \(definition.list)")) + "\n"
+      + table.text(presentation.style)
+  }
+}
+
+extension ImportersReport {
+  public func text(_ presentation: Presentation) -> String {
+    var table = TextTable([
+      (presentation(Phrase(zh: "文件格式", en: "importer")), .left),
+      (presentation(Phrase(zh: "说明", en: "summary")), .left),
+      (presentation(Phrase(zh: "常见后缀", en: "endings")), .left),
+    ])
+    for line in importers {
+      table.add([line.name, presentation(line.summary), line.endings.joined(separator: " ")])
+    }
+    return table.text(presentation.style)
+  }
+}
+
+extension StatusReport {
+  public func text(_ presentation: Presentation) -> String {
+    var table = TextTable([
+      (presentation(Phrase(zh: "名称", en: "title")), .left),
+      (presentation(Phrase(zh: "最新一版", en: "latest")), .left),
+      (presentation(Phrase(zh: "草稿", en: "draft")), .left),
+      (presentation(Phrase(zh: "已报送", en: "reported")), .left),
+      (presentation(Phrase(zh: "错误", en: "errors")), .right),
+      (presentation(Phrase(zh: "存疑", en: "doubts")), .right),
+      (presentation(Phrase(zh: "缺理由", en: "reasons missing")), .right),
+    ])
+    for line in lists {
+      table.add([
+        presentation.title(line.definition), line.latest.map(\.version) ?? "—",
+        line.draft.map(\.version) ?? "—",
+        line.reported.joined(separator: presentation(Wording.listComma)), String(line.errors),
+        String(line.warnings), String(line.missingReasons),
+      ])
+    }
+    return table.text(presentation.style)
+  }
+}

@@ -1,0 +1,51 @@
+public import Registry
+
+/// How values and words are put before people: language, colour, units and labels of codes.
+public struct Presentation: Sendable {
+  public let language: Language
+  public let style: TextStyle
+  /// A canonical value as people read it: numbers in the field's unit but without its name, the
+  /// label of a code for the code. Given by the composition root.
+  public let display: @Sendable (_ canonical: String, _ field: Field) -> String
+
+  public init(
+    language: Language, style: TextStyle = .plain,
+    display: @escaping @Sendable (_ canonical: String, _ field: Field) -> String
+  ) {
+    self.language = language
+    self.style = style
+    self.display = display
+  }
+
+  func callAsFunction(_ phrase: Phrase) -> String { phrase.text(language) }
+
+  /// The field's label in the language, with the unit of its numbers.
+  func label(_ field: Field) -> String {
+    guard language == .en, let label = field.labelEn else { return field.header }
+    guard field.type.isNumeric, let unit = field.shownUnit else { return label }
+    return "\(label) (\(unit.rawValue))"
+  }
+
+  /// A value for an audience; a dash where there is none to see.
+  func text(_ value: Value?, of field: Field, for disclosure: Disclosure) -> String {
+    switch disclosure.shown(value, of: field) {
+    case .nothing: "—"
+    case .suppressed: self(Wording.withheld)
+    case .plain(let text): display(text, field)
+    case .masked(let text): text
+    }
+  }
+
+  func title(_ definition: Definition) -> String {
+    language == .en ? definition.titleEn ?? definition.title : definition.title
+  }
+
+  func title(_ period: Period) -> String {
+    language == .en ? period.description : period.title
+  }
+
+  /// `12 家`, `12`.
+  func count(_ number: Int, _ words: Words) -> String {
+    language == .en ? "\(number)" : "\(number) \(words.counter)"
+  }
+}

@@ -1,0 +1,30 @@
+public import Registry
+
+extension Refusal {
+  /// One line for standard error, with its line feed:
+  /// `错误: FILE:LINE: 原因。处理办法`.
+  public func line(_ language: Language) -> String {
+    var parts = [Wording.error.text(language)]
+    if let position = place?.position { parts.append(position) }
+    let message = message.text(language).trimmingStop
+    let remedy = remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop } ?? ""
+    parts.append(message + remedy)
+    return visible(parts.joined(separator: ": ")) + "\n"
+  }
+}
+
+extension Place {
+  /// `FILE:LINE`, `FILE` with the finer position where there is no line; nil where nothing is
+  /// known.
+  var position: String? {
+    let parts = [file, line.map(String.init) ?? path].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ":")
+  }
+}
+
+extension String {
+  /// Without the full stop at the end, so that sentences can be joined.
+  fileprivate var trimmingStop: String {
+    hasSuffix("。") || hasSuffix(".") ? String(dropLast()) : self
+  }
+}

@@ -1,0 +1,43 @@
+import Registry
+
+extension ShowReport {
+  /// The record as two columns with the origin of each value, then its history where asked for.
+  public func text(_ presentation: Presentation) -> String {
+    var table = TextTable([
+      (presentation(Phrase(zh: "字段", en: "field")), .left),
+      (presentation(Phrase(zh: "内容", en: "value")), .left),
+      (presentation(Phrase(zh: "出处", en: "from")), .left),
+    ])
+    for (field, value) in zip(definition.fields, record.values)
+    where value != nil && disclosure.includes(field) {
+      table.add([
+        presentation.label(field), presentation.text(value, of: field, for: disclosure),
+        sources[field.name].map(origin) ?? "",
+      ])
+    }
+    let heading = "\(presentation.title(definition)) \(record.key) r\(at.revision)"
+    var text = presentation.style.bold(visible(heading)) + "\n" + table.text(presentation.style)
+    for version in history ?? [] { text += "\n" + entry(version, presentation) }
+    return text
+  }
+
+  private func origin(_ origin: DiffLine.Origin) -> String {
+    let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
+    return (["r\(origin.revision)"] + [place.joined(separator: ":"), origin.by ?? ""])
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func entry(_ version: Version, _ presentation: Presentation) -> String {
+    let life = "r\(version.from)–" + (version.to.map { "r\($0)" } ?? "")
+    var text = "\(life) \(presentation.title(version.period)) \(visible(origin(version.source)))\n"
+    for name in version.changedFields {
+      guard let index = definition.index(of: name) else { continue }
+      let field = definition.fields[index]
+      guard disclosure.includes(field) else { continue }
+      let value = index < version.record.values.count ? version.record.values[index] : nil
+      let shown = presentation.text(value, of: field, for: disclosure)
+      text += "  " + visible(presentation.label(field) + presentation(Wording.colon) + shown) + "\n"
+    }
+    return text
+  }
+}

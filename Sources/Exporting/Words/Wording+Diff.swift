@@ -1,0 +1,32 @@
+import Registry
+
+extension Wording {
+  static let previous = Phrase(zh: "上期", en: "previous")
+  static let current = Phrase(zh: "本期", en: "current")
+  static func unlistedUpdates(_ count: Int, _ words: Words) -> Phrase {
+    Phrase(
+      zh: "另有 \(count) \(words.counter)，逐条见 --format csv 或 json",
+      en: "\(count) more: --format csv or json lists them all")
+  }
+
+  /// Instead of figures, in a report for an audience that may not see them.
+  static let hiddenFigures = Phrase(
+    zh: "指标数据不在本次公开范围内，不予列示。", en: "Figures are not shown to this audience.")
+
+  static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
+}
+
+extension Wording {
+  static let number = Phrase(zh: "序号", en: "No.")
+  static let name = Phrase(zh: "名称", en: "name")
+  static let key = Phrase(zh: "代码", en: "key")
+  static let item = Phrase(zh: "事项", en: "field")
+  static let before = Phrase(zh: "变更前", en: "before")
+  static let after = Phrase(zh: "变更后", en: "after")
+  static let reason = Phrase(zh: "理由", en: "reason")
+  static let basis = Phrase(zh: "依据", en: "basis")
+  static let growth = Phrase(zh: "增减", en: "growth")
+  static let change = Phrase(zh: "变化", en: "change")
+  static let kinds = Phrase(zh: "类别", en: "kinds")
+  static let line = Phrase(zh: "行号", en: "line")
+}

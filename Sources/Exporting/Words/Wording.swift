@@ -1,0 +1,61 @@
+public import Registry
+
+/// The words that all presentations share.
+enum Wording {
+  static let withheld = Phrase(zh: "保密", en: "withheld")
+  static let comma = Phrase(zh: "，", en: ", ")
+  static let listComma = Phrase(zh: "、", en: ", ")
+  static let colon = Phrase(zh: "：", en: ": ")
+  /// Between two sentences, and after the last.
+  static let stop = Phrase(zh: "。", en: ". ")
+  static let end = Phrase(zh: "。", en: ".")
+  static let error = Phrase(zh: "错误", en: "error")
+  static let none = Phrase(zh: "无", en: "none")
+  static let noValue = Phrase(zh: "（未填）", en: "(no value)")
+}
+
+extension Severity {
+  /// The word for it on screen.
+  public var phrase: Phrase {
+    switch self {
+    case .error: Phrase(zh: "错误", en: "error")
+    case .warning: Phrase(zh: "存疑", en: "doubt")
+    case .note: Phrase(zh: "提示", en: "note")
+    }
+  }
+}
+
+extension Change.Event {
+  /// A list has its own words for entries and exits; while it is a draft they are proposed (拟).
+  public func phrase(_ words: Words, isDraft: Bool) -> Phrase {
+    let proposed = isDraft ? "拟" : ""
+    return switch self {
+    case .entered:
+      Phrase(zh: proposed + words.entered, en: isDraft ? "to enter" : "entered")
+    case .exited: Phrase(zh: proposed + words.exited, en: isDraft ? "to exit" : "exited")
+    case .changed: Phrase(zh: "信息变更", en: "changed")
+    case .updated: Phrase(zh: "指标更新", en: "updated")
+    }
+  }
+}
+
+extension ChangeKind {
+  /// The word for it on screen.
+  public var phrase: Phrase {
+    switch self {
+    case .renamed: Phrase(zh: "更名", en: "renamed")
+    case .relocated: Phrase(zh: "迁移", en: "relocated")
+    case .rezoned: Phrase(zh: "区划调整", en: "rezoned")
+    case .reclassified: Phrase(zh: "领域调整", en: "reclassified")
+    case .subFieldAdded: Phrase(zh: "增列领域", en: "sub-field added")
+    case .subFieldLeft: Phrase(zh: "移出领域", en: "sub-field left")
+    case .recoded: Phrase(zh: "代码变更", en: "recoded")
+    case .advanced: Phrase(zh: "阶段推进", en: "advanced")
+    case .fellBack: Phrase(zh: "阶段回退", en: "fell back")
+    case .promoted: Phrase(zh: "晋级", en: "promoted")
+    case .demoted: Phrase(zh: "降级", en: "demoted")
+    case .restated: Phrase(zh: "数据修订", en: "restated")
+    case .restored: Phrase(zh: "恢复", en: "restored")
+    }
+  }
+}

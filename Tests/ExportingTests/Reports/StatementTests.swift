@@ -1,0 +1,77 @@
+import Registry
+import Testing
+
+@testable import Exporting
+
+struct StatementTests {
+  @Test(arguments: Language.allCases)
+  func markdown(_ language: Language) throws {
+    try expectGolden(
+      Sample.diff().markdown(Sample.presentation(language)), "diff.\(language.rawValue).md")
+  }
+
+  @Test func html() throws {
+    try expectGolden(Sample.diff(isDraft: false).html(Sample.presentation()), "diff.zh.html")
+  }
+
+  @Test func csv() throws {
+    let bytes = Sample.diff().csv(Sample.presentation())
+    try expectGolden(String(decoding: bytes, as: UTF8.self), "diff.zh.csv")
+  }
+
+  @Test func aPublishedComparisonProposesNothing() {
+    let draft = Sample.diff().markdown(Sample.presentation())
+    let published = Sample.diff(isDraft: false).markdown(Sample.presentation())
+    #expect(draft.contains("拟调入名单") && draft.contains("（草稿）"))
+    #expect(!published.contains("拟") && !published.contains("草稿"))
+  }
+
+  @Test func anEmptyComparisonSaysSo() {
+    let text = Sample.diff(changes: []).markdown(Sample.presentation())
+    #expect(text.components(of: "无。") == 4)
+  }
+
+  @Test(arguments: Audience.allCases)
+  func everyFormatKeepsSecrets(_ audience: Audience) {
+    let report = Sample.diff(audience)
+    let presentation = Sample.presentation()
+    let csv = String(decoding: report.csv(presentation), as: UTF8.self)
+    for text in [
+      report.text(presentation), report.markdown(presentation), report.html(presentation), csv,
+    ] {
+      let seesPhones = audience == .service || audience == .full
+      #expect(text.contains("13800005678") == seesPhones)
+      #expect(text.contains("营业收入") == (audience == .internal || audience == .full))
+    }
+  }
+
+  @Test func namesAreEscapedInEveryFormat() {
+    let name = "<img src=x onerror=\"a\">|**示例**[x](http://e)\n`'&=\u{202E}"
+    let line = DiffLine(
+      Sample.change(.entered, "<K|>", name, [], [("name", nil, name)]), reason: "<b>|", basis: name)
+    let report = Sample.diff(changes: [line])
+    let html = report.html(Sample.presentation())
+    #expect(!html.contains("<img") && !html.contains("<b>") && !html.contains("<K"))
+    #expect(html.contains("&lt;img src=x onerror=&quot;a&quot;&gt;|**示例**"))
+    #expect(!html.contains("\u{202E}"))
+    let row = report.markdown(Sample.presentation()).split(separator: "\n").first {
+      $0.contains("onerror")
+    }
+    #expect(row?.contains("\\<img") == true)
+    #expect(row?.contains("\\|\\*\\*示例\\*\\*\\[x\\](http\\://e)\\\\n\\`'\\&=") == true)
+    let text = report.text(Sample.presentation())
+    #expect(!text.contains("\u{202E}") && text.contains("\\n"))
+  }
+
+  @Test(arguments: [
+    ("a|b", "a\\|b"), ("*a*", "\\*a\\*"), ("<b>", "\\<b\\>"), ("a\\", "a\\\\"), ("a\nb", "a\\\\nb"),
+    ("(一)", "(一)"), ("www.e.cn", "www\\.e.cn"),
+  ])
+  func markdownIsEscaped(_ text: String, _ expected: String) {
+    #expect(markdownEscaped(text) == expected)
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}
