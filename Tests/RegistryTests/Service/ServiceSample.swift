@@ -27,6 +27,7 @@ struct ServiceRandom {
 }
 
 /// Random situations in which everything happens: conflicts, absences, designations, scarcity.
+/// Every third is plain: its subjects and officers are much alike, so that they form groups.
 enum ServiceSample {
   static func period(_ text: String = "2023Q2") -> Period {
     guard let period = Period(text) else { preconditionFailure("no period: \(text)") }
@@ -35,33 +36,39 @@ enum ServiceSample {
 
   static func situation(seed: Int, subjects: Int, officers: Int) -> ServiceSituation {
     var random = ServiceRandom(seed: seed)
-    let subjects = (0..<subjects).map { subject($0, &random) }
-    let officers = (0..<officers).map { officer($0, subjects.count, &random) }
+    let isPlain = seed % 3 == 0
+    let subjects = (0..<subjects).map { subject($0, isPlain, &random) }
+    let officers = (0..<officers).map { officer($0, isPlain, subjects.count, &random) }
     let existing = subjects.flatMap { pairs($0.key, officers.count, &random) }
     return ServiceSituation(
       period: period(), subjects: subjects, officers: officers, existing: existing,
       policy: policy(&random))
   }
 
-  private static func subject(_ number: Int, _ random: inout ServiceRandom) -> ServiceSubject {
+  private static func subject(
+    _ number: Int, _ isPlain: Bool, _ random: inout ServiceRandom
+  ) -> ServiceSubject {
     ServiceSubject(
       key: "S\(number)", name: "示例企业\(number)",
       lists: random.chance(92) ? ["key-enterprises"] : [],
-      districts: random.codes("D", of: 2, most: 1), subFields: random.codes("F", of: 3, most: 2),
+      districts: isPlain ? ["D0"] : random.codes("D", of: 2, most: 1),
+      subFields: isPlain ? [] : random.codes("F", of: 3, most: 2),
       weight: [1, 1, 2, 3, 7][random.below(5)])
   }
 
   private static func officer(
-    _ number: Int, _ subjects: Int, _ random: inout ServiceRandom
+    _ number: Int, _ isPlain: Bool, _ subjects: Int, _ random: inout ServiceRandom
   ) -> ServiceOfficer {
     ServiceOfficer(
-      id: "O\(number)", name: "示例专员\(number)", districts: random.codes("D", of: 2, most: 2),
-      subFields: random.codes("F", of: 3, most: 2),
-      capacity: random.chance(80) ? random.below(4) : nil, isAway: random.chance(10),
-      conflicts: random.chance(25) ? random.codes("S", of: subjects, most: 2) : [])
+      id: "O\(number)", name: "示例专员\(number)",
+      districts: isPlain ? ["D0"] : random.codes("D", of: 2, most: 2),
+      subFields: isPlain ? [] : random.codes("F", of: 3, most: 2),
+      capacity: random.chance(isPlain ? 20 : 80) ? random.below(4) : nil,
+      isAway: random.chance(10),
+      conflicts: random.chance(isPlain ? 8 : 25) ? random.codes("S", of: subjects, most: 2) : [])
   }
 
-  /// Number `officers` is an officer who is not in the list.
+  /// Number `officers` is an officer who is not in the list; officer 0 is often overfull.
   private static func pairs(
     _ subject: String, _ officers: Int, _ random: inout ServiceRandom
   ) -> [ServicePair] {
@@ -70,7 +77,8 @@ enum ServiceSample {
       let isDesignated = random.chance(20)
       pairs.append(
         ServicePair(
-          subject: subject, role: "primary", officer: "O\(random.below(officers + 1))",
+          subject: subject, role: "primary",
+          officer: random.chance(40) ? "O0" : "O\(random.below(officers + 1))",
           origin: isDesignated ? .designated : .planned, isLocked: random.chance(10),
           since: period("2023Q1"), reason: isDesignated ? .designated : .district))
     }
