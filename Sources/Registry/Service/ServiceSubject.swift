@@ -4,7 +4,7 @@
 /// has one officer.
 public struct ServiceSubject: Sendable, Hashable {
   /// The heaviest ``weight``; larger ones are refused, so that balance cannot swamp the match.
-  public static let heaviest = 100
+  public static let heaviest = 10
 
   public let key: String
   public let name: String

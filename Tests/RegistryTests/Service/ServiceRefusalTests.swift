@@ -37,9 +37,9 @@ struct ServiceRefusalTests {
         }
       }),
     Case(
-      code: "service-weight", names: "101",
+      code: "service-weight", names: "11",
       situation: situation {
-        $0.subjects.append(ServiceSubject(key: "B", name: "示例乙", lists: ["l"], weight: 101))
+        $0.subjects.append(ServiceSubject(key: "B", name: "示例乙", lists: ["l"], weight: 11))
       }),
     Case(
       code: "service-weight", names: "0",

@@ -2,6 +2,8 @@
 struct FlowNetwork {
   /// One way along an arc: forwards, or back against its flow.
   struct Edge {
+    /// The node it leads to, kept here so that a search need not look at most arcs.
+    let end: Int
     let arc: Int
     let isForward: Bool
   }
@@ -21,11 +23,11 @@ struct FlowNetwork {
     }
     for node in 0..<nodeCount { starts[node + 1] += starts[node] }
     var next = starts
-    var edges = Array(repeating: Edge(arc: 0, isForward: true), count: arcs.count * 2)
+    var edges = Array(repeating: Edge(end: 0, arc: 0, isForward: true), count: arcs.count * 2)
     for (position, arc) in arcs.enumerated() {
-      edges[next[arc.tail]] = Edge(arc: position, isForward: true)
+      edges[next[arc.tail]] = Edge(end: arc.head, arc: position, isForward: true)
       next[arc.tail] += 1
-      edges[next[arc.head]] = Edge(arc: position, isForward: false)
+      edges[next[arc.head]] = Edge(end: arc.tail, arc: position, isForward: false)
       next[arc.head] += 1
     }
     self.starts = starts
@@ -37,8 +39,11 @@ struct FlowNetwork {
 
   func edge(_ position: Int) -> Edge { edges[position] }
 
-  /// The node an edge leads to.
-  func end(_ edge: Edge) -> Int { edge.isForward ? arcs[edge.arc].head : arcs[edge.arc].tail }
+  /// The same arc the other way.
+  func reversed(_ edge: Edge) -> Edge {
+    let end = edge.isForward ? arcs[edge.arc].tail : arcs[edge.arc].head
+    return Edge(end: end, arc: edge.arc, isForward: !edge.isForward)
+  }
 
   func room(_ edge: Edge) -> Int {
     edge.isForward ? arcs[edge.arc].forwardRoom : arcs[edge.arc].backwardRoom

@@ -8,6 +8,8 @@ struct MinimumCostFlow {
   private let source: Int
   private let sink: Int
   private var potentials: [FlowCost]
+  /// By node: whether a shortest path from the source may lead through it.
+  private var isNear: [Bool] = []
   private var levels: [Int] = []
   private var cursors: [Int] = []
 
@@ -21,27 +23,26 @@ struct MinimumCostFlow {
     }
   }
 
-  private func reducedCost(_ edge: FlowNetwork.Edge, from tail: Int, to head: Int) -> FlowCost {
-    network.cost(edge) + potentials[tail] - potentials[head]
+  private func reducedCost(_ edge: FlowNetwork.Edge, from tail: Int) -> FlowCost {
+    network.cost(edge) + potentials[tail] - potentials[edge.end]
   }
 
-  /// Dijkstra's search, as far as the sink; false when the sink cannot be reached.
+  /// Dijkstra's search, as far as the sink is; false when the sink cannot be reached.
   private mutating func raisePotentials() -> Bool {
     var distances = Array(repeating: FlowCost.unreachable, count: network.nodeCount)
     var heap = NodeHeap()
     distances[source] = .zero
     heap.push(.init(distance: .zero, node: source))
-    while let (distance, node) = heap.pop().map({ ($0.distance, $0.node) }) {
-      if node == sink { break }
-      if distance > distances[node] { continue }
+    while let nearest = heap.pop(), nearest.distance <= distances[sink] {
+      let (distance, node) = (nearest.distance, nearest.node)
+      if distance > distances[node] || node == sink { continue }
       for position in network.edges(of: node) {
         let edge = network.edge(position)
-        guard network.room(edge) > 0 else { continue }
-        let head = network.end(edge)
-        let reached = distance + reducedCost(edge, from: node, to: head)
-        if reached < distances[head] && reached < distances[sink] {
-          distances[head] = reached
-          heap.push(.init(distance: reached, node: head))
+        guard distance < distances[edge.end], network.room(edge) > 0 else { continue }
+        let reached = distance + reducedCost(edge, from: node)
+        if reached < distances[edge.end] && reached <= distances[sink] {
+          distances[edge.end] = reached
+          heap.push(.init(distance: reached, node: edge.end))
         }
       }
     }
@@ -50,31 +51,35 @@ struct MinimumCostFlow {
     for node in 0..<network.nodeCount {
       potentials[node] = potentials[node] + min(distances[node], reach)
     }
+    isNear = distances.map { $0 <= reach }
     return true
   }
 
-  /// Counts edges from the source along arcs of shortest paths; false when there is no path left.
+  /// Counts edges to the sink along arcs of shortest paths; false when there is no path left.
+  /// It goes backwards, through nodes that the source reaches, so that the search stays small
+  /// and the filling starts without dead ends.
   private mutating func findLevels() -> Bool {
     levels = Array(repeating: -1, count: network.nodeCount)
-    levels[source] = 0
-    var queue = [source]
+    levels[sink] = 0
+    var queue = [sink]
     var next = 0
-    while next < queue.count, levels[sink] < 0 {
+    while next < queue.count, levels[source] < 0 {
       let node = queue[next]
       next += 1
       for position in network.edges(of: node) {
-        let edge = network.edge(position)
-        let head = network.end(edge)
-        guard levels[head] < 0, isShortest(edge, from: node, to: head) else { continue }
-        levels[head] = levels[node] + 1
-        queue.append(head)
+        let back = network.edge(position)
+        let tail = back.end
+        guard levels[tail] < 0, isNear[tail], isShortest(network.reversed(back), from: tail)
+        else { continue }
+        levels[tail] = levels[node] + 1
+        queue.append(tail)
       }
     }
-    return levels[sink] >= 0
+    return levels[source] >= 0
   }
 
-  private func isShortest(_ edge: FlowNetwork.Edge, from tail: Int, to head: Int) -> Bool {
-    network.room(edge) > 0 && reducedCost(edge, from: tail, to: head) == .zero
+  private func isShortest(_ edge: FlowNetwork.Edge, from tail: Int) -> Bool {
+    network.room(edge) > 0 && reducedCost(edge, from: tail) == .zero
   }
 
   private mutating func fillShortestPaths() {
@@ -88,7 +93,7 @@ struct MinimumCostFlow {
         node = source
       } else if let edge = advance(from: node) {
         path.append((node, edge))
-        node = network.end(edge)
+        node = edge.end
       } else if let last = path.popLast() {
         node = last.tail
         cursors[node] += 1
@@ -102,8 +107,7 @@ struct MinimumCostFlow {
     let end = network.edges(of: node).upperBound
     while cursors[node] < end {
       let edge = network.edge(cursors[node])
-      let head = network.end(edge)
-      if levels[head] == levels[node] + 1, isShortest(edge, from: node, to: head) { return edge }
+      if levels[edge.end] == levels[node] - 1, isShortest(edge, from: node) { return edge }
       cursors[node] += 1
     }
     return nil
