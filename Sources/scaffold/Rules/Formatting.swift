@@ -1,6 +1,6 @@
 import Foundation
 
-/// `swift format lint` has nothing to say; its own lines name file, line and rule.
+/// `swift format lint` has nothing to say; each of its lines becomes a finding.
 struct Formatting: HouseRule {
   static let folders = ["Package.swift", "Sources", "Importers", "Plugins", "Tests"]
 
@@ -11,13 +11,25 @@ struct Formatting: HouseRule {
       ["swift", "format", "lint", "--strict", "--recursive", "--configuration", configuration]
         + paths)
     guard lint.status != 0 else { return [] }
-    let count = lint.errors.split(separator: "\n").count { $0.contains("error: ") }
-    print(lint.errors, terminator: "")
-    return [
-      Finding(
-        severity: .error, path: ".", line: nil,
-        message: "\(count) places are not formatted; `swift format -i -r "
-          + "\(Self.folders.joined(separator: " "))` mends most of them.")
-    ]
+    let findings = lint.errors.split(separator: "\n").compactMap {
+      Self.finding($0, below: tree.root.path + "/")
+    }
+    // The lint failed, so there is a cause, whether or not its lines could be read.
+    let cause = Finding(
+      severity: .error, path: ".", line: nil,
+      message: "`swift format lint` ended with \(lint.status): \(lint.errors)")
+    return findings.isEmpty ? [cause] : findings
+  }
+
+  /// Reads `/package/Sources/A.swift:3:7: error: [Rule] what to do`.
+  static func finding(_ line: Substring, below root: String) -> Finding? {
+    let parts = line.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
+    guard parts.count == 5, let number = Int(parts[1]), parts[0].hasPrefix(root) else {
+      return nil
+    }
+    return Finding(
+      severity: .error, path: String(parts[0].dropFirst(root.count)), line: number,
+      message: parts[4].trimmingCharacters(in: .whitespaces)
+        + " (`swift format -i` mends most of these)")
   }
 }
