@@ -13,7 +13,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "Registry",
   products: [
-    .library(name: "RegistryTesting", targets: ["RegistryTesting"])
+    .library(name: "RegistryTesting", targets: ["RegistryTesting"]),
+    .plugin(name: "Check", targets: ["Check"]),
+    .plugin(name: "NewImporter", targets: ["NewImporter"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,6 +75,25 @@ let package = Package(
     .target(
       name: "RegistryTesting", dependencies: ["Registry", "Importing"], swiftSettings: strict),
 
+    // The tool behind the package plugins, and the plugins.
+    .executableTarget(
+      name: "scaffold",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .plugin(
+      name: "Check",
+      capability: .command(
+        intent: .custom(verb: "check", description: "Checks the house rules of this package.")),
+      dependencies: ["scaffold"]),
+    .plugin(
+      name: "NewImporter",
+      capability: .command(
+        intent: .custom(verb: "new-importer", description: "Lays out a new importer."),
+        permissions: [
+          .writeToPackageDirectory(reason: "Writes the new importer's folder, test and sample.")
+        ]),
+      dependencies: ["scaffold"]),
+
     // System libraries.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CIconv"),
@@ -85,6 +106,12 @@ let package = Package(
       dependencies: [
         "Registry", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat", "JSONFormat",
         "ImporterCatalogue",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScaffoldTests",
+      dependencies: [
+        "scaffold", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
