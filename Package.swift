@@ -16,7 +16,8 @@ let package = Package(
     .library(name: "RegistryTesting", targets: ["RegistryTesting"])
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // The domain: values and pure functions.
@@ -48,6 +49,13 @@ let package = Package(
     // Data out: one file per output format, and the types of the JSON contract.
     .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),
 
+    // Pages: a model and a template each, pure.
+    .target(
+      name: "Web",
+      dependencies: ["Registry", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates"), .embedInCode("Style")],
+      swiftSettings: strict),
+
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
       name: "RegistryTesting", dependencies: ["Registry", "Importing"], swiftSettings: strict),
@@ -68,6 +76,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExportingTests", dependencies: ["Exporting", "Registry"], swiftSettings: strict),
+    .testTarget(
+      name: "WebTests", dependencies: ["Web", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
