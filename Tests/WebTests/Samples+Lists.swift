@@ -6,8 +6,9 @@ extension Samples {
     let history = ColumnChart(
       title: lexicon["history-chart"],
       columns: [
-        .init("22Q4", value: 1190), .init("23Q1", value: 1241), .init("23Q2", value: 1274),
-        .init("23Q3", value: 1286, isDraft: true),
+        .init("22Q3", value: 1158, text: "1,158"), .init("22Q4", value: 1190, text: "1,190"),
+        .init("23Q1", value: 1241, text: "1,241"), .init("23Q2", value: 1274, text: "1,274"),
+        .init("23Q3", value: 1286, text: "1,286", isDraft: true),
       ])
     let draft = OverviewPage.Draft(
       period: say("2023年第三季度", "2023 Q3"), state: lexicon["draft"],
@@ -29,7 +30,7 @@ extension Samples {
     var reserve = mark("2023H1")
     reserve.records = "67"
     return OverviewPage(
-      title: say("名录总览", "All lists"), frame: frame(routes.overview()),
+      title: say("名录总览", "All lists"), frame: root(routes.overview()),
       summary: say(
         "四张名录，最近一次发布于 2023-06-20。", "Four lists; the newest edition is of 2023-06-20."),
       items: [
@@ -39,9 +40,16 @@ extension Samples {
           history: ColumnChart(
             title: lexicon["history-chart"],
             columns: [
-              .init("22Q4", value: 402), .init("23Q1", value: 455), .init("23Q2", value: 486),
+              .init("22Q4", value: 402, text: "402"), .init("23Q1", value: 455, text: "455"),
+              .init("23Q2", value: 486, text: "486"),
             ])),
-        item("headquarters-reserve", say("总部企业储备库", "Headquarters reserve"), mark: reserve),
+        item(
+          "headquarters-reserve", say("总部企业储备库", "Headquarters reserve"), mark: reserve,
+          history: ColumnChart(
+            title: lexicon["history-chart"],
+            columns: [
+              .init("22H2", value: 58, text: "58"), .init("23H1", value: 67, text: "67"),
+            ])),
         item("listing-candidates", say("上市储备企业库", "Listing candidates"), mark: nil),
       ])
   }

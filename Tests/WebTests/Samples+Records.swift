@@ -94,7 +94,8 @@ extension Samples {
     {
       DiffPage.Move(
         name: firms[position].name, link: routes.record(Self.list, firms[position].code),
-        key: firms[position].code, details: firms[position].district + " · " + firms[position].field,
+        key: firms[position].code,
+        details: firms[position].district + " · " + firms[position].field,
         kinds: kinds, reason: reason, basis: basis, requiresReason: true)
     }
     func difference(_ position: Int, _ kinds: [ChangeKind], _ alterations: [Alteration])
@@ -107,7 +108,8 @@ extension Samples {
     }
     return DiffPage(
       title: listTitle + say(" · 与上期比对", " · compared"),
-      frame: frame(routes.diff(Self.list), crumbs: [listCrumb]), from: mark(),
+      frame: frame(
+        routes.diff(Self.list), crumbs: [listCrumb], shortTitle: lexicon["diff"]), from: mark(),
       to: mark("2023Q3", draft: true),
       counts: Reconciliation(
         ChangeCounts(

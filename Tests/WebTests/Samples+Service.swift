@@ -8,7 +8,7 @@ extension Samples {
         .init(lexicon["seq"], style: .number), .init(lexicon["name"], style: .name),
         .init(say("信用代码", "Credit code"), style: .code), .init(lexicon["district"]),
         .init(lexicon["sub_field"]), .init(lexicon["contact"]),
-        .init(lexicon["since"], style: .code), .init(lexicon["pairing"]),
+        .init(lexicon["since"], style: .short), .init(lexicon["pairing"], style: .short),
       ],
       rows: positions.enumerated().map { order, position in
         let firm = Self.firms[position]
@@ -49,7 +49,8 @@ extension Samples {
     let added = lexicon.entered(Words(), isDraft: false)
     return LogPage(
       title: listTitle + say(" · 修改记录", " · revisions"),
-      frame: frame(routes.log(Self.list), crumbs: [listCrumb]),
+      frame: frame(
+        routes.log(Self.list), crumbs: [listCrumb], shortTitle: lexicon["revision"]),
       entries: [
         .init(
           number: "r14", period: say("2023年第三季度", "2023 Q3"), kind: say("手工修改", "Edit"),

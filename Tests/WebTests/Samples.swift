@@ -13,12 +13,21 @@ struct Samples {
   /// The text of the language.
   func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).text(language) }
 
-  func frame(_ here: Link, audience: Audience = .internal, crumbs: [Frame.Crumb] = []) -> Frame {
+  func frame(
+    _ here: Link, audience: Audience = .internal, crumbs: [Frame.Crumb] = [],
+    shortTitle: String? = nil
+  ) -> Frame {
     Frame(
       site: say("产业名录库", "Industry Registry"),
       office: say("示例市工业和信息化局", "Example City Bureau of Industry"), here: here,
       audience: audience, crumbs: [Frame.Crumb(lexicon["overview"], routes.overview())] + crumbs,
-      reader: say("示例甲", "Example A"))
+      shortTitle: shortTitle, reader: say("示例甲", "Example A"))
+  }
+
+  func root(_ here: Link) -> Frame {
+    var frame = frame(here)
+    frame.crumbs = []
+    return frame
   }
 
   var listTitle: String { say("重点企业（机构）名录", "Key enterprises and institutions") }

@@ -21,6 +21,8 @@ public struct Frame: Sendable, Equatable {
   public var audience: Audience
   /// The way from the overview to the page, without the page itself.
   public var crumbs: [Crumb]
+  /// A shorter name than the title for the end of that way.
+  public var shortTitle: String?
   /// Who is signed in, as shown at the top.
   public var reader: String?
   /// Print wide tables on A4 across.
@@ -30,7 +32,7 @@ public struct Frame: Sendable, Equatable {
 
   public init(
     site: String, office: String? = nil, here: Link, audience: Audience, crumbs: [Crumb] = [],
-    reader: String? = nil, printsLandscape: Bool = false,
+    shortTitle: String? = nil, reader: String? = nil, printsLandscape: Bool = false,
     inlinesStyle: Bool = false
   ) {
     self.site = site
@@ -38,6 +40,7 @@ public struct Frame: Sendable, Equatable {
     self.here = here
     self.audience = audience
     self.crumbs = crumbs
+    self.shortTitle = shortTitle
     self.reader = reader
     self.printsLandscape = printsLandscape
     self.inlinesStyle = inlinesStyle
@@ -54,6 +57,7 @@ struct FrameView {
   let inlineStyle: String?
   let service: Link
   let crumbs: [Frame.Crumb]
+  let shortTitle: String?
   let reader: String?
   let audience: String
   let audienceMark: String
@@ -71,6 +75,7 @@ struct FrameView {
     inlineStyle = frame.inlinesStyle ? stylesheet : nil
     service = routes.service(.officer)
     crumbs = frame.crumbs
+    shortTitle = frame.shortTitle
     reader = frame.reader
     audience = lexicon["audience-\(frame.audience.rawValue)"]
     audienceMark = frame.audience.rawValue

@@ -6,11 +6,14 @@ public struct ColumnChart: Sendable, Equatable {
     /// Short name of the period below the column: 23Q1.
     public var label: String
     public var value: Int
+    /// The value as people read it.
+    public var text: String
     public var isDraft: Bool
 
-    public init(_ label: String, value: Int, isDraft: Bool = false) {
+    public init(_ label: String, value: Int, text: String, isDraft: Bool = false) {
       self.label = label
       self.value = value
+      self.text = text
       self.isDraft = isDraft
     }
   }
@@ -24,12 +27,12 @@ public struct ColumnChart: Sendable, Equatable {
   }
 }
 
-/// The drawing in its own units: 40 across for each column, 64 for the tallest.
+/// The drawing in its own units: 44 across for each column, 64 for the tallest.
 struct ColumnChartView {
   struct Column {
     let label: String
-    let value: Int
-    let isDraft: Bool
+    let text: String
+    let style: String
     let x: Int
     let middle: Int
     let y: Int
@@ -37,7 +40,7 @@ struct ColumnChartView {
     let valueY: Int
   }
 
-  static let step = 40
+  static let step = 44
   static let room = 64
   static let top = 14
 
@@ -48,14 +51,16 @@ struct ColumnChartView {
 
   init(_ chart: ColumnChart) {
     title = chart.title
-    summary = chart.columns.map { "\($0.label) \($0.value)" }.joined(separator: ", ")
+    summary = chart.columns.map { "\($0.label) \($0.text)" }.joined(separator: ", ")
     width = max(1, chart.columns.count) * Self.step
+    let newest = chart.columns.lastIndex { !$0.isDraft }
     let largest = max(1, chart.columns.map(\.value).max() ?? 1)
     columns = chart.columns.enumerated().map { position, column in
       let height = max(0, column.value) * Self.room / largest
       return Column(
-        label: column.label, value: column.value, isDraft: column.isDraft,
-        x: position * Self.step + 8, middle: position * Self.step + Self.step / 2,
+        label: column.label, text: column.text,
+        style: column.isDraft ? "draft" : position == newest ? "bar newest" : "bar",
+        x: position * Self.step + 10, middle: position * Self.step + Self.step / 2,
         y: Self.top + Self.room - height, height: height, valueY: Self.top + Self.room - height - 4)
     }
   }

@@ -26,6 +26,8 @@ public struct Table: Sendable, Equatable {
     case number
     /// Figures of one width, never broken over lines.
     case code
+    /// A few characters, never broken over lines.
+    case short
     /// The column that names the row.
     case name
   }

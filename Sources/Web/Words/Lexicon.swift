@@ -1,5 +1,5 @@
-public import Registry
 public import Mustache
+public import Registry
 
 /// The words on screen, by a stable key, in the language of the page.
 ///
