@@ -46,7 +46,8 @@ public struct Link: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { href }
 
-  /// A browser resolves `.` and `..` in a path even when their dots are encoded, so such a segment
+  /// A browser resolves `.` and `..` in a path even when their dots are encoded, and servers fold
+  /// empty segments, so such a segment
   /// carries a marker that ``segment(decoding:)`` takes off.
   private static func encodedSegment(_ segment: String) -> String {
     segment.allSatisfy { $0 == "." } || segment.hasPrefix("=")

@@ -50,7 +50,7 @@ extension Lexicon {
     "class-identity": Phrase(zh: "基本信息", en: "Identity"),
     "class-classification": Phrase(zh: "分类与属地", en: "Classification"),
     "class-figure": Phrase(zh: "指标", en: "Figures"),
-    "class-service": Phrase(zh: "联系与服务", en: "Service"),
+    "class-service": Phrase(zh: "联系与服务", en: "Contacts and service"),
     "class-note": Phrase(zh: "其他", en: "Notes"),
     "audience-public": Phrase(zh: "公开", en: "Public"),
     "audience-service": Phrase(zh: "服务", en: "Service"),

@@ -12,6 +12,7 @@ public struct Lexicon: Sendable {
   }
 
   static let phrases: [String: Phrase] = trade.merging(pages) { first, _ in first }
+    .merging(models) { first, _ in first }
 
   /// The word for a key. A key that no phrase has is a mistake of this program.
   public subscript(key: String) -> String {
