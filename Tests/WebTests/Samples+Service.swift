@@ -25,8 +25,10 @@ extension Samples {
       Choice(lexicon["by-\($0.rawValue)"], routes.service($0), isChosen: $0 == .officer)
     }
     let groups = [("示例丙", [1, 0, 6]), ("示例丁", [2, 3, 4, 5]), ("示例戊", [7, 8])]
+    var frame = frame(routes.service(.officer), audience: .service)
+    frame.printsLandscape = true
     return ServicePage(
-      title: lexicon["service"], frame: frame(routes.service(.officer), audience: .service),
+      title: lexicon["service"], frame: frame,
       mark: mark(), groupings: choices,
       turnover: .init(kept: "1,251", added: "19", released: "8", moved: "4"),
       chart: BarChart(

@@ -11,7 +11,7 @@ extension Lexicon {
     "overview": Phrase(zh: "总览", en: "Overview"),
     "service": Phrase(zh: "一对一服务清单", en: "One-to-one service"),
     "colon": Phrase(zh: "：", en: ": "),
-    "records-count": Phrase(zh: "在册", en: "Records"),
+    "records-count": Phrase(zh: "在册", en: "On the list"),
     "document": Phrase(zh: "文号", en: "Document"),
     "approved-by": Phrase(zh: "批准", en: "Approved by"),
     "date": Phrase(zh: "发布日期", en: "Date"),
