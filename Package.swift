@@ -10,9 +10,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "Registry",
   products: [
+    .executable(name: "registry", targets: ["RegistryCommand"]),
     .library(name: "RegistryTesting", targets: ["RegistryTesting"]),
     .plugin(name: "Check", targets: ["Check"]),
     .plugin(name: "NewImporter", targets: ["NewImporter"]),
@@ -21,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -31,8 +36,7 @@ let package = Package(
     .target(
       name: "Definitions",
       dependencies: ["Registry", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("BuiltIn")],
-      swiftSettings: strict),
+      resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
     .target(name: "Importing", dependencies: ["Registry", "CIconv"], swiftSettings: strict),
 
     // One target and one folder per file format.
@@ -62,13 +66,26 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Data out: one file per output format, and the types of the JSON contract.
-    .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),
-
     // The verbs. The tool and the server call these and nothing below them.
     .target(
       name: "Operations",
       dependencies: ["Registry", "Definitions", "Importing", "Store", "Exporting"],
+      swiftSettings: strict),
+
+    // Data out: one file per output format, the types of the JSON contract, and pages.
+    .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "Web",
+      dependencies: ["Registry", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates"), .embedInCode("Style")], swiftSettings: strict),
+
+    // The tool: the one place where drivers, importers and verbs are put together.
+    .executableTarget(
+      name: "RegistryCommand",
+      dependencies: [
+        "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
+        "Operations", "Exporting", argumentParser,
+      ],
       swiftSettings: strict),
 
     // Contract kits, generators and golden files for tests, ours and other people's.
@@ -77,9 +94,7 @@ let package = Package(
 
     // The tool behind the package plugins, and the plugins.
     .executableTarget(
-      name: "scaffold",
-      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict),
+      name: "scaffold", dependencies: [argumentParser], swiftSettings: strict),
     .plugin(
       name: "Check",
       capability: .command(
@@ -109,14 +124,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ScaffoldTests",
-      dependencies: [
-        "scaffold", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
-    .testTarget(
       name: "ExportingTests", dependencies: ["Exporting", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WebTests", dependencies: ["Web", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,55 @@
+/// Every act on a list, newest first: 修改记录.
+public struct LogPage: Page {
+  public static let template = "log"
+
+  public struct Entry: Sendable, Equatable {
+    /// r12.
+    public var number: String
+    public var period: String
+    /// 导入, 手工修改, 发布, 撤销.
+    public var kind: String
+    /// 第1版 where the revision was published.
+    public var edition: String?
+    public var at: String
+    public var by: String?
+    public var message: String?
+    /// File names with importer and size.
+    public var sources: [String]
+    /// 调入 2, 调出 1, and so on; nothing for a revision without changes.
+    public var counts: [String]
+    public var records: String
+    public var digest: String
+    public var link: Link
+
+    public init(
+      number: String, period: String, kind: String, edition: String? = nil, at: String,
+      by: String? = nil, message: String? = nil, sources: [String] = [], counts: [String] = [],
+      records: String, digest: String, link: Link
+    ) {
+      self.number = number
+      self.period = period
+      self.kind = kind
+      self.edition = edition
+      self.at = at
+      self.by = by
+      self.message = message
+      self.sources = sources
+      self.counts = counts
+      self.records = records
+      self.digest = EditionMark.short(digest)
+      self.link = link
+    }
+  }
+
+  public var title: String
+  public var frame: Frame
+  public var entries: [Entry]
+  public var isEmpty: Bool
+
+  public init(title: String, frame: Frame, entries: [Entry]) {
+    self.title = title
+    self.frame = frame
+    self.entries = entries
+    self.isEmpty = entries.isEmpty
+  }
+}
