@@ -99,6 +99,16 @@ public class StoreView {
     try SubjectHistory(session: session, layout: layout).read(key)
   }
 
+  /// Whether the subject was on the list at some time up to a revision.
+  public func wasEverListed(
+    _ layout: Layout, _ key: String, before revision: RevisionRecord
+  ) throws -> Bool {
+    try session.first(
+      "SELECT _row FROM \"\(layout.tables.keys)\" WHERE _key = ? AND _row <= ? LIMIT 1",
+      [.text(key), .integer(revision.lastRow)]
+    ) { $0.integer(0) } != nil
+  }
+
   /// Streams what differs between two revisions, in the order of keys, a batch at a time.
   ///
   /// `from` nil compares with the empty list. Where `from` is the later one, before and after are
@@ -111,10 +121,10 @@ public class StoreView {
     try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
   }
 
-  /// Recomputes digests, hashes and seals of a list.
-  public func verify(_ layouts: (RevisionRecord) throws -> Layout, list: String) throws
-    -> [VerificationFailure]
-  {
-    try Verification(session: session).run(list: list, layouts: layouts)
+  /// Recomputes digests, hashes and seals of a list. `layout` tells how a revision was written.
+  public func verify(
+    list: String, layout: (RevisionRecord) throws -> Layout
+  ) throws -> [VerificationFailure] {
+    try Verification(session: session).run(list: list, layouts: layout)
   }
 }

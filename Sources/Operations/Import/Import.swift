@@ -1,6 +1,6 @@
 public import Exporting
 import Foundation
-public import Registry
+import Registry
 import Store
 
 extension Office {

@@ -1,4 +1,5 @@
 import Exporting
+import Definitions
 import Importing
 import Registry
 import Store

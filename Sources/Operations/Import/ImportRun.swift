@@ -1,5 +1,6 @@
 import Exporting
 import Foundation
+import Definitions
 import Importing
 import Registry
 import Store

@@ -6,25 +6,25 @@ struct RevisionDetails {
 
   init(_ plan: ImportPlan, _ comparison: ImportComparison) {
     let request = plan.request
-    json = JSONWriter.text { json in
-      json.object { json in
-        json.member("mode", comparison.mode.rawValue)
-        if !request.scope.isEmpty {
-          json.name("scope")
-          json.object { json in
-            for (field, value) in request.scope.sorted(by: { $0.key < $1.key }) {
-              json.member(field, value)
-            }
+    var writer = JSONWriter()
+    writer.object { json in
+      json.member("mode", comparison.mode.rawValue)
+      if !request.scope.isEmpty {
+        json.name("scope")
+        json.object { json in
+          for (field, value) in request.scope.sorted(by: { $0.key < $1.key }) {
+            json.member(field, value)
           }
         }
-        if !request.accepted.isEmpty {
-          json.member("accepted", request.accepted.map(\.rawValue).sorted())
-        }
-        json.member("profile", plan.profile?.name)
-        json.member("asof", plan.asof)
-        json.member("read", comparison.read)
-        json.member("rejected", comparison.rejected)
       }
+      if !request.accepted.isEmpty {
+        json.member("accepted", request.accepted.map(\.rawValue).sorted())
+      }
+      json.member("profile", plan.profile?.name)
+      json.member("asof", plan.asof)
+      json.member("read", comparison.read)
+      json.member("rejected", comparison.rejected)
     }
+    self.json = String(decoding: writer.take(), as: UTF8.self)
   }
 }

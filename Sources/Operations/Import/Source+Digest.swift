@@ -9,7 +9,7 @@ import Store
 extension Source {
   /// SHA-256 of the source's bytes, in hexadecimal.
   func digest() throws(Refusal) -> String {
-    let file = open(path, O_RDONLY)
+    let file = Glibc.open(path, O_RDONLY)
     guard file >= 0 else { throw unreadable }
     defer { close(file) }
     var stream = SHA256Stream()

@@ -1,3 +1,4 @@
+import Definitions
 public import Exporting
 import Registry
 import Store

@@ -1,5 +1,6 @@
+import Definitions
 public import Exporting
-public import Registry
+import Registry
 import Store
 
 /// What one `registry publish` is asked to do.
@@ -62,7 +63,7 @@ extension Office {
           en: "import the period's list first: registry import … --list \(definition.list)"))
     }
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {
-      throw .unknownVersion("r\(number)", definition)
+      throw Refusal.unknownVersion("r\(number)", definition)
     }
     guard revision.id > state.newestEdition?.revision ?? 0, revision.kind != .discard,
       state.newest?.kind != .discard

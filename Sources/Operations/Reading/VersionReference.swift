@@ -52,13 +52,13 @@ extension ListState {
     case .latest:
       // Before the first edition there is only the draft to look at.
       if let revision = newestPublished ?? (editions.isEmpty ? draft : nil) { return revision }
-      throw .nothingYet(definition)
+      throw Refusal.nothingYet(definition)
     case .draft:
       if let draft { return draft }
-      throw .unknownVersion("draft", definition)
+      throw Refusal.unknownVersion("draft", definition)
     case .revision(let number):
       if let revision = revisions.first(where: { $0.id == number }) { return revision }
-      throw .unknownVersion("r\(number)", definition)
+      throw Refusal.unknownVersion("r\(number)", definition)
     case .edition(let period, let number):
       let wanted = editions.last { edition in
         edition.period == period && (number == nil || edition.number == number)
@@ -66,7 +66,7 @@ extension ListState {
       if let wanted, let revision = revisions.first(where: { $0.id == wanted.revision }) {
         return revision
       }
-      throw .unknownVersion("\(period)" + (number.map { ".\($0)" } ?? ""), definition)
+      throw Refusal.unknownVersion("\(period)" + (number.map { ".\($0)" } ?? ""), definition)
     }
   }
 }

@@ -9,6 +9,15 @@ public struct RecordPairs {
   public let isListed: [Bool]
   public let before: RecordBatch
   public let after: RecordBatch
+  /// Which revision wrote the newer half of `after`, and from where; nil where it has left.
+  public let origins: [VersionOrigin?]
+}
+
+/// Where a version came from.
+public struct VersionOrigin: Sendable {
+  public let born: Int64
+  public let source: Int64?
+  public let line: Int?
 }
 
 /// Streams the subjects that differ between two revisions.
@@ -32,12 +41,35 @@ struct DifferenceReader {
         let subject = delta.subjects[key] ?? Delta.Subject()
         return isBackwards ? Delta.Subject(before: subject.after, after: subject.before) : subject
       }
+      let origins = try self.origins(of: subjects.map(\.after))
       let pairs = RecordPairs(
         keys: part, wasListed: subjects.map { $0.before.description != 0 },
         isListed: subjects.map { $0.after.description != 0 },
         before: try reader.read(subjects.map(\.before)),
-        after: try reader.read(subjects.map(\.after)))
+        after: try reader.read(subjects.map(\.after)), origins: origins)
       try body(pairs)
     }
+  }
+
+  /// The origin of the half that was written last.
+  private func origins(of pairs: [VersionPair]) throws -> [VersionOrigin?] {
+    var origins: [VersionOrigin?] = Array(repeating: nil, count: pairs.count)
+    for part in layout.parts {
+      var positions: [Int64: Int] = [:]
+      for (position, pair) in pairs.enumerated()
+      where pair[part.kind] != 0 && pair[part.kind] >= max(pair.description, pair.figures) {
+        positions[pair[part.kind]] = position
+      }
+      try session.lookUp(
+        "SELECT _row, _born, _source, _line FROM \"\(part.table)\" WHERE _row = ?",
+        positions.keys.sorted().map { .integer($0) }
+      ) { row in
+        guard let position = positions[row.integer(0)] else { return }
+        origins[position] = VersionOrigin(
+          born: row.integer(1), source: row.integerOrNil(2),
+          line: row.integerOrNil(3).map(Int.init))
+      }
+    }
+    return origins
   }
 }

@@ -1,0 +1,129 @@
+import Exporting
+import Registry
+import Store
+
+/// Reads the differences of two snapshots into changes with their origins.
+struct Comparison {
+  let view: StoreView
+  let layout: Layout
+  /// nil for the empty list.
+  let from: RevisionRecord?
+  let to: RevisionRecord
+  let state: ListState
+  let books: [String: Book]
+
+  private var definition: Definition { layout.definition }
+
+  /// The counts, which always reconcile, and each subject's change in key order.
+  func read() throws -> (ChangeCounts, [DiffLine]) {
+    let reading = ChangeReading(definition: definition, books: books) { before, after, field in
+      field.type.isSame(Array(before.utf8), Array(after.utf8))
+    }
+    let origins = try Origins(
+      Snapshot(view: view, state: state, revision: to, layout: layout))
+    var lines: [DiffLine] = []
+    try view.differences(layout, from: from, to: to) { pairs in
+      for record in pairs.keys.indices {
+        let before = pairs.wasListed[record] ? pairs.before.record(record) : nil
+        let after = pairs.isListed[record] ? pairs.after.record(record) : nil
+        guard
+          let change = reading.change(
+            before: before, after: after,
+            isRestored: try before == nil && wasListedEarlier(pairs.keys[record]))
+        else { continue }
+        let origin = pairs.isListed[record] ? pairs.origins[record] : nil
+        lines.append(
+          DiffLine(
+            change,
+            source: origins.origin(
+              revision: origin?.born ?? to.id, source: origin?.source, line: origin?.line)))
+      }
+    }
+    return (counts(of: lines), lines)
+  }
+
+  private func counts(of lines: [DiffLine]) -> ChangeCounts {
+    var counts = ChangeCounts(previous: from?.counts.current ?? 0)
+    for line in lines {
+      switch line.change.event {
+      case .entered: counts.entered += 1
+      case .exited: counts.exited += 1
+      case .changed: counts.changed += 1
+      case .updated: counts.updated += 1
+      }
+    }
+    counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated
+    return counts
+  }
+
+  /// A subject that enters and was on an earlier snapshot comes back.
+  private func wasListedEarlier(_ key: String) throws -> Bool {
+    guard let from else { return false }
+    return try view.wasEverListed(layout, key, before: from)
+  }
+
+  /// The counts by the values of each field: `previous + entered - exited = current` holds for each
+  /// value, a subject that moves from one to another leaves the one and enters the other.
+  func breakdowns(
+    by fields: [String], _ lines: [DiffLine], labels: (String, String) -> String?
+  ) throws -> [Breakdown] {
+    try fields.map { name in
+      guard let field = definition.index(of: name) else {
+        throw Refusal.unknownFilterField(name, definition)
+      }
+      return try breakdown(field, lines, labels)
+    }
+  }
+
+  private func breakdown(
+    _ field: Int, _ lines: [DiffLine], _ labels: (String, String) -> String?
+  ) throws -> Breakdown {
+    let name = definition.fields[field].name
+    var rows: [String: ChangeCounts] = [:]
+    if let from {
+      try view.snapshot(layout, at: from) { batch in
+        for record in 0..<batch.count {
+          let slot = batch.slot(record, field)
+          let value = slot.state == .value ? Value.canonical(batch.text(slot)) : nil
+          for element in elements(value) { rows[element, default: ChangeCounts()].previous += 1 }
+        }
+      }
+    }
+    for line in lines { count(line.change, name, field, into: &rows) }
+    return Breakdown(
+      field: name, countsMemberships: isSet(field),
+      rows: rows.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
+        .map { value, counts in
+          var counts = counts
+          counts.unchanged =
+            counts.previous - counts.exited - counts.changed - counts.updated
+          return Breakdown.Row(
+            value: value.isEmpty ? nil : value, label: labels(name, value) ?? value,
+            counts: counts)
+        })
+  }
+
+  private func count(
+    _ change: Change, _ name: String, _ field: Int, into rows: inout [String: ChangeCounts]
+  ) {
+    guard let difference = change.fields.first(where: { $0.field == name }) else {
+      // The field is as it was; which value that is, the unchanged record tells.
+      return
+    }
+    let before = Set(change.event == .entered ? [] : elements(difference.before))
+    let after = Set(change.event == .exited ? [] : elements(difference.after))
+    for value in after.subtracting(before) { rows[value, default: ChangeCounts()].entered += 1 }
+    for value in before.subtracting(after) { rows[value, default: ChangeCounts()].exited += 1 }
+    for value in before.intersection(after) { rows[value, default: ChangeCounts()].changed += 1 }
+  }
+
+  private func isSet(_ field: Int) -> Bool {
+    if case .set = definition.fields[field].type { true } else { false }
+  }
+
+  /// The values that a record counts under; the empty text where it has none.
+  private func elements(_ value: Value?) -> [String] {
+    guard let text = value?.text else { return [""] }
+    return text.split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,69 @@
+import Definitions
+public import Exporting
+public import Registry
+import Store
+
+/// What one `registry diff` is asked to compare.
+public struct DiffRequest: Sendable {
+  public var list: String
+  /// nil: the draft with the newest edition, or the newest edition with the one of the period
+  /// before.
+  public var from: VersionReference?
+  public var to: VersionReference?
+  /// Fields by whose values the counts are broken down.
+  public var breakdowns: [String]
+  public var audience: Audience
+
+  public init(
+    list: String, from: VersionReference? = nil, to: VersionReference? = nil,
+    breakdowns: [String] = [], audience: Audience = .internal
+  ) {
+    self.list = list
+    self.from = from
+    self.to = to
+    self.breakdowns = breakdowns
+    self.audience = audience
+  }
+}
+
+extension Office {
+  /// Compares two snapshots of a list in the trade's own words.
+  public func diff(_ request: DiffRequest) throws -> DiffReport {
+    let definition = try library.definition(request.list)
+    return try store(.reading).read { view in
+      let state = try ListState(request.list, view)
+      let ends = try ends(request, state, definition)
+      let newer = ends.to
+      let layout = try self.layout(of: newer, view)
+      let comparison = Comparison(
+        view: view, layout: layout, from: ends.from, to: ends.to, state: state,
+        books: books(of: layout.definition))
+      let (counts, lines) = try comparison.read()
+      return DiffReport(
+        definition: layout.definition, disclosure: disclosure(request.audience),
+        from: ends.from.map(state.reference)
+          ?? SnapshotReference(period: newer.period, edition: nil, revision: 0),
+        to: state.reference(newer), counts: counts, changes: lines,
+        breakdowns: try comparison.breakdowns(
+          by: request.breakdowns, lines, labels: labels(of: layout.definition)),
+        label: labels(of: layout.definition))
+    }
+  }
+
+  private func ends(
+    _ request: DiffRequest, _ state: ListState, _ definition: Definition
+  ) throws(Refusal) -> (from: RevisionRecord?, to: RevisionRecord) {
+    let to: RevisionRecord
+    if let reference = request.to {
+      to = try state.resolve(reference, definition)
+    } else if let draft = state.draft {
+      to = draft
+    } else {
+      to = try state.resolve(.latest, definition)
+    }
+    if let reference = request.from { return (try state.resolve(reference, definition), to) }
+    if to.id == state.draft?.id { return (state.newestPublished, to) }
+    let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
+    return (state.revisions.first { $0.id == before?.revision }, to)
+  }
+}

@@ -1,0 +1,63 @@
+public import Exporting
+public import Registry
+import Store
+
+/// What one `registry export` is asked to do.
+public struct ExportRequest: Sendable {
+  public enum Format: String, Sendable, CaseIterable {
+    case csv
+    case json
+    case ndjson
+    case xml
+  }
+
+  public var list: String
+  public var version: VersionReference
+  /// Field name -> value, all of which must hold.
+  public var filters: [String: String]
+  public var format: Format
+  public var audience: Audience
+
+  public init(
+    list: String, version: VersionReference = .latest, filters: [String: String] = [:],
+    format: Format = .csv, audience: Audience = .internal
+  ) {
+    self.list = list
+    self.version = version
+    self.filters = filters
+    self.format = format
+    self.audience = audience
+  }
+}
+
+extension Office {
+  /// Writes a snapshot in the order of its keys; memory does not grow with the list.
+  public func export(_ request: ExportRequest, to sink: inout some ByteSink) throws {
+    try withSnapshot(request.list, at: request.version) { snapshot in
+      let head = ExportHead(
+        definition: snapshot.definition, disclosure: disclosure(request.audience),
+        at: snapshot.reference)
+      let filter = try RecordFilter(
+        snapshot.definition, request.filters, books: books(of: snapshot.definition),
+        audience: request.audience)
+      switch request.format {
+      case .csv: try write(snapshot, filter, CSVRecordWriter(head), to: &sink)
+      case .json: try write(snapshot, filter, JSONRecordWriter(head), to: &sink)
+      case .ndjson: try write(snapshot, filter, NDJSONRecordWriter(head), to: &sink)
+      case .xml: try write(snapshot, filter, XMLRecordWriter(head), to: &sink)
+      }
+    }
+  }
+
+  private func write(
+    _ snapshot: Snapshot, _ filter: RecordFilter, _ writer: some RecordWriter,
+    to sink: inout some ByteSink
+  ) throws {
+    var writer = writer
+    try writer.begin(to: &sink)
+    try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
+      try writer.write(filter.apply(to: batch), to: &sink)
+    }
+    try writer.finish(to: &sink)
+  }
+}

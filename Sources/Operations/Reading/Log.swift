@@ -1,0 +1,54 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// The revisions of a list, oldest first.
+  public func log(list: String) throws -> LogReport {
+    let definition = try library.definition(list)
+    guard let store = try storeIfAny() else {
+      return LogReport(definition: definition, revisions: [])
+    }
+    return try store.read { view in
+      let state = try ListState(list, view)
+      let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
+      return LogReport(
+        definition: definition,
+        revisions: state.revisions.map { revision in
+          line(revision, state, sources[revision.id] ?? [])
+        })
+    }
+  }
+
+  private func line(
+    _ revision: RevisionRecord, _ state: ListState, _ sources: [SourceRecord]
+  ) -> RevisionLine {
+    RevisionLine(
+      revision: Int(revision.id), period: revision.period,
+      edition: state.edition(of: revision.id)?.number, state: state.standing(of: revision),
+      kind: revision.kind.rawValue, at: revision.at, by: revision.by, message: revision.message,
+      sources: sources.map {
+        SourceLine(
+          file: $0.file, sha256: $0.sha256, bytes: $0.bytes, importer: $0.importer)
+      },
+      counts: revision.counts, digest: revision.digest, seal: revision.seal)
+  }
+}
+
+extension ListState {
+  /// `published`, `draft` or `discarded`: what became of a revision.
+  func standing(of revision: RevisionRecord) -> String {
+    if revision.kind == .discard { return "discarded" }
+    let closing = revisions.first { later in
+      later.id > revision.id
+        && (later.kind == .discard || editions.contains { $0.revision == later.id })
+    }
+    if edition(of: revision.id) != nil { return "published" }
+    return switch closing?.kind {
+    case nil: "draft"
+    case .discard?: "discarded"
+    default: "published"
+    }
+  }
+}

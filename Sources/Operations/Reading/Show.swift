@@ -1,0 +1,97 @@
+public import Exporting
+public import Registry
+import Store
+
+extension Office {
+  /// One record, where each value came from, and on request all that became of it.
+  ///
+  /// Throws `unknown-key` with exit `usage` where the subject is not on the list at that version.
+  public func show(
+    list: String, key: String, at version: VersionReference, history: Bool, audience: Audience
+  ) throws -> ShowReport {
+    try withSnapshot(list, at: version) { snapshot in
+      let states = try snapshot.view.history(snapshot.layout, of: key)
+        .filter { $0.born <= snapshot.revision.id }
+      guard let current = states.last, (current.ended ?? .max) > snapshot.revision.id else {
+        throw Refusal.unknownKey(key, snapshot.definition, wasListed: !states.isEmpty)
+      }
+      let origins = try Origins(snapshot)
+      return ShowReport(
+        definition: snapshot.definition, disclosure: disclosure(audience),
+        record: current.record, at: snapshot.reference,
+        sources: origins.ofFields(states, snapshot.definition),
+        history: history ? origins.versions(states, snapshot.definition) : nil,
+        label: labels(of: snapshot.definition))
+    }
+  }
+}
+
+/// Which revision, file and line, or person, wrote something.
+struct Origins {
+  private let revisions: [Int64: RevisionRecord]
+  private let sources: [Int64: SourceRecord]
+
+  init(_ snapshot: Snapshot) throws {
+    revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
+    sources = Dictionary(
+      uniqueKeysWithValues: try snapshot.view.sources(of: snapshot.definition.list).map {
+        ($0.id, $0)
+      })
+  }
+
+  func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
+    DiffLine.Origin(
+      revision: Int(revision), file: source.flatMap { sources[$0]?.file },
+      line: source == nil ? nil : line, by: revisions[revision]?.by)
+  }
+
+  /// Each value's origin is the state that last changed it.
+  func ofFields(
+    _ states: [SubjectVersion], _ definition: Definition
+  ) -> [String: DiffLine.Origin] {
+    var origins: [String: DiffLine.Origin] = [:]
+    var before: Record?
+    for state in states {
+      let origin = origin(revision: state.born, source: state.source, line: state.line)
+      for (index, field) in definition.fields.enumerated() {
+        let value = state.record.values[index]
+        guard value != before?.values[index] || origins[field.name] == nil else { continue }
+        origins[field.name] = value == nil ? nil : origin
+      }
+      before = state.record
+    }
+    return origins
+  }
+
+  func versions(
+    _ states: [SubjectVersion], _ definition: Definition
+  ) -> [ShowReport.Version] {
+    var before: Record?
+    return states.map { state in
+      defer { before = state.record }
+      let changed = definition.fields.indices.filter {
+        before != nil && before?.values[$0] != state.record.values[$0]
+      }
+      return ShowReport.Version(
+        from: Int(state.born), to: state.ended.map(Int.init),
+        period: revisions[state.born]?.period ?? revisions[states[0].born]!.period,
+        record: state.record, changedFields: changed.map { definition.fields[$0].name },
+        source: origin(revision: state.born, source: state.source, line: state.line))
+    }
+  }
+}
+
+extension Refusal {
+  static func unknownKey(_ key: String, _ definition: Definition, wasListed: Bool) -> Refusal {
+    Refusal(
+      "unknown-key", exit: .usage,
+      wasListed
+        ? Phrase(
+          zh: "\(key) 在这一版不在\(definition.title)中(曾在名录)",
+          en: "\(key) is not on \(definition.list) at that version, though it once was")
+        : Phrase(
+          zh: "\(definition.title)没有 \(key)", en: "\(definition.list) has no subject \(key)"),
+      remedy: Phrase(
+        zh: "核对代码;用 --at 指定其它版本", en: "check the code; --at names another version"))
+  }
+}

@@ -1,0 +1,22 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// Recomputes every digest and seal of the registry, from the stored values up.
+  public func verify() throws -> VerifyReport {
+    try store(.reading).read { view in
+      var report = VerifyReport(revisions: 0, failures: [])
+      for list in try view.lists() {
+        let state = try ListState(list, view)
+        report.revisions += state.revisions.count
+        let failures = try view.verify(list: list) { try layout(of: $0, view) }
+        report.failures += failures.map {
+          VerifyReport.Failure(list: list, revision: Int($0.revision ?? 0), reason: $0.reason)
+        }
+      }
+      return report
+    }
+  }
+}
