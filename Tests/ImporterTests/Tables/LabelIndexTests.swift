@@ -90,9 +90,11 @@ struct LabelIndexTests {
   @Test("A growth column without a name belongs to the nearest indicator on its left")
   func growth() {
     #expect(
-      Self.match(["营业收入", "12月增速"]) == [
+      Self.match(["营业收入", "1-12月增速"]) == [
         .field(2, unit: nil, by: .label), .field(3, unit: nil, by: .indicator),
       ])
+    // The growth of one month belongs to the indicator too, and is not the year's.
+    #expect(Self.match(["营业收入", "12月增速"])[1] == .otherAspect(field: 2))
     #expect(
       Self.match(["营业收入", "上年同期", "增长速度(%)"]) == [
         .field(2, unit: nil, by: .label), .otherAspect(field: 2),
