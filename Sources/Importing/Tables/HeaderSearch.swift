@@ -17,18 +17,15 @@ struct HeaderSearch {
     guard let main = mainRow() else { return nil }
     let first = main > 0 && isParent(rows[main - 1], of: rows[main]) ? main - 1 : main
     var last = main
-    var labels = labels(of: rows[first...main])
     while last + 1 < rows.count, last - main < Self.mostContinuations,
       continues(rows[first...last], rows[last + 1])
     {
       last += 1
-      labels = self.labels(of: rows[first...last])
     }
     let titles = Array(rows[..<first])
     let unit = titles.reversed().lazy.compactMap(Self.unit).first
     let header = TableHeader(
-      columns: labels.map { SourceColumn(label: $0, tableUnit: unit) },
-      width: rows[first...last].map(\.cells.count).max() ?? 0,
+      columns: labels(of: rows[first...last]).map { SourceColumn(label: $0, tableUnit: unit) },
       rows: Array(rows[first...last]), titles: titles)
     return (header, last + 1)
   }
@@ -64,6 +61,9 @@ struct HeaderSearch {
   private func continues(_ header: ArraySlice<RowTexts>, _ row: RowTexts) -> Bool {
     let filled = row.filled
     guard filled.contains(where: { isLabelLike(row[$0]) }) else { return false }
+    // Where the leftmost label stands (as a rule the name), a record has a value.
+    let leftmost = header.compactMap(\.filled.first).min() ?? 0
+    guard row[leftmost].isEmpty || HeaderKey(row[leftmost]).isQualifier else { return false }
     return filled.allSatisfy { column in
       if HeaderKey(row[column]).isQualifier { return true }
       guard !RowTexts.isNumeric(row[column]) else { return false }
@@ -79,7 +79,7 @@ struct HeaderSearch {
   /// Labels of the columns: the texts above one another joined by `;`, each spread to the right
   /// over the blanks that it spans.
   private func labels(of header: ArraySlice<RowTexts>) -> [String] {
-    let width = header.map(\.cells.count).max() ?? 0
+    let width = header.map(\.width).max() ?? 0
     var parts = [[String]](repeating: [], count: width)
     for (offset, row) in header.enumerated() {
       let below = header.dropFirst(offset + 1)

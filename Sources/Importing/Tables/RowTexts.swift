@@ -1,12 +1,10 @@
 /// One row of a grid as trimmed texts by position; made for the few rows that may be no record.
 struct RowTexts: Equatable {
   var line: Int
+  /// Without trailing empty ones.
   var cells: [String]
-
-  init(line: Int, cells: [String]) {
-    self.line = line
-    self.cells = cells
-  }
+  /// How many cells the grid gave, trailing empty ones included.
+  var width: Int
 
   init(_ batch: RowBatch, row: Int) {
     line = batch.rows[row].line
@@ -15,6 +13,7 @@ struct RowTexts: Equatable {
       while cells.count < cell.column { cells.append("") }
       cells.append(Self.trimmed(String(decoding: batch.bytes[cell.range], as: UTF8.self)))
     }
+    width = cells.count
     while cells.last == "" { cells.removeLast() }
   }
 

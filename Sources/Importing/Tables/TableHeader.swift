@@ -4,8 +4,6 @@ import Registry
 /// after a page break.
 struct TableHeader {
   var columns: [SourceColumn]
-  /// Cells of the header row as the grid gave them, trailing empty ones included.
-  var width: Int
   /// The header's rows.
   var rows: [RowTexts]
   /// Titles and unit lines above.

@@ -53,6 +53,11 @@ struct FlowNetwork {
     edge.isForward ? arcs[edge.arc].forwardCost : arcs[edge.arc].backwardCost
   }
 
+  /// The cost beyond the difference of potentials; zero on a shortest path, never less.
+  func reducedCost(_ edge: Edge, from tail: Int, _ potentials: [FlowCost]) -> FlowCost {
+    cost(edge) + potentials[tail] - potentials[edge.end]
+  }
+
   mutating func push(_ units: Int, along edge: Edge) {
     arcs[edge.arc].flow += edge.isForward ? units : -units
   }

@@ -23,29 +23,9 @@ struct MinimumCostFlow {
     }
   }
 
-  private func reducedCost(_ edge: FlowNetwork.Edge, from tail: Int) -> FlowCost {
-    network.cost(edge) + potentials[tail] - potentials[edge.end]
-  }
-
-  /// Dijkstra's search, as far as the sink is; false when the sink cannot be reached.
+  /// False when the sink cannot be reached.
   private mutating func raisePotentials() -> Bool {
-    var distances = Array(repeating: FlowCost.unreachable, count: network.nodeCount)
-    var heap = NodeHeap()
-    distances[source] = .zero
-    heap.push(.init(distance: .zero, node: source))
-    while let nearest = heap.pop(), nearest.distance <= distances[sink] {
-      let (distance, node) = (nearest.distance, nearest.node)
-      if distance > distances[node] || node == sink { continue }
-      for position in network.edges(of: node) {
-        let edge = network.edge(position)
-        guard distance < distances[edge.end], network.room(edge) > 0 else { continue }
-        let reached = distance + reducedCost(edge, from: node)
-        if reached < distances[edge.end] && reached <= distances[sink] {
-          distances[edge.end] = reached
-          heap.push(.init(distance: reached, node: edge.end))
-        }
-      }
-    }
+    let distances = ShortestPaths(network, potentials, from: source, to: sink).distances
     let reach = distances[sink]
     guard reach != .unreachable else { return false }
     for node in 0..<network.nodeCount {
@@ -79,7 +59,7 @@ struct MinimumCostFlow {
   }
 
   private func isShortest(_ edge: FlowNetwork.Edge, from tail: Int) -> Bool {
-    network.room(edge) > 0 && reducedCost(edge, from: tail) == .zero
+    network.room(edge) > 0 && network.reducedCost(edge, from: tail, potentials) == .zero
   }
 
   private mutating func fillShortestPaths() {
