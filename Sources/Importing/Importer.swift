@@ -43,6 +43,8 @@ public struct ReadingOptions: Sendable {
   public var batchRows: Int
   /// Longest cell in bytes; a longer one is refused with its place.
   public var cellLimit: Int
+  /// Bytes read from the source at a time; tests set it low to meet every boundary.
+  public var chunkBytes = 1 << 20
 
   public init(
     encoding: String? = nil, delimiter: UInt8? = nil, records: String? = nil,

@@ -1,0 +1,70 @@
+import CIconv
+import Glibc
+import Registry
+
+/// Converts chunks of text to UTF-8 by the C library; a character cut by a chunk waits in `input`.
+final class CharacterConverter {
+  enum Stop: Error {
+    /// Bytes at this position of `input` are no character of the encoding.
+    case malformed(at: Int)
+  }
+
+  private let handle: iconv_t
+
+  /// Nil where the C library does not know the encoding.
+  init?(from encoding: String) {
+    guard let opened = iconv_open("UTF-8", encoding), Int(bitPattern: opened) != -1 else {
+      return nil
+    }
+    handle = opened
+  }
+
+  deinit { iconv_close(handle) }
+
+  /// Appends the UTF-8 of all whole characters and returns how many bytes of `input` they took.
+  func convert(
+    _ input: inout [UInt8], appendingTo output: inout [UInt8]
+  ) throws(Stop) -> Int {
+    var taken = 0
+    while taken < input.count {
+      // No encoding in use needs more than three bytes of UTF-8 for one byte; where a step stops
+      // short of room, the next goes on.
+      let room = (input.count - taken) * 2 + 16
+      let step = run(&input, from: taken, room: room, appendingTo: &output)
+      taken += step.taken
+      switch step.error {
+      case 0: return taken
+      case E2BIG: continue
+      case EINVAL: return taken
+      default: throw .malformed(at: taken)
+      }
+    }
+    return taken
+  }
+
+  private func run(
+    _ input: inout [UInt8], from start: Int, room: Int, appendingTo output: inout [UInt8]
+  ) -> (taken: Int, error: Int32) {
+    var taken = 0
+    var failure: Int32 = 0
+    output.append(addingCapacity: room) { span in
+      span.withUnsafeMutableBufferPointer { target, initialized in
+        input.withUnsafeMutableBytes { source in
+          var from =
+            source.baseAddress!.assumingMemoryBound(to: CChar.self) + start
+            as UnsafeMutablePointer<CChar>?
+          var fromLeft = source.count - start
+          var to =
+            UnsafeMutableRawPointer(target.baseAddress!).assumingMemoryBound(
+              to: CChar.self) as UnsafeMutablePointer<CChar>?
+          var toLeft = room
+          let result = iconv(handle, &from, &fromLeft, &to, &toLeft)
+          failure = result == Int(bitPattern: UInt.max) ? errno : 0
+          taken = source.count - start - fromLeft
+          initialized = room - toLeft
+        }
+      }
+    }
+    return (taken, failure)
+  }
+}

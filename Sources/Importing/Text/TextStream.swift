@@ -1,0 +1,143 @@
+public import Registry
+
+/// The text of a source as UTF-8, whatever it was written in.
+///
+/// The encoding is decided on the whole file before the first byte is delivered: a byte order
+/// mark, else strict UTF-8, else GB18030, or as told. Memory stays at about one chunk. UTF-8 goes
+/// from the file into the caller's buffer without another copy.
+public final class TextStream {
+  /// `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`, or the name that was told.
+  public let encoding: String
+  private let file: InputFile
+  private let chosen: TextEncoding
+  private let converter: CharacterConverter?
+  private let chunkBytes: Int
+  private let stamp: InputFile.Stamp
+  /// Bytes read and not yet converted.
+  private var pending: [UInt8] = []
+  /// File offset of the first pending byte.
+  private var pendingOffset: Int
+
+  /// Reads the source once to decide its encoding.
+  ///
+  /// `encoding` overrides the decision; `chunkBytes` is how much is read at a time. Throws a
+  /// ``Refusal`` with exit `input`: `undecodable`, `nul-byte` (both with line, offset and the text
+  /// before), `unreadable`; with exit `usage`: `unknown-encoding`.
+  public init(
+    _ source: Source, encoding told: String?, chunkBytes: Int = 1 << 20
+  ) throws(Refusal) {
+    let file = try InputFile(path: source.path, name: source.name)
+    stamp = try file.stamp()
+    let decision = try EncodingDecision.make(for: file, told: told, chunkBytes: chunkBytes)
+    self.file = file
+    chosen = decision.encoding
+    encoding = decision.encoding.name
+    converter = decision.encoding == .utf8 ? nil : CharacterConverter(from: encoding)
+    guard chosen == .utf8 || converter != nil else { throw .unknownEncoding(encoding) }
+    self.chunkBytes = max(1, chunkBytes)
+    pendingOffset = decision.markLength
+    try file.seek(to: decision.markLength)
+  }
+
+  /// Appends the next decoded bytes, whole characters without a byte order mark; false at the end.
+  ///
+  /// At most `limit` bytes of the file are read for it. Throws a ``Refusal`` with exit `input`:
+  /// `undecodable`, `nul-byte`, `unreadable`, and `source-changed` where somebody wrote to the
+  /// file meanwhile.
+  public func read(into buffer: inout [UInt8], atMost limit: Int = .max) throws(Refusal) -> Bool {
+    let start = buffer.count
+    let count = min(chunkBytes, max(1, limit))
+    if let converter {
+      return try convert(with: converter, atMost: count, into: &buffer, from: start)
+    }
+    if !pending.isEmpty {
+      buffer += pending
+      pending.removeAll(keepingCapacity: true)
+    }
+    repeat {
+      guard try file.read(into: &buffer, atMost: count) > 0 else {
+        try checkUnchanged()
+        return buffer.count > start
+      }
+      holdBackCutCharacter(of: &buffer, from: start)
+    } while buffer.count == start
+    return true
+  }
+
+  /// Keeps the file's whole characters together: a caller may validate or slice what it got.
+  private func holdBackCutCharacter(of buffer: inout [UInt8], from start: Int) {
+    let tail = min(UTF8Check.cutTail(buffer), buffer.count - start)
+    guard tail > 0 else { return }
+    pending += buffer.suffix(tail)
+    buffer.removeLast(tail)
+  }
+
+  private func convert(
+    with converter: CharacterConverter, atMost count: Int, into buffer: inout [UInt8],
+    from start: Int
+  ) throws(Refusal) -> Bool {
+    while buffer.count == start {
+      let read = try file.read(into: &pending, atMost: count)
+      if read == 0 {
+        guard pending.isEmpty else { throw try undecodable(at: pendingOffset) }
+        try checkUnchanged()
+        return false
+      }
+      let taken: Int
+      do {
+        taken = try converter.convert(&pending, appendingTo: &buffer)
+      } catch {
+        switch error {
+        case .malformed(let position): throw try undecodable(at: pendingOffset + position)
+        }
+      }
+      if let nul = UTF8Check.firstNUL(in: buffer, from: start) {
+        throw try nulRefusal(buffer, at: nul, from: start)
+      }
+      pendingOffset += taken
+      pending.removeSubrange(0..<taken)
+    }
+    if chosen == .gb18030 { GB18030Positions.fold(&buffer, from: start) }
+    return true
+  }
+
+  private func undecodable(at offset: Int) throws(Refusal) -> Refusal {
+    try UndecodableText(file: file, encoding: chosen).refusal(at: offset)
+  }
+
+  /// The NUL's offset in the file: that of the first NUL unit among the pending bytes.
+  private func nulRefusal(
+    _ buffer: [UInt8], at nul: Int, from start: Int
+  ) throws(Refusal) -> Refusal {
+    let unit = chosen.unitBytes
+    var index = 0
+    while index + unit <= pending.count, pending[index..<index + unit].contains(where: { $0 != 0 })
+    {
+      index += unit
+    }
+    return try UndecodableText(file: file, encoding: chosen).nul(at: pendingOffset + index)
+  }
+
+  private func checkUnchanged() throws(Refusal) {
+    guard try file.stamp() == stamp else {
+      throw Refusal(
+        "source-changed", exit: .input,
+        Phrase(zh: "读取期间文件被改动", en: "the file was written to while it was read"),
+        remedy: Phrase(
+          zh: "请等另一个程序保存并关闭文件后重试。",
+          en: "Wait until the other program has saved and closed it, then try again."),
+        place: Place(file: file.name))
+    }
+  }
+}
+
+extension Refusal {
+  static func unknownEncoding(_ name: String) -> Refusal {
+    Refusal(
+      "unknown-encoding", exit: .usage,
+      Phrase(zh: "不认识的文字编码“\(name)”", en: "unknown text encoding \(name)"),
+      remedy: Phrase(
+        zh: "可用：UTF-8、GB18030、GBK、UTF-16LE、UTF-16BE、BIG5。",
+        en: "Use UTF-8, GB18030, GBK, UTF-16LE, UTF-16BE or BIG5."))
+  }
+}
