@@ -21,11 +21,11 @@ final class CharacterConverter {
 
   deinit { iconv_close(handle) }
 
-  /// Appends the UTF-8 of all whole characters and returns how many bytes of `input` they took.
+  /// Appends the UTF-8 of all whole characters after `start`; returns where in `input` they end.
   func convert(
-    _ input: inout [UInt8], appendingTo output: inout [UInt8]
+    _ input: inout [UInt8], from start: Int = 0, appendingTo output: inout [UInt8]
   ) throws(Stop) -> Int {
-    var taken = 0
+    var taken = start
     while taken < input.count {
       // No encoding in use needs more than three bytes of UTF-8 for one byte; where a step stops
       // short of room, the next goes on.

@@ -3,9 +3,9 @@ import Glibc
 /// The 18 two-byte positions that GB 18030-2022 moved from the private use area to assigned
 /// characters (U+FE10–FE19, U+9FB4–9FBB).
 ///
-/// A C library may still have the mapping of 2005, and files written by software that has it carry
-/// the private code points in four-byte form. Both are read as the characters of 2022, so that one
-/// character has one spelling in the registry.
+/// Software with the mapping of 2005 writes those characters in four-byte forms that a C library
+/// with the mapping of 2022 refuses; a C library of 2005 reads the two-byte forms as private code
+/// points. Both are read as the characters of 2022, so that one character has one spelling.
 enum GB18030Positions {
   /// Private code point -> character of GB 18030-2022, annex D.
   static let moved: [UInt32: UInt32] = [
@@ -31,6 +31,24 @@ enum GB18030Positions {
       }
       index = hit + 3
     }
+  }
+
+  /// The character whose four-byte form of 2005 these bytes are; 82359037–82359134 were
+  /// U+9FB4–9FBB and 84318236–84318335 were U+FE10–FE19, in order.
+  static func scalar(ofFormerForm bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    guard bytes.count == 4 else { return nil }
+    let base = bytes.startIndex
+    let last = Int(bytes[base + 2]) * 10 + Int(bytes[base + 3])
+    switch (bytes[base], bytes[base + 1]) {
+    case (0x82, 0x35): return scalar(at: last - (0x90 * 10 + 0x37), of: 0x9FB4...0x9FBB)
+    case (0x84, 0x31): return scalar(at: last - (0x82 * 10 + 0x36), of: 0xFE10...0xFE19)
+    default: return nil
+    }
+  }
+
+  private static func scalar(at index: Int, of range: ClosedRange<UInt32>) -> Unicode.Scalar? {
+    guard index >= 0, index < range.count else { return nil }
+    return Unicode.Scalar(range.lowerBound + UInt32(index))
   }
 
   private static func position(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {

@@ -50,11 +50,9 @@ public final class TextStream {
     if let converter {
       return try convert(with: converter, atMost: count, into: &buffer, from: start)
     }
-    if !pending.isEmpty {
+    repeat {
       buffer += pending
       pending.removeAll(keepingCapacity: true)
-    }
-    repeat {
       guard try file.read(into: &buffer, atMost: count) > 0 else {
         try checkUnchanged()
         return buffer.count > start
@@ -83,14 +81,7 @@ public final class TextStream {
         try checkUnchanged()
         return false
       }
-      let taken: Int
-      do {
-        taken = try converter.convert(&pending, appendingTo: &buffer)
-      } catch {
-        switch error {
-        case .malformed(let position): throw try undecodable(at: pendingOffset + position)
-        }
-      }
+      let taken = try convertPending(with: converter, into: &buffer)
       if let nul = UTF8Check.firstNUL(in: buffer, from: start) {
         throw try nulRefusal(buffer, at: nul, from: start)
       }
@@ -99,6 +90,27 @@ public final class TextStream {
     }
     if chosen == .gb18030 { GB18030Positions.fold(&buffer, from: start) }
     return true
+  }
+
+  private func convertPending(
+    with converter: CharacterConverter, into buffer: inout [UInt8]
+  ) throws(Refusal) -> Int {
+    var taken = 0
+    while true {
+      let position: Int
+      do {
+        return try converter.convert(&pending, from: taken, appendingTo: &buffer)
+      } catch {
+        switch error {
+        case .malformed(let at): position = at
+        }
+      }
+      guard chosen == .gb18030,
+        let scalar = GB18030Positions.scalar(ofFormerForm: pending.dropFirst(position).prefix(4))
+      else { throw try undecodable(at: pendingOffset + position) }
+      buffer += String(scalar).utf8
+      taken = position + 4
+    }
   }
 
   private func undecodable(at offset: Int) throws(Refusal) -> Refusal {

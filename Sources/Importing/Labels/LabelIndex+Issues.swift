@@ -1,0 +1,49 @@
+public import Registry
+
+extension LabelIndex {
+  /// What is to be said about columns that supply no field: `column-twice`, `column-other-period`
+  /// and `column-unknown`, all warnings, one for each column.
+  ///
+  /// Ignored columns and those without a header are silent.
+  public func issues(
+    of matches: [ColumnMatch], columns: [SourceColumn], file: String?
+  ) -> [Issue] {
+    zip(matches, columns).compactMap { match, column in
+      let place = Place(file: file, column: column.label)
+      switch match {
+      case .field, .ignored, .blank: return nil
+      case .twice(let field, let taken):
+        return twice(fields[field], by: columns[taken].label, column.label, place)
+      case .otherAspect(let field): return otherAspect(fields[field], column.label, place)
+      case .unknown: return unknown(column.label, place)
+      }
+    }
+  }
+
+  private func twice(_ field: Field, by taken: String, _ label: String, _ place: Place) -> Issue {
+    Issue(
+      rule: "column-twice", severity: .warning, place: place, field: field.name, value: label,
+      message: Phrase(
+        zh: "列“\(label)”与列“\(taken)”都是“\(field.label)”，采用后者；如应采用前者，请在取数方案中指明",
+        en: "columns \"\(label)\" and \"\(taken)\" both are \(field.name); the latter is taken;"
+          + " name the other in a profile if it should be"))
+  }
+
+  private func otherAspect(_ field: Field, _ label: String, _ place: Place) -> Issue {
+    Issue(
+      rule: "column-other-period", severity: .warning, place: place, field: field.name,
+      value: label,
+      message: Phrase(
+        zh: "列“\(label)”是“\(field.label)”的其他时期、增速或占比，没有采用",
+        en: "column \"\(label)\" is another period, the growth or a share of \(field.name);"
+          + " it is not taken"))
+  }
+
+  private func unknown(_ label: String, _ place: Place) -> Issue {
+    Issue(
+      rule: "column-unknown", severity: .warning, place: place, value: label,
+      message: Phrase(
+        zh: "没有指标采用列“\(label)”；请在取数方案中对应到指标，或列入忽略",
+        en: "no field takes column \"\(label)\"; map it in a profile or list it as ignored"))
+  }
+}

@@ -1,0 +1,206 @@
+public import Registry
+
+/// Finds the field that a source's column supplies, by labels, aliases, field names and a profile.
+///
+/// Built once per file. Labels are compared by ``HeaderKey``; a lookup costs a few microseconds.
+public struct LabelIndex: Sendable {
+  /// What a label stands for, as far as it can be told from the label alone.
+  struct Target: Equatable {
+    let field: Int
+    let ground: ColumnMatch.Ground
+  }
+
+  /// An indicator with the period that a field's own label names, if it does.
+  struct Aspect: Hashable {
+    let indicator: String
+    let isGrowth: Bool
+    let role: PeriodRole.Kind?
+  }
+
+  let fields: [Field]
+  let profileUnits: [String: Unit]
+  private var exact: [String: Target] = [:]
+  private var aspects: [Aspect: Int] = [:]
+  /// Fields by indicator, whatever the period: tells whose other aspect a column is.
+  private var indicators: [String: Int] = [:]
+  private var ignored: Set<String> = []
+
+  /// Retired fields take nothing. Where two fields claim one label, the stronger ground has it,
+  /// then the field that is defined first.
+  public init(definition: Definition, profile: Profile?) {
+    fields = definition.fields
+    profileUnits = profile?.units ?? [:]
+    for label in definition.ignored + (profile?.ignored ?? []) {
+      ignored.insert(LabelFolding.fold(label))
+    }
+    for (index, field) in fields.enumerated() where !field.isRetired {
+      if let label = profile?.fields[field.name] { add(label, index, .profile) }
+      add(field.label, index, .label)
+      add(field.name, index, .fieldName)
+      if let label = field.labelEn { add(label, index, .alias) }
+      for alias in field.aliases { add(alias, index, .alias) }
+    }
+  }
+
+  private mutating func add(_ label: String, _ field: Int, _ ground: ColumnMatch.Ground) {
+    let folded = LabelFolding.fold(label)
+    guard !folded.isEmpty else { return }
+    if let known = exact[folded], known.ground <= ground {} else {
+      exact[folded] = Target(field: field, ground: ground)
+    }
+    // A profile names one column, not every one that is like it.
+    guard ground != .profile else { return }
+    let key = HeaderKey(folded: folded)
+    guard !key.indicator.isEmpty else { return }
+    let aspect = Aspect(
+      indicator: key.indicator, isGrowth: key.isGrowth, role: key.role?.kind)
+    if aspects[aspect] == nil { aspects[aspect] = field }
+    if indicators[key.indicator] == nil { indicators[key.indicator] = field }
+  }
+
+  /// Whether somebody will take a column of this label, or drop it by name. Header rows are found
+  /// by it, so it may be given any cell of a file.
+  public func knows(_ label: String) -> Bool {
+    guard label.utf8.count <= 240 else { return false }
+    let folded = LabelFolding.fold(label)
+    guard !folded.isEmpty else { return false }
+    if exact[folded] != nil || ignored.contains(folded) { return true }
+    let key = HeaderKey(folded: folded)
+    return indicators[key.indicator] != nil
+  }
+
+  /// What becomes of each column, in the order of `columns`.
+  ///
+  /// A field that is no set has one column: the one recognised on the strongest ground, of equal
+  /// ones that of the latest period, of these the first. The others are ``ColumnMatch/twice``.
+  public func match(_ columns: [SourceColumn]) -> [ColumnMatch] {
+    var matches: [ColumnMatch] = []
+    var keys: [HeaderKey] = []
+    for column in columns {
+      let folded = LabelFolding.fold(column.label)
+      let key = HeaderKey(folded: folded)
+      matches.append(match(folded, key, tableUnit: column.tableUnit, leftKeys: keys))
+      keys.append(key)
+    }
+    settleTwice(&matches, keys: keys)
+    return matches
+  }
+
+  private func match(
+    _ folded: String, _ key: HeaderKey, tableUnit: Unit?, leftKeys: [HeaderKey]
+  ) -> ColumnMatch {
+    guard !folded.isEmpty else { return .blank }
+    if let target = exact[folded] { return taken(target, key: key, tableUnit: tableUnit) }
+    if ignored.contains(folded) || ignored.contains(key.indicator) { return .ignored }
+    guard !key.indicator.isEmpty else { return qualifier(key, tableUnit: tableUnit, leftKeys) }
+    if let match = byIndicator(key, key.indicator, tableUnit: tableUnit) { return match }
+    return byLastStep(folded, tableUnit: tableUnit) ?? .unknown
+  }
+
+  private func byIndicator(
+    _ key: HeaderKey, _ indicator: String, tableUnit: Unit?
+  ) -> ColumnMatch? {
+    let own = Aspect(indicator: indicator, isGrowth: key.isGrowth, role: key.role?.kind)
+    if let field = aspects[own] {
+      return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
+    }
+    if key.role?.isOwnOfPlainField == true {
+      let plain = Aspect(indicator: indicator, isGrowth: key.isGrowth, role: nil)
+      if let field = aspects[plain] {
+        return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
+      }
+    }
+    return indicators[indicator].map { .otherAspect(field: $0) }
+  }
+
+  /// A column that says only `上年同期` or `12月增速` belongs to the nearest indicator on its left,
+  /// at most four columns away.
+  private func qualifier(
+    _ key: HeaderKey, tableUnit: Unit?, _ leftKeys: [HeaderKey]
+  ) -> ColumnMatch {
+    guard let left = leftKeys.suffix(4).last(where: { !$0.indicator.isEmpty }) else {
+      return .unknown
+    }
+    return byIndicator(key, left.indicator, tableUnit: tableUnit) ?? .unknown
+  }
+
+  /// `Entity/LegalName`, `address.city`, `row/@name`, `lei:LegalName`: the name after the last
+  /// step, where the whole path is nobody's label.
+  private func byLastStep(_ folded: String, tableUnit: Unit?) -> ColumnMatch? {
+    guard !folded.contains(";"), !folded.contains("("),
+      let cut = folded.lastIndex(where: { "/.@:".contains($0) })
+    else { return nil }
+    let step = String(folded[folded.index(after: cut)...])
+    guard let target = exact[step], target.ground != .profile else {
+      return ignored.contains(step) ? .ignored : nil
+    }
+    return taken(
+      Target(field: target.field, ground: .lastStep), key: HeaderKey(folded: step),
+      tableUnit: tableUnit)
+  }
+
+  private func taken(_ target: Target, key: HeaderKey, tableUnit: Unit?) -> ColumnMatch {
+    let field = fields[target.field]
+    if let unit = profileUnits[field.name] {
+      return .field(target.field, unit: unit, by: target.ground)
+    }
+    if let unit = key.unit {
+      // `营业收入(%)` is a share of the revenue, not the revenue.
+      let isOther = field.measuredKind.map { $0 != unit.kind } ?? false
+      if isOther, target.ground != .profile { return .otherAspect(field: target.field) }
+      return .field(target.field, unit: unit, by: target.ground)
+    }
+    let holds = tableUnit.map { field.measuredKind == $0.kind } ?? false
+    return .field(target.field, unit: holds ? tableUnit : nil, by: target.ground)
+  }
+
+  private func settleTwice(_ matches: inout [ColumnMatch], keys: [HeaderKey]) {
+    var winners: [Int: Int] = [:]
+    for (column, match) in matches.enumerated() {
+      guard case .field(let field, _, _) = match, !fields[field].isSet else { continue }
+      guard let rival = winners[field] else {
+        winners[field] = column
+        continue
+      }
+      let wins = beats(matches[column], keys[column], matches[rival], keys[rival])
+      let (taken, other) = wins ? (column, rival) : (rival, column)
+      winners[field] = taken
+      matches[other] = .twice(field: field, taken: taken)
+    }
+    // An earlier loser names the column that won in the end.
+    for (column, match) in matches.enumerated() {
+      if case .twice(let field, _) = match, let winner = winners[field] {
+        matches[column] = .twice(field: field, taken: winner)
+      }
+    }
+  }
+
+  private func beats(
+    _ a: ColumnMatch, _ aKey: HeaderKey, _ b: ColumnMatch, _ bKey: HeaderKey
+  ) -> Bool {
+    guard case .field(_, _, let aGround) = a, case .field(_, _, let bGround) = b else {
+      return false
+    }
+    if aGround != bGround { return aGround < bGround }
+    let aPeriod = (aKey.role?.year ?? 0, aKey.role?.month ?? 0)
+    let bPeriod = (bKey.role?.year ?? 0, bKey.role?.month ?? 0)
+    if aPeriod != bPeriod { return aPeriod > bPeriod }
+    return aKey.parent == nil && bKey.parent != nil
+  }
+}
+
+extension Field {
+  fileprivate var isSet: Bool {
+    if case .set = type { true } else { false }
+  }
+
+  /// What the field's numbers measure; nil for counts without a unit and for everything else.
+  fileprivate var measuredKind: Unit.Kind? {
+    if let unit { return unit.kind }
+    switch type {
+    case .money: return .money
+    case .percent: return .percent
+    default: return nil
+    }
+  }
+}
