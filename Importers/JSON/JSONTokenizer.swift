@@ -170,20 +170,36 @@ struct JSONTokenizer {
   /// The next byte that is not blank, with the position on it; nil at the end of the text.
   private mutating func skipBlanks() throws(Refusal) -> UInt8? {
     while true {
-      let span = bytes.span
-      while position < span.count {
-        let byte = span[position]
-        if byte > 0x20 { return byte }
-        if byte == 0x0A {
-          line += 1
-          lineStart = discarded + position + 1
-        } else if byte != 0x20 && byte != 0x09 && byte != 0x0D {
-          return byte
-        }
-        position += 1
-      }
+      if let byte = skipBlanksAtHand() { return byte }
       guard try refill() else { return nil }
     }
+  }
+
+  private mutating func skipBlanksAtHand() -> UInt8? {
+    var index = position
+    var feeds = 0
+    var lastFeed = 0
+    var found: UInt8?
+    do {
+      let span = bytes.span
+      while index < span.count {
+        let byte = span[index]
+        if byte == 0x0A {
+          feeds += 1
+          lastFeed = index
+        } else if byte != 0x20 && byte != 0x09 && byte != 0x0D {
+          found = byte
+          break
+        }
+        index += 1
+      }
+    }
+    position = index
+    if feeds > 0 {
+      line += feeds
+      lineStart = discarded + lastFeed + 1
+    }
+    return found
   }
 
   mutating func refill() throws(Refusal) -> Bool { try more(&bytes) }

@@ -30,7 +30,7 @@ struct MemberTree {
 
   /// The member of a name; whether that object had it already.
   mutating func child(
-    of parent: Int, _ bytes: Span<UInt8>, _ key: Range<Int>, in object: Int
+    of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, in object: Int
   ) -> (node: Int, isDuplicate: Bool) {
     let recent = nodes[parent].recent
     var child = recent < 0 ? nodes[parent].firstChild : nodes[recent].nextSibling
@@ -78,10 +78,11 @@ struct MemberTree {
   }
 
   @inline(__always)
-  private func isNode(_ node: Int, _ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
+  private func isNode(_ node: Int, _ bytes: [UInt8], _ key: Range<Int>) -> Bool {
     guard nodes[node].keyLength == key.count else { return false }
     let start = nodes[node].keyStart
     let known = keys.span
+    let bytes = bytes.span
     for index in 0..<key.count where known[start + index] != bytes[key.lowerBound + index] {
       return false
     }
@@ -89,7 +90,7 @@ struct MemberTree {
   }
 
   private mutating func append(
-    to parent: Int, _ bytes: Span<UInt8>, _ key: Range<Int>
+    to parent: Int, _ bytes: [UInt8], _ key: Range<Int>
   ) -> Int {
     let index = nodes.count
     nodes.append(Node(parent: parent, keyStart: keys.count, keyLength: key.count))

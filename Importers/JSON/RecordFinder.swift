@@ -56,7 +56,8 @@ struct RecordFinder {
       let count = survey.members[elements].objects
       return [
         Candidate(
-          path: MemberPath(steps: steps, records: .items), known: known(below: elements),
+          path: MemberPath(steps: steps, records: .items),
+          known: labels(below: elements, prefix: "").count(where: isKnownByLastStep),
           rank: 0, length: count)
       ]
     }
@@ -107,10 +108,15 @@ struct RecordFinder {
     labels(below: index, prefix: "").count(where: knowsLabel)
   }
 
+  private func isKnownByLastStep(_ label: String) -> Bool {
+    knowsLabel(label) || knowsLabel(String(label.split(separator: ".").last ?? ""))
+  }
+
+  /// Paths of members below an object; what arrays hold belongs to records of their own.
   private func labels(below index: Int, prefix: String) -> [String] {
     survey.members[index].children.flatMap { child -> [String] in
       let member = survey.members[child]
-      guard member.name != nil else { return labels(below: child, prefix: prefix) }
+      guard member.name != nil else { return [] }
       let name = prefix.isEmpty ? member.text : prefix + "." + member.text
       return [name] + labels(below: child, prefix: name)
     }

@@ -59,7 +59,10 @@ struct RecordReading {
     recordCount += 1
     batch.rows.append(
       RowBatch.Row(line: tokenizer.tokenLine, firstCell: batch.cells.count))
-    if let key { append(key, tree.keyColumn()) }
+    if let key {
+      let column = tree.keyColumn()
+      append(key, column)
+    }
     var current = MemberTree.root
     push(current, isArray: false)
     while true {
@@ -81,7 +84,8 @@ struct RecordReading {
         appendEmpty(current)
       default:
         open[open.count - 1].isEmpty = false
-        append(tokenizer.tokenRange, tree.column(of: current))
+        let column = tree.column(of: current)
+        append(tokenizer.tokenRange, column)
       }
       if tokenizer.position - start > Self.recordLimit {
         throw refusals.recordTooLong(line: tokenizer.tokenLine, path: path())
@@ -98,10 +102,11 @@ struct RecordReading {
   private mutating func member(path: @autoclosure () -> String) throws(Refusal) -> Int {
     let object = open[open.count - 1]
     let (node, isDuplicate) = tree.child(
-      of: object.node, tokenizer.bytes.span, tokenizer.tokenRange, in: object.object)
+      of: object.node, tokenizer.bytes, tokenizer.tokenRange, in: object.object)
     if isDuplicate {
+      let label = tree.label(of: node)
       batch.issues.append(
-        .duplicateKey(tree.label(of: node), file: file, line: tokenizer.tokenLine, path: path()))
+        .duplicateKey(label, file: file, line: tokenizer.tokenLine, path: path()))
     }
     if tree.isFull {
       throw refusals.tooManyColumns(line: tokenizer.tokenLine, path: path())
@@ -115,7 +120,8 @@ struct RecordReading {
   }
 
   private mutating func appendEmpty(_ node: Int) {
-    append(tokenizer.position..<tokenizer.position, tree.column(of: node))
+    let column = tree.column(of: node)
+    append(tokenizer.position..<tokenizer.position, column)
   }
 }
 

@@ -62,15 +62,21 @@ struct RecordFinder {
       return nil
     }
     let labels = fields(of: index, prefix: "")
-    let known = labels.count(where: isKnown)
     if element.mostInParent >= 2 {
+      let known = labels.count { isKnown($0) || isKnown(lastStep(of: $0)) }
       return labels.isEmpty ? nil : Score(known: known, repeats: true, fields: labels.count)
     }
+    // The last step alone would count for everything around a lone record as well.
+    let known = labels.count(where: isKnown)
     guard element.count == 1 else { return nil }
     let direct = directFields(of: index)
     // A lone element that nobody knows is a record only if it looks like one.
     guard direct > 0, known > 0 || direct >= 2 else { return nil }
     return Score(known: known, repeats: false, fields: direct)
+  }
+
+  private func lastStep(of label: String) -> String {
+    String(label.split(separator: "/").last ?? "")
   }
 
   private func isKnown(_ label: String) -> Bool {
