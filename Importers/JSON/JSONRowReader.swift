@@ -1,0 +1,54 @@
+import Importing
+import Registry
+
+/// Walks a text to its records, reads them, and checks what comes after.
+final class JSONRowReader: RowReader {
+  let encoding: String
+  private var walk: RecordWalk
+  private let batchRows: Int
+  private var isEnded = false
+
+  /// How much of the text is looked at to find the records: at first, and at the most.
+  private static let headBytes = 1 << 20
+  private static let headLimit = 16 << 20
+
+  init(_ stream: TextStream, name: String, options: ReadingOptions) throws(Refusal) {
+    encoding = stream.encoding
+    batchRows = options.batchRows
+    let refusals = JSONRefusals(file: name)
+    var tokenizer = JSONTokenizer(refusals: refusals, cellLimit: options.cellLimit) {
+      (buffer: inout [UInt8]) throws(Refusal) in
+      try stream.read(into: &buffer)
+    }
+    var wanted = Self.headBytes
+    var survey: HeadSurvey
+    var path: MemberPath?
+    repeat {
+      var isAll = false
+      while !isAll, tokenizer.bytes.count < wanted { isAll = try !tokenizer.refill() }
+      survey = HeadSurvey(
+        tokenizer.bytes, refusals: refusals, cellLimit: options.cellLimit)
+      path =
+        options.records.map { MemberPath($0) }
+        ?? RecordFinder(survey: survey, knowsLabel: options.knowsLabel).path()
+      wanted = isAll ? .max : wanted * 4
+    } while path == nil && wanted <= Self.headLimit
+    tokenizer.takesLines = survey.isLines
+    walk = RecordWalk(
+      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name)
+  }
+
+  func next() throws(Refusal) -> RowBatch? {
+    if isEnded { return nil }
+    while !walk.reading.isBatchFull(rows: batchRows) {
+      guard try walk.step() else {
+        isEnded = true
+        try walk.conclude()
+        let last = walk.reading.takeBatch()
+        return last.rows.isEmpty && last.issues.isEmpty ? nil : last
+      }
+      walk.reading.forgetText()
+    }
+    return walk.reading.takeBatch()
+  }
+}

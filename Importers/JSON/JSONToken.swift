@@ -1,0 +1,21 @@
+/// What the tokenizer answers with; the text of names and values is its `tokenRange`.
+enum JSONToken {
+  case objectStart
+  case objectEnd
+  case arrayStart
+  case arrayEnd
+  case name
+  case string
+  case number
+  case word
+  case null
+  case end
+
+  /// Whether the token opens or closes nothing.
+  var isScalar: Bool {
+    switch self {
+    case .string, .number, .word, .null: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Where the records are: member names from the top, and what is there.
+struct MemberPath: Equatable {
+  enum Records {
+    /// The elements of the array there.
+    case items
+    /// The members of the object there.
+    case members
+    /// The object there, or the elements of the array.
+    case either
+    /// The object there.
+    case itself
+  }
+
+  var steps: [[UInt8]]
+  var records: Records
+
+  init(steps: [[UInt8]], records: Records) {
+    self.steps = steps
+    self.records = records
+  }
+
+  /// As people write it: `data.records`, `$.data[*]`, `$[*]`, `data.*` for an object of objects.
+  init(_ text: String) {
+    var path = text[...]
+    if path.hasPrefix("$") { path = path.dropFirst() }
+    records = .either
+    if path.hasSuffix("[*]") {
+      records = .items
+      path = path.dropLast(3)
+    } else if path == "*" || path.hasSuffix(".*") {
+      records = .members
+      path = path.dropLast(path == "*" ? 1 : 2)
+    }
+    steps = path.split(separator: ".").map { Array($0.utf8) }
+  }
+
+  /// `$.data`.
+  var text: String {
+    steps.reduce("$") { $0 + "." + String(decoding: $1, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,106 @@
+import Importing
+
+/// The members seen inside records, each with its column.
+///
+/// Members are tried in the order of the record before, so that a regular file costs one
+/// comparison of bytes per member and nothing is hashed.
+struct MemberTree {
+  private struct Node {
+    let parent: Int
+    let keyStart: Int
+    let keyLength: Int
+    var column = -1
+    var firstChild = -1
+    var lastChild = -1
+    var nextSibling = -1
+    /// The child found last.
+    var recent = -1
+    /// The object that the member was last seen in.
+    var object = 0
+  }
+
+  static let nodeLimit = 8192
+  static let root = 0
+
+  private var nodes = [Node(parent: -1, keyStart: 0, keyLength: 0)]
+  private var keys: [UInt8] = []
+  private(set) var columns: [SourceColumn] = []
+
+  var isFull: Bool { nodes.count >= Self.nodeLimit }
+
+  /// The member of a name; whether that object had it already.
+  mutating func child(
+    of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, in object: Int
+  ) -> (node: Int, isDuplicate: Bool) {
+    let recent = nodes[parent].recent
+    var child = recent < 0 ? nodes[parent].firstChild : nodes[recent].nextSibling
+    if child < 0 || !isNode(child, bytes, key) {
+      child = nodes[parent].firstChild
+      while child >= 0 && !isNode(child, bytes, key) { child = nodes[child].nextSibling }
+      if child < 0 { child = append(to: parent, bytes, key) }
+    }
+    nodes[parent].recent = child
+    let isDuplicate = nodes[child].object == object
+    nodes[child].object = object
+    return (child, isDuplicate)
+  }
+
+  /// Objects begin again with the first member.
+  mutating func rewind(_ parent: Int) { nodes[parent].recent = -1 }
+
+  mutating func column(of node: Int) -> Int {
+    if nodes[node].column < 0 {
+      nodes[node].column = columns.count
+      columns.append(SourceColumn(label: label(of: node)))
+    }
+    return nodes[node].column
+  }
+
+  /// The column of the keys of an object of objects.
+  mutating func keyColumn() -> Int {
+    if nodes[Self.root].column < 0 {
+      nodes[Self.root].column = columns.count
+      columns.append(SourceColumn(label: "@key"))
+    }
+    return nodes[Self.root].column
+  }
+
+  func label(of node: Int) -> String {
+    var steps: [String] = []
+    var current = node
+    while current != Self.root {
+      let start = nodes[current].keyStart
+      let key = keys[start..<start + nodes[current].keyLength]
+      steps.append(String(decoding: key, as: UTF8.self))
+      current = nodes[current].parent
+    }
+    return steps.reversed().joined(separator: ".")
+  }
+
+  @inline(__always)
+  private func isNode(_ node: Int, _ bytes: [UInt8], _ key: Range<Int>) -> Bool {
+    guard nodes[node].keyLength == key.count else { return false }
+    let start = nodes[node].keyStart
+    let known = keys.span
+    let bytes = bytes.span
+    for index in 0..<key.count where known[start + index] != bytes[key.lowerBound + index] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func append(
+    to parent: Int, _ bytes: [UInt8], _ key: Range<Int>
+  ) -> Int {
+    let index = nodes.count
+    nodes.append(Node(parent: parent, keyStart: keys.count, keyLength: key.count))
+    for position in key { keys.append(bytes[position]) }
+    if nodes[parent].firstChild < 0 {
+      nodes[parent].firstChild = index
+    } else {
+      nodes[nodes[parent].lastChild].nextSibling = index
+    }
+    nodes[parent].lastChild = index
+    return index
+  }
+}

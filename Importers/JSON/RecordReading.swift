@@ -1,0 +1,147 @@
+import Importing
+import Registry
+
+/// Reads records into a batch whose bytes are the text itself: a cell is where its value stands.
+struct RecordReading {
+  private struct Open {
+    let node: Int
+    let isArray: Bool
+    /// Tells objects apart, for members that come twice.
+    let object: Int
+    var isEmpty = true
+  }
+
+  /// Bytes of text that one record may take.
+  static let recordLimit = 64 << 20
+  private static let batchBytes = 4 << 20
+
+  var tokenizer: JSONTokenizer
+  private let refusals: JSONRefusals
+  private let file: String
+  private var tree = MemberTree()
+  private var batch = RowBatch()
+  private var open: [Open] = []
+  private var objects = 0
+  private(set) var recordCount = 0
+
+  init(_ tokenizer: JSONTokenizer, file: String) {
+    self.tokenizer = tokenizer
+    self.file = file
+    refusals = tokenizer.refusals
+  }
+
+  func isBatchFull(rows: Int) -> Bool {
+    batch.rows.count >= rows || tokenizer.position >= Self.batchBytes
+  }
+
+  var hasRows: Bool { !batch.rows.isEmpty }
+
+  mutating func add(_ issue: Issue) { batch.issues.append(issue) }
+
+  mutating func takeBatch() -> RowBatch {
+    var taken = RowBatch()
+    swap(&taken, &batch)
+    batch.cells.reserveCapacity(taken.cells.count)
+    batch.rows.reserveCapacity(taken.rows.count)
+    taken.bytes = tokenizer.takeBytes()
+    taken.columns = tree.columns
+    return taken
+  }
+
+  /// Outside of records nothing holds on to the text.
+  mutating func forgetText() {
+    if batch.rows.isEmpty && tokenizer.position > 1 << 16 { tokenizer.discard() }
+  }
+
+  /// One record, with the tokenizer behind its `{`; `key` is its name in an object of objects.
+  mutating func readRecord(key: Range<Int>?, path: @autoclosure () -> String) throws(Refusal) {
+    let start = tokenizer.position
+    recordCount += 1
+    batch.rows.append(
+      RowBatch.Row(line: tokenizer.tokenLine, firstCell: batch.cells.count))
+    if let key {
+      let column = tree.keyColumn()
+      append(key, column)
+    }
+    var current = MemberTree.root
+    push(current, isArray: false)
+    while true {
+      let token = try tokenizer.next()
+      switch token {
+      case .name:
+        open[open.count - 1].isEmpty = false
+        current = try member(path: path())
+      case .objectStart, .arrayStart:
+        open[open.count - 1].isEmpty = false
+        push(current, isArray: token == .arrayStart)
+      case .objectEnd, .arrayEnd:
+        let ended = open.removeLast()
+        guard let outer = open.last else { return }
+        if ended.isEmpty { appendEmpty(ended.node) }
+        current = outer.node
+      case .null:
+        open[open.count - 1].isEmpty = false
+        appendEmpty(current)
+      default:
+        open[open.count - 1].isEmpty = false
+        let column = tree.column(of: current)
+        append(tokenizer.tokenRange, column)
+      }
+      if tokenizer.position - start > Self.recordLimit {
+        throw refusals.recordTooLong(line: tokenizer.tokenLine, path: path())
+      }
+    }
+  }
+
+  private mutating func push(_ node: Int, isArray: Bool) {
+    objects += 1
+    if !isArray { tree.rewind(node) }
+    open.append(Open(node: node, isArray: isArray, object: objects))
+  }
+
+  private mutating func member(path: @autoclosure () -> String) throws(Refusal) -> Int {
+    let object = open[open.count - 1]
+    let (node, isDuplicate) = tree.child(
+      of: object.node, tokenizer.bytes, tokenizer.tokenRange, in: object.object)
+    if isDuplicate {
+      let label = tree.label(of: node)
+      batch.issues.append(
+        .duplicateKey(label, file: file, line: tokenizer.tokenLine, path: path()))
+    }
+    if tree.isFull {
+      throw refusals.tooManyColumns(line: tokenizer.tokenLine, path: path())
+    }
+    return node
+  }
+
+  private mutating func append(_ range: Range<Int>, _ column: Int) {
+    batch.cells.append(
+      RowBatch.Cell(column: column, start: range.lowerBound, length: range.count))
+  }
+
+  private mutating func appendEmpty(_ node: Int) {
+    let column = tree.column(of: node)
+    append(tokenizer.position..<tokenizer.position, column)
+  }
+}
+
+extension Issue {
+  /// A member that one object has twice: RFC 8259, section 4, leaves open which one counts.
+  static func duplicateKey(_ name: String, file: String, line: Int, path: String) -> Issue {
+    Issue(
+      rule: "duplicate-key", severity: .error,
+      place: Place(file: file, line: line, column: name, path: path),
+      message: Phrase(
+        zh: "同一对象中成员“\(name)”出现两次，无法确定以哪个为准",
+        en: "member \(name) comes twice in one object; it cannot be told which one counts"))
+  }
+
+  /// An element among the records that is no object.
+  static func notARecord(file: String, line: Int, path: String) -> Issue {
+    Issue(
+      rule: "not-a-record", severity: .error,
+      place: Place(file: file, line: line, path: path),
+      message: Phrase(
+        zh: "此处应为对象，该项未读入", en: "an object was expected here; the element is not read"))
+  }
+}

@@ -1,0 +1,173 @@
+import Importing
+import Registry
+
+/// The way through a text: outside the records names are followed and the envelope is kept,
+/// inside them each object is read.
+struct RecordWalk {
+  private enum Phase {
+    case outside
+    case items
+    case members
+  }
+
+  private struct Open {
+    let isArray: Bool
+    /// How many steps of the path lead here; nil off the path.
+    let steps: Int?
+    /// Names seen so far, on the path only.
+    var names: Set<[UInt8]> = []
+  }
+
+  var reading: RecordReading
+  private let path: MemberPath?
+  private let told: String?
+  private let file: String
+  private var phase = Phase.outside
+  private var open: [Open] = []
+  /// The member whose value comes next.
+  private var name: [UInt8] = []
+  private var steps: Int? = 0
+  private var envelope = Envelope()
+  private var outside = (count: 0, line: 0, name: "")
+  private var elements = 0
+
+  init(_ reading: RecordReading, to path: MemberPath?, told: String?, file: String) {
+    self.reading = reading
+    self.path = path
+    self.told = told
+    self.file = file
+  }
+
+  /// Takes one token outside the records, or one record. False at the end of the text.
+  mutating func step() throws(Refusal) -> Bool {
+    switch phase {
+    case .outside: return try stepOutside()
+    case .items: try stepItem()
+    case .members: try stepMember()
+    }
+    return true
+  }
+
+  /// After the last token: the counts of the envelope, and whether there were records at all.
+  mutating func conclude() throws(Refusal) {
+    guard reading.recordCount > 0 else {
+      throw reading.tokenizer.refusals.noRecords(told: told, envelope: envelope)
+    }
+    for issue in envelope.issues(read: reading.recordCount, file: file) { reading.add(issue) }
+    if outside.count > 0 { reading.add(outsideNote()) }
+  }
+
+  // MARK: Records
+
+  private mutating func stepItem() throws(Refusal) {
+    let token = try reading.tokenizer.next()
+    if token == .arrayEnd {
+      phase = .outside
+      return
+    }
+    try read(token, key: nil)
+  }
+
+  private mutating func stepMember() throws(Refusal) {
+    guard try reading.tokenizer.next() == .name else {
+      phase = .outside
+      return
+    }
+    let key = reading.tokenizer.tokenRange
+    try read(reading.tokenizer.next(), key: key)
+  }
+
+  private mutating func read(_ token: JSONToken, key: Range<Int>?) throws(Refusal) {
+    let index = elements
+    elements += 1
+    let base = path?.text ?? "$"
+    if token == .objectStart {
+      try reading.readRecord(key: key, path: "\(base)[\(index)]")
+      return
+    }
+    let line = reading.tokenizer.tokenLine
+    reading.add(.notARecord(file: file, line: line, path: "\(base)[\(index)]"))
+    if token == .arrayStart { try skip() }
+  }
+
+  /// Skips the rest of an array that stands where a record should.
+  private mutating func skip() throws(Refusal) {
+    let depth = reading.tokenizer.depth
+    while reading.tokenizer.depth >= depth { _ = try reading.tokenizer.next() }
+  }
+
+  // MARK: Outside
+
+  private mutating func stepOutside() throws(Refusal) -> Bool {
+    let token = try reading.tokenizer.next()
+    switch token {
+    case .end: return false
+    case .name: takeName()
+    case .objectEnd, .arrayEnd: open.removeLast()
+    case .objectStart, .arrayStart: try enter(isArray: token == .arrayStart)
+    default: takeScalar(token)
+    }
+    return true
+  }
+
+  private mutating func takeName() {
+    let tokenizer = reading.tokenizer
+    name = Array(tokenizer.bytes[tokenizer.tokenRange])
+    let last = open.count - 1
+    guard let reached = open[last].steps else {
+      steps = nil
+      return
+    }
+    if !open[last].names.insert(name).inserted {
+      let text = String(decoding: name, as: UTF8.self)
+      reading.add(
+        .duplicateKey(text, file: file, line: tokenizer.tokenLine, path: "$"))
+    }
+    let isNext = path.map { reached < $0.steps.count && $0.steps[reached] == name } ?? false
+    steps = isNext ? reached + 1 : nil
+  }
+
+  private mutating func enter(isArray: Bool) throws(Refusal) {
+    let reached = open.isEmpty ? 0 : open[open.count - 1].isArray ? nil : steps
+    if let path, reached == path.steps.count {
+      switch (path.records, isArray) {
+      case (.items, true), (.either, true):
+        phase = .items
+        return
+      case (.members, false):
+        phase = .members
+        return
+      case (.itself, false), (.either, false):
+        return try read(.objectStart, key: nil)
+      default: break
+      }
+    }
+    open.append(Open(isArray: isArray, steps: reached))
+  }
+
+  private mutating func takeScalar(_ token: JSONToken) {
+    let tokenizer = reading.tokenizer
+    let line = tokenizer.tokenLine
+    guard let last = open.last else {
+      if tokenizer.takesLines { reading.add(.notARecord(file: file, line: line, path: "$")) }
+      return
+    }
+    let label = String(decoding: name, as: UTF8.self)
+    if last.steps != nil, !last.isArray {
+      let value = String(decoding: tokenizer.bytes[tokenizer.tokenRange], as: UTF8.self)
+      if envelope.take(name: label, value: token == .null ? "" : value, line: line) { return }
+    }
+    if outside.count == 0 { outside = (0, line, label) }
+    outside.count += 1
+  }
+
+  private func outsideNote() -> Issue {
+    Issue(
+      rule: "outside-records", severity: .note,
+      place: Place(file: file, line: outside.line, column: outside.name),
+      message: Phrase(
+        zh: "记录之外的内容未读入，首处为 \(outside.name)",
+        en: "content outside the records is not read, first \(outside.name)"),
+      count: outside.count)
+  }
+}

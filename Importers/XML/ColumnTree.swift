@@ -1,0 +1,119 @@
+import Importing
+
+/// The elements and attributes seen inside records, each with its column.
+///
+/// Children are tried in the order of the record before, so that a regular file costs one
+/// comparison of addresses per element and nothing is hashed.
+struct ColumnTree {
+  private struct Node {
+    /// Nil for the label of a pair.
+    let name: NamePointer?
+    let label: [UInt8]
+    let isAttribute: Bool
+    let parent: Int
+    var column = -1
+    var firstChild = -1
+    var lastChild = -1
+    var nextSibling = -1
+    /// The child found last.
+    var recent = -1
+    /// Whether the element stands for the column that its name attribute says.
+    var isPair = false
+  }
+
+  static let nodeLimit = 8192
+  static let root = 0
+
+  private var nodes: [Node]
+  private(set) var columns: [SourceColumn] = []
+
+  init(record name: NamePointer) {
+    nodes = [Node(name: name, label: [], isAttribute: false, parent: -1)]
+  }
+
+  var isFull: Bool { nodes.count >= Self.nodeLimit }
+
+  func isPair(_ node: Int) -> Bool { nodes[node].isPair }
+
+  mutating func markPair(_ path: [NamePointer]) {
+    var node = Self.root
+    for name in path { node = child(of: node, name) }
+    nodes[node].isPair = true
+  }
+
+  mutating func child(of parent: Int, _ name: NamePointer, isAttribute: Bool = false) -> Int {
+    let recent = nodes[parent].recent
+    if recent >= 0 {
+      let following = nodes[recent].nextSibling
+      if following >= 0 && isNode(following, name, isAttribute) {
+        nodes[parent].recent = following
+        return following
+      }
+      if isNode(recent, name, isAttribute) { return recent }
+    }
+    var child = nodes[parent].firstChild
+    while child >= 0 && !isNode(child, name, isAttribute) { child = nodes[child].nextSibling }
+    if child < 0 {
+      child = append(Node(name: name, label: [], isAttribute: isAttribute, parent: parent))
+    }
+    nodes[parent].recent = child
+    return child
+  }
+
+  /// The child of a pair's element that stands for one label.
+  mutating func child(of pair: Int, label: UnsafeBufferPointer<UInt8>) -> Int {
+    let recent = nodes[pair].recent
+    var child = recent < 0 ? -1 : nodes[recent].nextSibling
+    if child < 0 || !nodes[child].label.elementsEqual(label) {
+      child = nodes[pair].firstChild
+      while child >= 0 && (nodes[child].name != nil || !nodes[child].label.elementsEqual(label)) {
+        child = nodes[child].nextSibling
+      }
+    }
+    if child < 0 {
+      child = append(Node(name: nil, label: Array(label), isAttribute: false, parent: pair))
+    }
+    nodes[pair].recent = child
+    return child
+  }
+
+  mutating func column(of node: Int) -> Int {
+    if nodes[node].column < 0 {
+      nodes[node].column = columns.count
+      columns.append(SourceColumn(label: label(of: node)))
+    }
+    return nodes[node].column
+  }
+
+  private func isNode(_ node: Int, _ name: NamePointer, _ isAttribute: Bool) -> Bool {
+    nodes[node].name == name && nodes[node].isAttribute == isAttribute
+  }
+
+  private mutating func append(_ node: Node) -> Int {
+    let index = nodes.count
+    nodes.append(node)
+    if nodes[node.parent].firstChild < 0 {
+      nodes[node.parent].firstChild = index
+    } else {
+      nodes[nodes[node.parent].lastChild].nextSibling = index
+    }
+    nodes[node.parent].lastChild = index
+    return index
+  }
+
+  private func label(of node: Int) -> String {
+    guard node != Self.root else { return nodes[0].name.map { String(cString: $0) } ?? "." }
+    var steps: [String] = []
+    var current = node
+    while current != Self.root {
+      if let name = nodes[current].name {
+        steps.append((nodes[current].isAttribute ? "@" : "") + String(cString: name))
+      } else {
+        steps.append(String(decoding: nodes[current].label, as: UTF8.self))
+        current = nodes[current].parent
+      }
+      current = nodes[current].parent
+    }
+    return steps.reversed().joined(separator: "/")
+  }
+}

@@ -1,0 +1,59 @@
+/// The events at the head of a document, kept until it is known which element is the record.
+///
+/// Bounded: what does not fit is decided on what does.
+struct HeadLog {
+  enum Kind: UInt8 {
+    case start
+    case attribute
+    case text
+    case end
+  }
+
+  struct Event {
+    let kind: Kind
+    let name: NamePointer?
+    let line: Int32
+    let start: Int32
+    let length: Int32
+  }
+
+  static let eventLimit = 1 << 16
+  static let byteLimit = 1 << 20
+
+  private(set) var events: [Event] = []
+  private(set) var bytes: [UInt8] = []
+
+  var isFull: Bool { events.count >= Self.eventLimit || bytes.count >= Self.byteLimit }
+
+  mutating func start(_ name: NamePointer, line: Int) {
+    events.append(
+      Event(
+        kind: .start, name: name, line: Int32(truncatingIfNeeded: line),
+        start: 0, length: 0))
+  }
+
+  mutating func attribute(_ name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
+    add(.attribute, name, value)
+  }
+
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    add(.text, nil, text)
+  }
+
+  mutating func end() {
+    events.append(Event(kind: .end, name: nil, line: 0, start: 0, length: 0))
+  }
+
+  private mutating func add(
+    _ kind: Kind, _ name: NamePointer?, _ value: UnsafeBufferPointer<UInt8>
+  ) {
+    events.append(
+      Event(
+        kind: kind, name: name, line: 0, start: Int32(bytes.count), length: Int32(value.count)))
+    bytes.append(contentsOf: value)
+  }
+
+  func text(of event: Event) -> ArraySlice<UInt8> {
+    bytes[Int(event.start)..<Int(event.start + event.length)]
+  }
+}

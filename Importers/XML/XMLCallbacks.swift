@@ -1,0 +1,47 @@
+import CLibXML2
+import Foundation
+
+private func pass(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLPass> {
+  context!.assumingMemoryBound(to: XMLPass.self)
+}
+
+/// The events that are listened to; whatever else a document holds is only checked.
+func callbacks() -> xmlSAXHandler {
+  var handler = xmlSAXHandler()
+  handler.initialized = UInt32(XML_SAX2_MAGIC)
+  handler.startElementNs = { context, name, _, _, _, _, count, _, attributes in
+    pass(context).pointee.start(name!, attributes: Int(count), attributes)
+  }
+  handler.endElementNs = { context, _, _, _ in
+    pass(context).pointee.end()
+  }
+  handler.characters = { context, text, length in
+    pass(context).pointee.text(UnsafeBufferPointer(start: text, count: Int(length)))
+  }
+  handler.cdataBlock = handler.characters
+  handler.ignorableWhitespace = handler.characters
+  handler.internalSubset = { context, _, _, _ in
+    let pass = pass(context)
+    pass.pointee.stop(pass.pointee.refusals.documentType(line: pass.pointee.line))
+  }
+  return handler
+}
+
+let noteError: xmlStructuredErrorFunc = { context, error in
+  guard let error else { return }
+  pass(context).pointee.note(error.pointee)
+}
+
+/// Bytes for libxml2; -1 where the file cannot be read on or the reader is gone.
+let readInput: xmlInputReadCallback = { context, buffer, limit in
+  let pass = pass(context)
+  guard let buffer, !pass.pointee.queue.isCancelled else { return -1 }
+  let count = pass.pointee.input.read(into: buffer, limit: Int(limit))
+  if count == 0 { pass.pointee.isAtEnd = true }
+  if count < 0 {
+    let cause = String(cString: strerror(Int32(-count)))
+    pass.pointee.stop(pass.pointee.refusals.unreadable(cause))
+    return -1
+  }
+  return Int32(count)
+}

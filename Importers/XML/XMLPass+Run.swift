@@ -1,0 +1,48 @@
+import CLibXML2
+import Importing
+import Registry
+
+extension XMLPass {
+  /// Parses the document to its end and answers why it was refused, or nil.
+  ///
+  /// Only this file and the callbacks know how libxml2 is driven. A document with a DTD is
+  /// refused, entities are never resolved and nothing outside the file is ever loaded.
+  static func run(
+    _ input: XMLInput, head: XMLHead, options: ReadingOptions, queue: BatchQueue
+  ) -> Refusal? {
+    _ = prepared
+    let refusals = XMLRefusals(file: input.name)
+    if let name = head.reading {
+      guard let encoder = xmlFindCharEncodingHandler(name) else {
+        return refusals.unknownEncoding(name)
+      }
+      xmlCharEncCloseFunc(encoder)
+    }
+    guard let parser = xmlNewParserCtxt() else { return refusals.unreadable("out of memory") }
+    let pass = UnsafeMutablePointer<XMLPass>.allocate(capacity: 1)
+    pass.initialize(
+      to: XMLPass(parser: parser, input: input, options: options, queue: queue))
+    defer {
+      if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
+      pass.deinitialize(count: 1)
+      pass.deallocate()
+      xmlFreeParserCtxt(parser)
+    }
+    parser.pointee.sax.pointee = callbacks()
+    parser.pointee.userData = UnsafeMutableRawPointer(pass)
+    // Per thread, and this thread ends with the document. libxml2 prints to stderr without it.
+    xmlSetStructuredErrorFunc(pass, noteError)
+    let ignoresDeclared = head.reading == nil ? 0 : XML_PARSE_IGNORE_ENC.rawValue
+    let flags = Int32(XML_PARSE_NONET.rawValue | ignoresDeclared)
+    let document = xmlCtxtReadIO(parser, readInput, nil, pass, nil, head.reading, flags)
+    if let document { xmlFreeDoc(document) }
+    xmlSetStructuredErrorFunc(nil, nil)
+    return pass.pointee.conclude()
+  }
+
+  /// Once per process: the parser's tables, and a loader that loads nothing.
+  private static let prepared: Void = {
+    xmlInitParser()
+    xmlSetExternalEntityLoader { _, _, _ in nil }
+  }()
+}

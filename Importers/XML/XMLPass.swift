@@ -1,0 +1,277 @@
+import CLibXML2
+import Importing
+import Registry
+
+/// One pass of libxml2 over a document: decides what the record is, then fills batches.
+///
+/// libxml2's callbacks reach it by pointer. Element names are compared by their addresses in the
+/// parser's dictionary, and no `String` is made per element.
+struct XMLPass {
+  static let depthLimit = 64
+
+  let parser: xmlParserCtxtPtr
+  let input: XMLInput
+  let options: ReadingOptions
+  let queue: BatchQueue
+  let refusals: XMLRefusals
+  let schemaInstance: UnsafePointer<UInt8>
+  let names: PairNames
+
+  private(set) var open: [NamePointer] = []
+  private var log: HeadLog? = HeadLog()
+  private var record: RecordPath?
+  private var rows: RowBuilder?
+  private var outside = OutsideText()
+  var isAtEnd = false
+  private(set) var refusal: Refusal?
+  private(set) var fault: XMLFault?
+
+  init(
+    parser: xmlParserCtxtPtr, input: XMLInput, options: ReadingOptions, queue: BatchQueue
+  ) {
+    self.parser = parser
+    self.input = input
+    self.options = options
+    self.queue = queue
+    refusals = XMLRefusals(file: input.name)
+    let dictionary = parser.pointee.dict
+    func interned(_ name: String) -> NamePointer { xmlDictLookup(dictionary, name, -1) }
+    schemaInstance = interned("http://www.w3.org/2001/XMLSchema-instance")
+    names = PairNames(
+      keys: PairNames.keyNames.map(interned), value: interned(PairNames.valueName))
+    if let told = options.records {
+      let (steps, isAnchored) = RecordPath.localNames(told)
+      record = RecordPath(names: steps.map(interned), isAnchored: isAnchored)
+    }
+  }
+
+  // MARK: Events
+
+  mutating func start(
+    _ name: NamePointer, attributes: Int, _ values: UnsafeMutablePointer<NamePointer?>?
+  ) {
+    guard refusal == nil else { return }
+    open.append(name)
+    guard open.count <= Self.depthLimit else {
+      return stop(refusals.tooDeep(line: line, path: RecordPath.text(open)))
+    }
+    if log != nil {
+      let line = startLine
+      log?.start(name, line: line)
+    } else {
+      route(start: name, line: nil)
+    }
+    for index in 0..<attributes {
+      let slot = values! + 5 * index
+      if slot[2] == schemaInstance { continue }
+      let value = UnsafeBufferPointer(start: slot[3], count: slot[4]! - slot[3]!)
+      attribute(slot[0]!, value)
+    }
+    if log?.isFull == true { decide() }
+  }
+
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard refusal == nil else { return }
+    log?.text(text)
+    if log == nil {
+      route(text: text)
+    } else if log!.isFull {
+      decide()
+    }
+  }
+
+  mutating func end() {
+    guard refusal == nil, !open.isEmpty else { return }
+    if log != nil {
+      log?.end()
+    } else {
+      routeEnd()
+    }
+    open.removeLast()
+  }
+
+  mutating func stop(_ refusal: Refusal?) {
+    if self.refusal == nil { self.refusal = refusal }
+    xmlStopParser(parser)
+  }
+
+  mutating func note(_ error: xmlError) {
+    guard fault == nil, refusal == nil, var fault = XMLFault(error) else { return }
+    fault.path = open.isEmpty ? nil : RecordPath.text(open)
+    self.fault = fault
+  }
+
+  // MARK: Into rows
+
+  private mutating func attribute(_ name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
+    guard value.contains(UInt8(ascii: "&")) else { return take(name, value) }
+    // libxml2 leaves an ampersand of an attribute as `&#38;` for a tree builder to resolve.
+    let resolved = resolvedAmpersands(value)
+    resolved.withUnsafeBufferPointer { take(name, $0) }
+  }
+
+  private mutating func take(_ name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
+    if value.count > options.cellLimit { return stopCellTooLong() }
+    if log != nil {
+      log?.attribute(name, value)
+    } else {
+      route(attribute: name, value)
+    }
+  }
+
+  private mutating func route(start name: NamePointer, line known: Int?) {
+    if rows!.isInside {
+      rows!.startElement(name)
+      if rows!.isTreeFull {
+        stop(refusals.tooManyColumns(line: self.line, path: RecordPath.text(open)))
+      }
+    } else if record!.matches(open) {
+      rows!.startRecord(line: known ?? startLine)
+    }
+  }
+
+  private mutating func route(attribute name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
+    if rows!.isInside {
+      rows!.attribute(name, value)
+    } else {
+      noteOutside("/@" + String(cString: name))
+    }
+  }
+
+  private mutating func route(text: UnsafeBufferPointer<UInt8>) {
+    if rows!.isInside {
+      rows!.text(text)
+      if rows!.textLength > options.cellLimit { stopCellTooLong() }
+    } else if !text.allSatisfy(XMLHead.isBlank) {
+      noteOutside("")
+    }
+  }
+
+  private mutating func noteOutside(_ step: String) {
+    let (path, line) = (open, line)
+    outside.add(path: RecordPath.text(path) + step, line: line)
+  }
+
+  private mutating func routeEnd() {
+    guard rows!.isInside else { return }
+    let isRecord = rows!.end()
+    if rows!.isRecordTooLong {
+      return stop(refusals.recordTooLong(line: line, path: RecordPath.text(open)))
+    }
+    if isRecord && rows!.isBatchFull(rows: options.batchRows) { flush() }
+  }
+
+  private mutating func flush() {
+    let batch = rows!.takeBatch()
+    if !queue.put(batch) { stop(nil) }
+  }
+
+  private mutating func stopCellTooLong() {
+    stop(
+      refusals.cellTooLong(
+        limit: options.cellLimit, line: line, path: RecordPath.text(open)))
+  }
+
+  // MARK: The head
+
+  /// Decides what the record is and plays back what was kept.
+  private mutating func decide() {
+    guard let log else { return }
+    self.log = nil
+    let shape = HeadShape(log, names: names)
+    let finder = RecordFinder(shape, knowsLabel: options.knowsLabel)
+    if record == nil {
+      guard let path = finder.recordPath() else { return stop(refusals.noRecords(told: nil)) }
+      record = RecordPath(names: path, isAnchored: true)
+    }
+    var tree = ColumnTree(record: record!.names.last!)
+    for path in finder.pairPaths(below: record!) { tree.markPair(path) }
+    rows = RowBuilder(tree: tree, names: names)
+    replay(log)
+  }
+
+  private mutating func replay(_ log: HeadLog) {
+    let reached = open
+    open = []
+    log.bytes.withUnsafeBufferPointer { bytes in
+      for event in log.events where refusal == nil {
+        let start = Int(event.start)
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.length)])
+        switch event.kind {
+        case .start:
+          open.append(event.name!)
+          route(start: event.name!, line: Int(event.line))
+        case .attribute: route(attribute: event.name!, text)
+        case .text: route(text: text)
+        case .end:
+          routeEnd()
+          open.removeLast()
+        }
+      }
+    }
+    open = reached
+  }
+
+  // MARK: The end
+
+  /// What became of the document, after libxml2 came back. Nil where it was read whole.
+  mutating func conclude() -> Refusal? {
+    if queue.isCancelled { return nil }
+    if let refusal { return refusal }
+    if var fault = fault ?? unreported {
+      if isAtEnd, !open.isEmpty, !fault.isEncoding {
+        fault.cutInside = RecordPath.text([open.last!]).replacing("/", with: "", maxReplacements: 1)
+      }
+      return refusals.malformed(fault)
+    }
+    decide()
+    if let refusal { return refusal }
+    guard rows!.rowCount > 0 else { return refusals.noRecords(told: options.records) }
+    var last = rows!.takeBatch()
+    if let issue = outside.issue(file: input.name) { last.issues.append(issue) }
+    if !last.rows.isEmpty || !last.issues.isEmpty { _ = queue.put(last) }
+    return nil
+  }
+
+  /// A fault that libxml2 came back with and did not report.
+  private var unreported: XMLFault? {
+    if parser.pointee.wellFormed == 0 || !open.isEmpty {
+      return XMLFault(cause: "error \(parser.pointee.errNo)", line: line)
+    }
+    guard let rest = parser.pointee.input, rest.pointee.cur < rest.pointee.end || !isAtEnd else {
+      return nil
+    }
+    return XMLFault(cause: "content after the root element", line: line)
+  }
+
+  // MARK: Places
+
+  var line: Int { parser.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+
+  /// The line of the `<` of the start tag whose attributes were just read: a raw `<` cannot stand
+  /// in an attribute, and libxml2 keeps the whole tag in its buffer.
+  private var startLine: Int {
+    guard let input = parser.pointee.input, let base = input.pointee.base,
+      var position = input.pointee.cur
+    else { return 0 }
+    var line = Int(input.pointee.line)
+    while position > base {
+      position -= 1
+      if position.pointee == UInt8(ascii: "<") { break }
+      if position.pointee == 0x0A { line -= 1 }
+    }
+    return line
+  }
+
+  private func resolvedAmpersands(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var resolved: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      resolved.append(value[index])
+      let isReference =
+        value[index] == UInt8(ascii: "&") && value[index...].starts(with: "&#38;".utf8)
+      index += isReference ? 5 : 1
+    }
+    return resolved
+  }
+}
