@@ -19,6 +19,7 @@ final class CSVGridReader: GridReader {
   private var expectedBytes: Int
 
   var encoding: String { stream.encoding }
+  var bytesRead: Int { stream.bytesRead }
   let statesWidth = true
 
   init(_ source: Source, options: ReadingOptions) throws(Refusal) {

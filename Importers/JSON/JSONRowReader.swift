@@ -3,7 +3,9 @@ import Registry
 
 /// Walks a text to its records, reads them, and checks what comes after.
 final class JSONRowReader: RowReader {
-  let encoding: String
+  var encoding: String { stream.encoding }
+  var bytesRead: Int { stream.bytesRead }
+  private let stream: TextStream
   private var walk: RecordWalk
   private let batchRows: Int
   private var isEnded = false
@@ -13,7 +15,7 @@ final class JSONRowReader: RowReader {
   private static let headLimit = 16 << 20
 
   init(_ stream: TextStream, name: String, options: ReadingOptions) throws(Refusal) {
-    encoding = stream.encoding
+    self.stream = stream
     batchRows = options.batchRows
     let refusals = JSONRefusals(file: name)
     var tokenizer = JSONTokenizer(refusals: refusals, cellLimit: options.cellLimit) {

@@ -19,6 +19,9 @@ final class XMLInput: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// How far the file has been read.
+  var position: Int { max(lseek(descriptor, 0, SEEK_CUR), 0) }
+
   /// Bytes read, 0 at the end, or the negative error number.
   func read(into buffer: UnsafeMutableRawPointer, limit: Int) -> Int {
     while true {

@@ -38,6 +38,9 @@ final class InputFile {
     guard lseek(descriptor, offset, SEEK_SET) >= 0 else { throw .unreadable(name, errno: errno) }
   }
 
+  /// How far the file has been read.
+  var position: Int { max(lseek(descriptor, 0, SEEK_CUR), 0) }
+
   /// Size and time of the last write; differs when somebody wrote to the file meanwhile.
   func stamp() throws(Refusal) -> Stamp {
     var status = stat()

@@ -8,6 +8,9 @@ public protocol GridReader: AnyObject {
   /// The encoding that the text was read as; `UTF-8` where the format fixes it.
   var encoding: String { get }
 
+  /// How many of the source's bytes have been read.
+  var bytesRead: Int { get }
+
   /// Whether a row says how many cells it has, so that a short one is damaged (CSV), or leaves
   /// empty ones out (sheets).
   var statesWidth: Bool { get }

@@ -17,6 +17,7 @@ public final class TableReader: RowReader {
   /// The table's columns in order; those without a header have an empty label.
   public var columns: [SourceColumn] { header.columns }
   public var encoding: String { grid.encoding }
+  public var bytesRead: Int { grid.bytesRead }
   /// What stands above the header, line by line, for those who look for a period in it.
   public var titles: [String] { header.titles.map(\.summary) }
 

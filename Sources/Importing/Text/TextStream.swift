@@ -8,6 +8,8 @@ public import Registry
 public final class TextStream {
   /// `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`, or the name that was told.
   public let encoding: String
+  /// How many of the source's bytes have been read.
+  public var bytesRead: Int { file.position }
   private let file: InputFile
   private let chosen: TextEncoding
   private let converter: CharacterConverter?

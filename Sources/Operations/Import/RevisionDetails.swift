@@ -1,4 +1,5 @@
 import Exporting
+import Registry
 
 /// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, ...}`.
 struct RevisionDetails {

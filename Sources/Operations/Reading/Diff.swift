@@ -45,8 +45,7 @@ extension Office {
           ?? SnapshotReference(period: newer.period, edition: nil, revision: 0),
         to: state.reference(newer), counts: counts, changes: lines,
         breakdowns: try comparison.breakdowns(
-          by: request.breakdowns, lines, labels: labels(of: layout.definition)),
-        label: labels(of: layout.definition))
+          by: request.breakdowns, lines, labels: labels(of: layout.definition)))
     }
   }
 
@@ -65,5 +64,18 @@ extension Office {
     if to.id == state.draft?.id { return (state.newestPublished, to) }
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
+  }
+}
+
+extension Office {
+  /// The fields by which a 调整情况说明 breaks its counts down: where the subjects are and what they
+  /// do, as far as the audience sees it.
+  public func reportFields(of list: String, for audience: Audience) throws -> [String] {
+    let definition = try library.definition(list)
+    return [Field.Meaning.location, .subField].compactMap { meaning in
+      definition.fields.first {
+        $0.means == meaning && $0.book != nil && audience.visibility(of: $0.secrecy) == .shown
+      }?.name
+    }
   }
 }

@@ -20,8 +20,7 @@ extension Office {
         definition: snapshot.definition, disclosure: disclosure(audience),
         record: current.record, at: snapshot.reference,
         sources: origins.ofFields(states, snapshot.definition),
-        history: history ? origins.versions(states, snapshot.definition) : nil,
-        label: labels(of: snapshot.definition))
+        history: history ? origins.versions(states, snapshot.definition) : nil)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Definitions
-public import Exporting
+import Exporting
 public import Registry
 import Store
 

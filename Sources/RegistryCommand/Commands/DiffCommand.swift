@@ -1,0 +1,57 @@
+import ArgumentParser
+import Exporting
+import Operations
+import Registry
+
+struct DiffCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+    case csv
+    case markdown
+    case html
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "What a quarter did to a list (与上期比对).",
+    discussion: """
+      Without FROM and TO the draft is compared with the newest edition, or without a draft the \
+      newest edition with the one of the period before.
+      """)
+
+  @Argument var list: String
+  @Argument(help: "The older version.")
+  var from: String?
+  @Argument(help: "The newer version.")
+  var to: String?
+  @Option(name: .customLong("by"), help: "Break the counts down by a field.")
+  var fields: [String] = []
+  @Option(help: "text, json, csv, markdown or html (default: as --output).")
+  var format: Format?
+  @Flag(help: "Exit with 1 where something differs.")
+  var exitCode = false
+  @OptionGroup var audience: AudienceOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let office = try common.office()
+    let format = format ?? (common.output == .json ? .json : .text)
+    let isReport = format == .markdown || format == .html
+    let report = try office.diff(
+      DiffRequest(
+        list: list, from: try from.map(VersionReference.parse),
+        to: try to.map(VersionReference.parse),
+        breakdowns: isReport && fields.isEmpty
+          ? try office.reportFields(of: list, for: audience.audience) : fields,
+        audience: audience.audience))
+    let presentation = try common.presentation()
+    switch format {
+    case .text: try Console.print(report.text(presentation))
+    case .json: try Console.print(report.json(language: common.language) + [UInt8(ascii: "\n")])
+    case .csv: try Console.print(report.csv(presentation))
+    case .markdown: try Console.print(report.markdown(presentation))
+    case .html: try Console.print(report.html(presentation))
+    }
+    if exitCode && !report.changes.isEmpty { throw ExitCode(1) }
+  }
+}

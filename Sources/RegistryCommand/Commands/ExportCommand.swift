@@ -1,0 +1,36 @@
+public import ArgumentParser
+import Exporting
+public import Operations
+import Registry
+
+extension ExportRequest.Format: ExpressibleByArgument {}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a list at a version (导出).")
+
+  @Argument var list: String
+  @Option(help: "The version: 2023Q1, 2023Q1.1, r12, draft, latest.")
+  var at = "latest"
+  @Option(name: .customLong("where"), help: "FIELD=VALUE, any number of times.")
+  var filters: [String] = []
+  @Option(help: "csv, json, ndjson or xml.")
+  var format: ExportRequest.Format?
+  @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
+  var path: String?
+  @OptionGroup var audience: AudienceOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let request = ExportRequest(
+      list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),
+      format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience)
+    let office = try common.office()
+    if let path {
+      try OutputFile(path: path).write { try office.export(request, to: &$0) }
+    } else {
+      var sink = DescriptorSink(descriptor: 1, name: "-")
+      try office.export(request, to: &sink)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Exporting
+import Operations
+import Registry
+
+struct ListsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lists", abstract: "The lists, or the fields of one list (名录一览).")
+
+  @Argument(help: "A list, to see its fields.")
+  var list: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    if let list {
+      let report = try common.office().definition(of: list)
+      try common.print(report, text: report.text)
+    } else {
+      let report = try common.office().lists()
+      try common.print(report, text: report.text)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+public import ArgumentParser
+import Definitions
+import Exporting
+import Glibc
+import ImporterCatalogue
+import Operations
+public import Registry
+import SQLiteDriver
+import Store
+
+extension Language: ExpressibleByArgument {}
+extension Audience: ExpressibleByArgument {}
+
+/// How results are printed.
+enum OutputForm: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case json
+}
+
+/// The options that every command takes, and the office that they describe.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: "The store: a path, sqlite:PATH (default: $REGISTRY_STORE, else registry.sqlite here).")
+  var store: String?
+
+  @Option(help: "Own lists, books and profiles: a directory (default: $REGISTRY_CONFIG).")
+  var config: String?
+
+  @Option(help: "What is printed: text for people, json for programs.")
+  var output: OutputForm = .text
+
+  @Option(help: "zh or en (default: by the locale).")
+  var lang: Language?
+
+  var language: Language { lang ?? Environment.language }
+
+  /// Puts drivers, importers and verbs together.
+  func office() throws -> Office {
+    let location = try StoreLocation(store ?? Environment["REGISTRY_STORE"] ?? "registry.sqlite")
+    return Office(
+      library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
+      importers: standardImporters, person: Environment.person,
+      now: { Environment.now() },
+      store: { access in
+        try location.open(access == .writing ? .writing : .reading, create: access == .writing)
+      })
+  }
+
+  /// Prints a report in the form asked for.
+  func print(_ report: some JSONWritable, text: (Presentation) -> String) throws {
+    switch output {
+    case .json: try Console.print(report.json(language: language) + [UInt8(ascii: "\n")])
+    case .text: try Console.print(text(presentation()))
+    }
+  }
+
+  func presentation() throws -> Presentation {
+    let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
+    let language = language
+    return Presentation(
+      language: language, style: Console.outputIsTerminal ? .terminal : .plain
+    ) { canonical, field in
+      let book = field.book.flatMap(library.book).map(BookIndex.init)
+      return displayed(canonical, as: field, book: book, language: language)
+    }
+  }
+}
+
+/// Where a registry is kept.
+struct StoreLocation: Sendable {
+  let path: String
+
+  init(_ text: String) throws(Refusal) {
+    if text.hasPrefix("sqlite:") {
+      path = String(text.dropFirst(7))
+    } else if text.contains("://") {
+      throw Refusal(
+        "store-kind", exit: .store,
+        Phrase(zh: "还不支持这种名录库:\(text)", en: "this kind of store is not supported: \(text)"),
+        remedy: Phrase(zh: "用文件路径或 sqlite:路径", en: "use a path or sqlite:PATH"))
+    } else {
+      path = text
+    }
+  }
+
+  func open(_ use: SQLiteStore.Use, create: Bool) throws -> Store {
+    try Store(SQLiteStore(path: path, use: use), create: create)
+  }
+}
+
+/// Whom values are printed for.
+struct AudienceOption: ParsableArguments {
+  @Option(help: "Whom the output is for: public, service, internal or full.")
+  var audience: Audience = .internal
+}
+
+/// `FIELD=VALUE` pairs as one dictionary.
+func fieldValues(_ pairs: [String]) throws -> [String: String] {
+  var values: [String: String] = [:]
+  for pair in pairs {
+    guard let mark = pair.firstIndex(of: "="), mark > pair.startIndex else {
+      throw ValidationError("'\(pair)' is not FIELD=VALUE")
+    }
+    values[String(pair[..<mark])] = String(pair[pair.index(after: mark)...])
+  }
+  return values
+}
