@@ -5,7 +5,8 @@
 public struct CellReader: Sendable {
   let field: Field
   let book: BookIndex?
-  let quantity: QuantityColumn?
+  var isPersonal: Bool { field.secrecy == .personal }
+  private let quantity: QuantityColumn?
   private let nulls: [[UInt8]]
 
   /// - Parameters:
@@ -26,27 +27,41 @@ public struct CellReader: Sendable {
     let range = Blank.trimmed(cell)
     if range.isEmpty { return .missing }
     let text = cell.extracting(range)
-    if let quantity, quantity.readPlain(text, into: &canonical) {
-      // A profile may say that 9999 or 0 stands for "no value".
-      return nulls.isEmpty || !isNull(text) ? .value : withdrawn(text, from: &canonical)
-    }
-    if let position = ControlCharacter.position(in: text) {
+    // A profile may say that 9999 or 1900-01-01 stands for "no value".
+    if !nulls.isEmpty, isNull(text) { return .missing }
+    if readPlain(text, into: &canonical) { return .value }
+    let scan = CellScan(text)
+    if let position = scan.controlCharacter {
       return .refused(.controlCharacter(text, at: position))
     }
-    if !nulls.isEmpty, isNull(text) { return .missing }
     if case .boolean = field.type, let outcome = BooleanCell.read(text, into: &canonical) {
       return outcome
     }
     switch AbsenceSign.of(text, isNumeric: field.type.isNumeric) {
     case .missing: return .missing
     case .suppressed: return .suppressed
-    case nil: return readPresent(text, into: &canonical)
+    case nil: return readPresent(text, scan, into: &canonical)
     }
   }
 
-  private func readPresent(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
+  /// The fast paths, for values whose form leaves nothing to ask.
+  @inline(__always)
+  private func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
+    if let quantity { return quantity.readPlain(text, into: &canonical) }
     switch field.type {
-    case .text: TextCell.read(text, isPersonal: field.secrecy == .personal, into: &canonical)
+    case .date: return PlainDate.read(text, into: &canonical)
+    case .uscc where USCC.verdict(text) == .valid:
+      ByteText.append(text, to: &canonical)
+      return true
+    default: return false
+    }
+  }
+
+  private func readPresent(
+    _ text: Span<UInt8>, _ scan: CellScan, into canonical: inout [UInt8]
+  ) -> CellOutcome {
+    switch field.type {
+    case .text: TextCell.read(text, scan, isPersonal: isPersonal, into: &canonical)
     case .integer, .decimal, .money, .percent: readQuantity(text, into: &canonical)
     case .date: DateCell.read(text, into: &canonical)
     case .boolean: .refused(BooleanCell.unreadable(text))
@@ -55,7 +70,7 @@ public struct CellReader: Sendable {
     case .projectCode: ProjectCodeCell.read(text, into: &canonical)
     case .phone: PhoneCell.read(text, into: &canonical)
     case .set(let element):
-      SetCell.read(text, element: element, book: book, reader: self, into: &canonical)
+      SetCell.read(text, element: element, book: book, isPersonal: isPersonal, into: &canonical)
     }
   }
 
@@ -66,14 +81,5 @@ public struct CellReader: Sendable {
 
   private func isNull(_ text: Span<UInt8>) -> Bool {
     nulls.contains { ByteText.equals(text, $0) }
-  }
-
-  /// Takes back what the fast path appended: the digits of a null always give a value that can be
-  /// read again, so its length is known by reading it once more.
-  private func withdrawn(_ text: Span<UInt8>, from canonical: inout [UInt8]) -> CellOutcome {
-    var again: [UInt8] = []
-    _ = quantity?.readPlain(text, into: &again)
-    canonical.removeLast(again.count)
-    return .missing
   }
 }

@@ -50,7 +50,7 @@ struct QuantityColumn: Sendable {
       return .value
     }
     guard let written = WrittenNumber(text), !written.isChange || type == .percent else {
-      return .refused(.notANumber(text))
+      return .refused(Self.isLongNumber(text) ? .tooLarge(text) : .notANumber(text))
     }
     let power: Int
     switch self.power(of: written, text) {
@@ -68,6 +68,15 @@ struct QuantityColumn: Sendable {
       return .doubtful(.unitConflict(text, source: source))
     }
     return written.remark.map { .doubtful(.remark($0, text)) } ?? .value
+  }
+
+  /// Nothing but digits, too many of them.
+  private static func isLongNumber(_ text: Span<UInt8>) -> Bool {
+    guard text.count > ExactDecimal.precision else { return false }
+    for index in 0..<text.count {
+      guard (0x30...0x39).contains(text[index]) || text[index] == 0x2E else { return false }
+    }
+    return true
   }
 
   private struct Refused: Error {

@@ -4,7 +4,7 @@
 /// as a whole is not divided further.
 enum SetCell {
   static func read(
-    _ text: Span<UInt8>, element: FieldType.Element, book: BookIndex?, reader: CellReader,
+    _ text: Span<UInt8>, element: FieldType.Element, book: BookIndex?, isPersonal: Bool,
     into canonical: inout [UInt8]
   ) -> CellOutcome {
     if element == .code, isSingle(text) { return CodeCell.read(text, book: book, into: &canonical) }
@@ -17,7 +17,8 @@ enum SetCell {
       let outcome =
         switch element {
         case .code: CodeCell.read(piece, book: book, into: &one)
-        case .text: TextCell.read(piece, isPersonal: reader.isPersonal, into: &one)
+        case .text:
+          TextCell.read(piece, CellScan(piece), isPersonal: isPersonal, into: &one)
         }
       switch outcome {
       case .refused: return outcome
@@ -111,8 +112,4 @@ enum SetCell {
       return seen.insert(folded).inserted
     }
   }
-}
-
-extension CellReader {
-  var isPersonal: Bool { field.secrecy == .personal }
 }
