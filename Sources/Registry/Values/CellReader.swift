@@ -3,11 +3,20 @@
 /// Compiled once per column. A cell as most are written (plain digits, an ISO date, text without
 /// outer blanks, a known code) costs some dozens of nanoseconds and allocates nothing.
 public struct CellReader: Sendable {
-  let field: Field
-  let book: BookIndex?
-  var isPersonal: Bool { field.secrecy == .personal }
+  private let type: FieldType
+  private let isPersonal: Bool
+  private let book: BookIndex?
   private let quantity: QuantityColumn?
+  private let plain: PlainForm
   private let nulls: [[UInt8]]
+
+  /// What the fast path needs to know, free of references.
+  private enum PlainForm: Sendable {
+    case number(exponent: Int, mostDecimals: Int)
+    case date
+    case uscc
+    case none
+  }
 
   /// - Parameters:
   ///   - book: the compiled book of the field; codes without one are kept as written.
@@ -15,10 +24,22 @@ public struct CellReader: Sendable {
   ///     numbers count in the field's own unit.
   ///   - nulls: cell texts that mean "no value" in this source, besides the usual ones.
   public init(field: Field, book: BookIndex?, sourceUnit: Unit?, nulls: [String] = []) {
-    self.field = field
+    type = field.type
+    isPersonal = field.secrecy == .personal
     self.book = book
     self.nulls = nulls.map { Array($0.utf8) }
-    quantity = QuantityColumn(field: field, sourceUnit: sourceUnit)
+    let quantity = QuantityColumn(field: field, sourceUnit: sourceUnit)
+    self.quantity = quantity
+    plain =
+      switch field.type {
+      case .date: .date
+      case .uscc: .uscc
+      default:
+        // With an obstacle even plain digits have to be explained.
+        quantity.flatMap { $0.obstacle == nil ? $0 : nil }.map {
+          .number(exponent: $0.exponent, mostDecimals: $0.mostDecimals)
+        } ?? .none
+      }
   }
 
   /// Reads one cell (UTF-8). Appends the canonical value to `canonical` where the outcome says so,
@@ -34,10 +55,10 @@ public struct CellReader: Sendable {
     if let position = scan.controlCharacter {
       return .refused(.controlCharacter(text, at: position))
     }
-    if case .boolean = field.type, let outcome = BooleanCell.read(text, into: &canonical) {
+    if case .boolean = type, let outcome = BooleanCell.read(text, into: &canonical) {
       return outcome
     }
-    switch AbsenceSign.of(text, isNumeric: field.type.isNumeric) {
+    switch AbsenceSign.of(text, isNumeric: type.isNumeric) {
     case .missing: return .missing
     case .suppressed: return .suppressed
     case nil: return readPresent(text, scan, into: &canonical)
@@ -47,20 +68,23 @@ public struct CellReader: Sendable {
   /// The fast paths, for values whose form leaves nothing to ask.
   @inline(__always)
   private func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
-    if let quantity { return quantity.readPlain(text, into: &canonical) }
-    switch field.type {
+    switch plain {
+    case .number(let exponent, let mostDecimals):
+      guard var number = PlainNumber(text) else { return false }
+      return number.append(exponent: exponent, most: mostDecimals, to: &canonical)
     case .date: return PlainDate.read(text, into: &canonical)
-    case .uscc where USCC.verdict(text) == .valid:
+    case .uscc:
+      guard USCC.verdict(text) == .valid else { return false }
       ByteText.append(text, to: &canonical)
       return true
-    default: return false
+    case .none: return false
     }
   }
 
   private func readPresent(
     _ text: Span<UInt8>, _ scan: CellScan, into canonical: inout [UInt8]
   ) -> CellOutcome {
-    switch field.type {
+    switch type {
     case .text: TextCell.read(text, scan, isPersonal: isPersonal, into: &canonical)
     case .integer, .decimal, .money, .percent: readQuantity(text, into: &canonical)
     case .date: DateCell.read(text, into: &canonical)

@@ -14,7 +14,7 @@ enum CodeCell {
       append(code, to: &canonical)
       return .value
     }
-    if book.book.isClosed { return .refused(.unknownCode(text, book: book)) }
+    if book.isClosed { return .refused(.unknownCode(text, book: book)) }
     append(code, to: &canonical)
     return .doubtful(.unknownCode(text, book: book))
   }
@@ -22,8 +22,8 @@ enum CodeCell {
   static func append(
     _ code: Span<UInt8>, entry: Int, book: BookIndex?, to canonical: inout [UInt8]
   ) {
-    if let book, book.book.isClosed {
-      canonical.append(contentsOf: book.book.entries[entry].code.utf8)
+    if let book, book.isClosed {
+      canonical.append(contentsOf: book.code(at: entry).utf8)
     } else {
       append(code, to: &canonical)
     }
@@ -60,7 +60,7 @@ extension CellFinding {
     let shown = ByteText.shown(text)
     let known = book.sample.joined(separator: ", ")
     let title = book.book.title
-    guard book.book.isClosed else {
+    guard book.isClosed else {
       return CellFinding(
         rule: "unknown-code", severity: .note,
         message: Phrase(

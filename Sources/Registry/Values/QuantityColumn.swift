@@ -35,14 +35,7 @@ struct QuantityColumn: Sendable {
     }
   }
 
-  /// The fast path: plain digits. False, and nothing appended, where there is more to say.
-  @inline(__always)
-  func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
-    guard obstacle == nil, var number = PlainNumber(text) else { return false }
-    return number.append(exponent: exponent, most: mostDecimals, to: &canonical)
-  }
-
-  /// The slow path: everything that offices write.
+  /// Reads everything that offices write; ``PlainNumber`` has taken what is plain.
   func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
     if type == .percent, ByteText.equals(text, "持平") {
