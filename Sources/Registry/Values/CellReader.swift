@@ -18,6 +18,8 @@ public struct CellReader: Sendable {
     case none
   }
 
+  /// Compiles the reader of a column.
+  ///
   /// - Parameters:
   ///   - book: the compiled book of the field; codes without one are kept as written.
   ///   - sourceUnit: the unit that the header, the title or the profile names; without it bare

@@ -1,7 +1,7 @@
 import Registry
 import Testing
 
-@Suite struct DisplayTests {
+@Suite struct ValueDisplayTests {
   private func shown(
     _ canonical: String, _ type: FieldType, unit: Unit? = nil, book: Book? = nil,
     language: Language = .zh

@@ -2,7 +2,7 @@ import Registry
 import Testing
 
 /// A small generator, so that a failure can be run again from its seed.
-struct Seeded: RandomNumberGenerator {
+private struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
   init(_ seed: UInt64) { state = seed }
@@ -16,7 +16,7 @@ struct Seeded: RandomNumberGenerator {
   }
 }
 
-@Suite struct LawTests {
+@Suite struct ValueLawTests {
   static let seeds: [UInt64] = [1, 20_210_907, 0xFEED]
 
   @Test(arguments: seeds) func foldingTwiceIsFoldingOnce(seed: UInt64) {
