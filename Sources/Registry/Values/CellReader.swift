@@ -60,10 +60,20 @@ public struct CellReader: Sendable {
     if case .boolean = type, let outcome = BooleanCell.read(text, into: &canonical) {
       return outcome
     }
-    switch AbsenceSign.of(text, isNumeric: type.isNumeric) {
+    let bare = text.extracting(isCode ? CodeCell.bareRange(text) : 0..<text.count)
+    switch AbsenceSign.of(bare, isNumeric: type.isNumeric) {
     case .missing: return .missing
     case .suppressed: return .suppressed
-    case nil: return readPresent(text, scan, into: &canonical)
+    case nil: return readPresent(bare, scan, into: &canonical)
+    }
+  }
+
+  /// A leading apostrophe belongs to no code; in text it may be a quotation mark, and in a set each
+  /// code has its own.
+  private var isCode: Bool {
+    switch type {
+    case .code, .uscc, .projectCode, .phone: true
+    default: false
     }
   }
 

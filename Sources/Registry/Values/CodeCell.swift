@@ -33,14 +33,29 @@ enum CodeCell {
     for index in 0..<code.count where code[index] != 0x0D { canonical.append(code[index]) }
   }
 
-  /// What is left without the apostrophe that makes a spreadsheet keep a number as text.
-  @inline(__always)
+  /// What is left without the apostrophe that makes a spreadsheet keep a number as text, and
+  /// without the blanks behind it.
   static func bareRange(_ text: Span<UInt8>) -> Range<Int> {
-    if text.count > 1, text[0] == 0x27 { return 1..<text.count }
-    if text.count > 3, text[0] == 0xE2, text[1] == 0x80, text[2] == 0x98 || text[2] == 0x99 {
-      return 3..<text.count
+    var start = 0
+    while start < text.count {
+      let rest = text.extracting(start..<text.count)
+      let mark = apostrophe(rest)
+      guard mark > 0, mark < rest.count else { break }
+      start += mark
+      while start < text.count {
+        let blank = Blank.width(text, at: start)
+        if blank == 0 { break }
+        start += blank
+      }
     }
-    return 0..<text.count
+    return start..<text.count
+  }
+
+  private static func apostrophe(_ text: Span<UInt8>) -> Int {
+    if text[0] == 0x27 { return 1 }
+    let isCurly =
+      text.count > 3 && text[0] == 0xE2 && text[1] == 0x80 && (text[2] == 0x98 || text[2] == 0x99)
+    return isCurly ? 3 : 0
   }
 }
 

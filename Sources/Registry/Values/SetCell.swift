@@ -7,11 +7,16 @@ enum SetCell {
     _ text: Span<UInt8>, element: FieldType.Element, book: BookIndex?, isPersonal: Bool,
     into canonical: inout [UInt8]
   ) -> CellOutcome {
-    if element == .code, isSingle(text) { return CodeCell.read(text, book: book, into: &canonical) }
+    if element == .code, isSingle(text) {
+      let bare = text.extracting(CodeCell.bareRange(text))
+      guard AbsenceSign.of(bare, isNumeric: false) == nil else { return .missing }
+      return CodeCell.read(bare, book: book, into: &canonical)
+    }
     var elements: [[UInt8]] = []
     var finding: CellFinding?
     for part in parts(of: text, book: book) {
-      let piece = text.extracting(part)
+      let whole = text.extracting(part)
+      let piece = whole.extracting(element == .code ? CodeCell.bareRange(whole) : 0..<whole.count)
       if AbsenceSign.of(piece, isNumeric: false) != nil { continue }
       var one: [UInt8] = []
       let outcome =

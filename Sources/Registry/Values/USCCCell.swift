@@ -4,7 +4,7 @@ enum USCCCell {
   static func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
     var code: [UInt8] = []
-    Notation.fold(text.extracting(CodeCell.bareRange(text)), dropsCase: true, into: &code)
+    Notation.fold(text, dropsCase: true, into: &code)
     if ScientificNotation.matches(code.span) {
       return .refused(finding("uscc-damaged", text, damage: .scientificNotation))
     }
