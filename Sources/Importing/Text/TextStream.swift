@@ -66,7 +66,7 @@ public final class TextStream {
   private func holdBackCutCharacter(of buffer: inout [UInt8], from start: Int) {
     let tail = min(UTF8Check.cutTail(buffer), buffer.count - start)
     guard tail > 0 else { return }
-    pending += buffer.suffix(tail)
+    pending += buffer[(buffer.count - tail)...]
     buffer.removeLast(tail)
   }
 
