@@ -19,7 +19,11 @@ struct EncodingDecision {
     try file.rewind()
     let mark = TextEncoding.ofMark(head)
     if let told {
-      let encoding = TextEncoding(named: told)
+      var encoding = TextEncoding(named: told)
+      // Two UTF-16 byte orders cannot both be right, and the mark is certain.
+      if let mark, mark.encoding.unitBytes == 2, encoding.unitBytes == 2 {
+        encoding = mark.encoding
+      }
       if encoding == .utf8 { try requireUTF8(file, chunkBytes: chunkBytes) }
       return EncodingDecision(
         encoding: encoding, markLength: mark?.encoding == encoding ? mark!.length : 0)
