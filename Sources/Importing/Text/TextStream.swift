@@ -22,7 +22,7 @@ public final class TextStream {
   ///
   /// `encoding` overrides the decision; `chunkBytes` is how much is read at a time. Throws a
   /// ``Refusal`` with exit `input`: `undecodable`, `nul-byte` (both with line, offset and the text
-  /// before), `unreadable`; with exit `usage`: `unknown-encoding`.
+  /// before), `encoding-mark`, `unreadable`; with exit `usage`: `unknown-encoding`.
   public init(
     _ source: Source, encoding told: String?, chunkBytes: Int = 1 << 20
   ) throws(Refusal) {

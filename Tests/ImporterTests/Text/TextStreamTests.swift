@@ -151,6 +151,20 @@ struct TextStreamTests {
     }
   }
 
+  @Test("A mark that contradicts what was told is refused")
+  func contradiction() throws {
+    let files: [([UInt8], String)] = [
+      ([0xEF, 0xBB, 0xBF, 0x61], "GBK"), ([0xFF, 0xFE, 0x61, 0], "UTF-8"),
+    ]
+    for (bytes, told) in files {
+      let refusal = try #require(throws: Refusal.self) {
+        try read(TemporaryFile(bytes), told: told)
+      }
+      #expect(refusal.code == "encoding-mark")
+      #expect(refusal.exit == .input)
+    }
+  }
+
   @Test("A file that grows while it is read is refused")
   func changed() throws {
     let file = try TemporaryFile("a,b\n1,2\n")
