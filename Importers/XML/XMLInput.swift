@@ -19,6 +19,9 @@ final class XMLInput: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Begins after the first bytes.
+  func skip(_ count: Int) { lseek(descriptor, off_t(count), SEEK_SET) }
+
   /// Bytes read, 0 at the end, or the negative error number.
   func read(into buffer: UnsafeMutableRawPointer, limit: Int) -> Int {
     while true {
