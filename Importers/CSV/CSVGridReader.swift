@@ -19,6 +19,7 @@ final class CSVGridReader: GridReader {
   private var expectedBytes: Int
 
   var encoding: String { stream.encoding }
+  let statesWidth = true
 
   init(_ source: Source, options: ReadingOptions) throws(Refusal) {
     stream = try TextStream(source, encoding: options.encoding, chunkBytes: options.chunkBytes)
@@ -54,7 +55,7 @@ final class CSVGridReader: GridReader {
   private func scan(into batch: inout RowBatch) throws(Refusal) -> Int {
     do {
       return try scanner.scan(
-        buffer.span, from: 0, isLast: isAtEnd, limit: batchRows, into: &batch)
+        buffer, from: 0, isLast: isAtEnd, limit: batchRows, into: &batch)
     } catch {
       throw .malformed(error, in: file, cellLimit: cellLimit)
     }

@@ -62,9 +62,9 @@ struct CSVOpening {
     var batch = RowBatch()
     var scanner = CSVScanner(separator: separator, cellLimit: options.cellLimit)
     // A fault ends the scan; the rows before it count.
-    _ = try? scanner.scan(sample.span, from: 0, isLast: false, limit: 4096, into: &batch)
+    _ = try? scanner.scan(sample, from: 0, isLast: false, limit: 4096, into: &batch)
     if batch.rows.isEmpty {
-      _ = try? scanner.scan(sample.span, from: 0, isLast: true, limit: 1, into: &batch)
+      _ = try? scanner.scan(sample, from: 0, isLast: true, limit: 1, into: &batch)
     }
     var score = Score()
     var rowsByWidth: [Int: Int] = [:]

@@ -39,8 +39,9 @@ struct CSVScanner {
   ///
   /// `isLast` says that no bytes follow, so that the end completes a row.
   mutating func scan(
-    _ bytes: Span<UInt8>, from start: Int, isLast: Bool, limit: Int, into batch: inout RowBatch
+    _ buffer: [UInt8], from start: Int, isLast: Bool, limit: Int, into batch: inout RowBatch
   ) throws(Fault) -> Int {
+    let bytes = buffer.span
     doubled.removeAll(keepingCapacity: true)
     formulas.removeAll(keepingCapacity: true)
     var position = start

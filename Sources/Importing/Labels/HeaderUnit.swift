@@ -31,10 +31,13 @@ public enum HeaderUnit {
   /// The unit of a title line such as `单位：万元` or `金额单位：人民币千元、%`; nil where the line
   /// names none.
   public static func ofTitleLine(_ text: String) -> Unit? {
-    let folded = Substring(LabelFolding.fold(text))
-    guard let start = folded.firstRange(of: "单位:")?.upperBound else { return nil }
-    let rest = folded[start...].prefix { !",、;)(".contains($0) }
-    return only(rest)
+    var rest = Substring(LabelFolding.fold(text))
+    // 填报单位 names an office; the unit may come after it.
+    while let start = rest.firstRange(of: "单位:")?.upperBound {
+      rest = rest[start...]
+      if let unit = only(rest.prefix { !",、;)(".contains($0) }) { return unit }
+    }
+    return nil
   }
 
   /// Longest first, so that 万元 is not taken for 元 and 万平方米 not for 平方米.

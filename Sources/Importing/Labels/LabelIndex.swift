@@ -45,7 +45,8 @@ public struct LabelIndex: Sendable {
   private mutating func add(_ label: String, _ field: Int, _ ground: ColumnMatch.Ground) {
     let folded = LabelFolding.fold(label)
     guard !folded.isEmpty else { return }
-    if let known = exact[folded], known.ground <= ground {} else {
+    if let known = exact[folded], known.ground <= ground {
+    } else {
       exact[folded] = Target(field: field, ground: ground)
     }
     // A profile names one column, not every one that is like it.
@@ -66,7 +67,7 @@ public struct LabelIndex: Sendable {
     guard !folded.isEmpty else { return false }
     if exact[folded] != nil || ignored.contains(folded) { return true }
     let key = HeaderKey(folded: folded)
-    return indicators[key.indicator] != nil
+    return indicators[key.indicator] != nil || byLastStep(folded, tableUnit: nil) != nil
   }
 
   /// What becomes of each column, in the order of `columns`.

@@ -95,7 +95,13 @@ public struct PeriodRole: Sendable, Hashable {
   static let trailingWords = words.keys.filter { $0.count >= 4 || $0.hasPrefix("上年") }
     .sorted { ($0.count, $0) > ($1.count, $1) }
 
+  /// A period at the end, bare or in brackets, and what stands before it.
   static func trailing(_ text: Substring) -> (role: PeriodRole, rest: Substring)? {
+    if text.last == ")", let open = text.lastIndex(of: "("), open > text.startIndex,
+      let role = PeriodRole(part: text[text.index(after: open)...].dropLast())
+    {
+      return (role, text[..<open])
+    }
     for word in trailingWords where text.hasSuffix(word) && text.count > word.count {
       guard let kind = words[word] else { continue }
       return (PeriodRole(kind), text.dropLast(word.count))

@@ -2,7 +2,7 @@ import CIconv
 import Glibc
 import Registry
 
-/// Converts chunks of text to UTF-8 by the C library; a character cut by a chunk waits in `input`.
+/// Converts chunks of text by the C library, as a rule to UTF-8; a character cut by a chunk waits in `input`.
 final class CharacterConverter {
   enum Stop: Error {
     /// Bytes at this position of `input` are no character of the encoding.
@@ -12,8 +12,8 @@ final class CharacterConverter {
   private let handle: iconv_t
 
   /// Nil where the C library does not know the encoding.
-  init?(from encoding: String) {
-    guard let opened = iconv_open("UTF-8", encoding), Int(bitPattern: opened) != -1 else {
+  init?(from encoding: String, to target: String = "UTF-8") {
+    guard let opened = iconv_open(target, encoding), Int(bitPattern: opened) != -1 else {
       return nil
     }
     handle = opened

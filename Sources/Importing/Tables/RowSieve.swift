@@ -1,0 +1,124 @@
+import Registry
+
+/// Takes rows that are no records out of batches, reports them, and holds rows to the header's
+/// width.
+///
+/// A row whose first two cells are filled and begin like no special word is passed after a look at
+/// a few bytes; only others are turned into texts.
+struct RowSieve {
+  private let judge: RowJudge
+  private let file: String
+  private let statesWidth: Bool
+  private let width: Int
+  private let named: Int
+  private let unnamed: [Int]
+  /// First bytes, packed, of the words that special rows begin with.
+  private let suspicious: Set<UInt32>
+  /// Only header rows have been seen so far.
+  private var isBelowHeader = true
+
+  init(header: TableHeader, file: String, statesWidth: Bool) {
+    judge = RowJudge(header: header)
+    self.file = file
+    self.statesWidth = statesWidth
+    width = header.columns.count
+    named = header.named
+    unnamed = header.unnamed
+    var leads = Set(TableWords.firstScalars.map { Self.lead(Array(String($0).utf8)[...]) })
+    for row in header.rows + header.titles {
+      if let text = row.cells.first(where: { !$0.isEmpty }) {
+        leads.insert(Self.lead(Array(text.utf8)[...]))
+      }
+    }
+    suspicious = leads
+  }
+
+  /// Removes what is no record from the rows at `start` and after, and adds the issues.
+  mutating func sieve(_ batch: inout RowBatch, from start: Int = 0) {
+    var dropped: [Int] = []
+    var isWide = false
+    for row in start..<batch.rows.count {
+      let first = batch.rows[row].firstCell
+      let end = row + 1 < batch.rows.count ? batch.rows[row + 1].firstCell : batch.cells.count
+      if isPlain(batch, first, end) { continue }
+      if !keep(RowTexts(batch, row: row), count: end - first, issues: &batch.issues) {
+        dropped.append(row)
+      } else if end > first, batch.cells[end - 1].column >= width {
+        isWide = true
+      }
+    }
+    guard start > 0 || isWide || !dropped.isEmpty else { return }
+    remove(dropped, before: start, from: &batch)
+  }
+
+  /// Whether the row is a record; if not, its issue is added (none for blank rows).
+  private mutating func keep(_ row: RowTexts, count: Int, issues: inout [Issue]) -> Bool {
+    guard !row.cells.isEmpty else { return false }
+    if let kind = judge.kind(of: row, isBelowHeader: isBelowHeader) {
+      isBelowHeader = kind == .repeatedHeader || kind == .title || isBelowHeader
+      issues.append(.skipped(kind, row, file: file))
+      return false
+    }
+    isBelowHeader = false
+    let found = row.cells.count > named ? row.cells.count : count
+    if row.cells.count > named || statesWidth && count < named {
+      issues.append(.ragged(row, found: found, expected: named, file: file))
+      return false
+    }
+    for column in unnamed where !row[column].isEmpty {
+      issues.append(.unnamed(row, column: column, file: file))
+    }
+    return true
+  }
+
+  /// As wide as the header, nothing in columns without a label, and two filled cells in front
+  /// that begin no special row.
+  private func isPlain(_ batch: RowBatch, _ first: Int, _ end: Int) -> Bool {
+    guard !isBelowHeader, width > 1, end - first > 1,
+      statesWidth ? end - first == width : batch.cells[end - 1].column < width,
+      isOrdinary(batch, batch.cells[first]), isOrdinary(batch, batch.cells[first + 1])
+    else { return false }
+    guard named < width || !unnamed.isEmpty else { return true }
+    return !batch.cells[first..<end].contains { cell in
+      cell.length > 0 && (cell.column >= named || unnamed.contains(Int(cell.column)))
+    }
+  }
+
+  private func isOrdinary(_ batch: RowBatch, _ cell: RowBatch.Cell) -> Bool {
+    guard cell.length > 0 else { return false }
+    let start = Int(cell.start)
+    let byte = batch.bytes[start]
+    // Figures and lower-case letters begin nothing special below the header's numbering.
+    if byte < 0x80 {
+      return byte > 0x20 && byte != UInt8(ascii: "(") && !suspicious.contains(UInt32(byte))
+    }
+    guard cell.length >= 3 else { return false }
+    let lead = UInt32(byte) << 16 | UInt32(batch.bytes[start + 1]) << 8
+    return !suspicious.contains(lead | UInt32(batch.bytes[start + 2]))
+  }
+
+  private static func lead(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    guard let first = bytes.first, first >= 0x80 else { return UInt32(bytes.first ?? 0) }
+    return bytes.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// Closes the gaps; cells beyond the header's width are empty ones and go too.
+  private func remove(_ dropped: [Int], before start: Int, from batch: inout RowBatch) {
+    var rows: [RowBatch.Row] = []
+    var cells: [RowBatch.Cell] = []
+    rows.reserveCapacity(batch.rows.count)
+    cells.reserveCapacity(batch.cells.count)
+    var next = dropped.makeIterator()
+    var skip = next.next()
+    for row in start..<batch.rows.count {
+      if row == skip {
+        skip = next.next()
+        continue
+      }
+      rows.append(RowBatch.Row(line: batch.rows[row].line, firstCell: cells.count))
+      cells += batch.cells(ofRow: row).prefix { $0.column < width }
+    }
+    batch.rows = rows
+    batch.cells = cells
+  }
+}

@@ -1,0 +1,73 @@
+public import Registry
+
+/// The records of a grid: finds the header, takes titles, totals and footers out, and says so.
+///
+/// The first batch comes even where it has no rows, so that columns and issues are known. A ragged
+/// row is not among the rows; its error in ``RowBatch/issues`` stands for it.
+public final class TableReader: RowReader {
+  private let grid: any GridReader
+  private let header: TableHeader
+  private var sieve: RowSieve
+  /// Batches read while the header was looked for, the first with its rows before `skip`.
+  private var pending: [RowBatch]
+  private var skip: Int
+  private var openingIssues: [Issue]
+  private var isFirst = true
+
+  /// The table's columns in order; those without a header have an empty label.
+  public var columns: [SourceColumn] { header.columns }
+  public var encoding: String { grid.encoding }
+  /// What stands above the header, line by line, for those who look for a period in it.
+  public var titles: [String] { header.titles.map(\.summary) }
+
+  /// Reads as far as the header.
+  ///
+  /// Throws a ``Refusal`` with exit `input`: `no-header` with the first rows, `empty-file` where
+  /// all rows are blank, and what the grid throws.
+  public init(
+    _ grid: any GridReader, file: String, options: ReadingOptions
+  ) throws(Refusal) {
+    self.grid = grid
+    var pending: [RowBatch] = []
+    var rows: [RowTexts] = []
+    /// Of each of `rows`: its batch and its position there.
+    var places: [(batch: Int, row: Int)] = []
+    while rows.count <= HeaderSearch.depth, let batch = try grid.next() {
+      for row in batch.rows.indices where rows.count <= HeaderSearch.depth {
+        let texts = RowTexts(batch, row: row)
+        guard !texts.cells.isEmpty else { continue }
+        rows.append(texts)
+        places.append((pending.count, row))
+      }
+      pending.append(batch)
+    }
+    guard !rows.isEmpty else { throw .blankTable(file) }
+    guard let found = HeaderSearch(rows: rows, knowsLabel: options.knowsLabel).find() else {
+      throw .noHeader(rows, file: file)
+    }
+    header = found.header
+    let last = places[found.taken - 1]
+    self.pending = Array(pending[last.batch...])
+    skip = last.row + 1
+    openingIssues = header.titles.map { .skipped(.title, $0, file: file) }
+    sieve = RowSieve(header: header, file: file, statesWidth: grid.statesWidth)
+  }
+
+  public func next() throws(Refusal) -> RowBatch? {
+    while var batch = try nextRaw() {
+      batch.columns = header.columns
+      sieve.sieve(&batch, from: skip)
+      skip = 0
+      if isFirst { batch.issues = openingIssues + batch.issues }
+      guard isFirst || !batch.rows.isEmpty || !batch.issues.isEmpty else { continue }
+      isFirst = false
+      return batch
+    }
+    return nil
+  }
+
+  private func nextRaw() throws(Refusal) -> RowBatch? {
+    guard !pending.isEmpty else { return try grid.next() }
+    return pending.removeFirst()
+  }
+}
