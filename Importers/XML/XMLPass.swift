@@ -177,15 +177,18 @@ struct XMLPass {
   // MARK: The head
 
   /// Decides what the record is and plays back what was kept.
-  private mutating func decide() {
+  private mutating func decide(isWhole: Bool = false) {
     guard let log else { return }
-    self.log = nil
     let shape = HeadShape(log, names: names)
     let finder = RecordFinder(shape, knowsLabel: options.knowsLabel)
     if record == nil {
-      guard let path = finder.recordPath() else { return stop(refusals.noRecords(told: nil)) }
+      guard let path = finder.recordPath() else {
+        if !isWhole, self.log!.extend() { return }
+        return stop(refusals.noRecords(told: nil))
+      }
       record = RecordPath(names: path, isAnchored: true)
     }
+    self.log = nil
     var tree = ColumnTree(record: record!.names.last!)
     for path in finder.pairPaths(below: record!) { tree.markPair(path) }
     rows = RowBuilder(tree: tree, names: names)
@@ -226,7 +229,7 @@ struct XMLPass {
       }
       return refusals.malformed(fault)
     }
-    decide()
+    decide(isWhole: true)
     if let refusal { return refusal }
     guard rows!.rowCount > 0 else { return refusals.noRecords(told: options.records) }
     var last = rows!.takeBatch()
