@@ -26,14 +26,3 @@ extension Library {
     return policy
   }
 }
-
-extension Section {
-  /// A whole number that is not negative.
-  fileprivate func number(_ key: String) throws(Refusal) -> Int? {
-    guard let item = try item(key) else { return nil }
-    if let number = Int(item.text), number >= 0 { return number }
-    throw Mistake.shape(
-      Phrase(zh: "“\(item.text)”", en: "`\(item.text)`"),
-      expected: Phrase(zh: "不小于 0 的整数", en: "a whole number from 0 up"), at: item.spot)
-  }
-}

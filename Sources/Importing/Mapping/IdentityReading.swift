@@ -16,7 +16,7 @@ public struct IdentityReading: Sendable {
   ///
   /// The first way gives the key itself; a weaker one a local key that begins with `~`. The parts
   /// of a composite key are joined by `/` and `%`-escaped.
-  func appendKey(of base: Int, to records: inout RecordBatch) -> Bool {
+  public func appendKey(of base: Int, to records: inout RecordBatch) -> Bool {
     for strength in ways.indices {
       guard let key = key(by: strength, of: base, in: records) else { continue }
       records.keys.append(records.append(key))

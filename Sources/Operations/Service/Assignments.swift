@@ -1,3 +1,4 @@
+import Definitions
 public import Exporting
 public import Registry
 import Store
