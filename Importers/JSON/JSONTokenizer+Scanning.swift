@@ -23,7 +23,10 @@ extension JSONTokenizer {
     var isEscaped = false
     while true {
       index = endOfPlainText(from: index)
-      guard try has(index, since: start) else { throw cut(at: index) }
+      if index == bytes.count {
+        guard try has(index, since: start) else { throw cut(at: index) }
+        continue
+      }
       switch bytes[index] {
       case UInt8(ascii: "\""):
         position = index + 1
