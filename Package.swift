@@ -129,6 +129,14 @@ let package = Package(
     .testTarget(
       name: "WebTests", dependencies: ["Web", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),
+    // What the project promises of whole lists, from the files that come in to those that go out.
+    .testTarget(
+      name: "TruthTests",
+      dependencies: [
+        "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
+        "Operations", "Exporting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),
   ],
