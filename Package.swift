@@ -90,7 +90,8 @@ let package = Package(
 
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
-      name: "RegistryTesting", dependencies: ["Registry", "Importing"], swiftSettings: strict),
+      name: "RegistryTesting", dependencies: ["Registry", "Importing", "Store"],
+      swiftSettings: strict),
 
     // The tool behind the package plugins, and the plugins.
     .executableTarget(
@@ -121,6 +122,20 @@ let package = Package(
       dependencies: [
         "Registry", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat", "JSONFormat",
         "ImporterCatalogue",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Registry", "Store", "SQLiteDriver", "RegistryTesting",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OperationsTests",
+      dependencies: [
+        "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
+        "Operations", "Exporting", "RegistryCommand",
       ],
       swiftSettings: strict),
     .testTarget(
