@@ -21,6 +21,9 @@ public final class SQLiteStore: SQLDatabase {
   /// How long a writer waits for another one to finish.
   public static let patience: Double = 30
 
+  /// How many threads of a server may read at the same time; others wait.
+  public static let readers = 16
+
   public let dialect = SQLDialect(
     text: "TEXT", integer: "INTEGER", blob: "BLOB", clustered: " WITHOUT ROWID")
   private let database: any DatabaseWriter
@@ -44,6 +47,7 @@ public final class SQLiteStore: SQLDatabase {
     do {
       switch use {
       case .serving where isWritable:
+        configuration.maximumReaderCount = Self.readers
         database = try DatabasePool(path: path, configuration: configuration)
       case .reading, .serving:
         configuration.readonly = !isWritable
