@@ -17,6 +17,7 @@ final class CSVGridReader: GridReader {
   private var isAtEnd = false
   /// Bytes that a batch is expected to need, so that little is left over to be copied.
   private var expectedBytes: Int
+  private var expectedCells = 0
 
   var encoding: String { stream.encoding }
   var bytesRead: Int { stream.bytesRead }
@@ -40,6 +41,8 @@ final class CSVGridReader: GridReader {
 
   func next() throws(Refusal) -> RowBatch? {
     var batch = RowBatch()
+    batch.rows.reserveCapacity(min(batchRows, 1024))
+    batch.cells.reserveCapacity(expectedCells)
     if buffer.count < expectedBytes { try fill(atMost: expectedBytes - buffer.count) }
     while true {
       let end = try scan(into: &batch)
@@ -67,6 +70,7 @@ final class CSVGridReader: GridReader {
     for position in scanner.doubled { CellText.undouble(&batch.cells[position], in: &buffer) }
     for position in scanner.formulas { CellText.unwrapFormula(&batch.cells[position], in: buffer) }
     // A sixteenth less than the average asks for, so that what is read is rarely too much.
+    expectedCells = batch.cells.count + batch.cells.count / 8
     let average = (end / batch.rows.count + 1) * batchRows
     expectedBytes = max(1, min(chunkBytes, average - average / 16))
     var rest: [UInt8] = []

@@ -7,6 +7,8 @@ import Registry
 struct CSVScanner {
   let separator: Separator
   let cellLimit: Int
+  /// The separator's first byte, eight times.
+  private let firsts: UInt64
   /// Line of the next row, 1-based.
   var line: Int
   /// Positions in the cells of those with doubled quotes, which are still to be made single.
@@ -16,6 +18,7 @@ struct CSVScanner {
 
   init(separator: Separator, cellLimit: Int, line: Int = 1) {
     self.separator = separator
+    firsts = UInt64(separator.first) &* 0x0101_0101_0101_0101
     self.cellLimit = cellLimit
     self.line = line
   }
@@ -89,24 +92,50 @@ struct CSVScanner {
     into batch: inout RowBatch
   ) throws(Fault) -> End {
     let start = position
-    let first = separator.first
-    let end = bytes.count
-    var index = start
-    while index < end {
-      let byte = bytes[index]
-      if byte == first {
-        if !separator.isWideComma || isWideComma(bytes, at: index) { break }
-      } else if byte == 0x0A || byte == 0x0D {
-        break
-      }
-      index &+= 1
-    }
+    let index = endOfPlain(bytes, from: start)
     position = index
     guard index &- start <= cellLimit else { throw .cellTooLong(line: line) }
     guard let kind = finish(bytes, at: &position, isLast: isLast) else { return .open }
     if start < index, bytes[start] == UInt8(ascii: "=") { formulas.append(batch.cells.count) }
     batch.cells.append(RowBatch.Cell(column: column, start: start, length: index &- start))
     return kind
+  }
+
+  /// Where the next separator or line end is, or the end of the bytes; eight bytes at a time.
+  @inline(__always)
+  private func endOfPlain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let end = bytes.count
+    let raw = bytes.bytes
+    var index = start
+    while index &+ 8 <= end {
+      let word = UInt64(
+        littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let hits =
+        Self.zeroes(word ^ firsts) | Self.zeroes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+        | Self.zeroes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+      guard hits != 0 else {
+        index &+= 8
+        continue
+      }
+      index &+= hits.trailingZeroBitCount &>> 3
+      if isEnd(bytes, at: index) { return index }
+      index &+= 1
+    }
+    while index < end, !isEnd(bytes, at: index) { index &+= 1 }
+    return index
+  }
+
+  /// The high bit of each byte that is zero; above the lowest such byte others may be marked too.
+  @inline(__always)
+  private static func zeroes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  @inline(__always)
+  private func isEnd(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    let byte = bytes[index]
+    return byte == 0x0A || byte == 0x0D
+      || byte == separator.first && (!separator.isWideComma || isWideComma(bytes, at: index))
   }
 
   private mutating func scanQuoted(

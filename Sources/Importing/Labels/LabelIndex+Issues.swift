@@ -2,13 +2,14 @@ public import Registry
 
 extension LabelIndex {
   /// What is to be said about columns that supply no field: `column-twice`, `column-other-period`
-  /// and `column-unknown`, all warnings, one for each column.
+  /// and `column-unknown`, one for each column, and about those that the profile names in vain:
+  /// `column-missing`. All are warnings.
   ///
   /// Ignored columns and those without a header are silent.
   public func issues(
     of matches: [ColumnMatch], columns: [SourceColumn], file: String?
   ) -> [Issue] {
-    zip(matches, columns).compactMap { match, column in
+    let about = zip(matches, columns).compactMap { match, column -> Issue? in
       let place = Place(file: file, column: column.label)
       switch match {
       case .field, .ignored, .blank: return nil
@@ -18,6 +19,22 @@ extension LabelIndex {
       case .unknown: return unknown(column.label, place)
       }
     }
+    let supplied = Set(
+      matches.compactMap { match -> Int? in
+        guard case .field(let field, _, by: .profile) = match else { return nil }
+        return field
+      })
+    let missing = promised.filter { !supplied.contains($0.key) }.sorted { $0.key < $1.key }
+    return about + missing.map { self.missing(fields[$0.key], $0.value, Place(file: file)) }
+  }
+
+  private func missing(_ field: Field, _ label: String, _ place: Place) -> Issue {
+    Issue(
+      rule: "column-missing", severity: .warning, place: place, field: field.name, value: label,
+      message: Phrase(
+        zh: "取数方案把“\(field.label)”对应到列“\(label)”，但文件里没有这一列，或已被另一个指标采用",
+        en: "the profile maps \(field.name) to column \"\(label)\", which the file lacks or another"
+          + " field takes"))
   }
 
   private func twice(_ field: Field, by taken: String, _ label: String, _ place: Place) -> Issue {

@@ -19,6 +19,8 @@ public struct LabelIndex: Sendable {
 
   let fields: [Field]
   let profileUnits: [String: Unit]
+  /// Columns that the profile names, by field.
+  private(set) var promised: [Int: String] = [:]
   private var exact: [String: Target] = [:]
   private var aspects: [Aspect: Int] = [:]
   /// Fields by indicator, whatever the period: tells whose other aspect a column is.
@@ -34,7 +36,10 @@ public struct LabelIndex: Sendable {
       ignored.insert(LabelFolding.fold(label))
     }
     for (index, field) in fields.enumerated() where !field.isRetired {
-      if let label = profile?.fields[field.name] { add(label, index, .profile) }
+      if let label = profile?.fields[field.name] {
+        promised[index] = label
+        add(label, index, .profile)
+      }
       add(field.label, index, .label)
       add(field.name, index, .fieldName)
       if let label = field.labelEn { add(label, index, .alias) }

@@ -92,7 +92,8 @@ struct RowSieve {
     if byte < 0x80 {
       return byte > 0x20 && byte != UInt8(ascii: "(") && !suspicious.contains(UInt32(byte))
     }
-    guard cell.length >= 3 else { return false }
+    // Full-width and no-break spaces may hide a word.
+    guard cell.length >= 3, byte != 0xE3, byte != 0xC2 else { return false }
     let lead = UInt32(byte) << 16 | UInt32(batch.bytes[start + 1]) << 8
     return !suspicious.contains(lead | UInt32(batch.bytes[start + 2]))
   }

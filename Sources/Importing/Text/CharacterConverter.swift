@@ -13,7 +13,11 @@ final class CharacterConverter {
 
   /// Nil where the C library does not know the encoding.
   init?(from encoding: String, to target: String = "UTF-8") {
-    guard let opened = iconv_open(target, encoding), Int(bitPattern: opened) != -1 else {
+    // A suffix such as //IGNORE would drop characters without a word, and no name at all means
+    // the locale's encoding.
+    guard !encoding.isEmpty, !encoding.contains("/"), let opened = iconv_open(target, encoding),
+      Int(bitPattern: opened) != -1
+    else {
       return nil
     }
     handle = opened

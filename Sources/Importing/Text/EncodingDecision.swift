@@ -19,10 +19,16 @@ struct EncodingDecision {
     try file.rewind()
     let mark = TextEncoding.ofMark(head)
     if let told {
-      let encoding = TextEncoding(named: told)
+      var encoding = TextEncoding(named: told)
+      // Two UTF-16 byte orders cannot both be right, and the mark is certain.
+      if let mark, mark.encoding.unitBytes == 2, encoding.unitBytes == 2 {
+        encoding = mark.encoding
+      }
+      if let mark, mark.encoding != encoding {
+        throw .contradicts(mark.encoding, told: encoding, file: file.name)
+      }
       if encoding == .utf8 { try requireUTF8(file, chunkBytes: chunkBytes) }
-      return EncodingDecision(
-        encoding: encoding, markLength: mark?.encoding == encoding ? mark!.length : 0)
+      return EncodingDecision(encoding: encoding, markLength: mark?.length ?? 0)
     }
     if let mark {
       if mark.encoding == .utf8 { try requireUTF8(file, chunkBytes: chunkBytes) }
@@ -58,5 +64,23 @@ struct EncodingDecision {
         throw try UndecodableText(file: file, encoding: .utf8).refusal(at: position.offset)
       }
     }
+  }
+}
+
+extension Refusal {
+  /// What was told and the file's own mark cannot both be right, and either would garble the
+  /// text of the other.
+  fileprivate static func contradicts(
+    _ mark: TextEncoding, told: TextEncoding, file: String
+  ) -> Refusal {
+    Refusal(
+      "encoding-mark", exit: .input,
+      Phrase(
+        zh: "文件开头的字节顺序标记表明它是 \(mark.name)，而指定的编码是 \(told.name)",
+        en: "the file's byte order mark says \(mark.name), but \(told.name) was told"),
+      remedy: Phrase(
+        zh: "请去掉 --encoding（或取数方案中的 encoding）；文件自带的标记就够了。",
+        en: "Leave out --encoding (or the profile's encoding): the file's own mark is enough."),
+      place: Place(file: file, line: 1))
   }
 }

@@ -24,7 +24,7 @@ public final class TextStream {
   ///
   /// `encoding` overrides the decision; `chunkBytes` is how much is read at a time. Throws a
   /// ``Refusal`` with exit `input`: `undecodable`, `nul-byte` (both with line, offset and the text
-  /// before), `unreadable`; with exit `usage`: `unknown-encoding`.
+  /// before), `encoding-mark`, `unreadable`; with exit `usage`: `unknown-encoding`.
   public init(
     _ source: Source, encoding told: String?, chunkBytes: Int = 1 << 20
   ) throws(Refusal) {
@@ -68,7 +68,7 @@ public final class TextStream {
   private func holdBackCutCharacter(of buffer: inout [UInt8], from start: Int) {
     let tail = min(UTF8Check.cutTail(buffer), buffer.count - start)
     guard tail > 0 else { return }
-    pending += buffer.suffix(tail)
+    pending += buffer[(buffer.count - tail)...]
     buffer.removeLast(tail)
   }
 

@@ -11,12 +11,13 @@ struct BranchName {
 
   /// Nil where the name is none of a branch.
   init?(_ name: String) {
+    let isAlways = Self.always.contains { NameEnding.has(name, $0) }
+    guard isAlways || Self.behindForm.contains(where: { NameEnding.has(name, $0) }) else {
+      return nil
+    }
     let end = OrganisationForm.lastEnd(in: name)
     let isBehindForm = end.map { $0 < name.endIndex } ?? false
-    let isBranch =
-      Self.always.contains(where: name.hasSuffix)
-      || (isBehindForm && Self.behindForm.contains(where: name.hasSuffix))
-    guard isBranch else { return nil }
+    guard isAlways || isBehindForm else { return nil }
     parent = isBehindForm ? end.map { String(name[..<$0]) } : nil
   }
 }

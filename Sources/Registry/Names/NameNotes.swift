@@ -24,7 +24,7 @@ struct NameNotes {
   /// The last bracket and what stands before it; nil where the name does not end with one or is
   /// nothing else.
   private static func trailing(_ name: String) -> (head: String, text: String)? {
-    guard name.hasSuffix(")") else { return nil }
+    guard name.utf8.last == 0x29 else { return nil }
     var depth = 0
     for index in name.indices.reversed() {
       if name[index] == ")" { depth += 1 }

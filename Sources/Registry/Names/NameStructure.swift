@@ -11,8 +11,8 @@ struct NameStructure {
     let ending = isBranch ? nil : OrganisationForm.ending(name)
     form = ending?.form
     var stem = ending?.head ?? name
-    for group in ["(集团)", "集团"] where stem.hasSuffix(group) && stem.count > group.count {
-      stem = String(stem.dropLast(group.count))
+    for group in ["(集团)", "集团"] where stem != group && NameEnding.has(stem, group) {
+      stem = NameEnding.dropped(stem, group)
     }
     stem = Self.withoutRegions(stem, regions)
     self.stem = Self.withArabicOrdinals(stem)

@@ -19,8 +19,8 @@ public enum OrganisationForm: String, Sendable, CaseIterable {
 
   /// The form that a folded name ends with, and the name before it.
   static func ending(_ name: String) -> (head: String, form: OrganisationForm)? {
-    for (spelling, form) in spellings where name.hasSuffix(spelling) {
-      return (String(name.dropLast(spelling.count)), form)
+    for (spelling, form) in spellings where NameEnding.has(name, spelling) {
+      return (NameEnding.dropped(name, spelling), form)
     }
     return nil
   }

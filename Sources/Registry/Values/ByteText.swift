@@ -22,7 +22,7 @@ enum ByteText {
   }
 
   static func string(_ text: Span<UInt8>) -> String {
-    String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self)
+    text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// For messages: at most 40 characters.
@@ -33,6 +33,6 @@ enum ByteText {
 
   @inline(__always)
   static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-    for index in 0..<text.count { bytes.append(text[index]) }
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 }

@@ -3,21 +3,45 @@
 /// Compiled once per column. A cell as most are written (plain digits, an ISO date, text without
 /// outer blanks, a known code) costs some dozens of nanoseconds and allocates nothing.
 public struct CellReader: Sendable {
-  let field: Field
-  let book: BookIndex?
-  let quantity: QuantityColumn?
+  private let type: FieldType
+  private let isPersonal: Bool
+  private let book: BookIndex?
+  private let quantity: QuantityColumn?
+  private let plain: PlainForm
   private let nulls: [[UInt8]]
 
+  /// What the fast path needs to know, free of references.
+  private enum PlainForm: Sendable {
+    case number(exponent: Int, mostDecimals: Int)
+    case date
+    case uscc
+    case none
+  }
+
+  /// Compiles the reader of a column.
+  ///
   /// - Parameters:
   ///   - book: the compiled book of the field; codes without one are kept as written.
   ///   - sourceUnit: the unit that the header, the title or the profile names; without it bare
   ///     numbers count in the field's own unit.
   ///   - nulls: cell texts that mean "no value" in this source, besides the usual ones.
   public init(field: Field, book: BookIndex?, sourceUnit: Unit?, nulls: [String] = []) {
-    self.field = field
+    type = field.type
+    isPersonal = field.secrecy == .personal
     self.book = book
     self.nulls = nulls.map { Array($0.utf8) }
-    quantity = QuantityColumn(field: field, sourceUnit: sourceUnit)
+    let quantity = QuantityColumn(field: field, sourceUnit: sourceUnit)
+    self.quantity = quantity
+    plain =
+      switch field.type {
+      case .date: .date
+      case .uscc: .uscc
+      default:
+        // With an obstacle even plain digits have to be explained.
+        quantity.flatMap { $0.obstacle == nil ? $0 : nil }.map {
+          .number(exponent: $0.exponent, mostDecimals: $0.mostDecimals)
+        } ?? .none
+      }
   }
 
   /// Reads one cell (UTF-8). Appends the canonical value to `canonical` where the outcome says so,
@@ -26,27 +50,54 @@ public struct CellReader: Sendable {
     let range = Blank.trimmed(cell)
     if range.isEmpty { return .missing }
     let text = cell.extracting(range)
-    if let quantity, quantity.readPlain(text, into: &canonical) {
-      // A profile may say that 9999 or 0 stands for "no value".
-      return nulls.isEmpty || !isNull(text) ? .value : withdrawn(text, from: &canonical)
-    }
-    if let position = ControlCharacter.position(in: text) {
+    // A profile may say that 9999 or 1900-01-01 stands for "no value".
+    if !nulls.isEmpty, isNull(text) { return .missing }
+    if readPlain(text, into: &canonical) { return .value }
+    let scan = CellScan(text)
+    if let position = scan.controlCharacter {
       return .refused(.controlCharacter(text, at: position))
     }
-    if !nulls.isEmpty, isNull(text) { return .missing }
-    if case .boolean = field.type, let outcome = BooleanCell.read(text, into: &canonical) {
+    if case .boolean = type, let outcome = BooleanCell.read(text, into: &canonical) {
       return outcome
     }
-    switch AbsenceSign.of(text, isNumeric: field.type.isNumeric) {
+    let bare = text.extracting(isCode ? CodeCell.bareRange(text) : 0..<text.count)
+    switch AbsenceSign.of(bare, isNumeric: type.isNumeric) {
     case .missing: return .missing
     case .suppressed: return .suppressed
-    case nil: return readPresent(text, into: &canonical)
+    case nil: return readPresent(bare, scan, into: &canonical)
     }
   }
 
-  private func readPresent(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
-    switch field.type {
-    case .text: TextCell.read(text, isPersonal: field.secrecy == .personal, into: &canonical)
+  /// A leading apostrophe belongs to no code; in text it may be a quotation mark, and in a set each
+  /// code has its own.
+  private var isCode: Bool {
+    switch type {
+    case .code, .uscc, .projectCode, .phone: true
+    default: false
+    }
+  }
+
+  /// The fast paths, for values whose form leaves nothing to ask.
+  @inline(__always)
+  private func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
+    switch plain {
+    case .number(let exponent, let mostDecimals):
+      guard var number = PlainNumber(text) else { return false }
+      return number.append(exponent: exponent, most: mostDecimals, to: &canonical)
+    case .date: return PlainDate.read(text, into: &canonical)
+    case .uscc:
+      guard USCC.verdict(text) == .valid else { return false }
+      ByteText.append(text, to: &canonical)
+      return true
+    case .none: return false
+    }
+  }
+
+  private func readPresent(
+    _ text: Span<UInt8>, _ scan: CellScan, into canonical: inout [UInt8]
+  ) -> CellOutcome {
+    switch type {
+    case .text: TextCell.read(text, scan, isPersonal: isPersonal, into: &canonical)
     case .integer, .decimal, .money, .percent: readQuantity(text, into: &canonical)
     case .date: DateCell.read(text, into: &canonical)
     case .boolean: .refused(BooleanCell.unreadable(text))
@@ -55,7 +106,7 @@ public struct CellReader: Sendable {
     case .projectCode: ProjectCodeCell.read(text, into: &canonical)
     case .phone: PhoneCell.read(text, into: &canonical)
     case .set(let element):
-      SetCell.read(text, element: element, book: book, reader: self, into: &canonical)
+      SetCell.read(text, element: element, book: book, isPersonal: isPersonal, into: &canonical)
     }
   }
 
@@ -66,14 +117,5 @@ public struct CellReader: Sendable {
 
   private func isNull(_ text: Span<UInt8>) -> Bool {
     nulls.contains { ByteText.equals(text, $0) }
-  }
-
-  /// Takes back what the fast path appended: the digits of a null always give a value that can be
-  /// read again, so its length is known by reading it once more.
-  private func withdrawn(_ text: Span<UInt8>, from canonical: inout [UInt8]) -> CellOutcome {
-    var again: [UInt8] = []
-    _ = quantity?.readPlain(text, into: &again)
-    canonical.removeLast(again.count)
-    return .missing
   }
 }

@@ -14,7 +14,7 @@ enum CodeCell {
       append(code, to: &canonical)
       return .value
     }
-    if book.book.isClosed { return .refused(.unknownCode(text, book: book)) }
+    if book.isClosed { return .refused(.unknownCode(text, book: book)) }
     append(code, to: &canonical)
     return .doubtful(.unknownCode(text, book: book))
   }
@@ -22,8 +22,8 @@ enum CodeCell {
   static func append(
     _ code: Span<UInt8>, entry: Int, book: BookIndex?, to canonical: inout [UInt8]
   ) {
-    if let book, book.book.isClosed {
-      canonical.append(contentsOf: book.book.entries[entry].code.utf8)
+    if let book, book.isClosed {
+      canonical.append(contentsOf: book.code(at: entry).utf8)
     } else {
       append(code, to: &canonical)
     }
@@ -33,14 +33,29 @@ enum CodeCell {
     for index in 0..<code.count where code[index] != 0x0D { canonical.append(code[index]) }
   }
 
-  /// What is left without the apostrophe that makes a spreadsheet keep a number as text.
-  @inline(__always)
+  /// What is left without the apostrophe that makes a spreadsheet keep a number as text, and
+  /// without the blanks behind it.
   static func bareRange(_ text: Span<UInt8>) -> Range<Int> {
-    if text.count > 1, text[0] == 0x27 { return 1..<text.count }
-    if text.count > 3, text[0] == 0xE2, text[1] == 0x80, text[2] == 0x98 || text[2] == 0x99 {
-      return 3..<text.count
+    var start = 0
+    while start < text.count {
+      let rest = text.extracting(start..<text.count)
+      let mark = apostrophe(rest)
+      guard mark > 0, mark < rest.count else { break }
+      start += mark
+      while start < text.count {
+        let blank = Blank.width(text, at: start)
+        if blank == 0 { break }
+        start += blank
+      }
     }
-    return 0..<text.count
+    return start..<text.count
+  }
+
+  private static func apostrophe(_ text: Span<UInt8>) -> Int {
+    if text[0] == 0x27 { return 1 }
+    let isCurly =
+      text.count > 3 && text[0] == 0xE2 && text[1] == 0x80 && (text[2] == 0x98 || text[2] == 0x99)
+    return isCurly ? 3 : 0
   }
 }
 
@@ -60,7 +75,7 @@ extension CellFinding {
     let shown = ByteText.shown(text)
     let known = book.sample.joined(separator: ", ")
     let title = book.book.title
-    guard book.book.isClosed else {
+    guard book.isClosed else {
       return CellFinding(
         rule: "unknown-code", severity: .note,
         message: Phrase(

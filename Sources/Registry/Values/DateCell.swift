@@ -4,10 +4,6 @@
 /// so the month is January or October, and the year is all that is certain.
 enum DateCell {
   static func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
-    if isPlainDay(text) {
-      ByteText.append(text, to: &canonical)
-      return .value
-    }
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
     switch DateReading(text) {
     case .date(let date, let doubt):
@@ -28,23 +24,6 @@ enum DateCell {
           "not-a-date", .error, text, zh: "不是日期；应如 2021-09-07、2021年9月、2023年一季度",
           en: "not a date; expected for example 2021-09-07, 2021年9月, 2023Q1"))
     }
-  }
-
-  /// `2021-09-07`, the form most cells have, without a detour.
-  @inline(__always)
-  private static func isPlainDay(_ text: Span<UInt8>) -> Bool {
-    guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return false }
-    var numbers = (0, 0, 0)
-    for index in 0..<10 where index != 4 && index != 7 {
-      let digit = Int(text[index]) - 0x30
-      guard (0...9).contains(digit) else { return false }
-      switch index {
-      case 0..<4: numbers.0 = numbers.0 * 10 + digit
-      case 5..<7: numbers.1 = numbers.1 * 10 + digit
-      default: numbers.2 = numbers.2 * 10 + digit
-      }
-    }
-    return CalendarDay(year: numbers.0, month: numbers.1, day: numbers.2) != nil
   }
 
   private static func finding(_ doubt: DateReading.Doubt, _ text: Span<UInt8>) -> CellFinding {

@@ -9,12 +9,18 @@ struct DatePoint: Sendable {
 
   private(set) var outcome: Outcome = .unreadable
   private(set) var doubt: DateReading.Doubt?
+  /// The cell is nothing but this, so a spreadsheet may have taken it for a number.
+  private let isWholeCell: Bool
 
-  /// A date that stands alone.
-  init(_ tokens: DateTokens) { read(tokens.shape, tokens.numbers) }
+  /// A date that stands alone, or before 底 and 前.
+  init(_ tokens: DateTokens, isWholeCell: Bool) {
+    self.isWholeCell = isWholeCell
+    read(tokens.shape, tokens.numbers)
+  }
 
   /// The first side of a range, whose last number may have its unit on the other side.
   init(_ tokens: DateTokens, unitOf tail: DateTokens) {
+    isWholeCell = false
     var shape = tokens.shape
     if shape == "nYn" || (shape == "n" && (tokens.numbers.first?.digits ?? 0) <= 2) {
       if let unit = tail.shape.last, "MQ".contains(unit) { shape.append(unit) }
@@ -24,6 +30,7 @@ struct DatePoint: Sendable {
 
   /// The second side of a range, which may leave out the year or the month.
   init(_ tokens: DateTokens, after start: DateMark) {
+    isWholeCell = false
     let (shape, numbers) = (tokens.shape, tokens.numbers)
     let (year, month) = (start.last.year, start.last.month)
     switch shape {
@@ -88,10 +95,10 @@ struct DatePoint: Sendable {
 
   private mutating func dotted(_ numbers: [DateTokens.Number]) {
     guard numbers[1].digits <= 2 else { return }
-    if numbers[1].digits == 1, numbers[1].value == 1, numbers[0].digits == 4 {
+    if isWholeCell, numbers[1].digits == 1, numbers[1].value == 1 {
       // The year is certain, the month is not: nothing is claimed about it.
-      set(DateMark(year: numbers[0].value))
-      doubt = .monthOneOrTen
+      withYear(numbers) { DateMark(year: $0) }
+      if case .mark = outcome { doubt = .monthOneOrTen }
     } else {
       withYear(numbers) { DateMark(year: $0, month: numbers[1].value) }
     }

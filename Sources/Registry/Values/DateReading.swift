@@ -42,7 +42,7 @@ enum DateReading: Sendable, Equatable {
     case "B": return by(tokens.droppingLast(), doubt: .before)
     default: break
     }
-    let point = DatePoint(tokens)
+    let point = DatePoint(tokens, isWholeCell: true)
     if case .unreadable = point.outcome, let sides = tokens.sides() {
       return range(sides.0, sides.1)
     }
@@ -50,7 +50,7 @@ enum DateReading: Sendable, Equatable {
   }
 
   private static func by(_ tokens: DateTokens, doubt: Doubt?) -> DateReading {
-    let point = DatePoint(tokens)
+    let point = DatePoint(tokens, isWholeCell: false)
     guard case .mark(let mark) = point.outcome else { return point.reading }
     return .date(PartialDate(by: mark), doubt ?? point.doubt)
   }

@@ -18,8 +18,11 @@ struct DateTokens: Sendable {
     _ = cursor.take("'")
     while !cursor.isAtEnd {
       if let number = Self.number(&cursor) {
-        // Two numbers with a mere blank between them are not one.
-        if shape.last == "n" { return nil }
+        if shape.last == "n" {
+          // 2023一季度, 2023第1季度: the year lacks its 年. Other numbers side by side are no date.
+          guard shape == "n", numbers[0].digits == 4 else { return nil }
+          shape.append("Y")
+        }
         numbers.append(number)
         shape.append("n")
       } else if let mark = Self.mark(&cursor) {

@@ -24,6 +24,8 @@ struct Numeral {
         guard sum.multiply(power) else { return nil }
       } else if sum.hasAny, cursor.take(oneOf: ["余", "多"]) {
         result.isOpen = true
+      } else if sum.hasAny, blankBeforeMultiplier(cursor) {
+        cursor.advance()
       } else {
         break
       }
@@ -111,6 +113,14 @@ struct Numeral {
     cursor = ahead
     isScientific = true
     return isNegative ? -exponent : exponent
+  }
+
+  /// `5000 万元` is written with a blank as often as without.
+  private static func blankBeforeMultiplier(_ cursor: ScalarCursor) -> Bool {
+    guard cursor.next == " " else { return false }
+    var ahead = cursor
+    ahead.advance()
+    return ahead.next.flatMap(multiplier) != nil
   }
 
   private static func followedByDigit(_ cursor: ScalarCursor) -> Bool {

@@ -71,9 +71,10 @@ struct NumeralSum {
     return true
   }
 
-  /// Nil where a digit trails whose place is not said: 一百二 is 120 in speech and 102 on paper.
+  /// Nil where a digit trails whose place is not said: 一百二 is 120 in speech and 102 on
+  /// paper.
   func total() -> ExactDecimal? {
-    if pending != nil, hasMultiplier, !sawZero, !pendingIsArabic, lastSmall != 1 { return nil }
+    if pending != nil, hasMultiplier, !sawZero, lastSmall != 1 { return nil }
     return whole.adding(section).flatMap { $0.adding(pending ?? .zero) }
   }
 }

@@ -3,7 +3,7 @@
 enum PhoneCell {
   static func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     var phone: [UInt8] = []
-    Notation.fold(text.extracting(CodeCell.bareRange(text)), dropsCase: false, into: &phone)
+    Notation.fold(text, dropsCase: false, into: &phone)
     if MaskedValue.isIn(phone.span, isPersonal: true) { return .refused(.masked(text)) }
     if ScientificNotation.matches(phone.span) { return .refused(.damagedCode(text)) }
     let digits = phone.count { (0x30...0x39).contains($0) }

@@ -1,5 +1,5 @@
-/// A number as nearly all cells write it: ASCII digits, at most one minus sign and one point, no
-/// more than 18 digits. Read and written without allocating; anything else takes ``WrittenNumber``.
+/// A number as nearly all cells write it: ASCII digits, at most one minus sign and one point,
+/// perhaps commas between groups of three, no more than 18 digits. Read and written without allocating; anything else takes ``WrittenNumber``.
 struct PlainNumber {
   var coefficient: UInt64
   var decimals: Int
@@ -8,25 +8,32 @@ struct PlainNumber {
   @inline(__always)
   init?(_ text: Span<UInt8>) {
     let count = text.count
-    guard count > 0, count <= 20 else { return nil }
+    guard count > 0, count <= 26 else { return nil }
     isNegative = text[0] == 0x2D
     coefficient = 0
     var index = isNegative ? 1 : 0
     let first = index
     var point = -1
+    var commas = 0
+    var group = 0
     while index < count {
       let byte = text[index]
       if byte >= 0x30, byte <= 0x39 {
         coefficient = coefficient &* 10 &+ UInt64(byte &- 0x30)
-      } else if byte == 0x2E, point < 0, index > first {
+        group += 1
+      } else if byte == 0x2E, point < 0, index > first, commas == 0 || group == 3 {
         point = index
+      } else if byte == 0x2C, point < 0, commas == 0 ? (1...3).contains(group) : group == 3 {
+        commas += 1
+        group = 0
       } else {
         return nil
       }
       index += 1
     }
-    let digits = count - first - (point < 0 ? 0 : 1)
-    guard digits > 0, digits <= 18, point != count - 1 else { return nil }
+    let digits = count - first - commas - (point < 0 ? 0 : 1)
+    guard digits > 0, digits <= 18, point != count - 1, point >= 0 || commas == 0 || group == 3
+    else { return nil }
     decimals = point < 0 ? 0 : count - 1 - point
   }
 

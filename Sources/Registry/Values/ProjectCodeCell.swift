@@ -5,9 +5,8 @@ enum ProjectCodeCell {
       ByteText.append(text, to: &canonical)
       return .value
     }
-    let bare = text.extracting(CodeCell.bareRange(text))
-    if ScientificNotation.matches(bare) { return .refused(.damagedCode(text)) }
-    guard let code = ProjectCode.canonical(bare) else {
+    if ScientificNotation.matches(text) { return .refused(.damagedCode(text)) }
+    guard let code = ProjectCode.canonical(text) else {
       return .refused(
         finding(
           "project-code-format", text, zh: "应为 20 位数字，按 4-6-2-2-6 分组",

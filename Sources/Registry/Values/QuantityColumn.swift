@@ -35,14 +35,7 @@ struct QuantityColumn: Sendable {
     }
   }
 
-  /// The fast path: plain digits. False, and nothing appended, where there is more to say.
-  @inline(__always)
-  func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
-    guard obstacle == nil, var number = PlainNumber(text) else { return false }
-    return number.append(exponent: exponent, most: mostDecimals, to: &canonical)
-  }
-
-  /// The slow path: everything that offices write.
+  /// Reads everything that offices write; ``PlainNumber`` has taken what is plain.
   func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
     if type == .percent, ByteText.equals(text, "持平") {
@@ -50,7 +43,7 @@ struct QuantityColumn: Sendable {
       return .value
     }
     guard let written = WrittenNumber(text), !written.isChange || type == .percent else {
-      return .refused(.notANumber(text))
+      return .refused(Self.isLongNumber(text) ? .tooLarge(text) : .notANumber(text))
     }
     let power: Int
     switch self.power(of: written, text) {
@@ -68,6 +61,15 @@ struct QuantityColumn: Sendable {
       return .doubtful(.unitConflict(text, source: source))
     }
     return written.remark.map { .doubtful(.remark($0, text)) } ?? .value
+  }
+
+  /// Nothing but digits, too many of them.
+  private static func isLongNumber(_ text: Span<UInt8>) -> Bool {
+    guard text.count > ExactDecimal.precision else { return false }
+    for index in 0..<text.count {
+      guard (0x30...0x39).contains(text[index]) || text[index] == 0x2E else { return false }
+    }
+    return true
   }
 
   private struct Refused: Error {

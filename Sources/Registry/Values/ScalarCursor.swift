@@ -28,10 +28,12 @@ struct ScalarCursor {
 
   /// Steps over the word if it stands here.
   mutating func take(_ word: String) -> Bool {
-    let wanted = Array(word.unicodeScalars)
-    guard index + wanted.count <= end, scalars[index..<index + wanted.count].elementsEqual(wanted)
-    else { return false }
-    index += wanted.count
+    var ahead = index
+    for scalar in word.unicodeScalars {
+      guard ahead < end, scalars[ahead] == scalar else { return false }
+      ahead += 1
+    }
+    index = ahead
     return true
   }
 

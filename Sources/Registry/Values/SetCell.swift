@@ -4,20 +4,26 @@
 /// as a whole is not divided further.
 enum SetCell {
   static func read(
-    _ text: Span<UInt8>, element: FieldType.Element, book: BookIndex?, reader: CellReader,
+    _ text: Span<UInt8>, element: FieldType.Element, book: BookIndex?, isPersonal: Bool,
     into canonical: inout [UInt8]
   ) -> CellOutcome {
-    if element == .code, isSingle(text) { return CodeCell.read(text, book: book, into: &canonical) }
+    if element == .code, isSingle(text) {
+      let bare = text.extracting(CodeCell.bareRange(text))
+      guard AbsenceSign.of(bare, isNumeric: false) == nil else { return .missing }
+      return CodeCell.read(bare, book: book, into: &canonical)
+    }
     var elements: [[UInt8]] = []
     var finding: CellFinding?
     for part in parts(of: text, book: book) {
-      let piece = text.extracting(part)
+      let whole = text.extracting(part)
+      let piece = whole.extracting(element == .code ? CodeCell.bareRange(whole) : 0..<whole.count)
       if AbsenceSign.of(piece, isNumeric: false) != nil { continue }
       var one: [UInt8] = []
       let outcome =
         switch element {
         case .code: CodeCell.read(piece, book: book, into: &one)
-        case .text: TextCell.read(piece, isPersonal: reader.isPersonal, into: &one)
+        case .text:
+          TextCell.read(piece, CellScan(piece), isPersonal: isPersonal, into: &one)
         }
       switch outcome {
       case .refused: return outcome
@@ -111,8 +117,4 @@ enum SetCell {
       return seen.insert(folded).inserted
     }
   }
-}
-
-extension CellReader {
-  var isPersonal: Bool { field.secrecy == .personal }
 }

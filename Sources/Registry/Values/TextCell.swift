@@ -1,14 +1,18 @@
 /// Text: as written, outer blanks left out.
 enum TextCell {
+  @inline(__always)
   static func read(
-    _ text: Span<UInt8>, isPersonal: Bool, into canonical: inout [UInt8]
+    _ text: Span<UInt8>, _ scan: CellScan, isPersonal: Bool, into canonical: inout [UInt8]
   ) -> CellOutcome {
-    if MaskedValue.isIn(text, isPersonal: isPersonal) { return .refused(.masked(text)) }
-    for index in 0..<text.count {
-      // CRLF inside a quoted cell is one line end; the carriage return is how the file was written.
-      if text[index] == 0x0D { continue }
-      canonical.append(text[index])
+    if scan.hasAsterisk, MaskedValue.isIn(text, isPersonal: isPersonal) {
+      return .refused(.masked(text))
     }
+    guard scan.hasReturn else {
+      ByteText.append(text, to: &canonical)
+      return .value
+    }
+    // CRLF inside a quoted cell is one line end; the carriage return is how the file was written.
+    for index in 0..<text.count where text[index] != 0x0D { canonical.append(text[index]) }
     return .value
   }
 }

@@ -2,13 +2,9 @@
 /// capital; checked by both check digits and never repaired.
 enum USCCCell {
   static func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
-    if USCC.verdict(text) == .valid {
-      ByteText.append(text, to: &canonical)
-      return .value
-    }
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
     var code: [UInt8] = []
-    Notation.fold(text.extracting(CodeCell.bareRange(text)), dropsCase: true, into: &code)
+    Notation.fold(text, dropsCase: true, into: &code)
     if ScientificNotation.matches(code.span) {
       return .refused(finding("uscc-damaged", text, damage: .scientificNotation))
     }

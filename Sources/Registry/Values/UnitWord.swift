@@ -8,7 +8,7 @@ enum UnitWord: Sendable, Equatable {
   /// The unit after the digits, and what 角 and 分 add to the amount; nil for an unknown word.
   static func tail(_ cursor: inout ScalarCursor) -> (word: UnitWord, extra: ExactDecimal)? {
     if let currency = currency(cursor.rest) { return (.foreign(currency), .zero) }
-    if cursor.take(oneOf: ["人民币元", "元人民币", "元整", "圆整", "元正", "元", "圆"]) {
+    if cursor.take(oneOf: ["人民币元", "元人民币", "元(人民币)", "元整", "圆整", "元正", "元", "圆"]) {
       return smallMoney(&cursor)
     }
     if ["人民币", "整", "RMB", "CNY"].contains(cursor.rest) { return (.yuan, .zero) }

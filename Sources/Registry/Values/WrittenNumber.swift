@@ -18,6 +18,8 @@ struct WrittenNumber {
   var remark: Remark?
   /// 增长, 下降: the number is a change and not an amount.
   var isChange = false
+  /// A bracket was opened before the digits and not closed yet.
+  private var isBracketOpen = false
 
   /// Nil where the cell is no number.
   init?(_ text: Span<UInt8>) {
@@ -26,6 +28,8 @@ struct WrittenNumber {
     value = .zero
     var isNegative = false
     guard readHead(&cursor, &isNegative) else { return nil }
+    // Brackets are a minus around a bare amount; around words (约500万元) they are brackets.
+    if isBracketOpen, isChange || remark != nil { return nil }
     guard let numeral = Numeral.read(&cursor) else { return nil }
     value = numeral.value
     magnitude = numeral.magnitude
@@ -62,14 +66,12 @@ struct WrittenNumber {
         if hasSign { return false }
         hasSign = true
         isNegative = true
-        bracketed = true
+        isBracketOpen = true
       } else {
         return true
       }
     }
   }
-
-  private var bracketed = false
 
   private mutating func takeSign(_ cursor: inout ScalarCursor) -> Bool? {
     if cursor.take(oneOf: ["-", "↓", "▼", "负"]) { return true }
@@ -89,8 +91,8 @@ struct WrittenNumber {
   private mutating func readTail(_ cursor: inout ScalarCursor, _ isNegative: inout Bool) -> Bool {
     cursor.skipBlanks()
     // `(12.5)%` and `(12.5%)` are both written.
-    if bracketed, cursor.take(")") { bracketed = false }
-    if bracketed {
+    if isBracketOpen, cursor.take(")") { isBracketOpen = false }
+    if isBracketOpen {
       guard cursor.dropLast(oneOf: [")"]) else { return false }
     }
     if cursor.dropLast(oneOf: ["左右", "上下"]) {

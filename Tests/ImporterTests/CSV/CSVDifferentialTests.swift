@@ -65,6 +65,25 @@ struct CSVDifferentialTests {
     }
   }
 
+  @Test("Random damage is refused with a remedy or read, and never more", arguments: 1...40)
+  func damage(seed: UInt64) throws {
+    var random = Seeded(seed)
+    var bytes = Array(Self.table(&random).utf8)
+    for _ in 0..<Int.random(in: 1...6, using: &random) {
+      let position = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[position] = UInt8.random(in: 0...255, using: &random)
+    }
+    var options = ReadingOptions()
+    options.chunkBytes = Int.random(in: 1...40, using: &random)
+    do {
+      let table = try ReadTable.read(bytes, options: options)
+      #expect(table.rows.count + table.issues.count <= bytes.count, "seed \(seed)")
+      #expect(table.lines == table.lines.sorted(), "seed \(seed)")
+    } catch let refusal as Refusal {
+      #expect(refusal.exit == .input && refusal.remedy != nil, "seed \(seed): \(refusal.code)")
+    }
+  }
+
   /// A header `a,b,c` and rows of three cells with everything that is special in CSV.
   private static func table(_ random: inout Seeded) -> String {
     let ends = ["\n", "\r\n", "\r"]

@@ -128,6 +128,17 @@ struct LabelIndexTests {
       ])
   }
 
+  @Test("A column that the profile names and the file lacks is reported")
+  func promised() {
+    let profile = Profile(
+      name: "p", list: "example", fields: ["name": "主体", "city": "主体", "revenue": "收入"])
+    let index = LabelIndex(definition: Self.definition, profile: profile)
+    let columns = [SourceColumn(label: "主体")]
+    let issues = index.issues(of: index.match(columns), columns: columns, file: "x")
+    #expect(issues.map(\.rule) == ["column-missing", "column-missing"])
+    #expect(issues.map(\.field) == ["revenue", "city"])
+  }
+
   @Test("What nobody takes is reported, by name")
   func leftovers() {
     let labels = ["营业收入;上年同期", "别的", "序号", ""]

@@ -23,6 +23,9 @@ struct TextStreamTests {
     Case(name: "UTF-8 with mark", bytes: [0xEF, 0xBB, 0xBF] + sample.utf8, encoding: "UTF-8"),
     Case(name: "UTF-16LE", bytes: [0xFF, 0xFE] + utf16, encoding: "UTF-16LE"),
     Case(name: "UTF-16BE", bytes: [0xFE, 0xFF] + utf16Big, encoding: "UTF-16BE"),
+    Case(
+      name: "UTF-16 told, big-endian mark", bytes: [0xFE, 0xFF] + utf16Big, encoding: "UTF-16BE",
+      told: "utf-16"),
     Case(name: "UTF-16LE told", bytes: utf16, encoding: "UTF-16LE", told: "utf-16le"),
   ]
 
@@ -138,11 +141,28 @@ struct TextStreamTests {
 
   @Test("An encoding that nobody knows is wrong usage")
   func unknownEncoding() throws {
-    let refusal = try #require(throws: Refusal.self) {
-      try read(TemporaryFile("a"), told: "KLINGON-8")
+    // A suffix by which the C library would drop characters is no name of an encoding.
+    for name in ["KLINGON-8", "BIG5//IGNORE", ""] {
+      let refusal = try #require(throws: Refusal.self) {
+        try read(TemporaryFile("a"), told: name)
+      }
+      #expect(refusal.code == "unknown-encoding")
+      #expect(refusal.exit == .usage)
     }
-    #expect(refusal.code == "unknown-encoding")
-    #expect(refusal.exit == .usage)
+  }
+
+  @Test("A mark that contradicts what was told is refused")
+  func contradiction() throws {
+    let files: [([UInt8], String)] = [
+      ([0xEF, 0xBB, 0xBF, 0x61], "GBK"), ([0xFF, 0xFE, 0x61, 0], "UTF-8"),
+    ]
+    for (bytes, told) in files {
+      let refusal = try #require(throws: Refusal.self) {
+        try read(TemporaryFile(bytes), told: told)
+      }
+      #expect(refusal.code == "encoding-mark")
+      #expect(refusal.exit == .input)
+    }
   }
 
   @Test("A file that grows while it is read is refused")

@@ -3,27 +3,19 @@ import Registry
 import Testing
 
 /// Codes of public test suites and mutations of them, kept beside the package and not in it.
-enum SharedVectors {
-  static let file = URL(filePath: #filePath)
-    .deletingLastPathComponent().appending(path: "../../../../shared/data/uscc_vectors.tsv")
-    .standardizedFileURL
-  static var isPresent: Bool { candidates.contains { exists($0) } }
+private enum SharedVectors {
+  static var isPresent: Bool { file != nil }
 
-  /// Beside the package root, or beside the folder of work trees.
-  private static var candidates: [URL] {
-    [
-      file,
-      URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../../../shared/data/uscc_vectors.tsv").standardizedFileURL,
-    ]
-  }
-
-  private static func exists(_ url: URL) -> Bool {
-    FileManager.default.fileExists(atPath: url.path)
+  /// Beside the package root, or beside the folder that holds its work trees.
+  static var file: URL? {
+    let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+    return ["..", "../.."]
+      .map { root.appending(path: "\($0)/shared/data/uscc_vectors.tsv").standardizedFileURL }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 
   static func rows() throws -> [(code: String, verdict: String)] {
-    let found = try #require(candidates.first { exists($0) })
+    let found = try #require(file)
     return try String(contentsOf: found, encoding: .utf8).split(separator: "\n").dropFirst().map {
       let cells = $0.split(separator: "\t", omittingEmptySubsequences: false)
       return (String(cells[0]), String(cells[1]))
