@@ -48,23 +48,27 @@ extension ShowReport {
 }
 
 extension DiffReport {
-  /// A kind of change tells of the field that changed (上市进程推进), so it goes where the field goes.
   func narrowed(for audience: Audience) -> DiffReport {
     var report = self
     report.changes = changes.map { line in
-      let seen = Set(
-        line.change.fields.compactMap { change in
-          definition.index(of: change.field).map { definition.fields[$0] }
-        }.filter { audience.visibility(of: $0.secrecy) == .shown }.map(\.trace))
-      let change = Change(
-        event: line.change.event, key: line.change.key, name: line.change.name,
-        kinds: line.change.kinds.filter { $0.trace.map(seen.contains) ?? true },
-        fields: line.change.fields)
+      let change = line.change.narrowed(in: definition, for: audience)
       return audience.seesDrafts
         ? DiffLine(change, reason: line.reason, basis: line.basis, source: line.source)
         : DiffLine(change)
     }
     return report
+  }
+}
+
+extension Change {
+  /// A kind of change tells of the field that changed (上市进程推进), so it goes where the field goes.
+  func narrowed(in definition: Definition, for audience: Audience) -> Change {
+    let seen = Set(
+      fields.compactMap { definition.index(of: $0.field) }.map { definition.fields[$0] }
+        .filter { audience.visibility(of: $0.secrecy) == .shown }.compactMap(\.trace))
+    return Change(
+      event: event, key: key, name: name,
+      kinds: kinds.filter { $0.trace.map(seen.contains) ?? true }, fields: fields)
   }
 }
 
