@@ -25,8 +25,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
   ],
   targets: [
     // The domain: values and pure functions.
@@ -79,12 +84,27 @@ let package = Package(
       dependencies: ["Registry", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates"), .embedInCode("Style")], swiftSettings: strict),
 
+    // Routes: the one module that imports the HTTP framework.
+    .target(
+      name: "Server",
+      dependencies: [
+        "Registry", "Definitions", "Operations", "Exporting", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
     // The tool: the one place where drivers, importers and verbs are put together.
     .executableTarget(
       name: "RegistryCommand",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", argumentParser,
+        "Operations", "Exporting", "Server", argumentParser,
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -150,6 +170,18 @@ let package = Package(
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
         "Operations", "Exporting",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Registry", "Definitions", "Operations", "Exporting", "Web", "Server", "SQLiteDriver",
+        "Store", "Importing", "ImporterCatalogue",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -46,6 +46,16 @@ struct CommonOptions: ParsableArguments {
       })
   }
 
+  /// The same over one store that is opened now and read by many threads, as a server does.
+  func servingOffice() throws -> Office {
+    let store = try StoreLocation(store ?? Environment["REGISTRY_STORE"] ?? "registry.sqlite")
+      .open(.serving, create: false)
+    return Office(
+      library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
+      importers: standardImporters, person: Environment.person,
+      now: { Environment.now() }, store: { _ in store })
+  }
+
   /// Prints a report in the form asked for.
   func print(_ report: some JSONWritable, text: (Presentation) -> String) throws {
     switch output {

@@ -21,6 +21,9 @@ public final class SQLiteStore: SQLDatabase {
   /// How long a writer waits for another one to finish.
   public static let patience: Double = 30
 
+  /// How many threads of a server may read at the same time; others wait.
+  public static let readers = 16
+
   public let dialect = SQLDialect(
     text: "TEXT", integer: "INTEGER", blob: "BLOB", strict: " STRICT",
     clustered: " WITHOUT ROWID, STRICT")
@@ -47,6 +50,7 @@ public final class SQLiteStore: SQLDatabase {
       case .serving where isWritable:
         // A pool turns the write-ahead log on; not in a file that is somebody else's.
         try DatabaseQueue(path: path, configuration: configuration).read(Self.refuseForeign)
+        configuration.maximumReaderCount = Self.readers
         database = try DatabasePool(path: path, configuration: configuration)
       case .reading, .serving:
         configuration.readonly = !isWritable
