@@ -54,7 +54,7 @@ extension Refusal {
     Refusal(
       "store-newer", exit: .store,
       Phrase(
-        zh: "名录库由更新版本的程序写成(格式 \(version),本程序支持到 \(Schema.version))",
+        zh: "名录库由更新版本的程序写成（格式 \(version)，本程序支持到 \(Schema.version)）",
         en: "a newer program wrote the store (format \(version); this one knows \(Schema.version))"),
       remedy: Phrase(zh: "请升级本程序", en: "upgrade this program"))
   }

@@ -173,16 +173,16 @@ struct ImportRun {
           now.type == field.type && (now.fieldClass == .figure) == (field.fieldClass == .figure)
             ? nil
             : Phrase(
-              zh: "字段 \(field.name) 已有数据,类型不能改", en: "field `\(field.name)` has data; its type cannot change")
+              zh: "字段 \(field.name) 已有数据，类型不能改", en: "field `\(field.name)` has data; its type cannot change")
         } else {
           Phrase(
-            zh: "字段 \(field.name) 已有数据,不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
+            zh: "字段 \(field.name) 已有数据，不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
         }
       if let problem {
         throw Refusal(
           "definition", exit: .input, problem,
           remedy: Phrase(
-            zh: "新增字段,并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
+            zh: "新增字段，并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
           place: Place(file: plan.request.list))
       }
     }
@@ -197,9 +197,9 @@ extension Refusal {
   static func rowErrors(_ count: Int) -> Refusal {
     Refusal(
       "row-errors", exit: .data,
-      Phrase(zh: "有 \(count) 处错误,未导入,名录未改动", en: "\(count) errors; nothing was imported"),
+      Phrase(zh: "有 \(count) 处错误，未导入，名录未改动", en: "\(count) errors; nothing was imported"),
       remedy: Phrase(
-        zh: "改正后重新导入,或加 --skip-errors 跳过出错的行",
+        zh: "改正后重新导入，或加 --skip-errors 跳过出错的行",
         en: "put them right and import again, or leave the rows out with --skip-errors"))
   }
 }
