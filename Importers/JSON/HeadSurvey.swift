@@ -25,6 +25,13 @@ struct HeadSurvey {
   /// Whether the first value ended within the head.
   private(set) var isWhole = false
 
+  private struct Step: Hashable {
+    let parent: Int
+    let name: [UInt8]?
+  }
+
+  private var positions: [Step: Int] = [:]
+
   private struct Open {
     /// Nil below what is only counted.
     let member: Int?
@@ -83,15 +90,13 @@ struct HeadSurvey {
   }
 
   private mutating func member(of parent: Int, _ name: ArraySlice<UInt8>?) -> Int? {
-    for child in members[parent].children {
-      guard let known = members[child].name else {
-        if name == nil { return child }
-        continue
-      }
-      if let name, known.elementsEqual(name) { return child }
+    let step = Step(parent: parent, name: name.map { Array($0) })
+    if let known = positions[step] { return known }
+    guard members.count < Self.memberLimit, members[parent].children.count < 500 else {
+      return nil
     }
-    guard members.count < Self.memberLimit, members[parent].children.count < 500 else { return nil }
-    members.append(Member(name: name.map { Array($0) }, parent: parent))
+    positions[step] = members.count
+    members.append(Member(name: step.name, parent: parent))
     members[parent].children.append(members.count - 1)
     return members.count - 1
   }

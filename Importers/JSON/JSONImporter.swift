@@ -14,6 +14,9 @@ public struct JSONImporter: Importer {
     en: "JSON: an array of objects (in an envelope or not), an object of objects, one per line")
   public let endings = ["json", "ndjson", "jsonl"]
 
+  /// What a batch does not use of a chunk is copied into the next, so chunks are not large.
+  private static let chunkLimit = 1 << 18
+
   public init() {}
 
   public func recognises(_ source: Source) -> Bool {
@@ -31,7 +34,9 @@ public struct JSONImporter: Importer {
   public func reader(
     of source: Source, options: ReadingOptions
   ) throws(Refusal) -> any RowReader {
-    let stream = try TextStream(source, encoding: options.encoding, chunkBytes: 1 << 18)
+    let stream = try TextStream(
+      source, encoding: options.encoding,
+      chunkBytes: min(options.chunkBytes, Self.chunkLimit))
     return try JSONRowReader(stream, name: source.name, options: options)
   }
 }

@@ -23,7 +23,10 @@ extension JSONTokenizer {
     var isEscaped = false
     while true {
       index = endOfPlainText(from: index)
-      guard try has(index, since: start) else { throw cut(at: index) }
+      if index == bytes.count {
+        guard try has(index, since: start) else { throw cut(at: index) }
+        continue
+      }
       switch bytes[index] {
       case UInt8(ascii: "\""):
         position = index + 1
@@ -115,6 +118,7 @@ extension JSONTokenizer {
   }
 
   /// The first quote, backslash or control character, eight bytes at a time.
+  @inline(__always)
   private func endOfPlainText(from start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let high: UInt64 = 0x8080_8080_8080_8080

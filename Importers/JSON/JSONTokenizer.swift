@@ -168,7 +168,14 @@ struct JSONTokenizer {
   // MARK: Text
 
   /// The next byte that is not blank, with the position on it; nil at the end of the text.
+  @inline(__always)
   private mutating func skipBlanks() throws(Refusal) -> UInt8? {
+    // Written without blanks, a text is nearly always here already.
+    if position < bytes.count, bytes[position] > 0x20 { return bytes[position] }
+    return try skipSomeBlanks()
+  }
+
+  private mutating func skipSomeBlanks() throws(Refusal) -> UInt8? {
     while true {
       if let byte = skipBlanksAtHand() { return byte }
       guard try refill() else { return nil }

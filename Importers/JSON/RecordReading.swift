@@ -8,7 +8,6 @@ struct RecordReading {
     let isArray: Bool
     /// Tells objects apart, for members that come twice.
     let object: Int
-    var isEmpty = true
   }
 
   /// Bytes of text that one record may take.
@@ -33,8 +32,6 @@ struct RecordReading {
   func isBatchFull(rows: Int) -> Bool {
     batch.rows.count >= rows || tokenizer.position >= Self.batchBytes
   }
-
-  var hasRows: Bool { !batch.rows.isEmpty }
 
   mutating func add(_ issue: Issue) { batch.issues.append(issue) }
 
@@ -65,25 +62,23 @@ struct RecordReading {
     }
     var current = MemberTree.root
     push(current, isArray: false)
+    var last = JSONToken.objectStart
     while true {
       let token = try tokenizer.next()
+      defer { last = token }
       switch token {
       case .name:
-        open[open.count - 1].isEmpty = false
         current = try member(path: path())
       case .objectStart, .arrayStart:
-        open[open.count - 1].isEmpty = false
         push(current, isArray: token == .arrayStart)
       case .objectEnd, .arrayEnd:
         let ended = open.removeLast()
         guard let outer = open.last else { return }
-        if ended.isEmpty { appendEmpty(ended.node) }
+        if last == .objectStart || last == .arrayStart { appendEmpty(ended.node) }
         current = outer.node
       case .null:
-        open[open.count - 1].isEmpty = false
         appendEmpty(current)
       default:
-        open[open.count - 1].isEmpty = false
         let column = tree.column(of: current)
         append(tokenizer.tokenRange, column)
       }

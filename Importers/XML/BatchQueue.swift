@@ -31,7 +31,8 @@ final class BatchQueue: Sendable {
       if !state.cancelled { state.batches.append(batch) }
       return !state.cancelled
     }
-    filled.signal()
+    // Whoever puts again after that is let go as well.
+    if taken { filled.signal() } else { free.signal() }
     return taken
   }
 

@@ -1,6 +1,7 @@
 /// The events at the head of a document, kept until it is known which element is the record.
 ///
-/// Bounded: what does not fit is decided on what does.
+/// Bounded: what does not fit is decided on what does. A head that shows no record yet may be
+/// extended a few times.
 struct HeadLog {
   enum Kind: UInt8 {
     case start
@@ -17,13 +18,23 @@ struct HeadLog {
     let length: Int32
   }
 
-  static let eventLimit = 1 << 16
-  static let byteLimit = 1 << 20
+  private var eventLimit = 1 << 16
+  private var byteLimit = 1 << 20
+  private var extensions = 2
 
   private(set) var events: [Event] = []
   private(set) var bytes: [UInt8] = []
 
-  var isFull: Bool { events.count >= Self.eventLimit || bytes.count >= Self.byteLimit }
+  var isFull: Bool { events.count >= eventLimit || bytes.count >= byteLimit }
+
+  /// Four times the head; false where it is as large as it may be.
+  mutating func extend() -> Bool {
+    guard extensions > 0 else { return false }
+    extensions -= 1
+    eventLimit *= 4
+    byteLimit *= 4
+    return true
+  }
 
   mutating func start(_ name: NamePointer, line: Int) {
     events.append(

@@ -28,7 +28,14 @@ struct HeadShape {
     var hasText = false
   }
 
+  private struct Step: Hashable {
+    let parent: Int
+    let name: NamePointer
+    let isAttribute: Bool
+  }
+
   private(set) var elements: [Element] = []
+  private var positions: [Step: Int] = [:]
   private var open: [Open] = []
   private var occurrences = 0
 
@@ -108,13 +115,9 @@ struct HeadShape {
   }
 
   private mutating func child(of parent: Int, _ name: NamePointer, isAttribute: Bool) -> Int {
-    if parent < 0, !elements.isEmpty { return 0 }
-    if parent >= 0 {
-      for child in elements[parent].children
-      where elements[child].name == name && elements[child].isAttribute == isAttribute {
-        return child
-      }
-    }
+    let step = Step(parent: parent, name: name, isAttribute: isAttribute)
+    if let known = positions[step] { return known }
+    positions[step] = elements.count
     let depth = parent < 0 ? 0 : elements[parent].depth + 1
     elements.append(
       Element(name: name, isAttribute: isAttribute, parent: parent, depth: depth))

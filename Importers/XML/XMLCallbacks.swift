@@ -1,5 +1,6 @@
 import CLibXML2
 import Foundation
+import Importing
 
 private func pass(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLPass> {
   context!.assumingMemoryBound(to: XMLPass.self)
@@ -36,7 +37,8 @@ let noteError: xmlStructuredErrorFunc = { context, error in
 let readInput: xmlInputReadCallback = { context, buffer, limit in
   let pass = pass(context)
   guard let buffer, !pass.pointee.queue.isCancelled else { return -1 }
-  let count = pass.pointee.input.read(into: buffer, limit: Int(limit))
+  let chunk = max(pass.pointee.options.chunkBytes, smallestRead)
+  let count = pass.pointee.input.read(into: buffer, limit: min(Int(limit), chunk))
   if count == 0 { pass.pointee.isAtEnd = true }
   if count < 0 {
     let cause = String(cString: strerror(Int32(-count)))
@@ -45,3 +47,7 @@ let readInput: xmlInputReadCallback = { context, buffer, limit in
   }
   return Int32(count)
 }
+
+/// libxml2 takes a character that a read cut in two for a damaged one where it has only a few
+/// bytes at hand.
+private let smallestRead = 16

@@ -6,13 +6,18 @@ struct XMLHead {
   let encoding: String
   /// The encoding to read by instead of the declared one; nil leaves it to the declaration.
   let reading: String?
+  /// Length of the byte order mark, which libxml2 takes for text where it is told the encoding.
+  let markLength: Int
   /// Whether the first character that is not blank is `<`.
   let startsWithMarkup: Bool
 
   init(_ head: [UInt8], told: String? = nil) {
     let wide = XMLHead.wideEncoding(head)
     let bytes = wide == nil ? head[...] : XMLHead.narrowed(head, bigEndian: wide == "UTF-16BE")
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let body = hasMark ? bytes.dropFirst(3) : bytes
+    let hasWideMark = wide != nil && (head[0] == 0xFF || head[0] == 0xFE)
+    markLength = hasMark ? 3 : hasWideMark ? 2 : 0
     startsWithMarkup = body.first { !XMLHead.isBlank($0) } == UInt8(ascii: "<")
     if let told {
       encoding = XMLHead.widened(told) ?? told.uppercased()

@@ -22,6 +22,9 @@ final class XMLInput: Sendable {
   /// How far the file has been read.
   var position: Int { max(lseek(descriptor, 0, SEEK_CUR), 0) }
 
+  /// Begins after the first bytes.
+  func skip(_ count: Int) { lseek(descriptor, off_t(count), SEEK_SET) }
+
   /// Bytes read, 0 at the end, or the negative error number.
   func read(into buffer: UnsafeMutableRawPointer, limit: Int) -> Int {
     while true {

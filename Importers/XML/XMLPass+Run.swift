@@ -17,6 +17,7 @@ extension XMLPass {
         return refusals.unknownEncoding(name)
       }
       xmlCharEncCloseFunc(encoder)
+      input.skip(head.markLength)
     }
     guard let parser = xmlNewParserCtxt() else { return refusals.unreadable("out of memory") }
     let pass = UnsafeMutablePointer<XMLPass>.allocate(capacity: 1)

@@ -24,6 +24,7 @@ struct XMLPass {
   private var outside = OutsideText()
   var isAtEnd = false
   private(set) var refusal: Refusal?
+  private var isStopped = false
   private(set) var fault: XMLFault?
 
   init(
@@ -50,7 +51,7 @@ struct XMLPass {
   mutating func start(
     _ name: NamePointer, attributes: Int, _ values: UnsafeMutablePointer<NamePointer?>?
   ) {
-    guard refusal == nil else { return }
+    guard !isStopped else { return }
     open.append(name)
     guard open.count <= Self.depthLimit else {
       return stop(refusals.tooDeep(line: line, path: RecordPath.text(open)))
@@ -71,7 +72,7 @@ struct XMLPass {
   }
 
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    guard refusal == nil else { return }
+    guard !isStopped else { return }
     log?.text(text)
     if log == nil {
       route(text: text)
@@ -81,7 +82,7 @@ struct XMLPass {
   }
 
   mutating func end() {
-    guard refusal == nil, !open.isEmpty else { return }
+    guard !isStopped, !open.isEmpty else { return }
     if log != nil {
       log?.end()
     } else {
@@ -91,12 +92,13 @@ struct XMLPass {
   }
 
   mutating func stop(_ refusal: Refusal?) {
-    if self.refusal == nil { self.refusal = refusal }
+    if !isStopped { self.refusal = refusal }
+    isStopped = true
     xmlStopParser(parser)
   }
 
   mutating func note(_ error: xmlError) {
-    guard fault == nil, refusal == nil, var fault = XMLFault(error) else { return }
+    guard fault == nil, !isStopped, var fault = XMLFault(error) else { return }
     fault.path = open.isEmpty ? nil : RecordPath.text(open)
     self.fault = fault
   }
@@ -175,15 +177,18 @@ struct XMLPass {
   // MARK: The head
 
   /// Decides what the record is and plays back what was kept.
-  private mutating func decide() {
+  private mutating func decide(isWhole: Bool = false) {
     guard let log else { return }
-    self.log = nil
     let shape = HeadShape(log, names: names)
     let finder = RecordFinder(shape, knowsLabel: options.knowsLabel)
     if record == nil {
-      guard let path = finder.recordPath() else { return stop(refusals.noRecords(told: nil)) }
+      guard let path = finder.recordPath() else {
+        if !isWhole, self.log!.extend() { return }
+        return stop(refusals.noRecords(told: nil))
+      }
       record = RecordPath(names: path, isAnchored: true)
     }
+    self.log = nil
     var tree = ColumnTree(record: record!.names.last!)
     for path in finder.pairPaths(below: record!) { tree.markPair(path) }
     rows = RowBuilder(tree: tree, names: names)
@@ -194,7 +199,7 @@ struct XMLPass {
     let reached = open
     open = []
     log.bytes.withUnsafeBufferPointer { bytes in
-      for event in log.events where refusal == nil {
+      for event in log.events where !isStopped {
         let start = Int(event.start)
         let text = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.length)])
         switch event.kind {
@@ -224,7 +229,7 @@ struct XMLPass {
       }
       return refusals.malformed(fault)
     }
-    decide()
+    decide(isWhole: true)
     if let refusal { return refusal }
     guard rows!.rowCount > 0 else { return refusals.noRecords(told: options.records) }
     var last = rows!.takeBatch()

@@ -13,7 +13,7 @@ struct RegistryTool: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, PublishCommand.self, DiscardCommand.self, ListsCommand.self,
       LogCommand.self, ShowCommand.self, DiffCommand.self, ExportCommand.self,
-      ImportersCommand.self, VerifyCommand.self,
+      AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
     ])
 
   /// Parses and runs; every failure ends in one line on standard error and the exit code of its

@@ -1,10 +1,10 @@
-import Registry
+public import Registry
 
 /// Finds out whose row a row is: the strongest way of the definition's identity that it allows.
-struct IdentityReading {
+public struct IdentityReading: Sendable {
   private let ways: [[Int]]
 
-  init(_ definition: Definition) {
+  public init(_ definition: Definition) {
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
   }
 
@@ -16,36 +16,48 @@ struct IdentityReading {
   ///
   /// The first way gives the key itself; a weaker one a local key that begins with `~`. The parts
   /// of a composite key are joined by `/` and `%`-escaped.
-  func appendKey(of base: Int, to records: inout RecordBatch) -> Bool {
-    for (strength, way) in ways.enumerated() {
-      guard way.allSatisfy({ records.slots[base + $0].state == .value }) else { continue }
-      let start = records.bytes.count
-      if strength > 0 { records.bytes.append(UInt8(ascii: "~")) }
-      for (position, field) in way.enumerated() {
-        if position > 0 { records.bytes.append(UInt8(ascii: "/")) }
-        append(records.slots[base + field], isPart: way.count > 1 || strength > 0, to: &records)
-      }
-      records.keys.append(
-        RecordBatch.Slot(start: start, length: records.bytes.count - start, state: .value))
+  public func appendKey(of base: Int, to records: inout RecordBatch) -> Bool {
+    for strength in ways.indices {
+      guard let key = key(by: strength, of: base, in: records) else { continue }
+      records.keys.append(records.append(key))
       return true
     }
     records.keys.append(.absent)
     return false
   }
 
+  /// The keys that the record would have by each of the weaker ways, strongest first: under one of
+  /// them its subject may be on the list already.
+  public func weakerKeys(of record: Int, in records: RecordBatch) -> [[UInt8]] {
+    ways.indices.dropFirst().compactMap {
+      key(by: $0, of: record * records.fieldCount, in: records)
+    }
+  }
+
+  private func key(by strength: Int, of base: Int, in records: RecordBatch) -> [UInt8]? {
+    let way = ways[strength]
+    guard way.allSatisfy({ records.slots[base + $0].state == .value }) else { return nil }
+    var key: [UInt8] = strength > 0 ? [UInt8(ascii: "~")] : []
+    for (position, field) in way.enumerated() {
+      if position > 0 { key.append(UInt8(ascii: "/")) }
+      let value = records.bytes[records.slots[base + field].range]
+      append(value, isPart: way.count > 1 || strength > 0, to: &key)
+    }
+    return key
+  }
+
   /// A single code is its own key; the other parts are folded, so that another spelling of a name
   /// is not another subject.
-  private func append(_ slot: RecordBatch.Slot, isPart: Bool, to records: inout RecordBatch) {
-    let value = Array(records.bytes[slot.range])
-    guard isPart else { return records.bytes.append(contentsOf: value) }
+  private func append(_ value: ArraySlice<UInt8>, isPart: Bool, to key: inout [UInt8]) {
+    guard isPart else { return key.append(contentsOf: value) }
     var folded: [UInt8] = []
-    Notation.fold(value.span, dropsCase: false, into: &folded)
+    Notation.fold(Array(value).span, dropsCase: false, into: &folded)
     for byte in folded {
       switch byte {
-      case UInt8(ascii: "%"): records.bytes.append(contentsOf: "%25".utf8)
-      case UInt8(ascii: "/"): records.bytes.append(contentsOf: "%2F".utf8)
-      case UInt8(ascii: "\n"): records.bytes.append(contentsOf: "%0A".utf8)
-      default: records.bytes.append(byte)
+      case UInt8(ascii: "%"): key.append(contentsOf: "%25".utf8)
+      case UInt8(ascii: "/"): key.append(contentsOf: "%2F".utf8)
+      case UInt8(ascii: "\n"): key.append(contentsOf: "%0A".utf8)
+      default: key.append(byte)
       }
     }
   }

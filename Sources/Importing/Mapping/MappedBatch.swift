@@ -14,6 +14,8 @@ public struct MappedBatch: Sendable {
   public var records: RecordBatch
   public var verdicts: [Verdict] = []
   public var issues: [Issue] = []
+  /// Rows that the reader could not make whole, and so are not among the records.
+  public var lostRows = 0
 
   public init(records: RecordBatch) {
     self.records = records

@@ -44,7 +44,9 @@ public final class RowMapper {
     mapped.records.slots.reserveCapacity(batch.rows.count * mapped.records.fieldCount)
     mapped.issues = columnIssues + batch.issues.map { located($0) }
     columnIssues = []
-    for row in batch.rows.indices { map(row, of: batch, into: &mapped) }
+    let broken = Set(batch.issues.filter { $0.severity == .error }.compactMap(\.place.line))
+    for row in batch.rows.indices { map(row, of: batch, broken, into: &mapped) }
+    mapped.lostRows = broken.subtracting(batch.rows.map(\.line)).count
     return mapped
   }
 
@@ -76,7 +78,9 @@ public final class RowMapper {
     }
   }
 
-  private func map(_ row: Int, of batch: RowBatch, into mapped: inout MappedBatch) {
+  private func map(
+    _ row: Int, of batch: RowBatch, _ broken: Set<Int>, into mapped: inout MappedBatch
+  ) {
     let line = batch.rows[row].line
     let base = mapped.records.slots.count
     let firstIssue = mapped.issues.count
@@ -88,7 +92,8 @@ public final class RowMapper {
     }
     fillConstants(base, &mapped.records)
     applyScope(base, line, &mapped)
-    var isRejected = mapped.issues[firstIssue...].contains { $0.severity == .error }
+    var isRejected =
+      broken.contains(line) || mapped.issues[firstIssue...].contains { $0.severity == .error }
     let hasKey = identity.appendKey(of: base, to: &mapped.records)
     if !hasKey && !isRejected {
       mapped.issues.append(

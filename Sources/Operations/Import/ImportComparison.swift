@@ -30,6 +30,7 @@ struct ImportComparison {
   private var spokenParts: [Bool] = [true, true]
   private let requiredFields: [Int]
   private var known = 0
+  private var weak: WeakMatching?
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
@@ -45,6 +46,10 @@ struct ImportComparison {
     hasher = ContentHasher(layout)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
+    // In an empty list there is nobody to be found.
+    if let view, counts.previous > 0, layout.definition.identity.count > 1 {
+      weak = WeakMatching(layout, view)
+    }
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
@@ -66,15 +71,17 @@ struct ImportComparison {
 
   mutating func compare(_ batch: HashedBatch) throws {
     for issue in batch.mapped.issues { issues.add(issue) }
-    read += batch.keys.count
+    read += batch.keys.count + batch.mapped.lostRows
+    anonymous += batch.mapped.lostRows
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
       switch batch.mapped.verdicts[record] {
       case .accepted: try compare(record, of: batch, &differing)
       case .rejected:
         // Whose row it is is known: the subject stays as it is.
-        let entry = live.findOrAdd(batch.keys[record])
-        if live[entry].seen == 0 { live[entry].seen = place(record, batch) }
+        if let entry = try position(of: record, batch), live[entry].seen == 0 {
+          live[entry].seen = place(record, batch)
+        }
       case .anonymous: anonymous += 1
       }
     }
@@ -84,7 +91,7 @@ struct ImportComparison {
   private mutating func compare(
     _ record: Int, of batch: HashedBatch, _ differing: inout [(record: Int, entry: Int)]
   ) throws {
-    let position = live.findOrAdd(batch.keys[record])
+    guard let position = try position(of: record, batch) else { return }
     let entry = live[position]
     if entry.seen != 0 { return duplicate(record, of: batch, entry) }
     live[position].seen = place(record, batch)
@@ -98,6 +105,22 @@ struct ImportComparison {
       || (spokenParts[1] && batch.figures[record].print != entry.figures)
     accepted += 1
     if differs { differing.append((record, position)) } else { counts.unchanged += 1 }
+  }
+
+  /// The live table's entry for the row's subject; nil where it cannot be told, which is reported.
+  private mutating func position(of record: Int, _ batch: HashedBatch) throws -> Int? {
+    let key = batch.keys[record]
+    if let known = live.find(key), live[known].isLive || live[known].seen != 0 { return known }
+    let records = batch.mapped.records
+    let isWeak = records.bytes[records.keys[record].range].first == UInt8(ascii: "~")
+    switch try weak?.match(records, record, isWeak: isWeak, live: live) ?? .none {
+    case .none: return live.findOrAdd(key)
+    case .entry(let found): return found
+    case .ambiguous(let candidates):
+      anonymous += 1
+      issues.add(ambiguous(record, candidates, batch))
+      return nil
+    }
   }
 
   private mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
@@ -193,7 +216,7 @@ struct ImportComparison {
 
   /// File and line in one word; a row's line is at least 1, so 0 stands for "not seen".
   private func place(_ record: Int, _ batch: HashedBatch) -> UInt64 {
-    UInt64(batch.file) << 48 | UInt64(max(batch.mapped.records.lines[record], 1))
+    UInt64(batch.file ?? 0) << 48 | UInt64(max(batch.mapped.records.lines[record], 1))
   }
 }
 
@@ -205,12 +228,12 @@ extension ImportComparison {
       batch.description[record].print == entry.description
       && batch.figures[record].print == entry.figures
     let (file, line) = (Int(entry.seen >> 48), Int(entry.seen & 0xFFFF_FFFF_FFFF))
-    let first = file == batch.file ? "\(line)" : "\(files[file]):\(line)"
+    let first = file == batch.file ?? 0 ? "\(line)" : "\(files[file]):\(line)"
     issues.add(
       Issue(
         rule: isEqual ? "duplicate-row" : "duplicate-subject",
         severity: isEqual ? .warning : .error,
-        place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
         field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
         message: isEqual
           ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
@@ -220,11 +243,23 @@ extension ImportComparison {
     if isEqual { accepted += 1 }
   }
 
+  private func ambiguous(
+    _ record: Int, _ candidates: [String], _ batch: HashedBatch
+  ) -> Issue {
+    let keys = candidates.joined(separator: "、")
+    return Issue(
+      rule: "ambiguous-subject", severity: .error,
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      value: batch.mapped.records.key(record),
+      message: Phrase(
+        zh: "可能是多个主体之一（\(keys)），请补上代码", en: "may be any of \(keys); give its code"))
+  }
+
   private mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
     issues.add(
       Issue(
         rule: "unknown-subject", severity: .warning,
-        place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
         field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
         message: Phrase(
           zh: "不在名录中，补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
@@ -234,7 +269,7 @@ extension ImportComparison {
     let definition = layout.definition.fields[field]
     return Issue(
       rule: "required-missing", severity: .error,
-      place: Place(file: files[batch.file], line: batch.mapped.records.lines[record]),
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
       field: definition.name, value: batch.mapped.records.key(record),
       message: Phrase(
         zh: "缺少必填项：\(definition.label)", en: "the required field `\(definition.name)` is missing"))

@@ -5,7 +5,8 @@ import Store
 
 /// Rows on their way to the comparison: mapped, keyed and hashed.
 struct HashedBatch: Sendable {
-  let file: Int
+  /// Position of the file among the import's; nil for records that a verb made itself.
+  let file: Int?
   let mapped: MappedBatch
   let keys: [Hash128]
   let description: [ContentHash]
@@ -14,6 +15,36 @@ struct HashedBatch: Sendable {
   let rejects: [RejectedRow]
   /// Share of all sources' bytes read so far.
   let share: Double
+
+  init(
+    _ mapped: MappedBatch, _ hasher: ContentHasher, file: Int?, rejects: [RejectedRow],
+    share: Double
+  ) {
+    let records = mapped.records
+    var keys: [Hash128] = []
+    var description: [ContentHash] = []
+    var figures: [ContentHash] = []
+    keys.reserveCapacity(records.count)
+    description.reserveCapacity(records.count)
+    figures.reserveCapacity(records.count)
+    for record in 0..<records.count {
+      keys.append(
+        records.bytes.withUnsafeBytes {
+          ContentHasher.key(UnsafeRawBufferPointer(rebasing: $0[records.keys[record].range]))
+        })
+      let isAccepted = mapped.verdicts[record] == .accepted
+      description.append(
+        isAccepted ? hasher.hash(records, record: record, part: .description) : .none)
+      figures.append(isAccepted ? hasher.hash(records, record: record, part: .figures) : .none)
+    }
+    self.file = file
+    self.mapped = mapped
+    self.keys = keys
+    self.description = description
+    self.figures = figures
+    self.rejects = rejects
+    self.share = share
+  }
 }
 
 /// What is known of a file once it has been read.
@@ -68,7 +99,9 @@ struct ImportFeed: Sendable {
       read += rows.rows.count
       let rejects = keepsRejects ? RejectedRow.collect(rows, mapped, source.name) : []
       try send(
-        .batch(hash(mapped, hasher, file: index, rejects, share: share(reader.bytesRead))))
+        .batch(
+          HashedBatch(
+            mapped, hasher, file: index, rejects: rejects, share: share(reader.bytesRead))))
     }
     let digest = try source.digest()
     try send(
@@ -76,32 +109,6 @@ struct ImportFeed: Sendable {
         FileSummary(
           source: describe(source, importer, reader, mapper, read: read, digest: digest),
           takenFields: mapper.takenFields, valueCounts: mapper.valueCounts)))
-  }
-
-  private func hash(
-    _ mapped: MappedBatch, _ hasher: ContentHasher, file: Int, _ rejects: [RejectedRow],
-    share: Double
-  ) -> HashedBatch {
-    let records = mapped.records
-    var keys: [Hash128] = []
-    var description: [ContentHash] = []
-    var figures: [ContentHash] = []
-    keys.reserveCapacity(records.count)
-    description.reserveCapacity(records.count)
-    figures.reserveCapacity(records.count)
-    for record in 0..<records.count {
-      keys.append(
-        records.bytes.withUnsafeBytes {
-          ContentHasher.key(UnsafeRawBufferPointer(rebasing: $0[records.keys[record].range]))
-        })
-      let isAccepted = mapped.verdicts[record] == .accepted
-      description.append(
-        isAccepted ? hasher.hash(records, record: record, part: .description) : .none)
-      figures.append(isAccepted ? hasher.hash(records, record: record, part: .figures) : .none)
-    }
-    return HashedBatch(
-      file: file, mapped: mapped, keys: keys, description: description, figures: figures,
-      rejects: rejects, share: share)
   }
 
   private func describe(

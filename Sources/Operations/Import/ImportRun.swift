@@ -190,7 +190,7 @@ struct ImportRun {
 }
 
 extension ChangeCounts {
-  fileprivate var differs: Bool { entered + exited + changed + updated > 0 }
+  var differs: Bool { entered + exited + changed + updated > 0 }
 }
 
 extension Refusal {

@@ -33,16 +33,3 @@ public enum FieldType: Sendable, Equatable {
     }
   }
 }
-
-extension FieldType {
-  /// How values of the type may be spelled differently and still be the same; nil where the
-  /// canonical form leaves no choice.
-  public var notation: (dropsCase: Bool, isSet: Bool)? {
-    switch self {
-    case .text: (false, false)
-    case .code, .projectCode, .phone: (true, false)
-    case .set(let element): (element == .code, true)
-    case .integer, .decimal, .money, .percent, .date, .boolean, .uscc: nil
-    }
-  }
-}

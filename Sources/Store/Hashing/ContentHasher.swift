@@ -21,10 +21,8 @@ public final class ContentHasher {
   private struct HashedField {
     let index: Int
     let name: [UInt8]
-    /// Its spellings may differ without the value being another one.
+    let type: FieldType
     let hasNotation: Bool
-    let dropsCase: Bool
-    let isSet: Bool
   }
 
   private let parts: [[HashedField]]
@@ -35,10 +33,9 @@ public final class ContentHasher {
     parts = layout.parts.map { part in
       part.fields.map { index in
         let field = layout.definition.fields[index]
-        let notation = field.type.notation
         return HashedField(
-          index: index, name: Array(field.name.utf8), hasNotation: notation != nil,
-          dropsCase: notation?.dropsCase ?? false, isSet: notation?.isSet ?? false)
+          index: index, name: Array(field.name.utf8), type: field.type,
+          hasNotation: field.type.hasNotation)
       }.sorted { $0.name.lexicographicallyPrecedes($1.name) }
     }
   }
@@ -72,7 +69,7 @@ public final class ContentHasher {
   private func isNotationFree(
     _ batch: RecordBatch, _ slot: RecordBatch.Slot, _ field: HashedField
   ) -> Bool {
-    Notation.isPlain(batch.bytes.span.extracting(slot.range), dropsCase: field.dropsCase)
+    field.type.isPlain(batch.bytes.span.extracting(slot.range))
   }
 
   private func foldedHash(
@@ -96,13 +93,7 @@ public final class ContentHasher {
   /// Leaves the value without its notation in `folded`.
   private func fold(_ batch: RecordBatch, _ slot: RecordBatch.Slot, _ field: HashedField) {
     folded.removeAll(keepingCapacity: true)
-    guard field.hasNotation else { return folded.append(contentsOf: batch.bytes[slot.range]) }
-    let bytes = batch.bytes.span.extracting(slot.range)
-    Notation.fold(bytes, dropsCase: field.dropsCase, into: &folded)
-    if field.isSet {
-      // Elements were sorted as they are written; without their notation the order may be another.
-      folded = CanonicalSet.sorted(folded)
-    }
+    field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
   }
 
   /// Name, an end mark, and the value's length in four bytes: unambiguous whatever a value holds.

@@ -91,7 +91,8 @@ import Testing
 
   @Test func cellsAreLimited() throws {
     let long = String(repeating: "x", count: 20 << 20)
-    #expect(refused("[{\"a\":1},{\"a\":\"\(long)\"}]")?.code == "cell-too-long")
+    let refusal = refused("[{\"a\":1},{\"a\":\"\(long)\"}]")
+    #expect(refusal?.code == "cell-too-long", "\(refusal?.message.en ?? "")")
     let digits = String(repeating: "1", count: 2 << 20)
     #expect(refused("[{\"a\":1},{\"a\":\(digits)}]")?.code == "cell-too-long")
     let options = ReadingOptions(cellLimit: 4)

@@ -155,11 +155,12 @@ func readJSON(
   }
 
   @Test func recordsBeyondTheHead() throws {
-    let notes = (0..<60_000).map { "\"n\($0)\":\"一二三四五六七八\"" }.joined(separator: ",")
+    let long = String(repeating: "示例", count: 400)
+    let notes = (0..<1000).map { "\"n\($0)\":\"\(long)\"" }.joined(separator: ",")
     let text = "{\"notes\":{\(notes)},\"rows\":[{\"a\":1},{\"a\":2}],\"after\":{\(notes)}}"
     let read = try readJSON(text)
     #expect(read.rows == [["a=1"], ["a=2"]])
-    #expect(read.issues.map(\.count) == [120_000])
+    #expect(read.issues.map(\.count) == [2000])
   }
 
   @Test(.enabled(if: PublicData.has("sec_xbrl_frames.json"), "the public files are not here"))

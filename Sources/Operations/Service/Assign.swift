@@ -1,0 +1,173 @@
+import Definitions
+public import Exporting
+import Importing
+public import Registry
+import Store
+
+/// What one `registry assign` is asked to plan.
+public struct AssignRequest: Sendable {
+  public var period: Period
+  /// nil: all lists whose definition says that they are served.
+  public var lists: [String]?
+  public var policy: ServicePolicy
+  public var isDryRun: Bool
+
+  public init(
+    period: Period, lists: [String]? = nil, policy: ServicePolicy = ServicePolicy(),
+    isDryRun: Bool = false
+  ) {
+    self.period = period
+    self.lists = lists
+    self.policy = policy
+    self.isDryRun = isDryRun
+  }
+}
+
+extension Office {
+  /// Plans who serves whom over the newest editions and records it as a revision of the
+  /// `assignments` list, so the service list has a diff like any other.
+  ///
+  /// Throws `nothing-served` where none of the lists has an edition.
+  public func assign(_ request: AssignRequest) throws -> AssignReport {
+    let run = AssignmentRun(office: self, request: request)
+    if request.isDryRun { return try store(.reading).read { try run.plan($0).report } }
+    return try store(.writing).write { try run.record($0) }
+  }
+}
+
+/// One planning of the service list.
+struct AssignmentRun {
+  static let list = "assignments"
+
+  let office: Office
+  let request: AssignRequest
+
+  struct Planned {
+    let plan: ServicePlan
+    let state: ListState
+    let subjects: [String: ServiceSubject]
+    var report: AssignReport
+  }
+
+  func plan(_ view: StoreView) throws -> Planned {
+    let definition = try office.library.definition(Self.list)
+    let state = try ListState(Self.list, view)
+    try state.admit(request.period, of: definition)
+    var roster = ServiceRoster(office: office, view: view)
+    let lists = request.lists ?? office.library.definitions.filter(\.isServed).map(\.list)
+    var served: [String] = []
+    for list in lists {
+      _ = try office.library.definition(list)
+      if try roster.add(list: list) { served.append(list) }
+    }
+    guard !served.isEmpty else { throw Refusal.nothingServed(lists) }
+    let officers = try roster.officers()
+    let existing = try roster.pairs(state)
+    let plan = try ServiceSituation(
+      period: request.period, subjects: Array(roster.subjects.values), officers: officers,
+      existing: existing, policy: request.policy
+    ).plan()
+    return Planned(
+      plan: plan, state: state, subjects: roster.subjects,
+      report: AssignReport(plan, subjects: roster.subjects, officers: officers))
+  }
+
+  /// Writes the plan's pairs as the whole of the list.
+  func record(_ transaction: StoreTransaction) throws -> AssignReport {
+    var planned = try plan(transaction)
+    let definition = try office.library.definition(Self.list)
+    let layout = Layout(definition)
+    let previous = planned.state.newest
+    let number = try transaction.nextRevision()
+    let writer = try transaction.writer(layout, revision: number, after: previous)
+    var comparison = ImportComparison(
+      layout: layout, mode: .replace, scope: [], view: transaction,
+      output: RevisionOutput(writer: writer, sourceIDs: []),
+      live: try transaction.liveTable(layout, at: previous), files: [""])
+    try comparison.compare(batch(planned, layout))
+    for entry in try Exits(comparison).leaving { comparison.exit(entry) }
+    comparison.leaveUnnamed()
+    let opensDraft =
+      planned.state.draft == nil
+      && planned.state.newestEdition.map { $0.period < request.period } ?? true
+    guard comparison.counts.differs || opensDraft else { return planned.report }
+    let text = office.library.text(of: Self.list)
+    let revision = try transaction.commit(
+      writer,
+      RevisionRecord(
+        id: number, list: Self.list, period: request.period, kind: .plan,
+        definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
+        by: office.person, message: nil, details: details(planned), counts: comparison.counts,
+        lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex,
+        changesHash: ""),
+      definitionText: text, sources: [], issues: planned.plan.issues)
+    planned.report.revision = Int(revision.id)
+    return planned.report
+  }
+
+  private func batch(_ planned: Planned, _ layout: Layout) -> HashedBatch {
+    var records = RecordBatch(fieldCount: layout.definition.fields.count)
+    let identity = IdentityReading(layout.definition)
+    for pair in planned.plan.pairs {
+      let base = records.slots.count
+      AssignmentRecord(pair, subject: planned.subjects[pair.subject])
+        .append(to: &records, layout.definition)
+      _ = identity.appendKey(of: base, to: &records)
+    }
+    var mapped = MappedBatch(records: records)
+    mapped.verdicts = Array(repeating: .accepted, count: records.count)
+    return HashedBatch(
+      mapped, ContentHasher(layout), file: nil, rejects: [], share: 1)
+  }
+
+  private func details(_ planned: Planned) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("lists", Set(planned.subjects.values.flatMap(\.lists)).sorted())
+      json.member("kept", planned.report.count(.kept))
+      json.member("added", planned.report.count(.added))
+      json.member("released", planned.report.count(.released))
+      json.member("moved", planned.report.count(.moved))
+      json.member("unserved", planned.report.unserved.count)
+    }
+    return String(decoding: json.take(), as: UTF8.self)
+  }
+}
+
+extension AssignReport {
+  /// Puts a plan into the contract's words, pair by pair with its reason.
+  init(_ plan: ServicePlan, subjects: [String: ServiceSubject], officers: [ServiceOfficer]) {
+    let names = Dictionary(officers.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+    func line(
+      _ pair: ServicePair, _ event: Pair.Event, from: String? = nil, _ reason: Phrase
+    ) -> Pair {
+      Pair(
+        subject: pair.subject, name: subjects[pair.subject]?.name ?? pair.subject,
+        role: pair.role, officer: pair.officer, officerName: names[pair.officer] ?? pair.officer,
+        event: event, from: from, reason: reason)
+    }
+    self.init(
+      period: plan.period,
+      pairs: (plan.kept + plan.vacant).map { line($0, .kept, $0.reason.message) }
+        + plan.added.map { line($0, .added, $0.reason.message) }
+        + plan.moved.map { line($0.after, .moved, from: $0.before.officer, $0.reason.message) }
+        + plan.released.map { line($0.pair, .released, $0.reason.message) },
+      unserved: plan.unserved.map {
+        Unserved(subject: $0.subject, name: $0.name, reason: $0.reason.message)
+      },
+      officers: plan.officers.map {
+        OfficerLoad(id: $0.id, name: $0.name, load: $0.load, capacity: $0.capacity)
+      })
+  }
+}
+
+extension Refusal {
+  static func nothingServed(_ lists: [String]) -> Refusal {
+    Refusal(
+      "nothing-served", exit: .data,
+      Phrase(
+        zh: "没有可安排服务的名录：\(lists.joined(separator: "、")) 都还没有发布",
+        en: "nothing to serve: none of \(lists.joined(separator: ", ")) is published"),
+      remedy: Phrase(zh: "先发布名录（registry publish）", en: "publish a list first (registry publish)"))
+  }
+}

@@ -1,0 +1,114 @@
+import Definitions
+import Registry
+import Store
+
+/// Gathers what a plan needs from the lists: subjects, officers and the pairs there are.
+struct ServiceRoster {
+  let office: Office
+  let view: StoreView
+  private(set) var subjects: [String: ServiceSubject] = [:]
+
+  /// The subjects of a served list's newest edition. A subject on several lists is one subject,
+  /// with what all of them say.
+  mutating func add(list: String) throws -> Bool {
+    let state = try ListState(list, view)
+    guard let revision = state.newestPublished else { return false }
+    let layout = try office.layout(of: revision, view)
+    let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count {
+        add(columns.subject(batch.record(record), list: list))
+      }
+    }
+    return true
+  }
+
+  private mutating func add(_ subject: ServiceSubject) {
+    guard let known = subjects[subject.key] else {
+      subjects[subject.key] = subject
+      return
+    }
+    subjects[subject.key] = ServiceSubject(
+      key: known.key, name: known.name, lists: known.lists.union(subject.lists),
+      districts: known.districts.union(subject.districts),
+      subFields: known.subFields.union(subject.subFields),
+      weight: max(known.weight, subject.weight))
+  }
+
+  /// The officers of the newest edition, or of the draft before the first one.
+  func officers() throws -> [ServiceOfficer] {
+    let definition = try office.library.definition("officers")
+    let revision = try ListState("officers", view).resolve(.latest, definition)
+    let layout = try office.layout(of: revision, view)
+    let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
+    var officers: [ServiceOfficer] = []
+    try view.snapshot(layout, at: revision) { batch in
+      officers += (0..<batch.count).map { columns.officer(batch.record($0)) }
+    }
+    return officers
+  }
+
+  /// The pairs that the assignments list holds now.
+  func pairs(_ state: ListState) throws -> [ServicePair] {
+    guard let revision = state.newest else { return [] }
+    let layout = try office.layout(of: revision, view)
+    var pairs: [ServicePair] = []
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count {
+        pairs.append(AssignmentRecord(batch.record(record), layout.definition).pair(revision.period))
+      }
+    }
+    return pairs
+  }
+}
+
+/// Where a definition keeps what a plan looks at.
+struct ServiceColumns {
+  private let definition: Definition
+  private let districts: BookIndex?
+  private let subFields: BookIndex?
+  private let scales: BookIndex?
+
+  init(_ definition: Definition, _ books: [String: Book]) {
+    self.definition = definition
+    districts = books["districts"].map(BookIndex.init)
+    subFields = books["sub-fields"].map(BookIndex.init)
+    scales = books["unit-scales"].map(BookIndex.init)
+  }
+
+  func subject(_ record: Record, list: String) -> ServiceSubject {
+    let scale = definition.fields.firstIndex { $0.book == "unit-scales" }
+    let rank = scale.flatMap { record.values[$0]?.text }.flatMap { scales?.rank(of: $0) }
+    return ServiceSubject(
+      key: record.key, name: text("", record, definition.nameField) ?? record.key, lists: [list],
+      districts: codes("districts", record, districts),
+      subFields: codes("sub-fields", record, subFields), weight: (rank ?? 0) + 1)
+  }
+
+  func officer(_ record: Record) -> ServiceOfficer {
+    ServiceOfficer(
+      id: record.key, name: text("name", record) ?? record.key, org: text("org", record) ?? "",
+      districts: codes("districts", record, districts),
+      subFields: codes("sub-fields", record, subFields),
+      capacity: text("capacity", record).flatMap(Int.init),
+      isAway: text("away", record) == "true",
+      conflicts: Set((text("conflicts", record) ?? "").split(separator: "\n").map(String.init)))
+  }
+
+  /// Codes of the first field with the book; what the book does not know stands for itself.
+  private func codes(_ book: String, _ record: Record, _ index: BookIndex?) -> Set<String> {
+    let values = definition.fields.indices
+      .filter { definition.fields[$0].book == book }
+      .compactMap { record.values[$0]?.text }
+    return Set(
+      values.flatMap { $0.split(separator: "\n") }.map { value in
+        let text = String(value)
+        if let index, let entry = index.entry(named: text) { return index.book.entries[entry].code }
+        return Notation.folded(text, dropsCase: true)
+      })
+  }
+
+  private func text(_ field: String, _ record: Record, _ position: Int? = nil) -> String? {
+    (position ?? definition.index(of: field)).flatMap { record.values[$0]?.text }
+  }
+}
