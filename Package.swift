@@ -130,6 +130,8 @@ let package = Package(
       name: "WebTests", dependencies: ["Web", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
+      name: "CommandTests", dependencies: ["RegistryCommand"], swiftSettings: strict),
+    .testTarget(
       name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

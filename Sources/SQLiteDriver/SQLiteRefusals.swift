@@ -17,6 +17,15 @@ extension Refusal {
       remedy: Phrase(zh: "检查文件和所在目录的写权限", en: "check the permissions of the file and its folder"))
   }
 
+  static func storeMoved(_ path: String) -> Refusal {
+    Refusal(
+      "store-moved", exit: .store,
+      Phrase(
+        zh: "名录库文件在打开后被移走或删除：\(path)",
+        en: "the store was moved or removed after it was opened: \(path)"),
+      remedy: Phrase(zh: "确认文件位置后再试", en: "see where it is and try again"))
+  }
+
   /// Says in the trade's words what SQLite answered.
   init(sqlite error: any Error, path: String) {
     guard let error = error as? DatabaseError else {

@@ -58,9 +58,12 @@ public final class SQLiteStore: SQLDatabase {
       throw Refusal(sqlite: error, path: path)
     }
     self.path = path
+    wasMade = !exists
   }
 
   private let path: String
+  /// Whether this opening made the file.
+  private let wasMade: Bool
 
   public func read<T>(_ body: (any SQLSession) throws -> T) throws -> T {
     try translating {
@@ -85,6 +88,7 @@ public final class SQLiteStore: SQLDatabase {
     if db.isInsideTransaction { return try body(session) }
     try session.execute(begin)
     do {
+      if keeping && session.isMoved { throw Refusal.storeMoved(path) }
       let result = try body(session)
       session.finalizeStatements()
       try session.execute(keeping ? "COMMIT" : "ROLLBACK")
@@ -98,12 +102,20 @@ public final class SQLiteStore: SQLDatabase {
     }
   }
 
+  public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {
+    guard wasMade else { return }
+    // Removed under the write lock; who waits for it finds the file moved and is refused.
+    try? write { session in
+      guard try isUnused(session) else { return }
+      for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+    }
+  }
+
+  /// What `body` throws on its own account passes through as it is.
   private func translating<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch {
+    } catch let error as DatabaseError {
       throw Refusal(sqlite: error, path: path)
     }
   }

@@ -31,6 +31,11 @@ public struct Store: Sendable {
     try database.write { try body(StoreTransaction($0, database.dialect)) }
   }
 
+  /// Takes the store away again where it was made for a change that came to nothing.
+  public func withdraw() {
+    database.withdraw { try $0.first("SELECT id FROM revision LIMIT 1") { _ in true } == nil }
+  }
+
   private static func isEmpty(_ session: any SQLSession) throws -> Bool {
     let tables = try session.tables()
     guard !tables.isEmpty else { return true }

@@ -32,7 +32,7 @@ extension Office {
   /// gave.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     let definition = try library.definition(request.list)
-    return try store(.writing).write { transaction in
+    return try writing { transaction in
       let state = try ListState(request.list, transaction)
       let revision = try publishable(request, state, definition)
       let number = state.editions.filter { $0.period == revision.period }.count + 1
