@@ -185,6 +185,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CommandTests", dependencies: ["RegistryCommand"], swiftSettings: strict),
+    .testTarget(
       name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

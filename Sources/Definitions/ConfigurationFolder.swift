@@ -16,7 +16,7 @@ struct ConfigurationFolder {
         let cause = (error as NSError).localizedFailureReason ?? "\(error)"
         throw Refusal(
           "unreadable", exit: .input,
-          Phrase(zh: "无法读取文件 \(path): \(cause)", en: "cannot read \(path): \(cause)"),
+          Phrase(zh: "无法读取文件 \(path)：\(cause)", en: "cannot read \(path): \(cause)"),
           remedy: Phrase(zh: "请检查路径和权限", en: "check the path and its permissions"),
           place: Place(file: path))
       }

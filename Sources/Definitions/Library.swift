@@ -46,7 +46,7 @@ public struct Library: Sendable {
       code, exit: .usage,
       Phrase(zh: "没有\(kind.zh) \(name)", en: "there is no \(kind.en) `\(name)`"),
       remedy: Phrase(
-        zh: (near.map { "是否为 \($0)?" } ?? "") + (all.isEmpty ? otherwise.zh : "现有: \(all)"),
+        zh: (near.map { "是否为 \($0)？" } ?? "") + (all.isEmpty ? otherwise.zh : "现有：\(all)"),
         en: (near.map { "did you mean `\($0)`? " } ?? "")
           + (all.isEmpty ? otherwise.en : "known: \(all)")))
   }
@@ -76,7 +76,7 @@ public struct Library: Sendable {
     throw Self.unknown(
       "unknown-profile", Phrase(zh: "取数方案", en: "profile"), nameOrPath, known: profiles,
       otherwise: Phrase(
-        zh: "可写明文件路径,或用 --config 指定目录",
+        zh: "可写明文件路径，或用 --config 指定目录",
         en: "give a path to a file, or a directory with --config"))
   }
 

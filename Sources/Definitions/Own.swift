@@ -37,7 +37,7 @@ struct Own: Sendable {
     guard let first = files.updateValue(path, forKey: name) else { return }
     throw Mistake.refusal(
       Phrase(
-        zh: "\(kind.zh) \(name) 有两个文件: \(first)、\(path)",
+        zh: "\(kind.zh) \(name) 有两个文件：\(first)、\(path)",
         en: "two files describe the \(kind.en) `\(name)`: \(first), \(path)"),
       remedy: Phrase(zh: "请保留一个", en: "keep one of them"), at: Spot(file: path, line: 1))
   }

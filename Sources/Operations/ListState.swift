@@ -76,7 +76,7 @@ extension Refusal {
         zh: "\(definition.title)的 \(period) 草稿尚未发布",
         en: "the draft of \(definition.list) for \(period) is still open"),
       remedy: Phrase(
-        zh: "先发布(registry publish \(definition.list))或作废(registry discard \(definition.list))",
+        zh: "先发布（registry publish \(definition.list)）或作废（registry discard \(definition.list)）",
         en: "`registry publish \(definition.list)` or `registry discard \(definition.list)` first"))
   }
 
@@ -84,10 +84,10 @@ extension Refusal {
     Refusal(
       "frozen", exit: .data,
       Phrase(
-        zh: "\(definition.title)已发布到 \(newest),\(period) 不能再改",
+        zh: "\(definition.title)已发布到 \(newest)，\(period) 不能再改",
         en: "\(definition.list) is published up to \(newest); \(period) can no longer be changed"),
       remedy: Phrase(
-        zh: "更正请作为 \(newest) 的更正版,或在下一期调整",
+        zh: "更正请作为 \(newest) 的更正版，或在下一期调整",
         en: "correct it as the next edition of \(newest), or in the next period"))
   }
 }

@@ -37,6 +37,18 @@ public struct Office: Sendable {
 
   func store(_ access: Access) throws -> Store { try open(access) }
 
+  /// Changes the store in one transaction. Where `body` throws nothing is kept, not even a store
+  /// that was made for it.
+  func writing<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
+    let store = try store(.writing)
+    do {
+      return try store.write(body)
+    } catch {
+      store.withdraw()
+      throw error
+    }
+  }
+
   /// The store, or nil where there is none yet: a list without a store is an empty list.
   func storeIfAny() throws -> Store? {
     do {

@@ -86,7 +86,7 @@ struct StoreLocation: Sendable {
     } else if text.contains("://") {
       throw Refusal(
         "store-kind", exit: .store,
-        Phrase(zh: "还不支持这种名录库:\(text)", en: "this kind of store is not supported: \(text)"),
+        Phrase(zh: "还不支持这种名录库：\(text)", en: "this kind of store is not supported: \(text)"),
         remedy: Phrase(zh: "用文件路径或 sqlite:路径", en: "use a path or sqlite:PATH"))
     } else {
       path = text

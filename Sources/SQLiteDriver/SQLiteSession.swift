@@ -55,6 +55,13 @@ final class SQLiteSession: SQLSession {
     try all("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) }
   }
 
+  /// Whether the file no longer lies where it was opened, so that nobody would find what is written.
+  var isMoved: Bool {
+    var moved: Int32 = 0
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+    return moved != 0
+  }
+
   func finalizeStatements() {
     for statement in statements.values { sqlite3_finalize(statement) }
     statements = [:]

@@ -71,6 +71,7 @@ public final class SQLiteStore: SQLDatabase {
       throw Refusal(sqlite: error, path: path)
     }
     self.path = path
+    wasMade = !exists
   }
 
   /// Refuses a database that holds something else, before anything in it is touched.
@@ -98,6 +99,8 @@ public final class SQLiteStore: SQLDatabase {
   }
 
   private let path: String
+  /// Whether this opening made the file.
+  private let wasMade: Bool
 
   public func read<T>(_ body: (any SQLSession) throws -> T) throws -> T {
     try translating {
@@ -125,6 +128,7 @@ public final class SQLiteStore: SQLDatabase {
     }
     try session.execute(begin)
     do {
+      if keeping && session.isMoved { throw Refusal.storeMoved(path) }
       let result = try body(session)
       session.finalizeStatements()
       try session.execute(keeping ? "COMMIT" : "ROLLBACK")
@@ -138,7 +142,16 @@ public final class SQLiteStore: SQLDatabase {
     }
   }
 
-  /// The engine's errors become refusals; what the caller threw stays what it is.
+  public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {
+    guard wasMade else { return }
+    // Removed under the write lock; who waits for it finds the file moved and is refused.
+    try? write { session in
+      guard try isUnused(session) else { return }
+      for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+    }
+  }
+
+  /// What `body` throws on its own account passes through as it is.
   private func translating<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()

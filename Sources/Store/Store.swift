@@ -31,6 +31,11 @@ public struct Store: Sendable {
     try database.write { try body(StoreTransaction($0, database.dialect)) }
   }
 
+  /// Takes the store away again where it was made for a change that came to nothing.
+  public func withdraw() {
+    database.withdraw { try $0.first("SELECT id FROM revision LIMIT 1") { _ in true } == nil }
+  }
+
   private static func isEmpty(_ session: any SQLSession) throws -> Bool {
     let tables = try session.tables()
     guard !tables.isEmpty else { return true }
@@ -54,7 +59,7 @@ extension Refusal {
     Refusal(
       "store-newer", exit: .store,
       Phrase(
-        zh: "名录库由更新版本的程序写成(格式 \(version),本程序支持到 \(Schema.version))",
+        zh: "名录库由更新版本的程序写成（格式 \(version)，本程序支持到 \(Schema.version)）",
         en: "a newer program wrote the store (format \(version); this one knows \(Schema.version))"),
       remedy: Phrase(zh: "请升级本程序", en: "upgrade this program"))
   }

@@ -78,7 +78,7 @@ extension Section {
       throw Mistake.shape(
         Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
         expected: Phrase(
-          zh: "日期,如 2023、2023-06 或 2023-06-01", en: "a date like 2023, 2023-06 or 2023-06-01"),
+          zh: "日期，如 2023、2023-06 或 2023-06-01", en: "a date like 2023, 2023-06 or 2023-06-01"),
         at: item.spot)
     }
     return item.text

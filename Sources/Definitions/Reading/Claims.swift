@@ -38,10 +38,10 @@ enum Claims {
     let line = other?.spot.lineNumber ?? "?"
     return Mistake.refusal(
       Phrase(
-        zh: "表头 \(label.text) 已属于第 \(line) 行的字段(\(text))",
+        zh: "表头 \(label.text) 已属于第 \(line) 行的字段（\(text)）",
         en: "the header \(label.text) is claimed by two fields, see line \(line) (\(text))"),
       remedy: Phrase(
-        zh: "一个表头只能对应一个字段;全半角、大小写、空格和单位不算区别",
+        zh: "一个表头只能对应一个字段；全半角、大小写、空格和单位不算区别",
         en:
           "a header may lead to one field only; widths, case, blanks and units do not tell two apart"
       ),

@@ -50,7 +50,7 @@ extension Definition {
         guard named.type == .date else {
           throw Mistake.shape(
             Phrase(
-              zh: "字段 \(asof.text),类型是 \(named.type.word)",
+              zh: "字段 \(asof.text)，类型是 \(named.type.word)",
               en: "`\(asof.text)`, a field of type \(named.type.word)"),
             expected: Phrase(zh: "日期字段", en: "a field of type date"), at: asof.spot)
         }

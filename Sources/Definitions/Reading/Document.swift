@@ -42,7 +42,7 @@ struct Document {
     let line = bytes.prefix(valid).count { $0 == 0x0A } + 1
     return Mistake.refusal(
       Phrase(
-        zh: "文件不是 UTF-8 编码(第 \(valid + 1) 个字节起无法识别)",
+        zh: "文件不是 UTF-8 编码（第 \(valid + 1) 个字节起无法识别）",
         en: "the file is not UTF-8 (unreadable from byte \(valid + 1) on)"),
       remedy: Phrase(zh: "请另存为 UTF-8", en: "save it as UTF-8"),
       at: Spot(file: file, line: line))

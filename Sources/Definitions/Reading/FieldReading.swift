@@ -30,7 +30,7 @@ extension Field {
     guard book != nil, type != .code, type != .set(of: .code) else { return }
     throw Mistake.shape(
       Phrase(
-        zh: "代码表 \(book ?? ""),但类型是 \(type.word)",
+        zh: "代码表 \(book ?? "")，但类型是 \(type.word)",
         en: "a code book on a field of type \(type.word)"),
       expected: Phrase(zh: "类型 code 或 set of code", en: "type `code` or `set of code`"),
       at: section.spot(of: "book"))
@@ -86,10 +86,10 @@ extension Unit {
     guard unit.suits(type) else {
       throw Mistake.shape(
         Phrase(
-          zh: "单位 \(item.text),与类型 \(type.word) 不符",
+          zh: "单位 \(item.text)，与类型 \(type.word) 不符",
           en: "unit \(item.text) on a field of type \(type.word)"),
         expected: Phrase(
-          zh: "金额用 money,百分比用 percent,数量用 integer 或 decimal",
+          zh: "金额用 money，百分比用 percent，数量用 integer 或 decimal",
           en: "`money` for money, `percent` for shares, `integer` or `decimal` for counts"),
         at: item.spot)
     }

@@ -36,7 +36,7 @@ struct FieldTable {
     if type == .date { return .date }
     throw Mistake.shape(
       Phrase(
-        zh: "字段 \(item.text),类型是 \(type.word)", en: "`\(item.text)`, a field of type \(type.word)"),
+        zh: "字段 \(item.text)，类型是 \(type.word)", en: "`\(item.text)`, a field of type \(type.word)"),
       expected: Phrase(zh: "数字或日期字段", en: "a field with numbers or dates"), at: item.spot)
   }
 }

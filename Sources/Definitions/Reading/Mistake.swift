@@ -11,7 +11,7 @@ enum Mistake {
     refusal(
       Phrase(zh: "文件没有内容", en: "the file is empty"),
       remedy: Phrase(
-        zh: "表式以 list: 开头,代码表以 book: 开头",
+        zh: "表式以 list: 开头，代码表以 book: 开头",
         en: "a definition begins with `list:`, a code book with `book:`"),
       at: Spot(file: file, line: 1))
   }
@@ -40,7 +40,7 @@ enum Mistake {
     return refusal(
       Phrase(zh: "未知的\(kind.zh) \(found.text)", en: "unknown \(kind.en) `\(found.text)`"),
       remedy: Phrase(
-        zh: (near.map { "是否应为 \($0)?" } ?? "") + (known.isEmpty ? "尚无可用的" : "可用: \(all)"),
+        zh: (near.map { "是否应为 \($0)？" } ?? "") + (known.isEmpty ? "尚无可用的" : "可用：\(all)"),
         en: (near.map { "did you mean `\($0)`? " } ?? "")
           + (known.isEmpty ? "there are none" : "known: \(all)")),
       at: found.spot)
@@ -50,7 +50,7 @@ enum Mistake {
   static func twice(_ kind: Phrase, _ found: Item, first: Spot) -> Refusal {
     refusal(
       Phrase(
-        zh: "\(kind.zh) \(found.text) 重复,第一次在第 \(first.lineNumber) 行 \(first.path)",
+        zh: "\(kind.zh) \(found.text) 重复，第一次在第 \(first.lineNumber) 行 \(first.path)",
         en: "\(kind.en) `\(found.text)` is a duplicate of line \(first.lineNumber), \(first.path)"),
       remedy: Phrase(zh: "请保留一处", en: "keep one of them"), at: found.spot)
   }
@@ -72,7 +72,7 @@ enum Mistake {
       cause = "\(error)"
     }
     return refusal(
-      Phrase(zh: "YAML 写法有误: \(cause)", en: "malformed YAML: \(cause)"),
+      Phrase(zh: "YAML 写法有误：\(cause)", en: "malformed YAML: \(cause)"),
       remedy: Phrase(
         zh: "请检查该行及上一行的缩进、冒号、引号和方括号",
         en: "look at indentation, colons, quotes and brackets of this line and the one before"),
@@ -82,7 +82,7 @@ enum Mistake {
   private static func twiceGiven(_ keys: [String], at spot: Spot) -> Refusal {
     let names = keys.joined(separator: ", ")
     return refusal(
-      Phrase(zh: "同一级的键 \(names) 写了两次(第一次在此)", en: "duplicate key \(names), the first one here"),
+      Phrase(zh: "同一级的键 \(names) 写了两次（第一次在此）", en: "duplicate key \(names), the first one here"),
       remedy: Phrase(zh: "请保留一处", en: "keep one of them"), at: spot)
   }
 }

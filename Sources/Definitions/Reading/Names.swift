@@ -37,7 +37,7 @@ enum Names {
         Phrase(
           zh: "\(kind.zh) \(item.text) 不合规则", en: "\(kind.en) `\(item.text)` is not a good one"),
         remedy: Phrase(
-          zh: "应为小写英文、数字和下划线: \(pattern),不超过 48 个字符",
+          zh: "应为小写英文、数字和下划线：\(pattern)，不超过 48 个字符",
           en: "expected \(pattern), 48 characters at most"), at: item.spot)
     }
     return item.text

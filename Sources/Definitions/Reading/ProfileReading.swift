@@ -81,7 +81,7 @@ extension Profile {
     guard item.text.utf8.count == 1, item.text != "\"" else {
       throw Mistake.shape(
         Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
-        expected: Phrase(zh: "一个半角字符,或 tab", en: "one ASCII character, or `tab`"),
+        expected: Phrase(zh: "一个半角字符，或 tab", en: "one ASCII character, or `tab`"),
         at: item.spot)
     }
     return item.text

@@ -19,7 +19,7 @@ extension Rule {
       throw Mistake.shape(
         Phrase(zh: "\(given.count) 种检查", en: "\(given.count) checks"),
         expected: Phrase(
-          zh: "恰好一种: \(Self.checks.joined(separator: ", "))",
+          zh: "恰好一种：\(Self.checks.joined(separator: ", "))",
           en: "exactly one of \(Self.checks.joined(separator: ", "))"), at: section.spot)
     }
     self.init(
@@ -68,7 +68,7 @@ extension Rule.Check {
     let field = try range.required("field")
     guard try fields.quantity(field) == .number else {
       throw Mistake.shape(
-        Phrase(zh: "字段 \(field.text),不是数字", en: "`\(field.text)`, which is not a number"),
+        Phrase(zh: "字段 \(field.text)，不是数字", en: "`\(field.text)`, which is not a number"),
         expected: Phrase(zh: "数字字段", en: "a field with numbers"), at: field.spot)
     }
     let least = try range.decimal("least")
@@ -115,7 +115,7 @@ extension Section {
     guard isNumber, parts.count <= 2 else {
       throw Mistake.shape(
         Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
-        expected: Phrase(zh: "数字,如 0 或 -12.5", en: "a number, like 0 or -12.5"),
+        expected: Phrase(zh: "数字，如 0 或 -12.5", en: "a number, like 0 or -12.5"),
         at: item.spot)
     }
     return item.text

@@ -13,7 +13,7 @@ struct Section {
       throw Mistake.shape(
         node.shape,
         expected: Phrase(
-          zh: "若干键值,如 \(known[0]): ...", en: "keys and values, like `\(known[0]): ...`"),
+          zh: "若干键值，如 \(known[0]): ...", en: "keys and values, like `\(known[0]): ...`"),
         at: spot)
     }
     self.spot = spot

@@ -56,16 +56,18 @@ extension ImportReport {
     return names(Wording.matched, Wording.columns, matched, presentation)
       + presentation.style.yellow(unknown)
       + names(Wording.ignoredColumns, Wording.columns, source.ignored, presentation)
-      + names(Wording.lacking, Wording.fields, lacking, presentation)
+      + names(Wording.lacking, Wording.fields, lacking, presentation, most: 6)
   }
 
   private func names(
-    _ phrase: Phrase, _ count: (Int) -> Phrase, _ labels: [String], _ presentation: Presentation
+    _ phrase: Phrase, _ count: (Int) -> Phrase, _ labels: [String], _ presentation: Presentation,
+    most: Int = .max
   ) -> String {
     guard !labels.isEmpty else { return "" }
     return "  \(presentation(phrase)) \(presentation(count(labels.count)))"
       + presentation(Wording.colon)
-      + visible(labels.joined(separator: presentation(Wording.listComma))) + "\n"
+      + visible(labels.prefix(most).joined(separator: presentation(Wording.listComma)))
+      + (labels.count > most ? presentation(Wording.restInJSON) : "") + "\n"
   }
 
   private func effectLines(_ presentation: Presentation) -> String {
@@ -81,14 +83,12 @@ extension ImportReport {
   }
 
   private func issueLines(_ presentation: Presentation) -> String {
-    issues.text(definition, presentation)
+    issues.text(definition, presentation, except: refusal?.code)
   }
 
   private func closing(_ presentation: Presentation) -> String {
-    var lines = ""
-    if let refusal { lines += presentation.style.red(refusal.line(presentation.language)) }
-    if let next { lines += "\(presentation(Wording.next))\(presentation(Wording.colon))\(next)\n" }
-    return lines
+    guard let next else { return "" }
+    return "\(presentation(Wording.next))\(presentation(Wording.colon))\(next)\n"
   }
 
   private func visibleLines(_ text: String) -> String {

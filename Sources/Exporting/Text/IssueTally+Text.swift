@@ -4,14 +4,23 @@ extension IssueTally {
   /// The issues, errors first, a line each, then how many of each severity there are; empty where
   /// there is none.
   ///
-  /// `错误 a.csv:12 统一社会信用代码 “9132…”: 校验码不符（共 3 处）`
-  public func text(_ definition: Definition, _ presentation: Presentation) -> String {
-    guard !issues.isEmpty else { return "" }
-    let ordered = issues.enumerated().sorted { a, b in
+  /// Notes of one file that say the same share a line. Issues of the rule `hidden` are left to
+  /// whoever shows the refusal of that name.
+  ///
+  /// `错误 a.csv:12 统一社会信用代码 “9132…”：校验码不符（共 3 处）`
+  public func text(
+    _ definition: Definition, _ presentation: Presentation, except hidden: String? = nil
+  ) -> String {
+    let shown = issues.filter { $0.rule != hidden }
+    guard !shown.isEmpty else { return "" }
+    let ordered = shown.enumerated().sorted { a, b in
       a.element.severity == b.element.severity
         ? a.offset < b.offset : a.element.severity > b.element.severity
+    }.map(\.element)
+    let lines = grouped(ordered).map { group in
+      group.count == 1
+        ? line(group[0], definition, presentation) : line(group, presentation)
     }
-    let lines = ordered.map { line($0.element, definition, presentation) }
     let totals = Severity.allCases.reversed().compactMap { severity in
       bySeverity[severity].map { "\(presentation(severity.phrase)) \($0)" }
     }
@@ -40,6 +49,39 @@ extension IssueTally {
     line += visible(presentation(issue.message))
     if issue.count > 1 { line += presentation(Wording.times(issue.count)) }
     return line + "\n"
+  }
+
+  /// Runs of notes with one message stand together, everything else alone; the order stays that of
+  /// each first one.
+  private func grouped(_ issues: [Issue]) -> [[Issue]] {
+    struct Alike: Hashable {
+      let rule: String
+      let file: String?
+      let message: Phrase
+    }
+    var groups: [[Issue]] = []
+    var positions: [Alike: Int] = [:]
+    for issue in issues {
+      let alike = Alike(rule: issue.rule, file: issue.place.file, message: issue.message)
+      let joins = issue.severity == .note && issue.place.line != nil && issue.count == 1
+      if joins, let position = positions[alike] {
+        groups[position].append(issue)
+      } else {
+        if joins { positions[alike] = groups.count }
+        groups.append([issue])
+      }
+    }
+    return groups
+  }
+
+  private func line(_ group: [Issue], _ presentation: Presentation) -> String {
+    let most = 10
+    let lines = group.prefix(most).compactMap(\.place.line)
+    var parts = [coloured(group[0].severity, presentation)]
+    if let file = group[0].place.file { parts.append(visible(file)) }
+    parts.append(presentation(Wording.lines(lines, rest: group.count - lines.count)))
+    return parts.joined(separator: " ") + presentation(Wording.colon)
+      + visible(presentation(group[0].message)) + "\n"
   }
 
   private func coloured(_ severity: Severity, _ presentation: Presentation) -> String {

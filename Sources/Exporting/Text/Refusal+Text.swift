@@ -2,14 +2,14 @@ public import Registry
 
 extension Refusal {
   /// One line for standard error, with its line feed:
-  /// `错误: FILE:LINE: 原因。处理办法`.
+  /// `错误：FILE:LINE：原因。处理办法`.
   public func line(_ language: Language) -> String {
     var parts = [Wording.error.text(language)]
     if let position = place?.position { parts.append(position) }
     let message = message.text(language).trimmingStop
     let remedy = remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop } ?? ""
     parts.append(message + remedy)
-    return visible(parts.joined(separator: ": ")) + "\n"
+    return visible(parts.joined(separator: Wording.colon.text(language))) + "\n"
   }
 }
 

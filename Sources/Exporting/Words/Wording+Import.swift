@@ -20,6 +20,18 @@ extension Wording {
     Phrase(zh: "\(count) 个", en: "(\(count))")
   }
 
+  /// After the first few of many names.
+  static let restInJSON = Phrase(
+    zh: "等（全部见 --output json）", en: " ... (all with --output json)")
+
+  /// The places of equal notes; `rest` are those not named.
+  static func lines(_ lines: [Int], rest: Int) -> Phrase {
+    let numbers = lines.map(String.init)
+    return Phrase(
+      zh: "第 \(numbers.joined(separator: "、")) 行" + (rest > 0 ? "等 \(lines.count + rest) 行" : ""),
+      en: "lines \(numbers.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : ""))
+  }
+
   static func rows(read: Int, accepted: Int, rejected: Int) -> Phrase {
     Phrase(
       zh: "读取 \(read) 行，接受 \(accepted) 行，拒绝 \(rejected) 行",

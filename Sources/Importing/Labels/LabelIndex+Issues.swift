@@ -3,7 +3,7 @@ public import Registry
 extension LabelIndex {
   /// What is to be said about columns that supply no field: `column-twice`, `column-other-period`
   /// and `column-unknown`, one for each column, and about those that the profile names in vain:
-  /// `column-missing`. All are warnings.
+  /// `column-missing`. All are warnings, but for `unit-impossible`.
   ///
   /// Ignored columns and those without a header are silent.
   public func issues(
@@ -15,7 +15,9 @@ extension LabelIndex {
       case .field, .ignored, .blank, .suppressed: return nil
       case .twice(let field, let taken):
         return twice(fields[field], by: columns[taken].label, column.label, place)
-      case .otherAspect(let field): return otherAspect(fields[field], column.label, place)
+      case .otherAspect(let field):
+        return impossibleUnit(fields[field], column.label, place)
+          ?? otherAspect(fields[field], column.label, place)
       case .unknown: return unknown(column.label, place)
       }
     }
@@ -46,6 +48,18 @@ extension LabelIndex {
           + " name the other in a profile if it should be"))
   }
 
+  /// A share is another aspect of a sum; an area or a number of heads is no sum at all.
+  private func impossibleUnit(_ field: Field, _ label: String, _ place: Place) -> Issue? {
+    guard let unit = HeaderKey(folded: LabelFolding.fold(label)).unit, unit.kind.isAmount,
+      let kind = field.measuredKind, kind.isAmount, kind != unit.kind
+    else { return nil }
+    return Issue(
+      rule: "unit-impossible", severity: .error, place: place, field: field.name, value: label,
+      message: Phrase(
+        zh: "列“\(label)”的计量单位不能用于“\(field.label)”，请核对表头",
+        en: "the unit in column \"\(label)\" cannot measure \(field.name); check the header"))
+  }
+
   private func otherAspect(_ field: Field, _ label: String, _ place: Place) -> Issue {
     Issue(
       rule: "column-other-period", severity: .warning, place: place, field: field.name,
@@ -63,4 +77,9 @@ extension LabelIndex {
         zh: "没有指标采用列“\(label)”；请在取数方案中对应到指标，或列入忽略",
         en: "no field takes column \"\(label)\"; map it in a profile or list it as ignored"))
   }
+}
+
+extension Unit.Kind {
+  /// Whether it measures a thing itself, not a share or the growth of one.
+  fileprivate var isAmount: Bool { self == .money || self == .count || self == .area }
 }

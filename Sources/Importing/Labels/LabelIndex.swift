@@ -202,7 +202,7 @@ extension Field {
   }
 
   /// What the field's numbers measure; nil for counts without a unit and for everything else.
-  fileprivate var measuredKind: Unit.Kind? {
+  var measuredKind: Unit.Kind? {
     if let unit { return unit.kind }
     switch type {
     case .money: return .money

@@ -67,7 +67,7 @@ public struct IdentityReading: Sendable {
     return CellFinding(
       rule: "identity-missing", severity: .error,
       message: Phrase(
-        zh: "无法确定是哪个主体:需要\(ways.joined(separator: ",或 "))",
+        zh: "无法确定是哪个主体：需要\(ways.joined(separator: "，或"))",
         en: "cannot tell whose row it is: needs \(ways.joined(separator: ", or "))"))
   }
 }

@@ -90,7 +90,7 @@ public struct Mapping: Sendable {
       throw Refusal(
         "impossible-value", exit: .usage,
         Phrase(
-          zh: "\(field.label)的值“\(value)”不可用:\(finding.message.zh)",
+          zh: "\(field.label)的值“\(value)”不可用：\(finding.message.zh)",
           en: "`\(name)` cannot be `\(value)`: \(finding.message.en)"))
     }
   }

@@ -200,7 +200,7 @@ public final class RowMapper {
         CellFinding(
           rule: "repeated-value", severity: .error,
           message: Phrase(
-            zh: "同一行两次给出该项,且不一致", en: "the row gives the field twice, with different values"))))
+            zh: "同一行两次给出该项，且不一致", en: "the row gives the field twice, with different values"))))
   }
 
   private func fillConstants(_ base: Int, _ records: inout RecordBatch) {
@@ -229,7 +229,7 @@ public final class RowMapper {
             CellFinding(
               rule: "outside-scope", severity: .error,
               message: Phrase(
-                zh: "不在本次范围内(\(field.label)=\(constant.text))",
+                zh: "不在本次范围内（\(field.label)=\(constant.text)）",
                 en: "outside the scope of the import (\(field.name)=\(constant.text))")),
             line: line, column: nil, field: field.name,
             value: String(decoding: value, as: UTF8.self)))

@@ -27,7 +27,7 @@ extension Office {
 
   private func write(_ run: ImportRun) throws -> ImportRun.Outcome {
     do {
-      return try store(.writing).write { try run.run(in: $0) }
+      return try writing { try run.run(in: $0) }
     } catch let refused as ImportRun.Refused {
       return refused.outcome
     }

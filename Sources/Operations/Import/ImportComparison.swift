@@ -236,9 +236,9 @@ extension ImportComparison {
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
         field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
         message: isEqual
-          ? Phrase(zh: "与第 \(first) 行完全相同,只算一次", en: "the same as line \(first); counted once")
+          ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
           : Phrase(
-            zh: "与第 \(first) 行是同一主体,内容不同,只能保留一行",
+            zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
             en: "the same subject as line \(first), with other values; only one can stay")))
     if isEqual { accepted += 1 }
   }
@@ -262,7 +262,7 @@ extension ImportComparison {
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
         field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
         message: Phrase(
-          zh: "不在名录中,补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
+          zh: "不在名录中，补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
   }
 
   private func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
@@ -272,7 +272,7 @@ extension ImportComparison {
       place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
       field: definition.name, value: batch.mapped.records.key(record),
       message: Phrase(
-        zh: "缺少必填项:\(definition.label)", en: "the required field `\(definition.name)` is missing"))
+        zh: "缺少必填项：\(definition.label)", en: "the required field `\(definition.name)` is missing"))
   }
 }
 
@@ -288,7 +288,7 @@ extension ImportComparison {
       Issue(
         rule: "exits-held", severity: .warning,
         message: Phrase(
-          zh: "有 \(anonymous) 行退回且无法确定主体,故未出现的 \(count) \(layout.definition.words.counter)均予保留",
+          zh: "有 \(anonymous) 行退回且无法确定主体，故未出现的 \(count) \(layout.definition.words.counter)均予保留",
           en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"),
         count: 1))
     leaveUnnamed()

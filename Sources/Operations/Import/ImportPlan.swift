@@ -23,7 +23,7 @@ struct ImportPlan {
       throw Refusal(
         "profile-list", exit: .usage,
         Phrase(
-          zh: "取数方案 \(profile.name) 用于名录 \(profile.list),不是 \(request.list)",
+          zh: "取数方案 \(profile.name) 用于名录 \(profile.list)，不是 \(request.list)",
           en: "profile `\(profile.name)` is for \(profile.list), not \(request.list)"))
     }
     asof = try (request.asof ?? profile?.asof).map(Self.period)
@@ -57,7 +57,7 @@ struct ImportPlan {
         throw Refusal(
           "mode-profile", exit: .usage,
           Phrase(
-            zh: "取数方案 \(profile?.name ?? "") 只补充数据,方式只能是 enrich",
+            zh: "取数方案 \(profile?.name ?? "") 只补充数据，方式只能是 enrich",
             en: "profile `\(profile?.name ?? "")` supplies columns; the mode can only be enrich"))
       }
       return .enrich
@@ -67,10 +67,10 @@ struct ImportPlan {
     throw Refusal(
       "mode-required", exit: .usage,
       Phrase(
-        zh: "\(definition.title)已有 \(records) \(definition.words.counter),必须说明导入方式",
+        zh: "\(definition.title)已有 \(records) \(definition.words.counter)，必须说明导入方式",
         en: "\(definition.list) has \(records) records; say what the file means for them"),
       remedy: Phrase(
-        zh: "--mode replace(整表更新,缺席者\(definition.words.exited))、merge(并入)或 enrich(补充数据)",
+        zh: "--mode replace（整表更新，缺席者\(definition.words.exited)）、merge（并入）或 enrich（补充数据）",
         en: "--mode replace (who is absent leaves), merge (nobody leaves) or enrich (columns only)"))
   }
 
@@ -94,7 +94,7 @@ extension Office {
     throw Refusal(
       "unknown-importer", exit: .usage,
       Phrase(zh: "没有文件格式 \(name)", en: "there is no importer `\(name)`"),
-      remedy: Phrase(zh: "现有:\(known)", en: "known: \(known)"))
+      remedy: Phrase(zh: "现有：\(known)", en: "known: \(known)"))
   }
 
   func importer(recognising source: Source) throws(Refusal) -> any Importer {
@@ -103,7 +103,7 @@ extension Office {
     throw Refusal(
       "unknown-format", exit: .input,
       Phrase(zh: "认不出文件格式", en: "the file's format is not recognised"),
-      remedy: Phrase(zh: "用 --importer 指明:\(known)", en: "name it with --importer: \(known)"),
+      remedy: Phrase(zh: "用 --importer 指明：\(known)", en: "name it with --importer: \(known)"),
       place: Place(file: source.name))
   }
 }

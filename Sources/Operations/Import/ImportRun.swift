@@ -96,7 +96,7 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ summaries: [FileSummary]
   ) throws -> Refusal? {
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
-      return .rowErrors(comparison.issues.bySeverity[.error, default: 0])
+      return .rowErrors(comparison.issues, definition)
     }
     let guards = ImportGuards(definition: definition, accepted: plan.request.accepted)
     var kept = Array(repeating: 0, count: definition.fields.count)
@@ -132,7 +132,7 @@ struct ImportRun {
       scope: plan.request.scope, sources: summaries.map(\.source), read: comparison.read,
       accepted: comparison.accepted, rejected: comparison.rejected, counts: comparison.counts,
       issues: comparison.issues, refusal: refusal)
-    if let refusal, refusal.code != Refusal.rowErrors(0).code {
+    if let refusal, refusal.code != Refusal.rowErrorsCode {
       report.issues.add(
         Issue(rule: refusal.code, severity: .error, message: refusal.message))
     }
@@ -173,16 +173,16 @@ struct ImportRun {
           now.type == field.type && (now.fieldClass == .figure) == (field.fieldClass == .figure)
             ? nil
             : Phrase(
-              zh: "字段 \(field.name) 已有数据,类型不能改", en: "field `\(field.name)` has data; its type cannot change")
+              zh: "字段 \(field.name) 已有数据，类型不能改", en: "field `\(field.name)` has data; its type cannot change")
         } else {
           Phrase(
-            zh: "字段 \(field.name) 已有数据,不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
+            zh: "字段 \(field.name) 已有数据，不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
         }
       if let problem {
         throw Refusal(
           "definition", exit: .input, problem,
           remedy: Phrase(
-            zh: "新增字段,并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
+            zh: "新增字段，并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
           place: Place(file: plan.request.list))
       }
     }
@@ -194,12 +194,28 @@ extension ChangeCounts {
 }
 
 extension Refusal {
-  static func rowErrors(_ count: Int) -> Refusal {
-    Refusal(
-      "row-errors", exit: .data,
-      Phrase(zh: "有 \(count) 处错误,未导入,名录未改动", en: "\(count) errors; nothing was imported"),
+  static let rowErrorsCode = "row-errors"
+
+  /// Names the first error with its place, and how many there are.
+  static func rowErrors(_ issues: IssueTally, _ definition: Definition) -> Refusal {
+    let count = issues.bySeverity[.error, default: 0]
+    let first = issues.issues.first { $0.severity == .error }
+    let field = first?.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
+    // Some messages name the field themselves.
+    func naming(_ label: String?, _ message: String, _ colon: String) -> String {
+      guard let label, !message.contains(label) else { return message }
+      return label + colon + message
+    }
+    let zh = first.map { naming(field?.label, $0.message.zh, "：") + "；" } ?? ""
+    let en = first.map { naming(field?.name, $0.message.en, ": ") + "; " } ?? ""
+    return Refusal(
+      rowErrorsCode, exit: .data,
+      Phrase(
+        zh: "\(zh)共 \(count) 处错误，未导入，名录未改动",
+        en: "\(en)\(count) \(count == 1 ? "error" : "errors"), nothing was imported"),
       remedy: Phrase(
-        zh: "改正后重新导入,或加 --skip-errors 跳过出错的行",
-        en: "put them right and import again, or leave the rows out with --skip-errors"))
+        zh: "改正后重新导入，或加 --skip-errors 跳过出错的行",
+        en: "put this right and import again, or leave such rows out with --skip-errors"),
+      place: first?.place)
   }
 }

@@ -26,7 +26,7 @@ extension Source {
     let cause = String(cString: strerror(errno))
     return Refusal(
       "unreadable", exit: .input,
-      Phrase(zh: "读不出文件:\(cause)", en: "the file cannot be read: \(cause)"),
+      Phrase(zh: "读不出文件：\(cause)", en: "the file cannot be read: \(cause)"),
       place: Place(file: name))
   }
 }

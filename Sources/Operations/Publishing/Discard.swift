@@ -9,7 +9,7 @@ extension Office {
   /// One more revision; nothing is deleted. Throws `no-draft` where none is open.
   public func discard(list: String, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
-    return try store(.writing).write { transaction in
+    return try writing { transaction in
       let state = try ListState(list, transaction)
       guard let draft = state.draft else {
         throw Refusal(

@@ -32,7 +32,7 @@ extension Office {
   /// gave.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     let definition = try library.definition(request.list)
-    return try store(.writing).write { transaction in
+    return try writing { transaction in
       let state = try ListState(request.list, transaction)
       let revision = try publishable(request, state, definition)
       let number = state.editions.filter { $0.period == revision.period }.count + 1
@@ -59,7 +59,7 @@ extension Office {
         Phrase(
           zh: "\(definition.title)没有待发布的草稿", en: "\(definition.list) has no draft to publish"),
         remedy: Phrase(
-          zh: "先导入本期名录:registry import … --list \(definition.list)",
+          zh: "先导入本期名录：registry import … --list \(definition.list)",
           en: "import the period's list first: registry import … --list \(definition.list)"))
     }
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {

@@ -30,7 +30,7 @@ struct RecordFilter {
         throw Refusal(
           "impossible-value", exit: .usage,
           Phrase(
-            zh: "\(field.label)的值“\(value)”不可用:\(finding.message.zh)",
+            zh: "\(field.label)的值“\(value)”不可用：\(finding.message.zh)",
             en: "`\(name)` cannot be `\(value)`: \(finding.message.en)"))
       }
       conditions.append((index, field.type, canonical))
@@ -77,8 +77,8 @@ extension Refusal {
     Refusal(
       "hidden-field", exit: .usage,
       Phrase(
-        zh: "\(field.label)不对“\(audience.rawValue)”开放,不能用作条件",
+        zh: "\(field.label)不对“\(audience.rawValue)”开放，不能用作条件",
         en: "`\(field.name)` is not open to the audience `\(audience.rawValue)`"),
-      remedy: Phrase(zh: "换用 --audience full,或去掉该条件", en: "use --audience full, or drop it"))
+      remedy: Phrase(zh: "换用 --audience full，或去掉该条件", en: "use --audience full, or drop it"))
   }
 }

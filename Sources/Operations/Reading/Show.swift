@@ -86,11 +86,11 @@ extension Refusal {
       "unknown-key", exit: .usage,
       wasListed
         ? Phrase(
-          zh: "\(key) 在这一版不在\(definition.title)中(曾在名录)",
+          zh: "\(key) 在这一版不在\(definition.title)中（曾在名录）",
           en: "\(key) is not on \(definition.list) at that version, though it once was")
         : Phrase(
           zh: "\(definition.title)没有 \(key)", en: "\(definition.list) has no subject \(key)"),
       remedy: Phrase(
-        zh: "核对代码;用 --at 指定其它版本", en: "check the code; --at names another version"))
+        zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
   }
 }

@@ -88,7 +88,7 @@ extension Refusal {
       Phrase(
         zh: "\(definition.title)还没有任何数据", en: "\(definition.list) has nothing in it yet"),
       remedy: Phrase(
-        zh: "先导入:registry import … --list \(definition.list)",
+        zh: "先导入：registry import … --list \(definition.list)",
         en: "import something first: registry import … --list \(definition.list)"))
   }
 }

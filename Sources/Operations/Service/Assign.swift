@@ -31,7 +31,7 @@ extension Office {
   public func assign(_ request: AssignRequest) throws -> AssignReport {
     let run = AssignmentRun(office: self, request: request)
     if request.isDryRun { return try store(.reading).read { try run.plan($0).report } }
-    return try store(.writing).write { try run.record($0) }
+    return try writing { try run.record($0) }
   }
 }
 

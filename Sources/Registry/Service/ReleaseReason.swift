@@ -18,9 +18,9 @@ public enum ReleaseReason: String, Sendable, CaseIterable {
     case .overCapacity: Phrase(zh: "超出专员服务上限", en: "the officer is over capacity")
     case .conflict: Phrase(zh: "专员须回避", en: "conflict of interest")
     case .outOfDistrict:
-      Phrase(zh: "不在专员负责的区域(规则要求一致)", en: "outside the officer's districts, which is required")
+      Phrase(zh: "不在专员负责的区域（规则要求一致）", en: "outside the officer's districts, which is required")
     case .outOfSubField:
-      Phrase(zh: "不在专员熟悉的领域(规则要求一致)", en: "outside the officer's sub-fields, which is required")
+      Phrase(zh: "不在专员熟悉的领域（规则要求一致）", en: "outside the officer's sub-fields, which is required")
     case .roleNotPlanned:
       Phrase(zh: "该类结对不再由规划产生", en: "pairs in this role are no longer planned")
     }

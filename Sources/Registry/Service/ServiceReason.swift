@@ -21,7 +21,7 @@ public struct ServiceReason: Sendable, Hashable {
   public static let district = Self("district", zh: "区域一致", en: "same district")
   public static let subField = Self("sub-field", zh: "领域一致", en: "same sub-field")
   public static let hasRoom = Self(
-    "has-room", zh: "区域、领域无可用专员,由尚有余量的专员服务",
+    "has-room", zh: "区域、领域无可用专员，由尚有余量的专员服务",
     en: "no officer of its district or sub-field is free; this one has room")
 
   /// Every code that a plan or a designation writes.

@@ -15,16 +15,16 @@ public enum UnservedReason: String, Sendable, CaseIterable {
     switch self {
     case .designatedOfficerGone:
       Phrase(
-        zh: "指定的专员已不在专员名单,请重新指定或解除指定",
+        zh: "指定的专员已不在专员名单，请重新指定或解除指定",
         en: "the designated officer left the officers' list: designate another or lift it")
     case .noOfficer:
       Phrase(zh: "没有在岗且可服务的专员", en: "no officer is present and able to serve")
     case .districtUnknown:
-      Phrase(zh: "未登记区域,而规则要求区域一致", en: "its district is not known, and the policy requires it")
+      Phrase(zh: "未登记区域，而规则要求区域一致", en: "its district is not known, and the policy requires it")
     case .noOfficerInDistrict:
       Phrase(zh: "没有负责其区域的专员", en: "no officer of its district, which the policy requires")
     case .subFieldUnknown:
-      Phrase(zh: "未登记细分领域,而规则要求领域一致", en: "its sub-field is not known, and the policy requires it")
+      Phrase(zh: "未登记细分领域，而规则要求领域一致", en: "its sub-field is not known, and the policy requires it")
     case .noOfficerInSubField:
       Phrase(zh: "没有熟悉其领域的专员", en: "no officer of its sub-field, which the policy requires")
     case .noOfficerInBoth:

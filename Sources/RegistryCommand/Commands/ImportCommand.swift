@@ -57,7 +57,7 @@ struct ImportCommand: ParsableCommand {
         publishes: publish, message: message), progress: line.show)
     line.clear()
     try common.print(report, text: report.text)
-    if let refusal = report.refusal { throw refusal }
+    if let refusal = report.refusal { throw ReportedRefusal(refusal: refusal) }
   }
 }
 

@@ -19,9 +19,14 @@ enum Console {
     try? sink.write(Array(text.utf8).span)
   }
 
-  /// One line that names file, line and remedy, and the exit code of the refusal's kind.
-  static func fail(_ refusal: Refusal) -> Never {
-    printError(refusal.line(Environment.language))
+  /// One line that names file, line and remedy, and the exit code of the refusal's kind; with
+  /// `--output json` also the error object on standard output, unless a report was printed there.
+  static func fail(_ refusal: Refusal, isReported: Bool = false) -> Never {
+    let language = Environment.language
+    if Environment.wantsJSON && !isReported {
+      try? print(refusal.json(language: language) + [UInt8(ascii: "\n")])
+    }
+    printError(refusal.line(language))
     exit(refusal.exit.rawValue)
   }
 
@@ -48,7 +53,7 @@ struct DescriptorSink: ByteSink {
         let cause = String(cString: strerror(errno))
         throw Refusal(
           "unwritable", exit: .input,
-          Phrase(zh: "写不出:\(cause)", en: "cannot write: \(cause)"),
+          Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
           remedy: Phrase(zh: "检查磁盘空间和权限", en: "check space and permissions"),
           place: Place(file: name))
       }

@@ -33,7 +33,7 @@ struct OutputFile {
     let cause = String(cString: strerror(errno))
     return Refusal(
       "unwritable", exit: .input,
-      Phrase(zh: "写不出:\(cause)", en: "cannot write: \(cause)"),
+      Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
       remedy: Phrase(zh: "检查路径、空间和权限", en: "check the path, space and permissions"),
       place: Place(file: path))
   }

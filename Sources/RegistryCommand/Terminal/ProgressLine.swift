@@ -22,7 +22,7 @@ final class ProgressLine {
     let rate = Int(Double(progress.rows) / seconds)
     let rest = progress.share > 0.01 ? seconds * (1 - progress.share) / progress.share : 0
     let text = Phrase(
-      zh: "已读 \(progress.rows) 行,每秒 \(rate) 行,约余 \(Int(rest.rounded(.up))) 秒",
+      zh: "已读 \(progress.rows) 行，每秒 \(rate) 行，约余 \(Int(rest.rounded(.up))) 秒",
       en: "\(progress.rows) rows, \(rate) a second, about \(Int(rest.rounded(.up))) s left")
     Console.printError("\r\u{1B}[K" + text.text(language))
     isShown = true

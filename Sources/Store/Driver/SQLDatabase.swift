@@ -11,6 +11,15 @@ public protocol SQLDatabase: Sendable {
   /// Runs `body` in one transaction: all of it is kept, or nothing where it throws. Waits for
   /// another writer, and refuses with `store-locked` where that takes too long.
   func write<T>(_ body: (any SQLSession) throws -> T) throws -> T
+
+  /// Takes the database away again where this opening made it and `isUnused` still holds, seen by
+  /// the only writer there can be.
+  func withdraw(where isUnused: (any SQLSession) throws -> Bool)
+}
+
+extension SQLDatabase {
+  /// A database that others made stays.
+  public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {}
 }
 
 /// One connection inside a transaction. Not to be kept beyond the closure it was handed to.

@@ -75,7 +75,7 @@ public enum ColumnKind: Sendable {
       let value = String(decoding: text, as: UTF8.self)
       throw Refusal(
         "number-too-large", exit: .input,
-        Phrase(zh: "数值过大,无法保存:\(value)", en: "the number is too large to keep: \(value)"))
+        Phrase(zh: "数值过大，无法保存：\(value)", en: "the number is too large to keep: \(value)"))
     }
     return isNegative ? result : -result
   }

@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+
+/// A command that has to be refused, and what has to be said.
+struct RefusedCommand: CustomTestStringConvertible, Sendable {
+  let name: String
+  let arguments: @Sendable (Scratch) throws -> [String]
+  let exit: Int32
+  let code: String
+  /// What the line in Chinese has to name: the rule and what to do.
+  let words: [String]
+  /// `FILE:LINE`, the end of it.
+  var place: String?
+  /// The rule, line and field of the issue, where a row is at fault.
+  var rule: String?
+  var line: Int?
+  var field: String?
+  /// Whether the line in English quotes Chinese text of the file.
+  var quotesChinese = false
+
+  var testDescription: String { name }
+
+  static func importing(_ file: String, _ more: String...) -> [String] {
+    [
+      "import", file, "--list", "key-enterprises", "--period", "2023Q2", "--mode", "merge",
+      "--asof", "2022",
+    ] + more
+  }
+
+  /// A broken sample file that cannot be read.
+  static func unreadable(
+    _ file: String, line: Int? = nil, code: String, _ words: String...
+  ) -> RefusedCommand {
+    RefusedCommand(
+      name: file, arguments: { _ in importing("samples/broken/\(file)") }, exit: 66, code: code,
+      words: words, place: "\(file)" + (line.map { ":\($0)：" } ?? "："), quotesChinese: true)
+  }
+
+  /// A broken sample file with a row at fault.
+  static func wrongRow(
+    _ file: String, line: Int?, _ field: String?, rule: String, _ words: String...
+  ) -> RefusedCommand {
+    RefusedCommand(
+      name: file, arguments: { _ in importing("samples/broken/\(file)") }, exit: 1,
+      code: "row-errors", words: words + ["共 1 处错误", "--skip-errors"],
+      place: "\(file)" + (line.map { ":\($0)：" } ?? "："), rule: rule, line: line, field: field,
+      quotesChinese: true)
+  }
+
+  /// Any other command.
+  static func command(
+    _ name: String, exit: Int32, code: String, words: [String],
+    _ arguments: @escaping @Sendable (Scratch) throws -> [String]
+  ) -> RefusedCommand {
+    RefusedCommand(
+      name: name, arguments: arguments, exit: exit, code: code, words: words, quotesChinese: true)
+  }
+
+  static let all = rows + files + made + usage + stores + guards
+}
+
+extension RefusedCommand {
+  static let rows = [
+    wrongRow(
+      "duplicate-subject.csv", line: 4, "uscc", rule: "duplicate-subject", "第 2 行", "同一主体"),
+    wrongRow("uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
+    wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-check", "9.13E+17", "科学计数"),
+    wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-check", "截断", "15 位"),
+    wrongRow("unit-impossible.csv", line: nil, "revenue", rule: "unit-impossible", "平方米", "计量单位"),
+    wrongRow("date-impossible.csv", line: 3, "founded_on", rule: "date-impossible", "2015年2月30日"),
+    wrongRow("text-in-number.csv", line: 3, "revenue", rule: "number", "较上年略有增长"),
+    wrongRow("ragged-row.csv", line: 3, nil, rule: "ragged-row", "8", "6"),
+  ]
+
+  static let files = [
+    unreadable("no-header.csv", line: 1, code: "no-header", "找不到表头"),
+    unreadable("no-known-column.csv", line: 1, code: "no-header", "编号"),
+    unreadable("identity-column-missing.csv", code: "no-identity", "统一社会信用代码", "补上该列"),
+    unreadable("undecodable.csv", line: 5, code: "undecodable", "字节 386", "--encoding"),
+    unreadable("truncated.xml", line: 17, code: "malformed", "不完整", "企业名称"),
+    unreadable("truncated.json", line: 22, code: "malformed", "文件不完整"),
+    unreadable("mismatched-tag.xml", line: 6, code: "malformed", "所属板块"),
+    unreadable("document-type.xml", line: 2, code: "document-type", "DOCTYPE"),
+    unreadable("deep-nesting.xml", line: 3, code: "too-deep", "64 层"),
+    unreadable("deep-nesting.json", line: 1, code: "too-deep", "64 层"),
+    unreadable("unclosed-quote.csv", line: 3, code: "unclosed-quote", "双引号"),
+    unreadable("error-envelope.json", code: "error-envelope", "500", "系统繁忙"),
+  ]
+
+  /// Files made for the occasion.
+  static let made = [
+    command("no such file", exit: 66, code: "unreadable", words: ["none.csv"]) {
+      importing($0.folder.path + "/none.csv")
+    },
+    command("a directory", exit: 66, code: "unreadable", words: ["目录"]) {
+      importing($0.folder.path)
+    },
+    command("an empty file", exit: 66, code: "empty", words: ["empty.csv", "空"]) {
+      importing(try $0.file("empty.csv", Data()))
+    },
+    command("a field of 20 MB in CSV", exit: 66, code: "cell-too-long", words: ["large.csv:2："]) {
+      importing(try $0.file("large.csv", large("统一社会信用代码,企业名称\n91320508PDY0020156,", "\n")))
+    },
+    command("a field of 20 MB in JSON", exit: 66, code: "cell-too-long", words: ["large.json:2："]) {
+      importing(try $0.file("large.json", large("[\n{\"企业名称\": \"", "\"}]")))
+    },
+    command("a field of 20 MB in XML", exit: 66, code: "cell-too-long", words: ["large.xml:2："]) {
+      importing(
+        try $0.file("large.xml", large("<a>\n<b><企业名称>", "</企业名称></b><b/></a>")))
+    },
+  ]
+
+  private static func large(_ head: String, _ tail: String) -> Data {
+    Data((head + String(repeating: "A", count: 20 << 20) + tail).utf8)
+  }
+
+  static let usage = [
+    command("an unknown list", exit: 64, code: "unknown-list", words: ["key-enterprise", "key-enterprises？"]) {
+      _ in ["diff", "key-enterprise"]
+    },
+    command("an unknown period", exit: 64, code: "unknown-period", words: ["2023Q5", "2023Q2"]) {
+      _ in
+      ["import", "samples/2023Q2/officers.csv", "--list", "officers", "--period", "2023Q5"]
+    },
+    command("an unknown version", exit: 64, code: "unknown-version", words: ["2021Q1"]) {
+      _ in ["show", "key-enterprises", "91320508PDY000204Y", "--at", "2021Q1"]
+    },
+    command("no version", exit: 64, code: "unknown-version", words: ["yesterday", "2023Q1"]) {
+      _ in ["export", "key-enterprises", "--at", "yesterday"]
+    },
+    command("an unknown key", exit: 64, code: "unknown-key", words: ["91320508PDY0020156"]) {
+      _ in ["show", "key-enterprises", "91320508PDY0020156"]
+    },
+    command("an unknown profile", exit: 64, code: "unknown-profile", words: ["tax-office"]) {
+      _ in importing("samples/2023Q2/key-enterprises.csv", "--profile", "tax-office")
+    },
+    command("an unknown importer", exit: 64, code: "unknown-importer", words: ["pdf", "csv"]) {
+      _ in importing("samples/2023Q2/key-enterprises.csv", "--importer", "pdf")
+    },
+    command("an unknown encoding", exit: 64, code: "unknown-encoding", words: ["EBCDIC-CN", "GB18030"]) {
+      _ in importing("samples/2023Q2/key-enterprises.csv", "--encoding", "EBCDIC-CN")
+    },
+    command("an unknown field", exit: 64, code: "unknown-field", words: ["colour"]) {
+      _ in ["export", "key-enterprises", "--where", "colour=red"]
+    },
+    command("an as-of period that is none", exit: 64, code: "asof", words: ["去年", "2023-01..05"]) {
+      _ in
+      [
+        "import", "samples/2023Q2/key-enterprises.csv", "--list", "key-enterprises", "--period",
+        "2023Q2", "--asof", "去年",
+      ]
+    },
+    command("no list", exit: 64, code: "usage", words: ["--list", "registry import --help"]) {
+      _ in ["import", "samples/2023Q2/officers.csv", "--period", "2023Q2"]
+    },
+    command("an unknown option", exit: 64, code: "usage", words: ["--colour", "registry log --help"]) {
+      _ in ["log", "key-enterprises", "--colour"]
+    },
+    command("a definition with a mistake", exit: 66, code: "definition", words: ["watch-list.yaml:11", "mony", "money？"]) {
+      _ in ["lists", "--config", "samples/broken/definition"]
+    },
+  ]
+
+  static let stores = [
+    command("a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]) {
+      let letter = try $0.file("letter.txt", Data(String(repeating: "示例\n", count: 900).utf8))
+      return ["lists", "--store", letter]
+    },
+    command("no store", exit: 69, code: "store-missing", words: ["none.sqlite", "--store"]) {
+      ["log", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]) {
+      importing("samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
+    },
+    command("a store of a newer version", exit: 69, code: "store-newer", words: ["格式 9", "升级"]) {
+      var bytes = try Data(contentsOf: URL(fileURLWithPath: $0.store))
+      let version = try #require(bytes.range(of: Data("schema1".utf8)))
+      bytes.replaceSubrange(version, with: Data("schema9".utf8))
+      try bytes.write(to: URL(fileURLWithPath: $0.store))
+      return ["log", "key-enterprises"]
+    },
+    command("another kind of store", exit: 69, code: "store-kind", words: ["oracle://", "sqlite:"]) {
+      _ in ["log", "key-enterprises", "--store", "oracle://示例"]
+    },
+  ]
+
+  static let guards = [
+    command("a file cut off", exit: 1, code: "mass-exit", words: ["--accept mass-exit"]) {
+      _ in
+      [
+        "import", "samples/broken/cut-off-key-enterprises.csv", "--list", "key-enterprises",
+        "--period", "2023Q2", "--mode", "replace", "--asof", "2022",
+      ]
+    },
+    command("no mode", exit: 64, code: "mode-required", words: ["50 家", "--mode replace"]) {
+      _ in
+      [
+        "import", "samples/2023Q2/key-enterprises.csv", "--list", "key-enterprises", "--period",
+        "2023Q2", "--asof", "2022",
+      ]
+    },
+    command("a period long published", exit: 1, code: "frozen", words: ["2023Q1"]) {
+      _ in
+      [
+        "import", "samples/2023Q1/key-enterprises.csv", "--list", "key-enterprises", "--period",
+        "2022Q4", "--mode", "merge", "--asof", "2022",
+      ]
+    },
+    command("a second draft", exit: 1, code: "draft-open", words: ["2023Q2", "registry publish", "registry discard"]) {
+      try Tool.output(
+        importing("samples/2023Q2/key-enterprises.csv"), in: $0)
+      return [
+        "import", "samples/2023Q2/key-enterprises.csv", "--list", "key-enterprises", "--period",
+        "2023Q3", "--mode", "merge", "--asof", "2022",
+      ]
+    },
+    command("nothing to publish", exit: 1, code: "no-draft", words: ["草稿", "registry import"]) {
+      _ in ["publish", "key-enterprises"]
+    },
+    command("nothing to discard", exit: 1, code: "no-draft", words: ["草稿"]) {
+      _ in ["discard", "key-enterprises"]
+    },
+  ]
+}
