@@ -65,13 +65,12 @@ struct CommonOptions: ParsableArguments {
   }
 
   func presentation() throws -> Presentation {
-    let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
+    let shelf = try office().shelf()
     let language = language
     return Presentation(
       language: language, style: Console.outputIsTerminal ? .terminal : .plain
     ) { canonical, field in
-      let book = field.book.flatMap(library.book).map(BookIndex.init)
-      return displayed(canonical, as: field, book: book, language: language)
+      displayed(canonical, as: field, book: field.book.flatMap { shelf[$0] }, language: language)
     }
   }
 }
