@@ -50,17 +50,19 @@ extension Office {
     _ imported: ImportReport, _ request: ImportRequest
   ) throws -> ImportReport {
     var report = imported
-    switch report.state {
-    case .refused, .dryRun, .published: break
-    case .draft, .unchanged:
-      if request.publishes {
-        _ = try publish(PublishRequest(list: request.list, message: request.message))
-        report.state = .published
-        report.next = "registry diff \(request.list)"
-      } else if report.state == .draft {
-        report.next = "registry diff \(request.list) && registry publish \(request.list)"
-      }
+    guard report.state == .draft || report.state == .unchanged else { return report }
+    if try request.publishes && (report.state == .draft || hasDraft(request)) {
+      _ = try publish(PublishRequest(list: request.list, message: request.message))
+      report.state = .published
+      report.next = "registry diff \(request.list)"
+    } else if report.state == .draft {
+      report.next = "registry diff \(request.list) && registry publish \(request.list)"
     }
     return report
+  }
+
+  /// An unchanged list may still have a draft that waits for its publication.
+  private func hasDraft(_ request: ImportRequest) throws -> Bool {
+    try store(.reading).read { try ListState(request.list, $0).draft != nil }
   }
 }

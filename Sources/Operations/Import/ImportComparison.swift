@@ -31,6 +31,7 @@ struct ImportComparison {
   private let requiredFields: [Int]
   private var known = 0
   private var weak: WeakMatching?
+  var unique: UniqueValues
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
@@ -44,6 +45,7 @@ struct ImportComparison {
     self.live = live
     self.files = files
     hasher = ContentHasher(layout)
+    unique = UniqueValues(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
     // In an empty list there is nobody to be found.
@@ -95,6 +97,7 @@ struct ImportComparison {
     let entry = live[position]
     if entry.seen != 0 { return duplicate(record, of: batch, entry) }
     live[position].seen = place(record, batch)
+    guard isUnique(record, batch) else { return }
     guard entry.isLive else {
       if mode == .enrich { return unknownSubject(record, batch) }
       return try enter(record, of: batch, position)
@@ -215,64 +218,8 @@ struct ImportComparison {
   }
 
   /// File and line in one word; a row's line is at least 1, so 0 stands for "not seen".
-  private func place(_ record: Int, _ batch: HashedBatch) -> UInt64 {
+  func place(_ record: Int, _ batch: HashedBatch) -> UInt64 {
     UInt64(batch.file ?? 0) << 48 | UInt64(max(batch.mapped.records.lines[record], 1))
-  }
-}
-
-extension ImportComparison {
-  private mutating func duplicate(
-    _ record: Int, of batch: HashedBatch, _ entry: LiveTable.Entry
-  ) {
-    let isEqual =
-      batch.description[record].print == entry.description
-      && batch.figures[record].print == entry.figures
-    let (file, line) = (Int(entry.seen >> 48), Int(entry.seen & 0xFFFF_FFFF_FFFF))
-    let first = file == batch.file ?? 0 ? "\(line)" : "\(files[file]):\(line)"
-    issues.add(
-      Issue(
-        rule: isEqual ? "duplicate-row" : "duplicate-subject",
-        severity: isEqual ? .warning : .error,
-        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
-        message: isEqual
-          ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
-          : Phrase(
-            zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
-            en: "the same subject as line \(first), with other values; only one can stay")))
-    if isEqual { accepted += 1 }
-  }
-
-  private func ambiguous(
-    _ record: Int, _ candidates: [String], _ batch: HashedBatch
-  ) -> Issue {
-    let keys = candidates.joined(separator: "、")
-    return Issue(
-      rule: "ambiguous-subject", severity: .error,
-      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-      value: batch.mapped.records.key(record),
-      message: Phrase(
-        zh: "可能是多个主体之一（\(keys)），请补上代码", en: "may be any of \(keys); give its code"))
-  }
-
-  private mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
-    issues.add(
-      Issue(
-        rule: "unknown-subject", severity: .warning,
-        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
-        message: Phrase(
-          zh: "不在名录中，补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
-  }
-
-  private func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
-    let definition = layout.definition.fields[field]
-    return Issue(
-      rule: "required-missing", severity: .error,
-      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-      field: definition.name, value: batch.mapped.records.key(record),
-      message: Phrase(
-        zh: "缺少必填项：\(definition.label)", en: "the required field `\(definition.name)` is missing"))
   }
 }
 

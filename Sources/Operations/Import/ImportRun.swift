@@ -84,7 +84,9 @@ struct ImportRun {
         try comparison.compare(batch)
         rejects += batch.rejects
         progress(ImportProgress(rows: comparison.read, share: batch.share))
-      case .end(let summary): summaries.append(summary)
+      case .end(let summary):
+        comparison.checkAsOf(summary)
+        summaries.append(summary)
       }
     }
     let refusal = try conclude(&comparison, summaries)

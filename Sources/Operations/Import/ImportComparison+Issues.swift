@@ -1,0 +1,103 @@
+import Exporting
+import Importing
+import Registry
+import Store
+
+extension ImportComparison {
+  mutating func duplicate(
+    _ record: Int, of batch: HashedBatch, _ entry: LiveTable.Entry
+  ) {
+    let isEqual =
+      batch.description[record].print == entry.description
+      && batch.figures[record].print == entry.figures
+    let first = shown(entry.seen, from: batch)
+    issues.add(
+      Issue(
+        rule: isEqual ? "duplicate-row" : "duplicate-subject",
+        severity: isEqual ? .warning : .error,
+        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+        message: isEqual
+          ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
+          : Phrase(
+            zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
+            en: "the same subject as line \(first), with other values; only one can stay")))
+    if isEqual { accepted += 1 }
+  }
+
+  /// Reports values that another row has already; false where a rule refuses the row for it.
+  mutating func isUnique(_ record: Int, _ batch: HashedBatch) -> Bool {
+    let clashes = unique.add(batch.mapped.records, record, place: place(record, batch))
+    for clash in clashes {
+      let first = shown(clash.first, from: batch)
+      issues.add(
+        Issue(
+          rule: clash.rule.name, severity: clash.rule.severity,
+          place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+          field: clash.field, value: clash.value,
+          message: Phrase(
+            zh: "\(clash.rule.message.zh)（与第 \(first) 行重复）",
+            en: "\(clash.rule.message.en) (as line \(first) has it)")))
+    }
+    return !clashes.contains { $0.rule.severity == .error }
+  }
+
+  /// A place as people read it: the line, with the file where it is another one.
+  private func shown(_ place: UInt64, from batch: HashedBatch) -> String {
+    let (file, line) = (Int(place >> 48), Int(place & 0xFFFF_FFFF_FFFF))
+    return file == batch.file ?? 0 ? "\(line)" : "\(files[file]):\(line)"
+  }
+
+  func ambiguous(
+    _ record: Int, _ candidates: [String], _ batch: HashedBatch
+  ) -> Issue {
+    let keys = candidates.joined(separator: "、")
+    return Issue(
+      rule: "ambiguous-subject", severity: .error,
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      value: batch.mapped.records.key(record),
+      message: Phrase(
+        zh: "可能是多个主体之一（\(keys)），请补上代码", en: "may be any of \(keys); give its code"))
+  }
+
+  mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
+    issues.add(
+      Issue(
+        rule: "unknown-subject", severity: .warning,
+        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+        message: Phrase(
+          zh: "不在名录中，补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
+  }
+
+  /// A figure without its as-of period says nothing; where a file brings figures and no period, a
+  /// person has to know.
+  mutating func checkAsOf(_ summary: FileSummary) {
+    let fields = layout.definition.fields
+    let nameless = summary.takenFields.sorted().filter { field in
+      guard let asof = fields[field].asof.flatMap(layout.definition.index(of:)) else {
+        return false
+      }
+      return summary.valueCounts[field] > 0 && !summary.takenFields.contains(asof)
+    }
+    guard let first = nameless.first else { return }
+    let labels = nameless.prefix(4).map { fields[$0].label }.joined(separator: "、")
+    issues.add(
+      Issue(
+        rule: "asof-missing", severity: .warning, place: Place(file: summary.source.file),
+        field: fields[first].asof,
+        message: Phrase(
+          zh: "\(labels)等 \(nameless.count) 项指标未注明数据所属期，请用 --asof 指明",
+          en: "\(nameless.count) figures come without their as-of period; name it with --asof")))
+  }
+
+  func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
+    let definition = layout.definition.fields[field]
+    return Issue(
+      rule: "required-missing", severity: .error,
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      field: definition.name, value: batch.mapped.records.key(record),
+      message: Phrase(
+        zh: "缺少必填项：\(definition.label)", en: "the required field `\(definition.name)` is missing"))
+  }
+}
