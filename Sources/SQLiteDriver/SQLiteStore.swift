@@ -18,7 +18,7 @@ public final class SQLiteStore: SQLDatabase {
     case serving
   }
 
-  /// How long a writer waits for another one to finish.
+  /// How long a writer waits for another one to finish, in seconds, where nobody says otherwise.
   public static let patience: Double = 30
 
   public let dialect = SQLDialect(
@@ -29,11 +29,13 @@ public final class SQLiteStore: SQLDatabase {
   /// Opens the file.
   ///
   /// Throws `store-missing`, `not-a-store`, `store-read-only`, `store-unreadable`.
-  public init(path: String, use: Use) throws(Refusal) {
+  public init(
+    path: String, use: Use, patience: Double = SQLiteStore.patience
+  ) throws(Refusal) {
     let exists = access(path, F_OK) == 0
     guard exists || use == .writing else { throw .storeMissing(path) }
     var configuration = Configuration()
-    configuration.busyMode = .timeout(Self.patience)
+    configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
     configuration.observesSuspensionNotifications = false
     let isWritable = !exists || access(path, W_OK) == 0
@@ -57,7 +59,7 @@ public final class SQLiteStore: SQLDatabase {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
           try Self.refuseForeign(db)
-          try Self.useLog(db)
+          try Self.useLog(db, patience)
         }
         database = queue
       }
@@ -80,7 +82,7 @@ public final class SQLiteStore: SQLDatabase {
 
   /// Turns the write-ahead log on, which stays on in the file. While another process does the same,
   /// SQLite answers busy at once, whatever the patience.
-  private static func useLog(_ db: Database) throws {
+  private static func useLog(_ db: Database, _ patience: Double) throws {
     let start = ContinuousClock.now
     while true {
       do {

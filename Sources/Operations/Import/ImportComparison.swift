@@ -88,6 +88,7 @@ struct ImportComparison {
     let entry = live[position]
     if entry.seen != 0 { return duplicate(record, of: batch, entry) }
     live[position].seen = place(record, batch)
+    live[position].said = said(record, batch)
     guard entry.isLive else {
       if mode == .enrich { return unknownSubject(record, batch) }
       return try enter(record, of: batch, position)
@@ -198,12 +199,17 @@ struct ImportComparison {
 }
 
 extension ImportComparison {
+  /// Hash over both halves of a row, without notation. Never 0, which stands for a refused row.
+  private func said(_ record: Int, _ batch: HashedBatch) -> UInt64 {
+    let (a, b) = (batch.description[record].print.high, batch.figures[record].print.high)
+    return max(a ^ (b << 1 | b >> 63), 1)
+  }
+
   private mutating func duplicate(
     _ record: Int, of batch: HashedBatch, _ entry: LiveTable.Entry
   ) {
-    let isEqual =
-      batch.description[record].print == entry.description
-      && batch.figures[record].print == entry.figures
+    // The live record will not do: it may have values that the rows do not speak about.
+    let isEqual = said(record, batch) == entry.said
     let (file, line) = (Int(entry.seen >> 48), Int(entry.seen & 0xFFFF_FFFF_FFFF))
     let first = file == batch.file ? "\(line)" : "\(files[file]):\(line)"
     issues.add(
@@ -254,7 +260,8 @@ extension ImportComparison {
         rule: "exits-held", severity: .warning,
         message: Phrase(
           zh: "有 \(anonymous) 行退回且无法确定主体,故未出现的 \(count) \(layout.definition.words.counter)均予保留",
-          en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"),
+          en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"
+        ),
         count: 1))
     leaveUnnamed()
   }
