@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 import SQLiteDriver
 import Store

@@ -141,10 +141,8 @@ struct OpeningTests {
       }
     }
     #expect(code == "store-full")
-    try database.read { session in
-      #expect(try session.first("SELECT COUNT(*) FROM store") { $0.integer(0) } == 0)
-      #expect(try session.first("SELECT COUNT(*) FROM revision") { $0.integer(0) } == 1)
-    }
+    #expect(try count("store", database) == 0)
+    #expect(try count("revision", database) == 1)
   }
 
   @Test("while another connection writes, a writer is told so and a reader is not held up")
@@ -186,6 +184,12 @@ struct OpeningTests {
       #expect(opened(folder.path(name), use) == "opened")
     }
     #expect(try folder.contents().keys.filter { $0.hasPrefix(name) }.count >= 1)
+  }
+
+  private func count(_ table: String, _ database: SQLiteStore) throws -> Int64? {
+    try database.read { session in
+      try session.first("SELECT COUNT(*) FROM \(table)") { $0.integer(0) }
+    }
   }
 
   private func code(_ body: () throws -> Void) -> String {

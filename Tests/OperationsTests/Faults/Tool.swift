@@ -18,7 +18,7 @@ struct Tool {
 
     fileprivate init(_ desk: Desk, _ arguments: [String]) throws {
       output = desk.url.appending(path: "output-\(UUID())")
-      FileManager.default.createFile(atPath: output.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: output.path, contents: nil)
       let handle = try FileHandle(forWritingTo: output)
       process.executableURL = URL(fileURLWithPath: Tool.path)
       process.arguments =
