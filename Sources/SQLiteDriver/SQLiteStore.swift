@@ -38,7 +38,7 @@ public final class SQLiteStore: SQLDatabase {
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
     configuration.observesSuspensionNotifications = false
-    let isWritable = !exists || access(path, W_OK) == 0
+    let isWritable = !exists || Self.mayWrite(path)
     if use == .writing && !isWritable { throw .storeReadOnly(path) }
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
@@ -52,8 +52,7 @@ public final class SQLiteStore: SQLDatabase {
         database = try DatabasePool(path: path, configuration: configuration)
       case .reading, .serving:
         configuration.readonly = !isWritable
-        // A read-only medium cannot hold the log's shared memory; its file cannot change either.
-        let name = isWritable ? path : "file:\(path.escapedForURI)?immutable=1"
+        let name = isWritable ? path : Self.readOnlyName(path)
         database = try DatabaseQueue(path: name, configuration: configuration)
       case .writing:
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -69,6 +68,18 @@ public final class SQLiteStore: SQLDatabase {
       throw Refusal(sqlite: error, path: path)
     }
     self.path = path
+  }
+
+  /// The log and its shared memory lie beside the file, so the folder counts too.
+  private static func mayWrite(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// A read-only folder cannot hold the log's shared memory, so the file is read as one that does
+  /// not change; but where a log lies there, somebody who may write is at work, and it is joined.
+  private static func readOnlyName(_ path: String) -> String {
+    access(path + "-wal", F_OK) == 0 ? path : "file:\(path.escapedForURI)?immutable=1"
   }
 
   /// Refuses a database that holds something else, before anything in it is touched.

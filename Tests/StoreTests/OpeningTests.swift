@@ -99,24 +99,6 @@ struct OpeningTests {
     #expect(try Data(contentsOf: folder.url.appending(path: "damaged.sqlite")) == bytes)
   }
 
-  /// As a bureau's read-only share has it. Root may write everything, so the test then has to do
-  /// without the refusal of permissions.
-  @Test(
-    "a read-only file in a read-only folder can be read and not written",
-    .enabled(if: getuid() != 0, "root is not held by permissions; run as another user"))
-  func readOnly() throws {
-    let path = folder.path("read.sqlite")
-    #expect(opened(path, .writing) == "opened")
-    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
-    defer {
-      try? FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
-    }
-    for use in [SQLiteStore.Use.reading, .serving] { #expect(opened(path, use) == "opened") }
-    #expect(opened(path, .writing) == "store-read-only")
-  }
-
   @Test("a full disk refuses the transaction and keeps what was there")
   func full() throws {
     let path = folder.path("full.sqlite")

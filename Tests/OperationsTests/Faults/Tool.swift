@@ -10,19 +10,21 @@ struct Tool {
   static var isBuilt: Bool { access(path, X_OK) == 0 }
 
   let desk: Desk
+  /// What is run: the tool, perhaps by way of another program.
+  var command = [Tool.path]
 
   /// A command under way.
   final class Run {
     private let process = Process()
     private let output: URL
 
-    fileprivate init(_ desk: Desk, _ arguments: [String]) throws {
+    fileprivate init(_ desk: Desk, _ command: [String], _ arguments: [String]) throws {
       output = desk.url.appending(path: "output-\(UUID())")
       _ = FileManager.default.createFile(atPath: output.path, contents: nil)
       let handle = try FileHandle(forWritingTo: output)
-      process.executableURL = URL(fileURLWithPath: Tool.path)
+      process.executableURL = URL(fileURLWithPath: command[0])
       process.arguments =
-        arguments + [
+        command.dropFirst() + arguments + [
           "--store", desk.path("store/registry.sqlite"), "--config", desk.path("config"),
         ]
       process.standardOutput = handle
@@ -44,10 +46,10 @@ struct Tool {
     }
   }
 
-  func start(_ arguments: String...) throws -> Run { try Run(desk, arguments) }
+  func start(_ arguments: String...) throws -> Run { try Run(desk, command, arguments) }
 
   func run(_ arguments: String...) throws -> (code: Int, output: String) {
-    try Run(desk, arguments).wait()
+    try Run(desk, command, arguments).wait()
   }
 
   /// A number from the environment, for longer runs than those of every day.
