@@ -29,6 +29,14 @@ struct ListState {
     return newest
   }
 
+  /// Revisions that belong to the open draft: those after the newest edition that no discarding
+  /// took back. Empty where no draft is open.
+  var draftRevisions: [RevisionRecord] {
+    guard draft != nil else { return [] }
+    let discarded = revisions.last { $0.kind == .discard }?.id ?? 0
+    return revisions.filter { $0.id > max(newestEdition?.revision ?? 0, discarded) }
+  }
+
   var newestPublished: RevisionRecord? {
     newestEdition.flatMap { edition in revisions.first { $0.id == edition.revision } }
   }

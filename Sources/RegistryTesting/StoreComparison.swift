@@ -67,7 +67,7 @@ struct StoreComparison {
     let expected = model.differences(from: from?.id, to: to.id).mapValues {
       StoreModel.Difference(
         before: $0.before.map(scribe.widened), after: $0.after.map(scribe.widened))
-    }
+    }.filter { $0.value.before != $0.value.after }
     let name = "r\(from?.id ?? 0) -> r\(to.id)"
     var faults: [String] = []
     if keys != keys.sortedByBytes() || Set(keys).count != keys.count {

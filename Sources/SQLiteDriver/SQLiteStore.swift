@@ -18,7 +18,7 @@ public final class SQLiteStore: SQLDatabase {
     case serving
   }
 
-  /// How long a writer waits for another one to finish.
+  /// How long a writer waits for another one to finish, in seconds, where nobody says otherwise.
   public static let patience: Double = 30
 
   /// How many threads of a server may read at the same time; others wait.
@@ -32,14 +32,16 @@ public final class SQLiteStore: SQLDatabase {
   /// Opens the file.
   ///
   /// Throws `store-missing`, `not-a-store`, `store-read-only`, `store-unreadable`.
-  public init(path: String, use: Use) throws(Refusal) {
+  public init(
+    path: String, use: Use, patience: Double = SQLiteStore.patience
+  ) throws(Refusal) {
     let exists = access(path, F_OK) == 0
     guard exists || use == .writing else { throw .storeMissing(path) }
     var configuration = Configuration()
-    configuration.busyMode = .timeout(Self.patience)
+    configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
     configuration.observesSuspensionNotifications = false
-    let isWritable = !exists || access(path, W_OK) == 0
+    let isWritable = !exists || Self.mayWrite(path)
     if use == .writing && !isWritable { throw .storeReadOnly(path) }
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
@@ -54,14 +56,13 @@ public final class SQLiteStore: SQLDatabase {
         database = try DatabasePool(path: path, configuration: configuration)
       case .reading, .serving:
         configuration.readonly = !isWritable
-        // A read-only medium cannot hold the log's shared memory; its file cannot change either.
-        let name = isWritable ? path : "file:\(path.escapedForURI)?immutable=1"
+        let name = isWritable ? path : Self.readOnlyName(path)
         database = try DatabaseQueue(path: name, configuration: configuration)
       case .writing:
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
           try Self.refuseForeign(db)
-          try Self.useLog(db)
+          try Self.useLog(db, patience)
         }
         database = queue
       }
@@ -72,6 +73,18 @@ public final class SQLiteStore: SQLDatabase {
     }
     self.path = path
     wasMade = !exists
+  }
+
+  /// The log and its shared memory lie beside the file, so the folder counts too.
+  private static func mayWrite(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// A read-only folder cannot hold the log's shared memory, so the file is read as one that does
+  /// not change; but where a log lies there, somebody who may write is at work, and it is joined.
+  private static func readOnlyName(_ path: String) -> String {
+    access(path + "-wal", F_OK) == 0 ? path : "file:\(path.escapedForURI)?immutable=1"
   }
 
   /// Refuses a database that holds something else, before anything in it is touched.
@@ -85,7 +98,7 @@ public final class SQLiteStore: SQLDatabase {
 
   /// Turns the write-ahead log on, which stays on in the file. While another process does the same,
   /// SQLite answers busy at once, whatever the patience.
-  private static func useLog(_ db: Database) throws {
+  private static func useLog(_ db: Database, _ patience: Double) throws {
     let start = ContinuousClock.now
     while true {
       do {

@@ -33,6 +33,11 @@ extension Office {
     }
   }
 
+  /// An import that changes nothing and opens no draft has nothing to publish, which is no mistake.
+  private func hasDraft(_ list: String) throws -> Bool {
+    try store(.reading).read { try ListState(list, $0).draft != nil }
+  }
+
   private func writeRejects(_ rows: [RejectedRow], of request: ImportRequest) throws {
     guard let path = request.rejects, !rows.isEmpty else { return }
     do {
@@ -51,7 +56,7 @@ extension Office {
   ) throws -> ImportReport {
     var report = imported
     guard report.state == .draft || report.state == .unchanged else { return report }
-    if try request.publishes && (report.state == .draft || hasDraft(request)) {
+    if try request.publishes && (report.state == .draft || hasDraft(request.list)) {
       _ = try publish(PublishRequest(list: request.list, message: request.message))
       report.state = .published
       report.next = "registry diff \(request.list)"

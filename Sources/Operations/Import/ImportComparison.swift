@@ -97,6 +97,7 @@ struct ImportComparison {
     let entry = live[position]
     if entry.seen != 0 { return duplicate(record, of: batch, entry) }
     live[position].seen = place(record, batch)
+    live[position].said = said(record, batch)
     guard isUnique(record, batch) else { return }
     guard entry.isLive else {
       if mode == .enrich { return unknownSubject(record, batch) }

@@ -27,6 +27,7 @@ struct ImportRun {
   func tryOut(_ view: StoreView?) throws -> ImportReport {
     let state = try view.map { try ListState(plan.request.list, $0) } ?? .empty
     try state.admit(plan.request.period, of: definition)
+    if let newest = state.newest, let view { try refuseRetyping(newest, view) }
     let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
     let mode = try plan.mode(records: live.liveCount)
     var comparison = ImportComparison(

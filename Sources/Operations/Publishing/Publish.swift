@@ -65,9 +65,7 @@ extension Office {
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {
       throw Refusal.unknownVersion("r\(number)", definition)
     }
-    guard revision.id > state.newestEdition?.revision ?? 0, revision.kind != .discard,
-      state.newest?.kind != .discard
-    else {
+    guard state.draftRevisions.contains(revision) else {
       throw Refusal(
         "not-in-draft", exit: .data,
         Phrase(zh: "r\(number) 不在待发布的草稿中", en: "r\(number) is not part of the open draft"),

@@ -33,7 +33,8 @@ extension Office {
     return try store(.reading).read { view in
       let state = try ListState(request.list, view)
       let ends = try ends(request, state, definition)
-      let newer = ends.to
+      // Fields are only ever added, so the later revision's definition has them all.
+      let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
       let layout = try self.layout(of: newer, view)
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
       let comparison = Comparison(
@@ -43,8 +44,8 @@ extension Office {
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
-          ?? SnapshotReference(period: newer.period, edition: nil, revision: 0),
-        to: state.reference(newer), counts: counts, changes: lines,
+          ?? SnapshotReference(period: ends.to.period, edition: nil, revision: 0),
+        to: state.reference(ends.to), counts: counts, changes: lines,
         breakdowns: try comparison.breakdowns(
           by: request.breakdowns, lines, labels: labels(of: layout.definition)))
     }

@@ -1,4 +1,4 @@
-/// The live records of a list in memory: what an import is compared with, 60 bytes a record.
+/// The live records of a list in memory: what an import is compared with, 68 bytes a record.
 ///
 /// Filled by one scan of the prints; no query per row. Rows of an import that are new become
 /// entries too, so that a second row of the same subject is noticed.
@@ -12,6 +12,8 @@ public struct LiveTable {
     public var figuresRow: UInt32 = 0
     /// Where the import at hand spoke of the subject; 0 where it has not.
     public var seen: UInt64 = 0
+    /// What it said there, to tell a row that came twice from two rows that disagree.
+    public var said: UInt64 = 0
 
     public var isLive: Bool { descriptionRow != 0 }
   }

@@ -15,12 +15,12 @@ struct RevisionPrints {
 
   init(
     _ session: any SQLSession, _ layout: Layout, _ part: Part.Kind, revision: Int64,
-    rows: ClosedRange<Int64>
+    rows: Range<Int64>
   ) throws {
     try session.query(
       """
       SELECT _row, _born, _prints FROM \"\(layout.tables.prints)\"
-      WHERE _part = ? AND _row >= ? AND _row <= ? ORDER BY _row
+      WHERE _part = ? AND _row >= ? AND _row < ? ORDER BY _row
       """,
       [.integer(part.rawValue), .integer(rows.lowerBound), .integer(rows.upperBound)]
     ) { row in

@@ -37,9 +37,12 @@ struct RevisionReplay {
       ) { $0.integer(0) }
       totals.endings[index] += ended.count
       end(Set(ended), part, in: &live)
+      let rows = first..<max(first, revision.lastRow &+ 1)
       let prints = try RevisionPrints(
-        session, layout, part.kind, revision: revision.id,
-        rows: first...max(first, revision.lastRow))
+        session, layout, part.kind, revision: revision.id, rows: rows)
+      if try hasLaterValues(part, rows) {
+        fail(zh: "当时没有的字段有值", en: "it has values in fields that there were not then")
+      }
       totals.prints[index] += prints.storedRows
       var hash = ChangesHash()
       let versions = try replay(part, from: first, prints, into: &live, &hash)
@@ -54,6 +57,21 @@ struct RevisionReplay {
     {
       fail(zh: "写入的内容与封印不符", en: "what it wrote is not what its seal vouches for")
     }
+  }
+
+  /// Whether a column that the revision's definition did not have yet is filled in one of its rows:
+  /// its own layout does not read it, later ones do.
+  private func hasLaterValues(_ part: Part, _ rows: Range<Int64>) throws -> Bool {
+    let known = Set(part.fields.map { layout.definition.fields[$0].name })
+    let later = try session.columns(of: part.table).filter { column in
+      !column.hasPrefix("_") && !known.contains(column)
+    }
+    guard !later.isEmpty, !rows.isEmpty else { return false }
+    let filled = later.map { "\"\($0)\" IS NOT NULL" }.joined(separator: " OR ")
+    return try session.first(
+      "SELECT _row FROM \"\(part.table)\" WHERE _row >= ? AND _row < ? AND (\(filled)) LIMIT 1",
+      [.integer(rows.lowerBound), .integer(rows.upperBound)]
+    ) { $0.integer(0) } != nil
   }
 
   private mutating func fail(zh: String, en: String) {

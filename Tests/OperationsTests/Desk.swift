@@ -1,0 +1,143 @@
+import Definitions
+import Exporting
+import Foundation
+import ImporterCatalogue
+import Registry
+import SQLiteDriver
+import Store
+
+@testable import Operations
+
+/// An office in a folder of its own, with a small list, to try the verbs in.
+final class Desk: Sendable {
+  let url: URL
+  let office: Office
+
+  static let firms = """
+    list: firms
+    title: 示例名录
+    identity: [[code]]
+    guards: {mass_exit_percent: 20, mass_exit_least: 3, mass_clear_percent: 20}
+    fields:
+      - {name: code, label: 代码, type: code, required: true, class: identity, means: code}
+      - {name: name, label: 名称, required: true, class: identity, means: name}
+      - {name: district, label: 区县, type: code, class: classification, means: location}
+      - {name: topics, label: 领域, type: set of code, class: classification, means: sub-field}
+      - {name: staff, label: 人数, type: integer, class: figure}
+      - {name: note, label: 备注}
+
+    """
+
+  init(firms: String = Desk.firms) throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "registry-desk-\(UUID())")
+    try FileManager.default.createDirectory(
+      at: url.appending(path: "config/lists"), withIntermediateDirectories: true)
+    try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
+    office = try Self.office(url)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  private static func office(_ url: URL) throws -> Office {
+    let store = url.appending(path: "store/registry.sqlite").path
+    try FileManager.default.createDirectory(
+      at: url.appending(path: "store"), withIntermediateDirectories: true)
+    return Office(
+      library: try Library.load(config: url.appending(path: "config").path),
+      importers: standardImporters, person: "示例甲", now: { "2023-06-20T08:30:00Z" },
+      store: { access in
+        try Store(
+          SQLiteStore(path: store, use: access == .writing ? .writing : .reading),
+          create: access == .writing)
+      })
+  }
+
+  /// The office again, after its definition has become another one.
+  func redefined(_ firms: String) throws -> Office {
+    try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
+    return try Self.office(url)
+  }
+
+  func path(_ name: String) -> String { url.appending(path: name).path }
+
+  func request(
+    _ text: String, _ mode: ImportRequest.Mode? = nil, _ period: String = "2023Q1",
+    name: String = "in.csv"
+  ) throws -> ImportRequest {
+    try Data(text.utf8).write(to: url.appending(path: name))
+    return ImportRequest(
+      files: [path(name)], list: "firms", period: Period(period)!, mode: mode)
+  }
+
+  @discardableResult
+  func take(
+    _ text: String, _ mode: ImportRequest.Mode? = nil, _ period: String = "2023Q1",
+    _ adjust: (inout ImportRequest) -> Void = { _ in }
+  ) throws -> ImportReport {
+    var request = try request(text, mode, period)
+    adjust(&request)
+    return try office.import(request)
+  }
+
+  @discardableResult
+  func publish(_ revision: Int? = nil) throws -> PublishReport {
+    try office.publish(PublishRequest(list: "firms", revision: revision))
+  }
+
+  /// The list as `code,name,district,topics,staff,note`, suppressed values as 保密.
+  func list(_ version: String = "draft") throws -> [String] {
+    try office.withSnapshot("firms", at: VersionReference(version)!) { snapshot in
+      var lines: [String] = []
+      try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
+        for record in 0..<batch.count {
+          lines.append(
+            batch.record(record).values.map {
+              $0.map { $0.text?.replacing("\n", with: ";") ?? "保密" } ?? ""
+            }.joined(separator: ","))
+        }
+      }
+      return lines
+    }
+  }
+
+  func digest(_ version: String) throws -> String {
+    try office.withSnapshot("firms", at: VersionReference(version)!) { $0.revision.digest }
+  }
+
+  func diff(_ from: String? = nil, _ to: String? = nil) throws -> [String] {
+    try office.diff(
+      DiffRequest(
+        list: "firms", from: from.flatMap(VersionReference.init),
+        to: to.flatMap(VersionReference.init), audience: .full)
+    ).changes.map { "\($0.change.event.rawValue) \($0.change.key)" }
+  }
+
+  /// Names and bytes of the store's files.
+  func storeFiles() throws -> [String: Data] {
+    let folder = url.appending(path: "store")
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      files[name] = try Data(contentsOf: folder.appending(path: name))
+    }
+    return files
+  }
+}
+
+/// The refusal's code, or what came instead.
+func refusalCode(_ body: () throws -> Void) -> String {
+  do {
+    try body()
+    return "not refused"
+  } catch let refusal as Refusal {
+    return refusal.code
+  } catch {
+    return "threw \(error)"
+  }
+}
+
+extension ImportReport {
+  /// entered, exited, changed, updated, unchanged
+  var tally: [Int] {
+    [counts.entered, counts.exited, counts.changed, counts.updated, counts.unchanged]
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Glibc
+
+/// The built `registry`, run as a process of its own.
+struct Tool {
+  /// It lies beside the test bundle in the build folder.
+  static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "registry").path
+
+  static var isBuilt: Bool { access(path, X_OK) == 0 }
+
+  let desk: Desk
+  /// What is run: the tool, perhaps by way of another program.
+  var command = [Tool.path]
+
+  /// A command under way.
+  final class Run {
+    private let process = Process()
+    private let output: URL
+
+    fileprivate init(_ desk: Desk, _ command: [String], _ arguments: [String]) throws {
+      output = desk.url.appending(path: "output-\(UUID())")
+      _ = FileManager.default.createFile(atPath: output.path, contents: nil)
+      let handle = try FileHandle(forWritingTo: output)
+      process.executableURL = URL(fileURLWithPath: command[0])
+      process.arguments =
+        command.dropFirst() + arguments + [
+          "--store", desk.path("store/registry.sqlite"), "--config", desk.path("config"),
+        ]
+      process.standardOutput = handle
+      process.standardError = handle
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    /// What `kill -9` does: no handler runs, nothing is flushed.
+    func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
+
+    /// Answers the exit code, or -1 where a signal ended it.
+    func wait() -> (code: Int, output: String) {
+      process.waitUntilExit()
+      let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
+      return (process.terminationReason == .exit ? Int(process.terminationStatus) : -1, text)
+    }
+  }
+
+  func start(_ arguments: String...) throws -> Run { try Run(desk, command, arguments) }
+
+  func run(_ arguments: String...) throws -> (code: Int, output: String) {
+    try Run(desk, command, arguments).wait()
+  }
+
+  /// A number from the environment, for longer runs than those of every day.
+  static func setting(_ name: String, _ usual: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? usual
+  }
+}
+
+/// A list of many rows as CSV.
+struct LongFile {
+  let rows: Int
+  /// Another round has other names for a tenth, other figures for all, and other subjects at the
+  /// edges.
+  let round: Int
+
+  func write(to path: String) throws {
+    var text = "代码,名称,区县,人数\n"
+    for number in (round * rows / 50)..<(rows + round * rows / 50) {
+      let name = number % 10 == 0 ? "示例\(number)第\(round)次" : "示例\(number)"
+      text += "K\(number),\(name),D\(number % 7),\(number % 1_000 + round)\n"
+    }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  }
+}
