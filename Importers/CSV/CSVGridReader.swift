@@ -68,7 +68,7 @@ final class CSVGridReader: GridReader {
   /// Moves the rows' bytes into the batch and keeps the rest.
   private func deliver(upTo end: Int, in batch: inout RowBatch) {
     for position in scanner.doubled { CellText.undouble(&batch.cells[position], in: &buffer) }
-    for position in scanner.formulas { CellText.unwrapFormula(&batch.cells[position], in: buffer) }
+    for position in scanner.marked { CellText.unmark(&batch.cells[position], in: buffer) }
     // A sixteenth less than the average asks for, so that what is read is rarely too much.
     expectedCells = batch.cells.count + batch.cells.count / 8
     let average = (end / batch.rows.count + 1) * batchRows

@@ -13,8 +13,9 @@ struct CSVScanner {
   var line: Int
   /// Positions in the cells of those with doubled quotes, which are still to be made single.
   private(set) var doubled: [Int] = []
-  /// Positions in the cells of those written `="000001"`, whose text is inside.
-  private(set) var formulas: [Int] = []
+  /// Positions in the cells of those that begin with `=` or an apostrophe: `="000001"` has its text
+  /// inside, `'=1` behind.
+  private(set) var marked: [Int] = []
 
   init(separator: Separator, cellLimit: Int, line: Int = 1) {
     self.separator = separator
@@ -46,15 +47,15 @@ struct CSVScanner {
   ) throws(Fault) -> Int {
     let bytes = buffer.span
     doubled.removeAll(keepingCapacity: true)
-    formulas.removeAll(keepingCapacity: true)
+    marked.removeAll(keepingCapacity: true)
     var position = start
     while batch.rows.count < limit, position < bytes.count {
-      let mark = (cells: batch.cells.count, doubled: doubled.count, formulas: formulas.count)
+      let mark = (cells: batch.cells.count, doubled: doubled.count, marked: marked.count)
       let firstLine = line
       guard let next = try scanRow(bytes, from: position, isLast: isLast, into: &batch) else {
         batch.cells.removeSubrange(mark.cells...)
         doubled.removeSubrange(mark.doubled...)
-        formulas.removeSubrange(mark.formulas...)
+        marked.removeSubrange(mark.marked...)
         line = firstLine
         return position
       }
@@ -96,7 +97,7 @@ struct CSVScanner {
     position = index
     guard index &- start <= cellLimit else { throw .cellTooLong(line: line) }
     guard let kind = finish(bytes, at: &position, isLast: isLast) else { return .open }
-    if start < index, bytes[start] == UInt8(ascii: "=") { formulas.append(batch.cells.count) }
+    if start < index, CellText.isMark(bytes[start]) { marked.append(batch.cells.count) }
     batch.cells.append(RowBatch.Cell(column: column, start: start, length: index &- start))
     return kind
   }
@@ -175,7 +176,7 @@ struct CSVScanner {
       return .open
     }
     if hasDoubled { doubled.append(batch.cells.count) }
-    if length > 0, bytes[start] == UInt8(ascii: "=") { formulas.append(batch.cells.count) }
+    if length > 0, CellText.isMark(bytes[start]) { marked.append(batch.cells.count) }
     batch.cells.append(RowBatch.Cell(column: column, start: start, length: length))
     return kind
   }

@@ -12,13 +12,21 @@ import Testing
 /// with it.
 final class Bureau {
   let directory: URL
-  let office: Office
+  private(set) var office: Office
 
   /// - Parameter config: texts by path, such as `lists/firms.yaml`.
   init(config: [String: String] = [:]) throws {
-    let directory = URL(
+    directory = URL(
       fileURLWithPath: NSTemporaryDirectory() + "truth-" + UUID().uuidString, isDirectory: true)
-    self.directory = directory
+    office = try Self.office(in: directory, config)
+  }
+
+  /// Goes on with other definitions.
+  func redefine(_ config: [String: String]) throws {
+    office = try Self.office(in: directory, config)
+  }
+
+  private static func office(in directory: URL, _ config: [String: String]) throws -> Office {
     let own = directory.appendingPathComponent("config")
     try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
     for (path, text) in config {
@@ -28,7 +36,7 @@ final class Bureau {
       try Data(text.utf8).write(to: file)
     }
     let store = directory.appendingPathComponent("registry.sqlite").path
-    office = Office(
+    return Office(
       library: try Library.load(config: own.path), importers: standardImporters, person: "示例甲",
       now: { "2023-06-20T08:30:00Z" },
       store: { access in
@@ -87,7 +95,7 @@ final class Bureau {
   }
 }
 
-extension Issue {
+extension Registry.Issue {
   var described: String {
     "\(rule) \(place.line ?? 0) \(place.column ?? "") \(value ?? ""): \(message.en)"
   }

@@ -36,7 +36,7 @@ struct HeaderTests {
       let names = labels.match(definition.fields.map { SourceColumn(label: $0.name) })
       for (position, field) in definition.fields.enumerated() where !field.isRetired {
         guard case .field(position, let unit, _) = names[position] else {
-          Issue.record("\(definition.list) \(field.name) is taken for \(names[position])")
+          Testing.Issue.record("\(definition.list) \(field.name) is taken for \(names[position])")
           continue
         }
         #expect(

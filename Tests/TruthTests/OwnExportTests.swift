@@ -102,4 +102,23 @@ struct OwnExportTests {
       try other.export("parks", as: .ndjson, for: .public).text
         == bureau.export("parks", as: .ndjson, for: .public).text)
   }
+
+  @Test("A retired field is not taken for the one that has its label now")
+  func retired() throws {
+    let bureau = try Bureau(config: Parks.config)
+    try bureau.take(
+      bureau.file("a.csv", "园区编号,园区名称,备注\nP-1,示例园,旧\n"), into: "parks")
+    let now = Parks.definition.replacing(
+      "{name: remark, label: 备注, secrecy: public}",
+      with: "{name: remark, label: 备注, retired: true}\n  - {name: note, label: 备注}")
+    try bureau.redefine(["lists/parks.yaml": now])
+    try bureau.take(
+      bureau.file("b.csv", "园区编号,园区名称,备注\nP-1,示例园,新\n"), into: "parks", "2023Q2",
+      mode: .merge)
+    let other = try Bureau(config: Parks.config)
+    try other.redefine(["lists/parks.yaml": now])
+    let copy = try bureau.copy(of: "parks", through: .csv, into: other)
+    #expect(copy.sources[0].unknown == ["备注(停用)"])
+    #expect(try other.export("parks", as: .ndjson).text.contains(#""note":"新""#))
+  }
 }

@@ -12,9 +12,11 @@ func appendCSV(_ span: Span<UInt8>, to bytes: inout [UInt8]) {
 }
 
 /// The same for a text that somebody else has written; with the guard on, a spreadsheet does not
-/// run it as a formula.
+/// run it as a formula. A text that a reader would take for a guarded one is guarded in any case.
 func appendCSV(text span: Span<UInt8>, guardsFormulas: Bool, to bytes: inout [UInt8]) {
-  guard guardsFormulas, span.looksLikeFormula else { return appendCSV(span, to: &bytes) }
+  guard guardsFormulas && span.looksLikeFormula || span.looksGuarded else {
+    return appendCSV(span, to: &bytes)
+  }
   var guarded = [UInt8(ascii: "'")]
   span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
   appendCSV(guarded.span, to: &bytes)

@@ -29,6 +29,22 @@ extension Span<UInt8> {
     }
   }
 
+  /// A reader would take marks away: apostrophes in front of a formula, or `="…"` around a text.
+  var looksGuarded: Bool {
+    var index = 0
+    while index < count, self[index] == UInt8(ascii: "'") { index += 1 }
+    guard index < count else { return false }
+    if index == 0 {
+      return count >= 3 && self[0] == UInt8(ascii: "=") && self[1] == UInt8(ascii: "\"")
+        && self[count - 1] == UInt8(ascii: "\"")
+    }
+    switch self[index] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      return true
+    default: return false
+    }
+  }
+
   /// Elements joined by 、 would be parted elsewhere when they are read again: one of them holds
   /// , ; / | 、 ， ； ／ ｜ itself, or a bracket that it does not close.
   var holdsElementSeparator: Bool {

@@ -14,7 +14,10 @@ extension Field {
   var shownExponent: Int { type.isNumeric ? shownUnit?.exponent ?? 0 : 0 }
 
   /// The label with its unit, `营业收入(万元)`, which an importer reads back as it was meant.
+  ///
+  /// A retired field has given its label free, and must not be taken for the one that has it now.
   var header: String {
+    guard !isRetired else { return "\(label)(停用)" }
     guard type.isNumeric, let unit = shownUnit else { return label }
     let endings = ["(\(unit.rawValue))", "（\(unit.rawValue)）"]
     return endings.contains(where: label.hasSuffix) ? label : label + endings[0]

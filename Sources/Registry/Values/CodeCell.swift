@@ -73,7 +73,6 @@ extension CellFinding {
   /// An error where the book is closed, a note where it is open.
   static func unknownCode(_ text: Span<UInt8>, book: BookIndex) -> CellFinding {
     let shown = ByteText.shown(text)
-    let known = book.sample.joined(separator: ", ")
     let title = book.book.title
     guard book.isClosed else {
       return CellFinding(
@@ -82,6 +81,7 @@ extension CellFinding {
           zh: "“\(shown)”不在代码表“\(title)”中，已按原文保留",
           en: "“\(shown)” is not in the book “\(title)”; kept as written"))
     }
+    let known = book.sample.joined(separator: ", ")
     return CellFinding(
       rule: "unknown-code", severity: .error,
       message: Phrase(

@@ -1,4 +1,5 @@
-/// The time of day that databases write after a date.
+/// The time of day that databases write after a date, with fractions and an offset from UTC
+/// (RFC 3339) where they do; the day is the one that is written.
 enum DateTime {
   /// Cuts a time off the end; nil where there is none, else whether it says more than midnight.
   static func dropped(_ cursor: inout ScalarCursor) -> Bool? {
@@ -8,7 +9,9 @@ enum DateTime {
       let date = ScalarCursor(prefix: text[..<gap])
     else { return nil }
     let time = text[text.index(after: gap)...]
-    guard time.allSatisfy({ $0.isASCII && ($0.isNumber || ":.Z".contains($0)) }) else { return nil }
+    guard time.prefix(3).contains(":"),
+      time.allSatisfy({ $0.isASCII && ($0.isNumber || ":.Z+-".contains($0)) })
+    else { return nil }
     cursor = date
     return time.contains { ("1"..."9").contains($0) }
   }

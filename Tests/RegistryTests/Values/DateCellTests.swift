@@ -25,6 +25,8 @@ import Testing
     ("2023.1-2023.9", "value 2023-01..09"), ("2023一季度", "value 2023-Q1"),
     ("2023第1季度", "value 2023-Q1"), ("2021 9月", "value 2021-09"),
     ("21.1", "doubtful 2021 date-ambiguous"),
+    ("2023-08-03T08:48:03.080+02:00", "doubtful 2023-08-03 date-time-dropped"),
+    ("2023-08-03T08:48:03Z", "doubtful 2023-08-03 date-time-dropped"),
     ("2021 9", "refused not-a-date"), ("2021.13", "refused date-impossible"),
     ("2023年1-2季度", "value 2023-01..06"),
     ("2023年底前", "value ..2023"), ("2023年底", "value ..2023"), ("2023年年底", "value ..2023"),
