@@ -51,7 +51,11 @@ public final class SQLiteStore: SQLDatabase {
         let name = isWritable ? path : "file:\(path.escapedForURI)?immutable=1"
         database = try DatabaseQueue(path: name, configuration: configuration)
       case .writing:
-        configuration.journalMode = .wal
+        // Not GRDB's own way, which writes a table and drops it: a refusal leaves every byte as it
+        // was.
+        configuration.prepareDatabase { db in
+          _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        }
         database = try DatabaseQueue(path: path, configuration: configuration)
       }
     } catch {

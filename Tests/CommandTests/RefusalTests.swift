@@ -54,10 +54,12 @@ import Testing
     let folder = Tool.root.appendingPathComponent("samples/broken").path
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.contains(".") && !$0.hasSuffix(".expected.txt") }.sorted()
-    #expect(files.count == 25)
+    #expect(files.count == 24)
     for file in files {
       let scratch = try Scratch.withFirstQuarter()
-      let arguments = RefusedCommand.importing("samples/broken/\(file)")
+      var arguments = RefusedCommand.importing("samples/broken/\(file)")
+      // What is cut off lacks subjects, not syntax: it is found where absence means exit.
+      if file.hasPrefix("cut-off") { arguments[7] = "replace" }
       let zh = try Tool.run(arguments, in: scratch)
       let en = try Tool.run(arguments, in: scratch, language: "en")
       let name = file.prefix { $0 != "." } + (file.hasSuffix(".csv") ? "" : ".\(file.split(separator: ".")[1])")

@@ -64,11 +64,11 @@ extension RefusedCommand {
     wrongRow(
       "duplicate-subject.csv", line: 4, "uscc", rule: "duplicate-subject", "第 2 行", "同一主体"),
     wrongRow("uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
-    wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-check", "9.13E+17", "科学计数"),
-    wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-check", "截断", "15 位"),
+    wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-damaged", "9.13E+17", "数字已丢失"),
+    wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-damaged", "截断", "15 位"),
     wrongRow("unit-impossible.csv", line: nil, "revenue", rule: "unit-impossible", "平方米", "计量单位"),
     wrongRow("date-impossible.csv", line: 3, "founded_on", rule: "date-impossible", "2015年2月30日"),
-    wrongRow("text-in-number.csv", line: 3, "revenue", rule: "number", "较上年略有增长"),
+    wrongRow("text-in-number.csv", line: 3, "revenue", rule: "not-a-number", "较上年略有增长"),
     wrongRow("ragged-row.csv", line: 3, nil, rule: "ragged-row", "8", "6"),
   ]
 
@@ -83,19 +83,19 @@ extension RefusedCommand {
     unreadable("document-type.xml", line: 2, code: "document-type", "DOCTYPE"),
     unreadable("deep-nesting.xml", line: 3, code: "too-deep", "64 层"),
     unreadable("deep-nesting.json", line: 1, code: "too-deep", "64 层"),
-    unreadable("unclosed-quote.csv", line: 3, code: "unclosed-quote", "双引号"),
-    unreadable("error-envelope.json", code: "error-envelope", "500", "系统繁忙"),
+    unreadable("unclosed-quote.csv", line: 3, code: "malformed", "双引号"),
+    unreadable("error-envelope.json", code: "no-records", "500", "系统繁忙"),
   ]
 
   /// Files made for the occasion.
   static let made = [
-    command("no such file", exit: 66, code: "unreadable", words: ["none.csv"]) {
+    command("no such file", exit: 66, code: "not-found", words: ["none.csv"]) {
       importing($0.folder.path + "/none.csv")
     },
-    command("a directory", exit: 66, code: "unreadable", words: ["目录"]) {
+    command("a directory", exit: 66, code: "is-directory", words: ["文件夹"]) {
       importing($0.folder.path)
     },
-    command("an empty file", exit: 66, code: "empty", words: ["empty.csv", "空"]) {
+    command("an empty file", exit: 66, code: "empty-file", words: ["empty.csv", "空"]) {
       importing(try $0.file("empty.csv", Data()))
     },
     command("a field of 20 MB in CSV", exit: 66, code: "cell-too-long", words: ["large.csv:2："]) {
@@ -167,7 +167,7 @@ extension RefusedCommand {
       return ["lists", "--store", letter]
     },
     command("no store", exit: 69, code: "store-missing", words: ["none.sqlite", "--store"]) {
-      ["log", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
+      ["diff", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
     },
     command("a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]) {
       importing("samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
