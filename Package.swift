@@ -25,8 +25,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.6.0"),
   ],
   targets: [
     // The domain: values and pure functions.
@@ -79,18 +84,34 @@ let package = Package(
       dependencies: ["Registry", .product(name: "Mustache", package: "swift-mustache")],
       resources: [.embedInCode("Templates"), .embedInCode("Style")], swiftSettings: strict),
 
+    // Routes: the one module that imports the HTTP framework.
+    .target(
+      name: "Server",
+      dependencies: [
+        "Registry", "Definitions", "Operations", "Exporting", "Web",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
     // The tool: the one place where drivers, importers and verbs are put together.
     .executableTarget(
       name: "RegistryCommand",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", argumentParser,
+        "Operations", "Exporting", "Server", argumentParser,
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
-      name: "RegistryTesting", dependencies: ["Registry", "Importing"], swiftSettings: strict),
+      name: "RegistryTesting", dependencies: ["Registry", "Importing", "Store"],
+      swiftSettings: strict),
 
     // The tool behind the package plugins, and the plugins.
     .executableTarget(
@@ -124,10 +145,44 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Registry", "Store", "SQLiteDriver", "RegistryTesting",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OperationsTests",
+      dependencies: [
+        "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
+        "Operations", "Exporting", "RegistryCommand",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ExportingTests", dependencies: ["Exporting", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "WebTests", dependencies: ["Web", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
+    // What the project promises of whole lists, from the files that come in to those that go out.
+    .testTarget(
+      name: "TruthTests",
+      dependencies: [
+        "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
+        "Operations", "Exporting",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Registry", "Definitions", "Operations", "Exporting", "Web", "Server", "SQLiteDriver",
+        "Store", "Importing", "ImporterCatalogue",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["RegistryCommand"], swiftSettings: strict),

@@ -46,6 +46,16 @@ struct CommonOptions: ParsableArguments {
       })
   }
 
+  /// The same over one store that is opened now and read by many threads, as a server does.
+  func servingOffice() throws -> Office {
+    let store = try StoreLocation(store ?? Environment["REGISTRY_STORE"] ?? "registry.sqlite")
+      .open(.serving, create: false)
+    return Office(
+      library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
+      importers: standardImporters, person: Environment.person,
+      now: { Environment.now() }, store: { _ in store })
+  }
+
   /// Prints a report in the form asked for.
   func print(_ report: some JSONWritable, text: (Presentation) -> String) throws {
     switch output {
@@ -55,13 +65,12 @@ struct CommonOptions: ParsableArguments {
   }
 
   func presentation() throws -> Presentation {
-    let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
+    let shelf = try office().shelf()
     let language = language
     return Presentation(
       language: language, style: Console.outputIsTerminal ? .terminal : .plain
     ) { canonical, field in
-      let book = field.book.flatMap(library.book).map(BookIndex.init)
-      return displayed(canonical, as: field, book: book, language: language)
+      displayed(canonical, as: field, book: field.book.flatMap { shelf[$0] }, language: language)
     }
   }
 }

@@ -14,6 +14,7 @@ struct RegistryTool: AsyncParsableCommand {
       ImportCommand.self, PublishCommand.self, DiscardCommand.self, ListsCommand.self,
       LogCommand.self, ShowCommand.self, DiffCommand.self, ExportCommand.self,
       AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
+      ServeCommand.self,
     ])
 
   /// Parses and runs; every failure ends in one line on standard error and the exit code of its

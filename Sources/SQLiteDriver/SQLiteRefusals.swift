@@ -29,7 +29,8 @@ extension Refusal {
   /// Says in the trade's words what SQLite answered.
   init(sqlite error: any Error, path: String) {
     guard let error = error as? DatabaseError else {
-      self = Refusal("bug", exit: .bug, Phrase(zh: "程序出错：\(error)", en: "internal mistake: \(error)"))
+      self = Refusal(
+        "bug", exit: .bug, Phrase(zh: "程序出错：\(error)", en: "internal mistake: \(error)"))
       return
     }
     self = Self.known(error.resultCode, path: path) ?? .unreadable(error, path: path)
@@ -57,7 +58,9 @@ extension Refusal {
       Refusal(
         "store-damaged", exit: .store,
         Phrase(zh: "名录库文件已损坏：\(path)", en: "the store is damaged: \(path)"),
-        remedy: Phrase(zh: "停止写入，从备份恢复，再运行 registry verify", en: "stop writing, restore a backup, run registry verify"))
+        remedy: Phrase(
+          zh: "停止写入，从备份恢复，再运行 registry verify",
+          en: "stop writing, restore a backup, run registry verify"))
     default: nil
     }
   }

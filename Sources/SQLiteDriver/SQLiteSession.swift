@@ -111,16 +111,25 @@ final class SQLiteSession: SQLSession {
     case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
     case .text(let text):
       sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), copied)
-    case .blob(let bytes):
-      _ = bytes.withUnsafeBytes {
-        sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
-      }
+    case .blob(let bytes): bytes.withUnsafeBytes { bindBlob($0, at: index, of: statement, copied) }
     }
   }
 }
 
 /// SQLite's `SQLITE_TRANSIENT`, a macro that Swift does not see: the bytes are copied at once.
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+/// SQLite takes bytes without an address for NULL, so no bytes at all are bound another way.
+private func bindBlob(
+  _ bytes: UnsafeRawBufferPointer, at index: Int32, of statement: OpaquePointer,
+  _ lifetime: sqlite3_destructor_type?
+) {
+  if bytes.isEmpty {
+    sqlite3_bind_zeroblob(statement, index, 0)
+  } else {
+    sqlite3_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count), lifetime)
+  }
+}
 
 struct SQLiteRow: SQLRow {
   let statement: OpaquePointer
@@ -171,7 +180,7 @@ final class SQLiteInserter: SQLInserter {
 
   func blob(_ bytes: UnsafeRawBufferPointer) {
     column += 1
-    sqlite3_bind_blob(statement, column, bytes.baseAddress, Int32(bytes.count), nil)
+    bindBlob(bytes, at: column, of: statement, nil)
   }
 
   func endRow() throws {

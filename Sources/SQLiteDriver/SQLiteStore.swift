@@ -21,8 +21,12 @@ public final class SQLiteStore: SQLDatabase {
   /// How long a writer waits for another one to finish.
   public static let patience: Double = 30
 
+  /// How many threads of a server may read at the same time; others wait.
+  public static let readers = 16
+
   public let dialect = SQLDialect(
-    text: "TEXT", integer: "INTEGER", blob: "BLOB", clustered: " WITHOUT ROWID")
+    text: "TEXT", integer: "INTEGER", blob: "BLOB", strict: " STRICT",
+    clustered: " WITHOUT ROWID, STRICT")
   private let database: any DatabaseWriter
 
   /// Opens the file.
@@ -44,6 +48,9 @@ public final class SQLiteStore: SQLDatabase {
     do {
       switch use {
       case .serving where isWritable:
+        // A pool turns the write-ahead log on; not in a file that is somebody else's.
+        try DatabaseQueue(path: path, configuration: configuration).read(Self.refuseForeign)
+        configuration.maximumReaderCount = Self.readers
         database = try DatabasePool(path: path, configuration: configuration)
       case .reading, .serving:
         configuration.readonly = !isWritable
@@ -51,18 +58,44 @@ public final class SQLiteStore: SQLDatabase {
         let name = isWritable ? path : "file:\(path.escapedForURI)?immutable=1"
         database = try DatabaseQueue(path: name, configuration: configuration)
       case .writing:
-        // Not GRDB's own way, which writes a table and drops it: a refusal leaves every byte as it
-        // was.
-        configuration.prepareDatabase { db in
-          _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { db in
+          try Self.refuseForeign(db)
+          try Self.useLog(db)
         }
-        database = try DatabaseQueue(path: path, configuration: configuration)
+        database = queue
       }
+    } catch let refusal as Refusal {
+      throw refusal
     } catch {
       throw Refusal(sqlite: error, path: path)
     }
     self.path = path
     wasMade = !exists
+  }
+
+  /// Refuses a database that holds something else, before anything in it is touched.
+  private static func refuseForeign(_ db: Database) throws {
+    let names = Set(
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'"))
+    guard names.isEmpty || names.isSuperset(of: ["store", "revision"]) else {
+      throw DatabaseError(resultCode: .SQLITE_NOTADB)
+    }
+  }
+
+  /// Turns the write-ahead log on, which stays on in the file. While another process does the same,
+  /// SQLite answers busy at once, whatever the patience.
+  private static func useLog(_ db: Database) throws {
+    let start = ContinuousClock.now
+    while true {
+      do {
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        return
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        guard ContinuousClock.now - start < .seconds(patience) else { throw error }
+        usleep(20_000)
+      }
+    }
   }
 
   private let path: String
@@ -89,7 +122,10 @@ public final class SQLiteStore: SQLDatabase {
     _ db: Database, _ begin: String, keeping: Bool, _ body: (any SQLSession) throws -> T
   ) throws -> T {
     let session = SQLiteSession(db)
-    if db.isInsideTransaction { return try body(session) }
+    if db.isInsideTransaction {
+      defer { session.finalizeStatements() }
+      return try body(session)
+    }
     try session.execute(begin)
     do {
       if keeping && session.isMoved { throw Refusal.storeMoved(path) }
@@ -129,7 +165,8 @@ extension String {
   /// Percent-encoded for SQLite's URI file names.
   fileprivate var escapedForURI: String {
     utf8.map { byte in
-      let isPlain = byte < 0x80 && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "?")
+      let isPlain =
+        byte < 0x80 && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "?")
         && byte != UInt8(ascii: "#")
       return isPlain
         ? String(Unicode.Scalar(byte))

@@ -41,7 +41,7 @@ public struct Store: Sendable {
     guard !tables.isEmpty else { return true }
     guard tables.contains("store"), tables.contains("revision") else { throw Refusal.notAStore }
     let version = try session.first("SELECT value FROM store WHERE name = 'schema'") { $0.text(0) }
-    guard let version = version.flatMap(Int.init) else { throw Refusal.notAStore }
+    guard let version = version.flatMap(Int.init), version > 0 else { throw Refusal.notAStore }
     guard version <= Schema.version else { throw Refusal.newerStore(version) }
     return false
   }

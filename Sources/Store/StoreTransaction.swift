@@ -26,14 +26,16 @@ public final class StoreTransaction: StoreView {
     sources: [SourceRecord], issues: [Issue]
   ) throws -> RevisionRecord {
     var revision = revision
-    revision.changesHash = try writer.finish().hex
+    let written = try writer.finish()
+    for source in sources { try table.add(source) }
+    try keep(issues, of: revision.id)
+    revision.changesHash = try Self.changesHash(written, of: revision.id, session)
     revision.lastRow = writer.lastRow
     let previous = try revision.previous.flatMap { try table.revision($0) }
     revision.seal = revision.computedSeal(after: previous?.seal)
     try table.add(revision)
     try keep(definitionText, digest: revision.definition, list: revision.list)
-    for source in sources { try table.add(source) }
-    try keep(issues, of: revision.id)
+    try ListHead(session: session, list: revision.list).update()
     return revision
   }
 
@@ -46,7 +48,18 @@ public final class StoreTransaction: StoreView {
     let previous = try table.editions(of: edition.list).last
     edition.seal = edition.computedSeal(revisionSeal: revision.seal, after: previous?.seal)
     try table.add(edition)
+    try ListHead(session: session, list: edition.list).update()
     return edition
+  }
+
+  /// Over the records that a revision wrote and ended, its sources and its issues.
+  static func changesHash(
+    _ written: Hash256, of revision: Int64, _ session: any SQLSession
+  ) throws -> String {
+    var stream = SHA256Stream()
+    let evidence = try EvidenceHash.of(revision, session)
+    for hash in [written, evidence] { withUnsafeBytes(of: hash.words) { stream.update($0) } }
+    return stream.finish().hex
   }
 
   private func keep(_ text: String, digest: String, list: String) throws {

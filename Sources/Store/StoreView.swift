@@ -33,9 +33,20 @@ public class StoreView {
     try table.sources(ofList: list)
   }
 
-  /// The lists that have revisions, by name.
+  /// The lists that have revisions or should have them, by name.
   public func lists() throws -> [String] {
-    try session.all("SELECT DISTINCT list FROM revision ORDER BY list") { $0.text(0) }
+    var lists = Set(try ListHead.lists(session))
+    for table in ["revision", "edition"] {
+      lists.formUnion(try session.all("SELECT DISTINCT list FROM \(table)") { $0.text(0) })
+    }
+    return lists.sorted()
+  }
+
+  /// How many revisions a list has. Unlike ``revisions(of:)`` it looks into none.
+  public func revisionCount(of list: String) throws -> Int {
+    try session.first("SELECT COUNT(*) FROM revision WHERE list = ?", [.text(list)]) {
+      Int($0.integer(0))
+    } ?? 0
   }
 
   /// The text of a definition by the digest that revisions name it by.
@@ -87,9 +98,9 @@ public class StoreView {
     _ layout: Layout, keys: [String], at revision: RevisionRecord
   ) throws -> [String: Record] {
     let reader = SubjectReader(session: session, layout: layout)
-    let pairs = try reader.pairs(of: keys, at: revision)
-    let present = keys.filter { pairs[$0] != nil }
-    let batch = try records(layout, present.compactMap { pairs[$0] })
+    let pairs = try reader.pairs(of: keys.map(RecordKey.init), at: revision)
+    let present = keys.filter { pairs[RecordKey($0)] != nil }
+    let batch = try records(layout, present.compactMap { pairs[RecordKey($0)] })
     return Dictionary(
       zip(present, (0..<batch.count).map(batch.record)), uniquingKeysWith: { a, _ in a })
   }
@@ -121,10 +132,12 @@ public class StoreView {
     try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
   }
 
-  /// Recomputes digests, hashes and seals of a list. `layout` tells how a revision was written.
+  /// Recomputes digests, hashes and seals of a list. `layout` tells how a revision was written;
+  /// where it throws a refusal, that is a failure of the revision too.
   public func verify(
     list: String, layout: (RevisionRecord) throws -> Layout
   ) throws -> [VerificationFailure] {
-    try Verification(session: session).run(list: list, layouts: layout)
+    var verification = Verification(session: session)
+    return try verification.run(list: list, layouts: layout)
   }
 }

@@ -4,7 +4,15 @@ import Registry
 enum Names {
   /// Fields: `[a-z][a-z0-9_]*`, because the name becomes a column in SQL and a member in JSON.
   static func field(_ item: Item) throws(Refusal) -> String {
-    try check(item, hyphen: false, Phrase(zh: "字段名", en: "field name"))
+    let name = try check(item, hyphen: false, Phrase(zh: "字段名", en: "field name"))
+    guard name != Field.suppressedMember else {
+      throw Mistake.refusal(
+        Phrase(
+          zh: "字段名 \(name) 已有用途:导出的 JSON 用它列出保密的字段",
+          en: "the field name `\(name)` is taken: exported JSON names withheld fields by it"),
+        remedy: Phrase(zh: "换一个字段名", en: "choose another name"), at: item.spot)
+    }
+    return name
   }
 
   /// Lists and books may have hyphens too.

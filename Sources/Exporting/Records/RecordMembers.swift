@@ -32,7 +32,7 @@ struct RecordMembers: Sendable {
         json.value(utf8: bytes.extracting(slot.range), type: column.cell.type)
       }
     }
-    if !suppressed.isEmpty { json.member("suppressed", suppressed) }
+    if !suppressed.isEmpty { json.member(Field.suppressedMember, suppressed) }
     json.close("}")
   }
 }

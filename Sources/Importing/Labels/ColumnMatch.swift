@@ -25,6 +25,8 @@ public enum ColumnMatch: Sendable, Equatable {
   case ignored
   /// A column without a header.
   case blank
+  /// Names the row's fields that are withheld, as the registry's own JSON does.
+  case suppressed
   /// Would be the field, which another column (position given) already is.
   case twice(field: Int, taken: Int)
   /// Tells of the field, but another period of it or its growth (`营业收入;上年同期`), and so is

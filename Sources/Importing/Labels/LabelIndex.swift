@@ -89,6 +89,7 @@ public struct LabelIndex: Sendable {
       keys.append(key)
     }
     settleTwice(&matches, keys: keys)
+    settleOwnExport(&matches, columns)
     return matches
   }
 

@@ -4,6 +4,8 @@ public import Registry
 public final class RowMapper {
   private enum Column {
     case taken(field: Int, reader: CellReader)
+    /// Names the fields that the row withholds.
+    case suppressed
     case dropped
   }
 
@@ -17,6 +19,8 @@ public final class RowMapper {
   public private(set) var matches: [(column: SourceColumn, match: ColumnMatch)] = []
   /// How many rows have a value in each field.
   public private(set) var valueCounts: [Int]
+  /// Fields that a row named as withheld.
+  private var suppressedFields: Set<Int> = []
   private let identity: IdentityReading
   private let rules: RuleChecks
 
@@ -32,7 +36,7 @@ public final class RowMapper {
   public var takenFields: Set<Int> {
     var fields = Set((mapping.constants + mapping.scope).map(\.field))
     for case .taken(let field, _) in columns { fields.insert(field) }
-    return fields
+    return fields.union(suppressedFields)
   }
 
   /// Maps a batch. Throws `no-columns` or `no-identity` where the file has no column that the list
@@ -66,8 +70,12 @@ public final class RowMapper {
     matches = Array(zip(source, found))
     sourceColumns = source
     columns = found.map { match in
-      guard case .field(let field, let unit, _) = match else { return .dropped }
-      return .taken(field: field, reader: mapping.reader(field, unit: unit))
+      switch match {
+      case .field(let field, let unit, _):
+        .taken(field: field, reader: mapping.reader(field, unit: unit))
+      case .suppressed: .suppressed
+      case .ignored, .blank, .twice, .otherAspect, .unknown: .dropped
+      }
     }
     let taken = takenFields
     guard columns.contains(where: { if case .taken = $0 { true } else { false } }) else {
@@ -87,8 +95,12 @@ public final class RowMapper {
     mapped.records.slots.append(
       contentsOf: repeatElement(.absent, count: mapped.records.fieldCount))
     for cell in batch.cells(ofRow: row) {
-      guard case .taken(let field, let reader) = columns[Int(cell.column)] else { continue }
-      read(cell, of: batch, line, field, reader, base, into: &mapped)
+      switch columns[Int(cell.column)] {
+      case .taken(let field, let reader):
+        read(cell, of: batch, line, field, reader, base, into: &mapped)
+      case .suppressed: suppress(cell, of: batch, line, base, into: &mapped)
+      case .dropped: continue
+      }
     }
     fillConstants(base, &mapped.records)
     applyScope(base, line, &mapped)
@@ -142,6 +154,29 @@ public final class RowMapper {
     case (.absent, _), (.empty, _): mapped.records.slots[position] = slot
     case (_, .empty): break
     default: combine(slot, at: position, field, issue: { self.issue($0, line, cell, batch, field) }, &mapped)
+    }
+  }
+
+  /// A cell that names a field whose value is withheld.
+  private func suppress(
+    _ cell: RowBatch.Cell, of batch: RowBatch, _ line: Int, _ base: Int,
+    into mapped: inout MappedBatch
+  ) {
+    let name = String(decoding: batch.bytes[cell.range], as: UTF8.self)
+    guard !name.isEmpty else { return }
+    guard let field = mapping.definition.index(of: name) else {
+      mapped.issues.append(
+        issue(
+          .unknownSuppressed(name, mapping.definition), line: line,
+          column: sourceColumns[Int(cell.column)].label, field: nil, value: name))
+      return
+    }
+    suppressedFields.insert(field)
+    let slot = RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
+    switch mapped.records.slots[base + field].state {
+    case .absent, .empty: mapped.records.slots[base + field] = slot
+    case .suppressed, .value:
+      combine(slot, at: base + field, field, issue: { issue($0, line, cell, batch, field) }, &mapped)
     }
   }
 

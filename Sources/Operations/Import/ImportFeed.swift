@@ -124,7 +124,7 @@ struct ImportFeed: Sendable {
       case .field(let field, _, _):
         described.matched.append(.init(label: column.label, field: fields[field].name))
       case .ignored: described.ignored.append(column.label)
-      case .blank: continue
+      case .blank, .suppressed: continue
       case .twice, .otherAspect, .unknown: described.unknown.append(column.label)
       }
     }

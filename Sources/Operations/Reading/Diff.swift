@@ -35,6 +35,7 @@ extension Office {
       let ends = try ends(request, state, definition)
       let newer = ends.to
       let layout = try self.layout(of: newer, view)
+      for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition))
@@ -64,6 +65,16 @@ extension Office {
     if to.id == state.draft?.id { return (state.newestPublished, to) }
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
+  }
+}
+
+extension Definition {
+  /// Counts by a field tell its values: refuses one that the audience is not shown.
+  fileprivate func admit(_ name: String, for audience: Audience) throws(Refusal) {
+    guard let index = index(of: name) else { throw .unknownFilterField(name, self) }
+    guard audience.visibility(of: fields[index].secrecy) == .shown else {
+      throw .hiddenFilterField(fields[index], audience)
+    }
   }
 }
 

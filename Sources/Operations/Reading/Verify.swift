@@ -9,8 +9,7 @@ extension Office {
     try store(.reading).read { view in
       var report = VerifyReport(revisions: 0, failures: [])
       for list in try view.lists() {
-        let state = try ListState(list, view)
-        report.revisions += state.revisions.count
+        report.revisions += try view.revisionCount(of: list)
         let failures = try view.verify(list: list) { try layout(of: $0, view) }
         report.failures += failures.map {
           VerifyReport.Failure(list: list, revision: Int($0.revision ?? 0), reason: $0.reason)

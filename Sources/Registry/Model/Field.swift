@@ -21,6 +21,9 @@ public struct Field: Sendable, Equatable {
     case status
   }
 
+  /// The member that names a record's withheld fields in JSON; no field may have its name.
+  public static let suppressedMember = "suppressed"
+
   /// `[a-z][a-z0-9_]*`; the name in JSON, SQL, YAML and record hashes.
   public var name: String
   /// The Chinese label on screen and in exports.

@@ -39,6 +39,16 @@ public enum Unit: String, Sendable, CaseIterable {
     }
   }
 
+  /// The unit that canonical values are counted in: 元, 平方米 and %; 亩 and counts stay as they are.
+  public var base: Unit {
+    switch self {
+    case .thousandYuan, .tenThousandYuan, .millionYuan, .hundredMillionYuan: .yuan
+    case .tenThousandSquareMetre: .squareMetre
+    case .perMille: .percent
+    default: self
+    }
+  }
+
   /// The power of ten that turns a number in this unit into the base unit of its kind.
   public var exponent: Int {
     switch self {

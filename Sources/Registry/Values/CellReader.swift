@@ -1,8 +1,9 @@
 /// Reads the cells of one column: source bytes in, canonical bytes and an outcome out.
 ///
 /// Compiled once per column. A cell as most are written (plain digits, an ISO date, text without
-/// outer blanks, a known code) costs some dozens of nanoseconds and allocates nothing.
-public struct CellReader: Sendable {
+/// outer blanks, a known code) costs some dozens of nanoseconds and allocates nothing. A class, so
+/// that handing it from row to row copies one reference and not a field's texts.
+public final class CellReader: Sendable {
   private let type: FieldType
   private let isPersonal: Bool
   private let book: BookIndex?

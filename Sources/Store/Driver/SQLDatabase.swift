@@ -112,13 +112,19 @@ public struct SQLDialect: Sendable {
   public let text: String
   public let integer: String
   public let blob: String
+  /// Ends a `CREATE TABLE`, so that columns hold what their type says and nothing else, where that
+  /// has to be asked for.
+  public let strict: String
   /// Ends a `CREATE TABLE` whose rows lie in the order of their primary key, where that exists.
   public let clustered: String
 
-  public init(text: String, integer: String, blob: String, clustered: String) {
+  public init(
+    text: String, integer: String, blob: String, strict: String = "", clustered: String
+  ) {
     self.text = text
     self.integer = integer
     self.blob = blob
+    self.strict = strict
     self.clustered = clustered
   }
 }

@@ -18,25 +18,33 @@ public struct ContentHash: Sendable, Equatable {
 /// A field counts only where it has a value, under its name, so a field added to the definition
 /// changes no hash. Not thread-safe: it reuses its buffers.
 public final class ContentHasher {
+  /// Plain data, so that walking over the fields counts no references.
   private struct HashedField {
     let index: Int
-    let name: [UInt8]
+    /// The field's name and its end mark, a stretch of `heads`.
+    let head: Range<Int>
     let type: FieldType
     let hasNotation: Bool
   }
 
-  private let parts: [[HashedField]]
-  private var message: [UInt8] = []
+  private var parts: [[HashedField]] = []
+  private var heads: [UInt8] = []
+  /// Room for a message; only ever grows.
+  private var message = [UInt8](repeating: 0, count: 4096)
   private var folded: [UInt8] = []
 
   public init(_ layout: Layout) {
     parts = layout.parts.map { part in
-      part.fields.map { index in
-        let field = layout.definition.fields[index]
-        return HashedField(
-          index: index, name: Array(field.name.utf8), type: field.type,
-          hasNotation: field.type.hasNotation)
-      }.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      part.fields.map { index in (index, layout.definition.fields[index]) }
+        .sorted { $0.1.name.utf8.lexicographicallyPrecedes($1.1.name.utf8) }
+        .map { index, field in
+          let start = heads.count
+          heads += field.name.utf8
+          heads.append(0)
+          return HashedField(
+            index: index, head: start..<heads.count, type: field.type,
+            hasNotation: field.type.hasNotation)
+        }
     }
   }
 
@@ -47,61 +55,73 @@ public final class ContentHasher {
 
   /// The hashes of one half of a record; ``ContentHash/none`` where no field of it has a value.
   public func hash(_ batch: RecordBatch, record: Int, part: Part.Kind) -> ContentHash {
-    message.removeAll(keepingCapacity: true)
+    var length = 0
     var isPlain = true
     for field in parts[part.rawValue] {
       let slot = batch.slot(record, field.index)
       switch slot.state {
       case .absent, .empty: continue
-      case .suppressed: appendHead(field, length: -1)
+      case .suppressed: append(field, -1, nil, to: &length)
       case .value:
-        isPlain = isPlain && (!field.hasNotation || isNotationFree(batch, slot, field))
-        appendHead(field, length: Int(slot.length))
-        message.append(contentsOf: batch.bytes[slot.range])
+        if isPlain && field.hasNotation {
+          isPlain = field.type.isPlain(batch.bytes.span.extracting(slot.range))
+        }
+        batch.bytes.withUnsafeBytes { bytes in
+          append(
+            field, Int(slot.length), bytes.baseAddress.map { $0 + Int(slot.start) }, to: &length)
+        }
       }
     }
-    guard !message.isEmpty else { return .none }
-    let exact = message.withUnsafeBytes { SHA256Stream.hash($0) }
+    guard length > 0 else { return .none }
+    let exact = hash(length)
     let plain = isPlain ? exact : foldedHash(batch, record, parts[part.rawValue])
     return ContentHash(folded: plain, exact: exact)
-  }
-
-  private func isNotationFree(
-    _ batch: RecordBatch, _ slot: RecordBatch.Slot, _ field: HashedField
-  ) -> Bool {
-    field.type.isPlain(batch.bytes.span.extracting(slot.range))
   }
 
   private func foldedHash(
     _ batch: RecordBatch, _ record: Int, _ fields: [HashedField]
   ) -> Hash256 {
-    message.removeAll(keepingCapacity: true)
+    var length = 0
     for field in fields {
       let slot = batch.slot(record, field.index)
       switch slot.state {
       case .absent, .empty: continue
-      case .suppressed: appendHead(field, length: -1)
+      case .suppressed: append(field, -1, nil, to: &length)
       case .value:
-        fold(batch, slot, field)
-        appendHead(field, length: folded.count)
-        message.append(contentsOf: folded)
+        folded.removeAll(keepingCapacity: true)
+        field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
+        folded.withUnsafeBytes { append(field, $0.count, $0.baseAddress, to: &length) }
       }
     }
-    return message.withUnsafeBytes { SHA256Stream.hash($0) }
+    return hash(length)
   }
 
-  /// Leaves the value without its notation in `folded`.
-  private func fold(_ batch: RecordBatch, _ slot: RecordBatch.Slot, _ field: HashedField) {
-    folded.removeAll(keepingCapacity: true)
-    field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
+  private func hash(_ length: Int) -> Hash256 {
+    message.withUnsafeBytes { SHA256Stream.hash(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
   }
 
-  /// Name, an end mark, and the value's length in four bytes: unambiguous whatever a value holds.
-  private func appendHead(_ field: HashedField, length: Int) {
-    message.append(contentsOf: field.name)
-    message.append(0)
-    withUnsafeBytes(of: Int32(truncatingIfNeeded: length).bigEndian) {
-      message.append(contentsOf: $0)
+  /// Adds name, end mark, the value's length in four bytes (-1 where it is withheld) and the value:
+  /// unambiguous whatever a value holds.
+  private func append(
+    _ field: HashedField, _ count: Int, _ value: UnsafeRawPointer?, to length: inout Int
+  ) {
+    let end = length + field.head.count + 4 + max(count, 0)
+    if end > message.count {
+      message += [UInt8](repeating: 0, count: max(end - message.count, message.count))
     }
+    message.withUnsafeMutableBytes { message in
+      heads.withUnsafeBytes { heads in
+        (message.baseAddress! + length).copyMemory(
+          from: heads.baseAddress! + field.head.lowerBound, byteCount: field.head.count)
+      }
+      message.storeBytes(
+        of: Int32(truncatingIfNeeded: count).bigEndian, toByteOffset: length + field.head.count,
+        as: Int32.self)
+      if let value, count > 0 {
+        (message.baseAddress! + length + field.head.count + 4).copyMemory(
+          from: value, byteCount: count)
+      }
+    }
+    length = end
   }
 }

@@ -9,7 +9,9 @@ public struct SHA256Stream {
 
   public init() {}
 
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) { state.update(bufferPointer: bytes) }
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    state.update(bufferPointer: bytes)
+  }
 
   public mutating func update(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { state.update(bufferPointer: $0) }
@@ -18,6 +20,11 @@ public struct SHA256Stream {
   /// Adds a text behind its length, so that neighbouring texts cannot be mistaken for one another.
   public mutating func update(_ text: String) {
     update(Array("\(text.utf8.count):\(text)".utf8))
+  }
+
+  /// Adds a text that may be missing; none is not the same as an empty one.
+  public mutating func update(orNil text: String?) {
+    update(text.map { "+" + $0 } ?? "-")
   }
 
   public func finish() -> Hash256 { state.finalize().withUnsafeBytes { Hash256($0) } }

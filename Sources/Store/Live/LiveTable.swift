@@ -72,13 +72,12 @@ public struct LiveTable {
   /// SHA-256 over (key, description, figures) of the live records in the order of their key
   /// hashes: equal lists have equal digests, whatever way they came.
   public func digest() -> Hash256 {
-    var order = entries.indices.filter { entries[$0].isLive }
-    order.sort { entries[$0].key < entries[$1].key }
+    let order = sortedPositions()
     var stream = SHA256Stream()
     var block: [UInt8] = []
     block.reserveCapacity(49_152)
-    for position in order {
-      let entry = entries[position]
+    for item in order {
+      let entry = entries[Int(item.position)]
       entry.key.append(to: &block)
       entry.description.append(to: &block)
       entry.figures.append(to: &block)
@@ -89,5 +88,26 @@ public struct LiveTable {
     }
     stream.update(block)
     return stream.finish()
+  }
+
+  private struct SortItem {
+    let high: UInt64
+    let position: UInt32
+  }
+
+  /// Positions of the live entries in the order of their keys' hashes. Sorted by the first word,
+  /// which lies beside the position; the second is fetched only where two first ones are equal.
+  private func sortedPositions() -> ContiguousArray<SortItem> {
+    var items: ContiguousArray<SortItem> = []
+    items.reserveCapacity(entries.count)
+    for (position, entry) in entries.enumerated() where entry.isLive {
+      items.append(SortItem(high: entry.key.high, position: UInt32(position)))
+    }
+    items.sort { a, b in
+      a.high != b.high
+        ? a.high < b.high
+        : entries[Int(a.position)].key.low < entries[Int(b.position)].key.low
+    }
+    return items
   }
 }

@@ -18,14 +18,20 @@ enum Prints {
       """,
       [.integer(part.rawValue), .integer(first), .integer(revision)]
     ) { row in
-      let first = row.integer(0)
-      let bytes = row.bytes(1)
-      for start in Swift.stride(from: 0, to: bytes.count - stride + 1, by: stride) {
-        let offset = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
-        try body(
-          first + Int64(offset), Hash128(UnsafeRawBufferPointer(rebasing: bytes[(start + 4)...])),
-          Hash128(UnsafeRawBufferPointer(rebasing: bytes[(start + 20)...])))
-      }
+      try forEach(in: row.bytes(1), first: row.integer(0), body)
+    }
+  }
+
+  /// Unpacks one stored row, whose first version is `first`.
+  static func forEach(
+    in bytes: UnsafeRawBufferPointer, first: Int64,
+    _ body: (Int64, Hash128, Hash128) throws -> Void
+  ) rethrows {
+    for start in Swift.stride(from: 0, to: bytes.count - stride + 1, by: stride) {
+      let offset = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+      try body(
+        first + Int64(offset), Hash128(UnsafeRawBufferPointer(rebasing: bytes[(start + 4)...])),
+        Hash128(UnsafeRawBufferPointer(rebasing: bytes[(start + 20)...])))
     }
   }
 }

@@ -10,7 +10,7 @@ struct Delta {
     var after = VersionPair.none
   }
 
-  private(set) var subjects: [String: Subject] = [:]
+  private(set) var subjects: [RecordKey: Subject] = [:]
 
   /// `from` is the earlier revision; nil stands for the empty list.
   static func read(
@@ -34,7 +34,7 @@ struct Delta {
       LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row AND x._ended <= ?
       WHERE h._row > ? AND h._row <= ? AND x._row IS NULL
       """, [.integer(to.id), .integer(from?.lastRow ?? 0), .integer(to.lastRow)]
-    ) { subjects[$0.text(0), default: Subject()].after[part.kind] = $0.integer(1) }
+    ) { subjects[RecordKey($0.text(0)), default: Subject()].after[part.kind] = $0.integer(1) }
   }
 
   private mutating func addEnded(
@@ -46,7 +46,7 @@ struct Delta {
       JOIN \"\(part.table)\" h ON h._row = x._row
       WHERE x._ended > ? AND x._ended <= ? AND x._row <= ?
       """, [.integer(from.id), .integer(to.id), .integer(from.lastRow)]
-    ) { subjects[$0.text(0), default: Subject()].before[part.kind] = $0.integer(1) }
+    ) { subjects[RecordKey($0.text(0)), default: Subject()].before[part.kind] = $0.integer(1) }
   }
 
   /// A half that was not touched stands in both snapshots.

@@ -34,7 +34,7 @@ struct DifferenceReader {
       ? try Delta.read(session, layout, from: to, to: from ?? to)
       : try Delta.read(session, layout, from: from, to: to)
     let reader = try RecordReader(session, layout)
-    let keys = delta.subjects.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let keys = delta.subjects.keys.sorted()
     for start in stride(from: 0, to: keys.count, by: SnapshotReader.batchSize) {
       let part = Array(keys[start..<min(start + SnapshotReader.batchSize, keys.count)])
       let subjects = part.map { key in
@@ -43,7 +43,7 @@ struct DifferenceReader {
       }
       let origins = try self.origins(of: subjects.map(\.after))
       let pairs = RecordPairs(
-        keys: part, wasListed: subjects.map { $0.before.description != 0 },
+        keys: part.map(\.text), wasListed: subjects.map { $0.before.description != 0 },
         isListed: subjects.map { $0.after.description != 0 },
         before: try reader.read(subjects.map(\.before)),
         after: try reader.read(subjects.map(\.after)), origins: origins)

@@ -34,10 +34,10 @@ struct SubjectReader {
 
   /// The live versions of each subject at a revision, for subjects that are on the list then.
   func pairs(
-    of keys: some Sequence<String>, at revision: RevisionRecord
-  ) throws -> [String: VersionPair] {
-    let values = keys.map { SQLValue.text($0) }
-    var pairs: [String: VersionPair] = [:]
+    of keys: some Sequence<RecordKey>, at revision: RevisionRecord
+  ) throws -> [RecordKey: VersionPair] {
+    let values = keys.map { SQLValue.text($0.text) }
+    var pairs: [RecordKey: VersionPair] = [:]
     for part in layout.parts {
       // Both bounds are whole numbers of ours, so they may stand in the text.
       try session.lookUp(
@@ -48,7 +48,7 @@ struct SubjectReader {
         WHERE k._key = ? AND h._born <= \(revision.id) AND x._row IS NULL
         """, values
       ) { row in
-        pairs[row.text(0), default: .none][part.kind] = row.integer(1)
+        pairs[RecordKey(row.text(0)), default: .none][part.kind] = row.integer(1)
       }
     }
     return pairs.filter { $0.value.description != 0 }

@@ -61,11 +61,11 @@ public struct RevisionRecord: Sendable, Equatable {
   public func computedSeal(after seal: String?) -> String {
     var stream = SHA256Stream()
     for text in [
-      scheme, seal ?? "", "\(id)", list, "\(period)", kind.rawValue, definition, at, by,
-      message ?? "", details, "\(counts.entered)", "\(counts.exited)", "\(counts.changed)",
+      scheme, seal, "\(id)", list, "\(period)", kind.rawValue, definition, at, by, message,
+      details, "\(counts.entered)", "\(counts.exited)", "\(counts.changed)",
       "\(counts.updated)", "\(counts.current)", "\(lastRow)", digest, changesHash,
     ] {
-      stream.update(text)
+      stream.update(orNil: text)
     }
     return stream.finish().hex
   }
@@ -109,11 +109,10 @@ public struct EditionRecord: Sendable, Equatable {
   public func computedSeal(revisionSeal: String, after seal: String?) -> String {
     var stream = SHA256Stream()
     for text in [
-      SHA256Stream.scheme, seal ?? "", revisionSeal, list, "\(period)", "\(number)",
-      "\(revision)", documentNumber ?? "", approvedBy ?? "", at, by, message ?? "", "\(records)",
-      digest,
+      SHA256Stream.scheme, seal, revisionSeal, list, "\(period)", "\(number)", "\(revision)",
+      documentNumber, approvedBy, at, by, message, "\(records)", digest,
     ] {
-      stream.update(text)
+      stream.update(orNil: text)
     }
     return stream.finish().hex
   }

@@ -143,6 +143,7 @@ extension Refusal {
       "store-damaged", exit: .store,
       Phrase(zh: "名录库内容已损坏：\(what)", en: "the store's contents are damaged: \(what)"),
       remedy: Phrase(
-        zh: "停止写入，从备份恢复，再运行 registry verify", en: "stop writing, restore a backup, run registry verify"))
+        zh: "停止写入，从备份恢复，再运行 registry verify",
+        en: "stop writing, restore a backup, run registry verify"))
   }
 }

@@ -9,70 +9,110 @@ public struct VerificationFailure: Sendable, Equatable {
     self.revision = revision
     reason = Phrase(zh: zh, en: en)
   }
+
+  init(_ revision: Int64?, _ refusal: Refusal) {
+    self.revision = revision
+    reason = refusal.message
+  }
 }
 
 /// Recomputes everything a list's seals vouch for, from the stored values up.
 struct Verification {
   let session: any SQLSession
+  private var failures: [VerificationFailure] = []
 
-  /// Walks the list's revisions in order. One pass over the history; memory as for an import.
-  func run(
-    list: String, layouts: (RevisionRecord) throws -> Layout
-  ) throws -> [VerificationFailure] {
-    let table = RevisionTable(session: session)
-    let revisions = try table.revisions(of: list)
-    var failures: [VerificationFailure] = []
-    var live = LiveTable()
-    var previous: RevisionRecord?
-    for revision in revisions {
-      let layout = try layouts(revision)
-      failures += chain(revision, after: previous)
-      failures += try definition(of: revision)
-      var replay = RevisionReplay(session: session, layout: layout, revision: revision)
-      failures += try replay.run(on: &live, after: previous)
-      if live.digest().hex != revision.digest {
-        failures.append(
-          .init(revision.id, zh: "名录内容与校验码不符", en: "the list does not have its digest"))
-      }
-      if live.liveCount != revision.counts.current {
-        failures.append(
-          .init(revision.id, zh: "条目数与记录不符", en: "the number of records is not as recorded"))
-      }
-      previous = revision
-    }
-    return failures + (try editions(of: list, revisions))
+  init(session: any SQLSession) {
+    self.session = session
   }
 
-  private func chain(
-    _ revision: RevisionRecord, after previous: RevisionRecord?
-  ) -> [VerificationFailure] {
-    var failures: [VerificationFailure] = []
-    if revision.previous != previous?.id {
-      failures.append(
-        .init(revision.id, zh: "前一条修改记录缺失", en: "the revision before it is missing"))
+  /// Walks the list's revisions in order. One pass over the history; memory as for an import.
+  mutating func run(
+    list: String, layouts: (RevisionRecord) throws -> Layout
+  ) throws -> [VerificationFailure] {
+    do {
+      let revisions = try RevisionTable(session: session).revisions(of: list)
+      try replay(revisions, layouts)
+      try editions(of: list, revisions)
+    } catch let refusal as Refusal where refusal.code == Refusal.damaged("").code {
+      failures.append(VerificationFailure(nil, refusal))
     }
-    if revision.scheme != SHA256Stream.scheme {
+    if try !ListHead(session: session, list: list).isRight() {
       failures.append(
-        .init(revision.id, zh: "未知的校验方式 \(revision.scheme)", en: "unknown scheme \(revision.scheme)"))
-    } else if revision.computedSeal(after: previous?.seal) != revision.seal {
-      failures.append(
-        .init(revision.id, zh: "修改记录与封印不符", en: "the revision does not have its seal"))
+        .init(nil, zh: "\(list) 末尾的修改记录或版次缺失", en: "the end of \(list) is missing or was replaced"))
     }
     return failures
   }
 
-  private func definition(of revision: RevisionRecord) throws -> [VerificationFailure] {
-    let text = try session.first(
-      "SELECT body FROM definition WHERE digest = ?", [.text(revision.definition)]
-    ) { $0.text(0) }
-    if let text, StoreTransaction.digest(ofDefinition: text) == revision.definition { return [] }
-    return [.init(revision.id, zh: "表式与记录不符", en: "its definition is not the one it was written under")]
+  private mutating func replay(
+    _ revisions: [RevisionRecord], _ layouts: (RevisionRecord) throws -> Layout
+  ) throws {
+    var live = LiveTable()
+    var totals = Leftovers.Totals()
+    var previous: RevisionRecord?
+    var newest: Layout?
+    for revision in revisions {
+      chain(revision, after: previous)
+      try definition(of: revision)
+      // Without its definition nothing after it can be read either.
+      guard let layout = try layout(of: revision, layouts) else { return }
+      var replay = RevisionReplay(session: session, layout: layout, revision: revision)
+      try replay.run(on: &live, after: previous, &totals)
+      failures += replay.failures
+      if live.digest().hex != revision.digest {
+        fail(revision, zh: "名录内容与校验码不符", en: "the list does not have its digest")
+      }
+      if live.liveCount != revision.counts.current {
+        fail(revision, zh: "条目数与记录不符", en: "the number of records is not as recorded")
+      }
+      previous = revision
+      newest = layout
+    }
+    if let newest {
+      failures += try Leftovers(session: session, layout: newest).find(beyond: totals)
+    }
   }
 
-  private func editions(
-    of list: String, _ revisions: [RevisionRecord]
-  ) throws -> [VerificationFailure] {
-    var failures: [VerificationFailure] = []
+  private mutating func fail(_ revision: RevisionRecord, zh: String, en: String) {
+    failures.append(.init(revision.id, zh: zh, en: en))
+  }
+
+  private mutating func layout(
+    of revision: RevisionRecord, _ layouts: (RevisionRecord) throws -> Layout
+  ) throws -> Layout? {
+    do {
+      let layout = try layouts(revision)
+      if try session.tables().contains(layout.tables.history) { return layout }
+      fail(revision, zh: "没有它的数据表", en: "its tables are missing")
+    } catch let refusal as Refusal {
+      failures.append(VerificationFailure(revision.id, refusal))
+    }
+    return nil
+  }
+
+  private mutating func chain(_ revision: RevisionRecord, after previous: RevisionRecord?) {
+    if revision.previous != previous?.id {
+      fail(revision, zh: "前一条修改记录缺失", en: "the revision before it is missing")
+    }
+    if revision.scheme != SHA256Stream.scheme {
+      fail(revision, zh: "未知的校验方式 \(revision.scheme)", en: "unknown scheme \(revision.scheme)")
+    } else if revision.computedSeal(after: previous?.seal) != revision.seal {
+      fail(revision, zh: "修改记录与封印不符", en: "the revision does not have its seal")
+    }
+  }
+
+  private mutating func definition(of revision: RevisionRecord) throws {
+    let isRight = try session.first(
+      "SELECT body, list FROM definition WHERE digest = ?", [.text(revision.definition)]
+    ) { row in
+      StoreTransaction.digest(ofDefinition: row.text(0)) == revision.definition
+        && row.text(1) == revision.list
+    }
+    if isRight != true {
+      fail(revision, zh: "表式与记录不符", en: "its definition is not the one it was written under")
+    }
+  }
+
+  private mutating func editions(of list: String, _ revisions: [RevisionRecord]) throws {
     var previous: EditionRecord?
     for edition in try RevisionTable(session: session).editions(of: list) {
       let revision = revisions.first { $0.id == edition.revision }
@@ -87,6 +127,5 @@ struct Verification {
       }
       previous = edition
     }
-    return failures
   }
 }

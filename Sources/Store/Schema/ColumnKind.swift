@@ -37,7 +37,16 @@ public enum ColumnKind: Sendable {
     case .text: bytes.append(contentsOf: row.bytes(column))
     case .integer: Self.append(row.integer(column), decimals: 0, to: &bytes)
     case .money: Self.append(row.integer(column), decimals: 2, to: &bytes)
-    case .boolean: bytes.append(contentsOf: (row.integer(column) == 1 ? "true" : "false").utf8)
+    case .boolean: Self.appendBoolean(row.integer(column), to: &bytes)
+    }
+  }
+
+  /// Another number than 1 and 0 was never written; left as it is, `verify` finds it.
+  private static func appendBoolean(_ value: Int64, to bytes: inout [UInt8]) {
+    switch value {
+    case 0: bytes.append(contentsOf: "false".utf8)
+    case 1: bytes.append(contentsOf: "true".utf8)
+    default: append(value, decimals: 0, to: &bytes)
     }
   }
 

@@ -32,11 +32,12 @@ struct ListSchema {
           "_row \(integer) PRIMARY KEY", "_key \(text) NOT NULL", "_born \(integer) NOT NULL",
           "_source \(integer)", "_line \(integer)", "_suppressed \(text)",
         ] + part.fields.map(column)
-      try session.execute("CREATE TABLE \"\(part.table)\" (\(columns.joined(separator: ", ")))")
+      try session.execute(
+        "CREATE TABLE \"\(part.table)\" (\(columns.joined(separator: ", ")))\(dialect.strict)")
       try session.execute(
         """
         CREATE TABLE \"\(part.endedTable)\" (
-          _row \(integer) PRIMARY KEY, _ended \(integer) NOT NULL)
+          _row \(integer) PRIMARY KEY, _ended \(integer) NOT NULL)\(dialect.strict)
         """)
       try session.execute(
         "CREATE INDEX \"\(part.endedTable)_when\" ON \"\(part.endedTable)\" (_ended)")
@@ -49,7 +50,8 @@ struct ListSchema {
     try session.execute(
       """
       CREATE TABLE \"\(tables.prints)\" (_part \(integer) NOT NULL, _row \(integer) NOT NULL,
-        _born \(integer) NOT NULL, _prints \(blob) NOT NULL, PRIMARY KEY (_part, _row))
+        _born \(integer) NOT NULL, _prints \(blob) NOT NULL,
+        PRIMARY KEY (_part, _row))\(dialect.strict)
       """)
     try createViews(session)
   }

@@ -6,12 +6,12 @@ enum Schema {
   static let version = 1
 
   static func statements(_ dialect: SQLDialect) -> [String] {
-    let (text, integer) = (dialect.text, dialect.integer)
+    let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
     return [
-      "CREATE TABLE store (name \(text) PRIMARY KEY, value \(text) NOT NULL)",
+      "CREATE TABLE store (name \(text) PRIMARY KEY, value \(text) NOT NULL)\(strict)",
       """
       CREATE TABLE definition (digest \(text) PRIMARY KEY, list \(text) NOT NULL,
-        body \(text) NOT NULL)
+        body \(text) NOT NULL)\(strict)
       """,
       """
       CREATE TABLE revision (
@@ -21,7 +21,7 @@ enum Schema {
         entered \(integer) NOT NULL, exited \(integer) NOT NULL, changed \(integer) NOT NULL,
         updated \(integer) NOT NULL, records \(integer) NOT NULL, last_row \(integer) NOT NULL,
         previous \(integer), scheme \(text) NOT NULL, digest \(text) NOT NULL,
-        changes_hash \(text) NOT NULL, seal \(text) NOT NULL)
+        changes_hash \(text) NOT NULL, seal \(text) NOT NULL)\(strict)
       """,
       "CREATE INDEX revision_list ON revision (list, id)",
       """
@@ -29,13 +29,14 @@ enum Schema {
         list \(text) NOT NULL, period \(text) NOT NULL, number \(integer) NOT NULL,
         revision \(integer) NOT NULL, doc_no \(text), approved_by \(text), made_at \(text) NOT NULL,
         made_by \(text) NOT NULL, message \(text), records \(integer) NOT NULL,
-        digest \(text) NOT NULL, seal \(text) NOT NULL, PRIMARY KEY (list, period, number))
+        digest \(text) NOT NULL, seal \(text) NOT NULL,
+        PRIMARY KEY (list, period, number))\(strict)
       """,
       """
       CREATE TABLE source (
         id \(integer) PRIMARY KEY, revision \(integer) NOT NULL, file \(text) NOT NULL,
         sha256 \(text) NOT NULL, bytes \(integer) NOT NULL, importer \(text) NOT NULL,
-        encoding \(text) NOT NULL, office \(text), asof \(text))
+        encoding \(text) NOT NULL, office \(text), asof \(text))\(strict)
       """,
       "CREATE INDEX source_revision ON source (revision)",
       """
@@ -43,7 +44,7 @@ enum Schema {
         revision \(integer) NOT NULL, number \(integer) NOT NULL, rule \(text) NOT NULL,
         severity \(text) NOT NULL, file \(text), line \(integer), source_column \(text),
         field \(text), value \(text), message_zh \(text) NOT NULL, message_en \(text) NOT NULL,
-        times \(integer) NOT NULL, PRIMARY KEY (revision, number))
+        times \(integer) NOT NULL, PRIMARY KEY (revision, number))\(strict)
       """,
     ]
   }

@@ -27,11 +27,13 @@ public final class RevisionWriter {
     }
   }
 
-  /// Adds a version of the halves whose hash is given; answers its number.
+  /// Adds a version of the halves whose hash is given; answers its number, or 0 where neither half
+  /// has a value and nothing was written.
   public func write(
     _ batch: RecordBatch, record: Int, key: Hash128, description: ContentHash?,
     figures: ContentHash?, source: Int64?
   ) throws -> Int64 {
+    guard !(description ?? .none).isNone || !(figures ?? .none).isNone else { return 0 }
     lastRow += 1
     newKeys.add(batch.bytes[batch.keys[record].range], row: lastRow)
     for (half, hash) in [(0, description), (1, figures)] {
@@ -102,7 +104,7 @@ private struct HalfWriter {
       rows.integer(revision)
       if let source { rows.integer(source) } else { rows.null() }
       if line > 0 { rows.integer(line) } else { rows.null() }
-      var suppressed = suppressedNames(batch, record)
+      var suppressed = batch.suppressedNames(record, part, names)
       // The text is bound where it lies, so it has to outlive the row.
       try suppressed.withUTF8 { text in
         if text.isEmpty { rows.null() } else { rows.text(UnsafeRawBufferPointer(text)) }
@@ -120,14 +122,6 @@ private struct HalfWriter {
     }
     try prints.add(row: row, key: key, content: hash.print)
     written.add(row: row, key: key, exact: hash.exact, line: line, source: source ?? 0)
-  }
-
-  private func suppressedNames(_ batch: RecordBatch, _ record: Int) -> String {
-    var text = ""
-    for field in part.fields where batch.slot(record, field).state == .suppressed {
-      text += text.isEmpty ? names[field] : "," + names[field]
-    }
-    return text
   }
 
   mutating func finish() throws -> Hash256 {

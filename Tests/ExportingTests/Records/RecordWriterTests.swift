@@ -92,6 +92,16 @@ struct CSVRecordWriterTests {
     #expect(exact.contains(text) && !exact.contains("'"))
   }
 
+  /// What a reader would take marks away from is guarded in a full copy too.
+  @Test(arguments: [
+    ("'=1", "''=1"), ("''@x", "'''@x"), ("'+86", "''+86"), ("=\"000001\"", "\"'=\"\"000001\"\"\""),
+    ("'x", "'x"), ("'", "'"), ("=\"", "\"=\"\"\""),
+  ])
+  func marksAreKept(_ text: String, _ expected: String) throws {
+    let csv = try written(CSVRecordWriter(head(.full, ["remark"])), [batch([["remark": text]])])
+    #expect(csv == "\u{FEFF}备注\r\n\(expected)\r\n")
+  }
+
   @Test(arguments: [
     ("F01", "F01"), ("F01\nF03", "F01、F03"), ("甲、乙\n丙", "\"甲、乙\n丙\""),
     ("甲(乙\n丙)", "\"甲(乙\n丙)\""), ("甲(乙)\n丙", "甲(乙)、丙"), ("a/b\nc", "\"a/b\nc\""),

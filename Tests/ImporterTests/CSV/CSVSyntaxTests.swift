@@ -36,6 +36,9 @@ struct CSVSyntaxTests {
       name: "codes as formulas", text: "a,b\n=\"000001\",\"=\"\"000002\"\"\"\n=1+1,=\"",
       rows: [["000001", "000002"], ["=1+1", "=\""]], lines: [2, 3]),
     Case(
+      name: "an apostrophe before a formula", text: "a,b\n'=1+1,''@x\n'-5,\"'=\"\"1\"\"\"\n'x,'\n",
+      rows: [["=1+1", "'@x"], ["-5", "=\"1\""], ["'x", "'"]], lines: [2, 3, 4]),
+    Case(
       name: "blank rows", text: "a,b\n\n1,2\n,\n\r\n3,4\n\n", rows: [["1", "2"], ["3", "4"]],
       lines: [3, 6]),
     Case(

@@ -1,0 +1,56 @@
+import HTTPTypes
+import Hummingbird
+import Registry
+
+/// What holds for every response: reading only, this machine's names only, and headers that keep a
+/// browser from doing anything with a page but show it.
+struct Etiquette: RouterMiddleware {
+  typealias Context = BasicRequestContext
+
+  /// The one style that stands in a page, `@page { size: A4 landscape; }`, is named by its hash
+  /// (CSP 2, 4.2.5); scripts, frames, other hosts and all else are refused.
+  static let policy = """
+    default-src 'none'; style-src 'self' '\(landscapeHash)'; img-src 'self' data:; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+    """
+  static let landscapeHash = "sha256-oJRBWoxWNavufozJQWgCUncvmSUiEJtuNaCoLjJU+DI="
+
+  let responder: Responder
+
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = await answer(request, context, next)
+    response.headers[.contentSecurityPolicy] = Self.policy
+    response.headers[.xContentTypeOptions] = "nosniff"
+    response.headers[.referrerPolicy] = "same-origin"
+    response.headers[.crossOriginResourcePolicy] = "same-origin"
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(
+    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
+  ) async -> Response {
+    let unread = Visit(unreadable: request)
+    guard let authority = request.head.authority, LoopbackAddress.isLoopback(authority: authority)
+    else { return await responder.refuse(Refusal.foreignHost, unread) }
+    guard request.method == .get || request.method == .head else {
+      var response = await responder.refuse(Refusal.wrongMethod, unread)
+      response.headers[.allow] = "GET, HEAD"
+      return response
+    }
+    do {
+      return try await next(request, context)
+    } catch let error as HTTPError where error.status == .notFound {
+      return await responder.respond(to: request) { _ in throw Refusal.noPage }
+    } catch {
+      return await responder.refuse(error, unread)
+    }
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
+}

@@ -1,0 +1,145 @@
+import Exporting
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import Registry
+import Web
+
+/// Takes a request to its answer: reads it, has it answered on a thread that may wait for the
+/// store, and puts every failure into words.
+struct Responder: Sendable {
+  /// Threads that write exports: each holds a view of the store while its client reads.
+  private static let exporting: NIOThreadPool = {
+    let pool = NIOThreadPool(numberOfThreads: 4)
+    pool.start()
+    return pool
+  }()
+
+  let desk: Desk
+  let logger: Logger
+
+  func respond(
+    to request: Request, _ body: @escaping @Sendable (Visit) throws -> Answer
+  ) async -> Response {
+    let visit: Visit
+    do {
+      visit = try Visit(request, serving: desk.configuration.audience)
+    } catch {
+      return await refuse(error, Visit(unreadable: request))
+    }
+    do {
+      let answer = try await NIOThreadPool.singleton.runIfActive { try body(visit) }
+      return try await response(answer, visit, request)
+    } catch {
+      return await refuse(error, visit)
+    }
+  }
+
+  /// The response to what could not be answered: JSON for the interface, a page for people.
+  func refuse(_ error: any Error, _ visit: Visit) async -> Response {
+    let refusal =
+      error as? Refusal
+      ?? Refusal("bug", exit: .bug, Phrase(zh: "程序出错：\(error)", en: "internal mistake: \(error)"))
+    if refusal.exit != .usage {
+      logger.error("\(refusal.line(.en))", metadata: ["path": "\(visit.path)"])
+    }
+    let told = refusal.forReaders
+    var answer =
+      visit.isInterface
+      ? Answer.json(ErrorReport(refusal: told), visit.language)
+      : Answer.html(
+        render(ErrorPage(told, status: refusal.status.code, desk, visit), in: visit.language))
+    answer.status = refusal.status
+    guard case .whole(let bytes) = answer.body else { return Response(status: answer.status) }
+    return whole(bytes, answer, visit)
+  }
+
+  private func response(
+    _ answer: Answer, _ visit: Visit, _ request: Request
+  ) async throws -> Response {
+    switch answer.body {
+    case .whole(let bytes):
+      let tag = EntityTag(bytes)
+      guard !tag.isNamed(in: request.headers[.ifNoneMatch]) else {
+        return Response(status: .notModified, headers: headers(answer, visit, tag))
+      }
+      return whole(bytes, answer, visit, tag)
+    case .stream(let write) where visit.isHead:
+      let length = try await Self.exporting.runIfActive {
+        var counter = ChunkSink(nil)
+        try write(&counter)
+        return counter.count
+      }
+      var headers = headers(answer, visit)
+      headers[.contentLength] = String(length)
+      return Response(status: .ok, headers: headers)
+    case .stream(let write):
+      return try await streamed(write, headers(answer, visit))
+    }
+  }
+
+  private func whole(
+    _ bytes: [UInt8], _ answer: Answer, _ visit: Visit, _ tag: EntityTag? = nil
+  ) -> Response {
+    Response(
+      status: answer.status, headers: headers(answer, visit, tag),
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// Waits for the first bytes, so that what is refused at once is answered with its status. What
+  /// fails later breaks the connection off: a list that is cut short must not look whole.
+  private func streamed(
+    _ write: @escaping @Sendable (inout ChunkSink) throws -> Void, _ headers: HTTPFields
+  ) async throws -> Response {
+    let pipe = ChunkPipe()
+    let reader = ChunkReader(pipe)
+    Self.exporting.submit { state in
+      guard case .active = state else { return pipe.finish(CancellationError()) }
+      do {
+        var sink = ChunkSink(pipe)
+        try write(&sink)
+        pipe.finish()
+      } catch {
+        pipe.finish(error)
+      }
+    }
+    let first = try await reader.next()
+    return Response(
+      status: .ok, headers: headers,
+      body: ResponseBody { writer in
+        if let first {
+          try await writer.write(first)
+          while let chunk = try await reader.next() { try await writer.write(chunk) }
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  private func headers(_ answer: Answer, _ visit: Visit, _ tag: EntityTag? = nil) -> HTTPFields {
+    var headers = HTTPFields()
+    headers[.contentType] = answer.type
+    headers[.contentLanguage] = visit.language == .zh ? "zh-CN" : "en"
+    // What is public may be kept, but is asked about each time: a correction shows at once.
+    headers[.cacheControl] = visit.audience == .public ? "no-cache" : "no-store"
+    if visit.audience == .public, answer.status == .ok { headers[.eTag] = tag?.text }
+    if let name = answer.fileName {
+      headers[.contentDisposition] = "attachment; filename=\"\(name.asFileName)\""
+    }
+    return headers
+  }
+}
+
+extension String {
+  /// Without what a quoted header value or a file system does not bear.
+  fileprivate var asFileName: String {
+    String(
+      unicodeScalars.map { scalar in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": Character(scalar)
+        default: "_"
+        }
+      })
+  }
+}

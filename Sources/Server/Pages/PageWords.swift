@@ -1,0 +1,65 @@
+import Registry
+import Web
+
+/// What the pages of a running server say beyond the words of their templates.
+enum PageWords {
+  static let site = Phrase(zh: "产业名录库", en: "Industry Registry")
+  static let overview = Phrase(zh: "名录总览", en: "All lists")
+  static let nothingBefore = Phrase(zh: "（尚无名录）", en: "(no list yet)")
+  static let nothingMatches = Phrase(zh: "没有符合条件的条目。", en: "No record matches.")
+  static let nothingListed = Phrase(zh: "还没有任何名录。", en: "There is no list yet.")
+  static let noOfficer = Phrase(zh: "未落实服务专员", en: "No officer")
+  static let unassigned = Phrase(zh: "未填", en: "Not given")
+
+  /// 第 51–100 条，共 312 家.
+  static func range(_ first: Int, _ last: Int, of total: Int, _ words: Words, _ lexicon: Lexicon)
+    -> String
+  {
+    let (first, last, all) = (lexicon.count(first), lexicon.count(last), lexicon.count(total))
+    return Phrase(
+      zh: total == 0 ? "共 0 \(words.counter)" : "第 \(first)–\(last) \(words.counter)，共 \(all) \(words.counter)",
+      en: total == 0 ? "none" : "\(first)–\(last) of \(all)"
+    ).text(lexicon.language)
+  }
+
+  /// What was done in a revision.
+  static func kind(_ kind: String, _ language: Language) -> String {
+    let phrase: Phrase? =
+      switch kind {
+      case "import": Phrase(zh: "导入", en: "Import")
+      case "edit": Phrase(zh: "手工修改", en: "Edit by hand")
+      case "undo": Phrase(zh: "撤销本次", en: "Undo")
+      case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
+      case "plan": Phrase(zh: "服务结对", en: "Service plan")
+      default: nil
+      }
+    return phrase?.text(language) ?? kind
+  }
+
+  /// What became of a revision, where the page does not say it otherwise.
+  static func state(_ state: String, _ language: Language) -> String? {
+    switch state {
+    case "draft": Phrase(zh: "草稿", en: "Draft").text(language)
+    case "discarded": Phrase(zh: "已作废", en: "Discarded").text(language)
+    default: nil
+    }
+  }
+
+  /// `2023Q1` as it stands below a column: 23Q1.
+  static func short(_ period: Period) -> String { String(period.description.dropFirst(2)) }
+
+  /// 18.2 KB; of a thousand, as file managers count.
+  static func size(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<1000: "\(bytes) B"
+    case ..<1_000_000: "\(bytes / 1000).\(bytes % 1000 / 100) KB"
+    default: "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000) MB"
+    }
+  }
+
+  /// `2023-06-20T08:30:00Z` as people read it; it stays in UTC and says so.
+  static func time(_ text: String) -> String {
+    guard text.utf8.count == 20, text.hasSuffix("Z") else { return text }
+    return text.prefix(16).replacing("T", with: " ") + " UTC"
+  }
+}

@@ -1,0 +1,61 @@
+import Exporting
+import Operations
+import Registry
+import Web
+
+/// The states of a record as entries of its page, newest first.
+struct RecordHistory {
+  let texts: ValueTexts
+  let visit: Visit
+  let books: [String: Book]
+
+  func origin(_ origin: DiffLine.Origin, of list: String) -> RecordPage.Origin {
+    let link = Addresses(visit: visit).log(list)
+    return RecordPage.Origin(
+      file: origin.file, line: origin.line.map(String.init),
+      by: origin.file == nil ? origin.by : nil, revision: "r\(origin.revision)", link: link)
+  }
+
+  func versions(_ report: ShowReport) -> [RecordPage.Version] {
+    let reading = ChangeReading(definition: report.definition, books: books) {
+      before, after, field in
+      field.type.isSame(Array(before.utf8), Array(after.utf8))
+    }
+    var before: ShowReport.Version?
+    var entries: [RecordPage.Version] = []
+    for state in report.history ?? [] {
+      defer { before = state }
+      // Between two states that do not touch, the record was not on the list.
+      let continues = before.map { $0.to == state.from || !visit.audience.seesDrafts } ?? false
+      let change = reading.change(
+        before: continues ? before?.record : nil, after: state.record,
+        isRestored: before != nil && !continues)
+      guard let entry = entry(state, change, report, hasEntered: !continues) else { continue }
+      entries.append(entry)
+    }
+    return entries.reversed()
+  }
+
+  /// Nothing where the audience is shown nothing of what changed.
+  private func entry(
+    _ state: ShowReport.Version, _ change: Change?, _ report: ShowReport, hasEntered: Bool
+  ) -> RecordPage.Version? {
+    let lexicon = texts.lexicon
+    let origin = origin(state.source, of: report.definition.list)
+    let validity = lexicon.period(state.period)
+    if hasEntered {
+      let kinds = change?.kinds.map(lexicon.kind) ?? []
+      return RecordPage.Version(
+        validity: validity,
+        tags: [lexicon.entered(report.definition.words, isDraft: false)] + kinds, origin: origin)
+    }
+    guard let change else { return nil }
+    let alterations = change.fields.compactMap(texts.alteration)
+    guard !alterations.isEmpty else { return nil }
+    let narrowed = change.narrowed(in: report.definition, for: visit.audience)
+    let event = lexicon[change.event == .updated ? "updated" : "changed"]
+    return RecordPage.Version(
+      validity: validity, tags: [event] + narrowed.kinds.map(lexicon.kind), origin: origin,
+      alterations: alterations)
+  }
+}

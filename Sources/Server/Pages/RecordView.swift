@@ -1,0 +1,68 @@
+import Exporting
+import Operations
+import Registry
+import Web
+
+/// `/lists/{list}/records/{key}`: one record, where its values came from, and what became of it.
+struct RecordView: View {
+  let desk: Desk
+
+  func answer(_ visit: Visit) throws -> Answer {
+    try visit.admit("at")
+    let at = try desk.reference(visit.list, visit.version(), for: visit.audience)
+    let versions = try desk.versions(of: visit.list, for: visit.audience)
+    let report = try desk.office.show(
+      list: visit.list, key: visit.key, at: at.fixed, history: true, audience: visit.audience
+    ).narrowed(for: visit.audience, versions)
+    let texts = ValueTexts(report.definition, desk, visit)
+    let history = RecordHistory(
+      texts: texts, visit: visit,
+      books: Dictionary(
+        uniqueKeysWithValues: desk.books.map { ($0.key, $0.value.book) }))
+    return html(
+      RecordPage(
+        title: texts.name(of: report.record),
+        frame: frame(visit, crumbs: [crumb(versions.definition, visit)]),
+        key: report.record.key, list: versions.definition.title(visit.language),
+        mark: mark(report.at, versions, visit), also: try others(report, visit),
+        groups: groups(report, texts, history), history: history.versions(report)), visit)
+  }
+
+  /// The same subject on other lists.
+  private func others(_ report: ShowReport, _ visit: Visit) throws -> [Choice] {
+    let addresses = Addresses(visit: visit)
+    return try desk.office.lists(holding: report.record.key).filter {
+      $0.list != report.definition.list && $0.isServed && $0.isOpen(to: visit.audience)
+    }.map {
+      Choice($0.title(visit.language), addresses.record($0.list, report.record.key))
+    }
+  }
+
+  private func groups(
+    _ report: ShowReport, _ texts: ValueTexts, _ history: RecordHistory
+  ) -> [RecordPage.Group] {
+    let fields = report.definition.fields
+    // An as-of period stands beside its figure.
+    let asofs = Set(fields.compactMap(\.asof))
+    return Field.Class.allCases.compactMap { fieldClass in
+      let entries = fields.indices.filter {
+        fields[$0].fieldClass == fieldClass && !asofs.contains(fields[$0].name)
+      }.compactMap { entry($0, report, texts, history) }
+      return entries.isEmpty ? nil : RecordPage.Group(texts.lexicon.fieldClass(fieldClass), entries)
+    }
+  }
+
+  private func entry(
+    _ index: Int, _ report: ShowReport, _ texts: ValueTexts, _ history: RecordHistory
+  ) -> RecordPage.Entry? {
+    let field = report.definition.fields[index]
+    let shown = texts.shown(report.record.values[index], of: field)
+    guard shown.text != nil || shown.note != nil else { return nil }
+    return RecordPage.Entry(
+      field.label(texts.lexicon.language), shown.text,
+      unit: shown.text == nil ? nil : texts.unit(of: field),
+      asof: field.asof.flatMap { texts.shown($0, of: report.record).text }, note: shown.note,
+      isNumber: field.style == .number || field.style == .code,
+      origin: report.sources[field.name].map { history.origin($0, of: report.definition.list) })
+  }
+}

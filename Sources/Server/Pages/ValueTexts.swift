@@ -1,0 +1,69 @@
+import Exporting
+import Operations
+import Registry
+import Web
+
+/// Values as a page shows them: by their code books, in their units, and no more than the audience
+/// may see.
+struct ValueTexts {
+  /// A value for people; no text where there is none or it is withheld.
+  struct Shown: Equatable {
+    var text: String?
+    /// 保密, 已脱敏.
+    var note: String?
+  }
+
+  let definition: Definition
+  let disclosure: Disclosure
+  let books: [String: BookIndex]
+  let lexicon: Lexicon
+
+  init(_ definition: Definition, _ desk: Desk, _ visit: Visit) {
+    self.definition = definition
+    disclosure = desk.office.disclosure(visit.audience)
+    books = desk.books
+    lexicon = Lexicon(language: visit.language)
+  }
+
+  func shown(_ value: Value?, of field: Field) -> Shown {
+    switch disclosure.shown(value, of: field) {
+    case .nothing: Shown()
+    case .suppressed: Shown(note: lexicon["suppressed"])
+    case .plain(let text): Shown(text: label(text, field))
+    case .masked(let text): Shown(text: text, note: lexicon["masked"])
+    }
+  }
+
+  /// A canonical value that the audience is known to be shown.
+  func label(_ canonical: String, _ field: Field) -> String {
+    displayed(
+      canonical, as: field, book: field.book.flatMap { books[$0] }, language: lexicon.language)
+  }
+
+  func name(of record: Record) -> String {
+    definition.nameField.flatMap {
+      shown(record.values[$0], of: definition.fields[$0]).text
+    } ?? record.key
+  }
+
+  func shown(_ field: String, of record: Record) -> Shown {
+    definition.index(of: field).map { shown(record.values[$0], of: definition.fields[$0]) }
+      ?? Shown()
+  }
+
+  /// The unit that stands beside a figure; percent signs stand in the value itself.
+  func unit(of field: Field) -> String? {
+    guard field.type != .percent else { return nil }
+    return field.unit.map { $0.label(lexicon.language) }
+  }
+
+  func alteration(_ change: Change.FieldChange) -> Alteration? {
+    guard let index = definition.index(of: change.field) else { return nil }
+    let field = definition.fields[index]
+    guard disclosure.includes(field) else { return nil }
+    let (before, after) = (shown(change.before, of: field), shown(change.after, of: field))
+    return Alteration(
+      field.label(lexicon.language), before: before.text ?? before.note,
+      after: after.text ?? after.note, unit: unit(of: field))
+  }
+}

@@ -1,0 +1,86 @@
+import Exporting
+import Operations
+import Registry
+
+/// Where requests are answered: the office, and what is worth keeping between two of them.
+struct Desk: Sendable {
+  let office: Office
+  let configuration: ServerConfiguration
+  /// Every code book that a field names, indexed once.
+  let books: [String: BookIndex]
+  let memory = SnapshotMemory()
+
+  init(_ office: Office, _ configuration: ServerConfiguration) {
+    self.office = office
+    self.configuration = configuration
+    var books: [String: BookIndex] = [:]
+    for name in Set(office.library.definitions.flatMap { $0.fields.compactMap(\.book) }) {
+      books[name] = office.library.book(name).map(BookIndex.init)
+    }
+    self.books = books
+  }
+
+  /// A list that the audience may know of. Throws `unknown-list`, `list-closed`.
+  func definition(_ list: String, for audience: Audience) throws -> Definition {
+    let definition = try office.library.definition(list)
+    guard definition.isOpen(to: audience) else { throw Refusal.listClosed(definition, audience) }
+    return definition
+  }
+
+  /// The state that a request asks for; the newest edition where it names none.
+  ///
+  /// The public is shown what was published and no draft: what is proposed is not decided.
+  func reference(
+    _ list: String, _ version: VersionReference?, for audience: Audience
+  ) throws -> SnapshotReference {
+    let definition = try definition(list, for: audience)
+    let reference = try office.reference(of: list, at: version ?? .latest)
+    guard reference.edition != nil || audience.seesDrafts else {
+      throw Refusal.notPublished(definition)
+    }
+    return reference
+  }
+
+  /// What readers may choose from.
+  func versions(of list: String, for audience: Audience) throws -> ListVersions {
+    _ = try definition(list, for: audience)
+    var versions = try office.versions(of: list)
+    guard !audience.seesDrafts else { return versions }
+    versions.draft = nil
+    versions.revisions.removeAll { $0.at.edition == nil }
+    return versions
+  }
+}
+
+extension SnapshotReference {
+  /// The version whatever comes after it.
+  var fixed: VersionReference { .revision(Int64(revision)) }
+
+  /// As an address names it.
+  var name: String { edition.map { "\(period).\($0)" } ?? "r\(revision)" }
+}
+
+extension Audience {
+  /// Drafts, the revisions between two editions, who did what and from which file are the
+  /// office's own affair.
+  var seesDrafts: Bool { self != .public }
+}
+
+extension Definition {
+  /// A list is open to an audience that is shown what its records are known by; else every key
+  /// would tell a value that is not to be shown.
+  func isOpen(to audience: Audience) -> Bool {
+    let known = (identity.first ?? []).compactMap(index(of:)) + (nameField.map { [$0] } ?? [])
+    return known.allSatisfy { audience.visibility(of: fields[$0].secrecy) == .shown }
+  }
+}
+
+extension Refusal {
+  static func notPublished(_ definition: Definition) -> Refusal {
+    Refusal(
+      "unknown-version", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)没有这个已发布的版本",
+        en: "\(definition.list) has no such published version"))
+  }
+}

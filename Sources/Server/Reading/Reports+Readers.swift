@@ -1,0 +1,102 @@
+import Exporting
+import Operations
+import Registry
+
+extension ListsReport.Line {
+  /// The line as an audience may have it; nil for a list that is not open to it.
+  func narrowed(for audience: Audience) -> Self? {
+    guard definition.isOpen(to: audience) else { return nil }
+    var line = self
+    line.definition.fields.removeAll { audience.visibility(of: $0.secrecy) == .hidden }
+    guard !audience.seesDrafts else { return line }
+    line.draft = nil
+    if latest == nil { line.records = nil }
+    return line
+  }
+}
+
+extension LogReport {
+  func narrowed(for audience: Audience) -> LogReport {
+    guard !audience.seesDrafts else { return self }
+    var report = self
+    report.revisions = revisions.filter { $0.edition != nil }.map { revision in
+      var revision = revision
+      (revision.by, revision.message, revision.sources) = (nil, nil, [])
+      return revision
+    }
+    return report
+  }
+}
+
+extension ShowReport {
+  /// Without drafts the history has only the states that some edition shows.
+  func narrowed(for audience: Audience, _ versions: ListVersions) -> ShowReport {
+    guard !audience.seesDrafts else { return self }
+    var report = self
+    report.sources = [:]
+    report.history = history?.filter { state in
+      versions.editions.contains {
+        state.from <= $0.at.revision && $0.at.revision < state.to ?? .max
+      }
+    }.map { state in
+      var state = state
+      state.source = DiffLine.Origin(revision: state.from)
+      return state
+    }
+    return report
+  }
+}
+
+extension DiffReport {
+  func narrowed(for audience: Audience) -> DiffReport {
+    var report = self
+    report.changes = changes.map { line in
+      let change = line.change.narrowed(in: definition, for: audience)
+      return audience.seesDrafts
+        ? DiffLine(change, reason: line.reason, basis: line.basis, source: line.source)
+        : DiffLine(change)
+    }
+    return report
+  }
+}
+
+extension Change {
+  /// A kind of change tells of the field that changed (上市进程推进), so it goes where the field goes.
+  func narrowed(in definition: Definition, for audience: Audience) -> Change {
+    let seen = Set(
+      fields.compactMap { definition.index(of: $0.field) }.map { definition.fields[$0] }
+        .filter { audience.visibility(of: $0.secrecy) == .shown }.compactMap(\.trace))
+    return Change(
+      event: event, key: key, name: name,
+      kinds: kinds.filter { $0.trace.map(seen.contains) ?? true }, fields: fields)
+  }
+}
+
+/// What a change of a field lets one conclude.
+private enum Trace: Hashable {
+  case meaning(Field.Meaning)
+  case figure
+}
+
+extension Field {
+  fileprivate var trace: Trace? {
+    fieldClass == .figure ? .figure : means.map(Trace.meaning)
+  }
+}
+
+extension ChangeKind {
+  /// nil for a kind that is about the record as a whole.
+  fileprivate var trace: Trace? {
+    switch self {
+    case .renamed: .meaning(.name)
+    case .relocated, .rezoned: .meaning(.location)
+    case .reclassified: .meaning(.classification)
+    case .subFieldAdded, .subFieldLeft: .meaning(.subField)
+    case .recoded: .meaning(.code)
+    case .advanced, .fellBack: .meaning(.stage)
+    case .promoted, .demoted: .meaning(.level)
+    case .restated: .figure
+    case .restored: nil
+    }
+  }
+}

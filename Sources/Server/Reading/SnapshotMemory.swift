@@ -1,0 +1,68 @@
+import Operations
+import Registry
+import Synchronization
+
+/// What was worked out of snapshots. They never change, so what was found once holds for ever;
+/// only room is limited.
+final class SnapshotMemory: Sendable {
+  private struct FacetKey: Hashable {
+    let list: String
+    let revision: Int
+    let audience: Audience
+  }
+
+  private struct PairKey: Hashable {
+    let list: String
+    let from: Int?
+    let to: Int
+  }
+
+  private let facets = Mutex(Recent<FacetKey, [Facet]>(room: 64))
+  private let counts = Mutex(Recent<PairKey, ChangeCounts>(room: 256))
+
+  func facets(
+    _ list: String, _ revision: Int, _ audience: Audience, read: () throws -> [Facet]
+  ) rethrows -> [Facet] {
+    let key = FacetKey(list: list, revision: revision, audience: audience)
+    if let known = facets.withLock({ $0[key] }) { return known }
+    let value = try read()
+    facets.withLock { $0[key] = value }
+    return value
+  }
+
+  func counts(
+    _ list: String, from: Int?, to: Int, read: () throws -> ChangeCounts
+  ) rethrows -> ChangeCounts {
+    let key = PairKey(list: list, from: from, to: to)
+    if let known = counts.withLock({ $0[key] }) { return known }
+    let value = try read()
+    counts.withLock { $0[key] = value }
+    return value
+  }
+}
+
+/// A dictionary that forgets what was not asked for longest.
+struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let room: Int
+  private var clock = 0
+  private var entries: [Key: (value: Value, used: Int)] = [:]
+
+  init(room: Int) {
+    self.room = room
+  }
+
+  subscript(key: Key) -> Value? {
+    mutating get {
+      clock += 1
+      entries[key]?.used = clock
+      return entries[key]?.value
+    }
+    set {
+      clock += 1
+      entries[key] = newValue.map { ($0, clock) }
+      guard entries.count > room, let oldest = entries.min(by: { $0.value.used < $1.value.used })
+      else { return }
+      entries[oldest.key] = nil
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Registry
+
+/// The hash over what a revision keeps beside its records: the files it was read from and the
+/// issues they had.
+///
+/// Taken by reading the tables, when the revision is sealed and again when it is verified, so that
+/// every cell of them counts, and whether it is null.
+enum EvidenceHash {
+  private enum Cell {
+    case text
+    case integer
+  }
+
+  private static let source: [(name: String, cell: Cell)] = [
+    ("id", .integer), ("file", .text), ("sha256", .text), ("bytes", .integer),
+    ("importer", .text), ("encoding", .text), ("office", .text), ("asof", .text),
+  ]
+
+  private static let issue: [(name: String, cell: Cell)] = [
+    ("number", .integer), ("rule", .text), ("severity", .text), ("file", .text),
+    ("line", .integer), ("source_column", .text), ("field", .text), ("value", .text),
+    ("message_zh", .text), ("message_en", .text), ("times", .integer),
+  ]
+
+  static func of(_ revision: Int64, _ session: any SQLSession) throws -> Hash256 {
+    var stream = SHA256Stream()
+    for (table, columns) in [("source", source), ("issue", issue)] {
+      stream.update(table)
+      let names = columns.map(\.name).joined(separator: ", ")
+      try session.query(
+        "SELECT \(names) FROM \(table) WHERE revision = ? ORDER BY \(columns[0].name)",
+        [.integer(revision)]
+      ) { row in
+        for (index, column) in columns.enumerated() {
+          let text = column.cell == .text ? row.text(index) : "\(row.integer(index))"
+          stream.update(orNil: row.isNull(index) ? nil : text)
+        }
+      }
+    }
+    return stream.finish()
+  }
+}
