@@ -58,7 +58,7 @@ extension Refusal {
       self.init(
         "cannot-listen", exit: .store,
         Phrase(
-          zh: "不能在 \(host)：\(port) 上提供服务：\(cause)", en: "cannot serve on \(host):\(port): \(cause)"),
+          zh: "不能在 \(host):\(port) 上提供服务：\(cause)", en: "cannot serve on \(host):\(port): \(cause)"),
         remedy: Phrase(zh: "换一个端口：--port 8080", en: "take another port: --port 8080"))
     }
   }
