@@ -45,7 +45,9 @@ import Testing
       .object([
         "from": .number, "to": .optional(.number), "period": .text, "values": .map,
         "changedFields": .texts,
-        "source": .object(["revision": .number, "file": .optional(.text), "line": .optional(.number)]),
+        "source": .object([
+          "revision": .number, "file": .optional(.text), "line": .optional(.number),
+        ]),
       ])),
   ])
 
@@ -58,7 +60,7 @@ import Testing
         "change": .words(["entered", "exited", "changed", "updated"]), "key": .text, "name": .text,
         "kinds": .texts,
         "fields": .list(
-          .object(["field": .text, "before": .optional(.text), "after": .optional(.text)])),
+          .object(["field": .text, "before": .optional(.value), "after": .optional(.value)])),
         "reason": .optional(.text), "basis": .optional(.text),
         "source": .object(["revision": .number]),
       ])),
@@ -93,7 +95,8 @@ import Testing
       #expect(faults.isEmpty && outcome.status == 0, "\(arguments.first ?? ""): \(outcome.error)")
       for fault in faults { Issue.record("\(arguments.joined(separator: " ")): \(fault)") }
     }
-    func importing(_ period: String, _ list: String, _ file: String, _ more: String...) -> [String] {
+    func importing(_ period: String, _ list: String, _ file: String, _ more: String...) -> [String]
+    {
       [
         "import", "samples/\(period)/\(file)", "--list", list, "--period", period, "--asof",
         "2022", "--mode", "replace", "--output", "json",
@@ -112,15 +115,19 @@ import Testing
         "list": .text, "period": .text, "edition": .number, "revision": .number,
         "records": .number, "digest": .text, "seal": .text,
       ]), "publish", key, "--doc-no", "示例办发〔2023〕8号")
-    try imported(Self.import(.number, ["published"]), importing("2023Q2", key, "key-enterprises.csv") + ["--publish"])
+    try imported(
+      Self.import(.number, ["published"]),
+      importing("2023Q2", key, "key-enterprises.csv") + ["--publish"])
     try check(Self.diff, "diff", key)
     try check(Self.log, "log", key)
     try check(Self.show, "show", key, "91320508PDY000204Y", "--history")
     try check(
       .object([
-        "list": .text, "at": Self.version(.number), "fields": .list(.map), "records": .list(.map),
+        "list": .text, "at": Self.version(.number), "fields": .texts, "records": .list(.map),
       ]), "export", key)
-    try imported(Self.import(.number, ["published"]), importing("2023Q2", "officers", "officers.csv") + ["--publish"])
+    try imported(
+      Self.import(.number, ["published"]),
+      importing("2023Q2", "officers", "officers.csv") + ["--publish"])
     try check(Self.assign, "assign", "--period", "2023Q2")
     try check(Self.assignments, "assignments", "--at", "draft")
     try check(

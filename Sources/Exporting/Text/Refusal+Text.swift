@@ -7,7 +7,8 @@ extension Refusal {
     var parts = [Wording.error.text(language)]
     if let position = place?.position { parts.append(position) }
     let message = message.text(language).trimmingStop
-    let remedy = remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop.capitalised } ?? ""
+    let remedy =
+      remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop.capitalised } ?? ""
     parts.append(message + remedy)
     return visible(parts.joined(separator: Wording.colon.text(language))) + "\n"
   }

@@ -63,7 +63,8 @@ extension RefusedCommand {
   static let rows = [
     wrongRow(
       "duplicate-subject.csv", line: 4, "uscc", rule: "duplicate-subject", "第 2 行", "同一主体"),
-    wrongRow("uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
+    wrongRow(
+      "uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
     wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-damaged", "9.13E+17", "数字已丢失"),
     wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-damaged", "截断", "15 位"),
     wrongRow("unit-impossible.csv", line: nil, "revenue", rule: "unit-impossible", "平方米", "计量单位"),
@@ -115,7 +116,10 @@ extension RefusedCommand {
   }
 
   static let usage = [
-    command("an unknown list", exit: 64, code: "unknown-list", words: ["key-enterprise", "key-enterprises？"]) {
+    command(
+      "an unknown list", exit: 64, code: "unknown-list",
+      words: ["key-enterprise", "key-enterprises？"]
+    ) {
       _ in ["diff", "key-enterprise"]
     },
     command("an unknown period", exit: 64, code: "unknown-period", words: ["2023Q5", "2023Q2"]) {
@@ -137,7 +141,9 @@ extension RefusedCommand {
     command("an unknown importer", exit: 64, code: "unknown-importer", words: ["pdf", "csv"]) {
       _ in importing("samples/2023Q2/key-enterprises.csv", "--importer", "pdf")
     },
-    command("an unknown encoding", exit: 64, code: "unknown-encoding", words: ["EBCDIC-CN", "GB18030"]) {
+    command(
+      "an unknown encoding", exit: 64, code: "unknown-encoding", words: ["EBCDIC-CN", "GB18030"]
+    ) {
       _ in importing("samples/2023Q2/key-enterprises.csv", "--encoding", "EBCDIC-CN")
     },
     command("an unknown field", exit: 64, code: "unknown-field", words: ["colour"]) {
@@ -153,24 +159,34 @@ extension RefusedCommand {
     command("no list", exit: 64, code: "usage", words: ["--list", "registry import --help"]) {
       _ in ["import", "samples/2023Q2/officers.csv", "--period", "2023Q2"]
     },
-    command("an unknown option", exit: 64, code: "usage", words: ["--colour", "registry log --help"]) {
+    command(
+      "an unknown option", exit: 64, code: "usage", words: ["--colour", "registry log --help"]
+    ) {
       _ in ["log", "key-enterprises", "--colour"]
     },
-    command("a definition with a mistake", exit: 66, code: "definition", words: ["watch-list.yaml:11", "mony", "money？"]) {
+    command(
+      "a definition with a mistake", exit: 66, code: "definition",
+      words: ["watch-list.yaml:11", "mony", "money？"]
+    ) {
       _ in ["lists", "--config", "samples/broken/definition"]
     },
   ]
 
   static let stores = [
-    command("a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]) {
+    command(
+      "a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]
+    ) {
       let letter = try $0.file("letter.txt", Data(String(repeating: "示例\n", count: 900).utf8))
       return ["lists", "--store", letter]
     },
     command("no store", exit: 69, code: "store-missing", words: ["none.sqlite", "--store"]) {
       ["diff", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
     },
-    command("a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]) {
-      importing("samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
+    command(
+      "a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]
+    ) {
+      importing(
+        "samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
     },
     command("a store of a newer version", exit: 69, code: "store-newer", words: ["格式 9", "升级"]) {
       var bytes = try Data(contentsOf: URL(fileURLWithPath: $0.store))
@@ -179,7 +195,8 @@ extension RefusedCommand {
       try bytes.write(to: URL(fileURLWithPath: $0.store))
       return ["log", "key-enterprises"]
     },
-    command("another kind of store", exit: 69, code: "store-kind", words: ["oracle://", "sqlite:"]) {
+    command("another kind of store", exit: 69, code: "store-kind", words: ["oracle://", "sqlite:"])
+    {
       _ in ["log", "key-enterprises", "--store", "oracle://示例"]
     },
   ]
@@ -206,7 +223,10 @@ extension RefusedCommand {
         "2022Q4", "--mode", "merge", "--asof", "2022",
       ]
     },
-    command("a second draft", exit: 1, code: "draft-open", words: ["2023Q2", "registry publish", "registry discard"]) {
+    command(
+      "a second draft", exit: 1, code: "draft-open",
+      words: ["2023Q2", "registry publish", "registry discard"]
+    ) {
       try Tool.output(
         importing("samples/2023Q2/key-enterprises.csv"), in: $0)
       return [

@@ -6,6 +6,8 @@ indirect enum Shape: Sendable {
   case number
   case flag
   case texts
+  /// A value of a record: text, a number, a boolean or a list of texts.
+  case value
   /// Any members, of any kind.
   case map
   case object([String: Shape])
@@ -27,6 +29,9 @@ indirect enum Shape: Sendable {
     case .number: return isNumber(value) ? [] : ["\(path) is no number"]
     case .flag: return (value as? NSNumber).map(isFlag) == true ? [] : ["\(path) is no boolean"]
     case .texts: return value is [String] ? [] : ["\(path) is no list of texts"]
+    case .value:
+      let isValue = value is String || value is NSNumber || value is [String]
+      return isValue ? [] : ["\(path) is no value"]
     case .map: return value is [String: Any] ? [] : ["\(path) is no object"]
     case .words(let words):
       return (value as? String).map(words.contains) == true ? [] : ["\(path) is \(value)"]
