@@ -58,6 +58,10 @@ struct JSONRefusals {
       place: Place(file: file, line: line, path: path))
   }
 
+  private var askAgain: Phrase {
+    Phrase(zh: "请重新向该接口取数", en: "ask the service again")
+  }
+
   func noRecords(told: String?, envelope: Envelope) -> Refusal {
     let message: Phrase
     if let failure = envelope.failure {
@@ -70,7 +74,7 @@ struct JSONRefusals {
       message = Phrase(zh: "文件中没有记录", en: "the file holds no records")
     }
     return Refusal(
-      "no-records", exit: .input, message, remedy: envelope.failure == nil ? namePath : nil,
+      "no-records", exit: .input, message, remedy: envelope.failure == nil ? namePath : askAgain,
       place: Place(file: file))
   }
 

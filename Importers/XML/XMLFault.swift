@@ -6,6 +6,8 @@ struct XMLFault {
   let cause: String
   let line: Int
   let isEncoding: Bool
+  /// Whether an end tag belongs to another element than the open one.
+  let isMismatch: Bool
   /// The path of the element that was open.
   var path: String?
   /// The element that the file ends in, where it was cut off.
@@ -20,6 +22,7 @@ struct XMLFault {
     cause = String(text.split(whereSeparator: \.isNewline).first ?? "")
     line = Int(error.line)
     let code = UInt32(truncatingIfNeeded: error.code)
+    isMismatch = code == XML_ERR_TAG_NAME_MISMATCH.rawValue
     isEncoding =
       ofEncoding || code == XML_ERR_INVALID_ENCODING.rawValue
       || code == XML_ERR_UNSUPPORTED_ENCODING.rawValue
@@ -30,6 +33,7 @@ struct XMLFault {
     self.cause = cause
     self.line = line
     isEncoding = false
+    isMismatch = false
   }
 
   var message: Phrase {

@@ -224,7 +224,7 @@ struct XMLPass {
     if queue.isCancelled { return nil }
     if let refusal { return refusal }
     if var fault = fault ?? unreported {
-      if isAtEnd, !open.isEmpty, !fault.isEncoding {
+      if isAtEnd, !open.isEmpty, !fault.isEncoding, !fault.isMismatch {
         fault.cutInside = RecordPath.text([open.last!]).replacing("/", with: "", maxReplacements: 1)
       }
       return refusals.malformed(fault)

@@ -31,7 +31,7 @@ struct RegistryTool: AsyncParsableCommand {
       Console.fail(refusal)
     } catch let reported as ReportedRefusal {
       Console.fail(reported.refusal, isReported: true)
-    } catch where exitCode(for: error) == .validationFailure {
+    } catch  where exitCode(for: error) == .validationFailure {
       Console.fail(.usage(message(for: error), command: commandName))
     } catch {
       exit(withError: error)

@@ -21,11 +21,11 @@ public struct LoopbackAddress: Sendable, Equatable {
       throw Refusal(
         "access-control-missing", exit: .usage,
         Phrase(
-          zh: "不能在 \(host) 上提供服务:访问控制尚未建成,谁能连上就能看到全部名录",
+          zh: "不能在 \(host) 上提供服务：访问控制尚未建成，谁能连上就能看到全部名录",
           en: "cannot serve on \(host): access control is not built yet, so whoever connects could "
             + "read every list"),
         remedy: Phrase(
-          zh: "只用本机地址:--host 127.0.0.1", en: "use this machine alone: --host 127.0.0.1"))
+          zh: "只用本机地址：--host 127.0.0.1", en: "use this machine alone: --host 127.0.0.1"))
     }
     self.host = host
   }

@@ -3,7 +3,7 @@ public import Logging
 import Glibc
 import NIOCore
 public import Operations
-public import Registry
+import Registry
 import ServiceLifecycle
 
 /// Pages for people and an interface for programs over one registry, for reading only.
@@ -52,14 +52,14 @@ extension Refusal {
         "port-in-use", exit: .store,
         Phrase(
           zh: "\(host) 的端口 \(port) 已被占用", en: "port \(port) of \(host) is in use"),
-        remedy: Phrase(zh: "换一个端口:--port \(port &+ 1)", en: "take another: --port \(port &+ 1)"))
+        remedy: Phrase(zh: "换一个端口：--port \(port &+ 1)", en: "take another: --port \(port &+ 1)"))
     } else {
       let cause = String(cString: strerror(error.errnoCode))
       self.init(
         "cannot-listen", exit: .store,
         Phrase(
-          zh: "不能在 \(host):\(port) 上提供服务:\(cause)", en: "cannot serve on \(host):\(port): \(cause)"),
-        remedy: Phrase(zh: "换一个端口:--port 8080", en: "take another port: --port 8080"))
+          zh: "不能在 \(host):\(port) 上提供服务：\(cause)", en: "cannot serve on \(host):\(port): \(cause)"),
+        remedy: Phrase(zh: "换一个端口：--port 8080", en: "take another port: --port 8080"))
     }
   }
 }

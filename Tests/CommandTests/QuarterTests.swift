@@ -59,7 +59,8 @@ import Testing
       "samples/\(period)/\(list.name).import.txt")
     let json = try Tool.output(arguments + ["--output", "json"], in: scratch)
     try expectGolden(indented(json), "samples/\(period)/\(list.name).import.json")
-    let done = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let done = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     for name in ["read", "accepted", "entered", "exited", "changed", "updated", "unchanged"] {
       #expect(tried[name] as? Int == done[name] as? Int, "\(name) of the dry run")
     }

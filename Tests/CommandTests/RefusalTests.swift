@@ -10,7 +10,8 @@ import Testing
     let outcome = try Tool.run(arguments, in: scratch)
     #expect(outcome.status == command.exit, "\(outcome.error)")
     let line = outcome.error
-    #expect(line.hasSuffix("\n") && line.dropLast().allSatisfy { !$0.isNewline }, "one line: \(line)")
+    #expect(
+      line.hasSuffix("\n") && line.dropLast().allSatisfy { !$0.isNewline }, "one line: \(line)")
     #expect(line.hasPrefix("错误："))
     for word in command.words { #expect(line.contains(word), "\(word) in: \(line)") }
     if let place = command.place { #expect(line.contains(place), "\(place) in: \(line)") }
@@ -54,13 +55,17 @@ import Testing
     let folder = Tool.root.appendingPathComponent("samples/broken").path
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.contains(".") && !$0.hasSuffix(".expected.txt") }.sorted()
-    #expect(files.count == 25)
+    #expect(files.count == 24)
     for file in files {
       let scratch = try Scratch.withFirstQuarter()
-      let arguments = RefusedCommand.importing("samples/broken/\(file)")
+      var arguments = RefusedCommand.importing("samples/broken/\(file)")
+      // What is cut off lacks subjects, not syntax: it is found where absence means exit.
+      if file.hasPrefix("cut-off") { arguments[7] = "replace" }
       let zh = try Tool.run(arguments, in: scratch)
       let en = try Tool.run(arguments, in: scratch, language: "en")
-      let name = file.prefix { $0 != "." } + (file.hasSuffix(".csv") ? "" : ".\(file.split(separator: ".")[1])")
+      let name =
+        file.prefix { $0 != "." }
+        + (file.hasSuffix(".csv") ? "" : ".\(file.split(separator: ".")[1])")
       let warnings = zh.output.split(separator: "\n").filter {
         $0.hasPrefix("错误") || $0.hasPrefix("存疑")
       }

@@ -72,7 +72,7 @@ struct AdjustmentStatement {
         + zip(heads, events).map { head, event in event ?? head.map { presentation($0) } ?? "" },
       numeric: [1, 2, 3, 4],
       breakdown.rows.map { row in
-        [row.label]
+        [row.value == nil ? presentation(Wording.noValue) : row.label]
           + [row.counts.previous, row.counts.entered, row.counts.exited, row.counts.current]
           .map(String.init)
       })

@@ -100,7 +100,7 @@ extension DiffReport {
         ].map { (presentation($0), .right) })
     for row in breakdown.rows {
       table.add(
-        [row.label]
+        [row.value == nil ? presentation(Wording.noValue) : row.label]
           + [row.counts.previous, row.counts.entered, row.counts.exited, row.counts.current]
           .map(String.init))
     }

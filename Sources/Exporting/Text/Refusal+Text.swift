@@ -7,7 +7,8 @@ extension Refusal {
     var parts = [Wording.error.text(language)]
     if let position = place?.position { parts.append(position) }
     let message = message.text(language).trimmingStop
-    let remedy = remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop } ?? ""
+    let remedy =
+      remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop.capitalised } ?? ""
     parts.append(message + remedy)
     return visible(parts.joined(separator: Wording.colon.text(language))) + "\n"
   }
@@ -23,6 +24,9 @@ extension Place {
 }
 
 extension String {
+  /// As the beginning of a sentence.
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+
   /// Without the full stop at the end, so that sentences can be joined.
   fileprivate var trimmingStop: String {
     hasSuffix("。") || hasSuffix(".") ? String(dropLast()) : self

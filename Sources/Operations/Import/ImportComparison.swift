@@ -237,7 +237,8 @@ extension ImportComparison {
         rule: "exits-held", severity: .warning,
         message: Phrase(
           zh: "有 \(anonymous) 行退回且无法确定主体，故未出现的 \(count) \(layout.definition.words.counter)均予保留",
-          en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"),
+          en: "\(anonymous) refused rows may be anybody's, so the \(count) unnamed records all stay"
+        ),
         count: 1))
     leaveUnnamed()
   }

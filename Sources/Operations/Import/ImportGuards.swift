@@ -15,7 +15,8 @@ struct ImportGuards {
     return Refusal(
       "mass-exit", exit: .data,
       Phrase(
-        zh: "大批\(definition.words.exited)拦截：范围内 \(inScope) \(counter)，将\(definition.words.exited) \(exits) \(counter)，超过 \(guards.massExitPercent)%",
+        zh:
+          "大批\(definition.words.exited)拦截：范围内 \(inScope) \(counter)，将\(definition.words.exited) \(exits) \(counter)，超过 \(guards.massExitPercent)%",
         en: "\(exits) of \(inScope) records would leave, more than \(guards.massExitPercent) %"),
       remedy: Phrase(
         zh: "检查文件是否完整；确属应\(definition.words.exited)的，加 --accept mass-exit",
@@ -41,7 +42,8 @@ struct ImportGuards {
             """),
         remedy: Phrase(
           zh: "检查该列是否漏填；确应清空的，加 --accept mass-clear",
-          en: "check that the column was filled in; if it really is empty, add --accept mass-clear"))
+          en: "check that the column was filled in; if it really is empty, add --accept mass-clear")
+      )
     }
     return nil
   }

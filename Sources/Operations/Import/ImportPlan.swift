@@ -1,5 +1,5 @@
-import Exporting
 import Definitions
+import Exporting
 import Importing
 import Registry
 import Store
@@ -43,7 +43,8 @@ struct ImportPlan {
         "asof", exit: .usage,
         Phrase(zh: "看不懂数据所属期“\(text)”", en: "cannot read the as-of period `\(text)`"),
         remedy: Phrase(
-          zh: "写作 2022、2023Q1、2023-05 或 2023-01..05", en: "write 2022, 2023Q1, 2023-05 or 2023-01..05"))
+          zh: "写作 2022、2023Q1、2023-05 或 2023-01..05",
+          en: "write 2022, 2023Q1, 2023-05 or 2023-01..05"))
     }
     return date.description
   }
@@ -71,7 +72,8 @@ struct ImportPlan {
         en: "\(definition.list) has \(records) records; say what the file means for them"),
       remedy: Phrase(
         zh: "--mode replace（整表更新，缺席者\(definition.words.exited)）、merge（并入）或 enrich（补充数据）",
-        en: "--mode replace (who is absent leaves), merge (nobody leaves) or enrich (columns only)"))
+        en: "--mode replace (who is absent leaves), merge (nobody leaves) or enrich (columns only)")
+    )
   }
 
   var feed: ImportFeed {

@@ -1,6 +1,6 @@
+import Definitions
 import Exporting
 import Foundation
-import Definitions
 import Importing
 import Registry
 import Store
@@ -176,16 +176,19 @@ struct ImportRun {
           now.type == field.type && (now.fieldClass == .figure) == (field.fieldClass == .figure)
             ? nil
             : Phrase(
-              zh: "字段 \(field.name) 已有数据，类型不能改", en: "field `\(field.name)` has data; its type cannot change")
+              zh: "字段 \(field.name) 已有数据，类型不能改",
+              en: "field `\(field.name)` has data; its type cannot change")
         } else {
           Phrase(
-            zh: "字段 \(field.name) 已有数据，不能删除", en: "field `\(field.name)` has data; it cannot be taken out")
+            zh: "字段 \(field.name) 已有数据，不能删除",
+            en: "field `\(field.name)` has data; it cannot be taken out")
         }
       if let problem {
         throw Refusal(
           "definition", exit: .input, problem,
           remedy: Phrase(
-            zh: "新增字段，并将旧字段标为 retired: true", en: "add a new field and mark the old one retired: true"),
+            zh: "新增字段，并将旧字段标为 retired: true",
+            en: "add a new field and mark the old one retired: true"),
           place: Place(file: plan.request.list))
       }
     }

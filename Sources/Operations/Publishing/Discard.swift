@@ -14,7 +14,10 @@ extension Office {
       guard let draft = state.draft else {
         throw Refusal(
           "no-draft", exit: .data,
-          Phrase(zh: "\(definition.title)没有草稿", en: "\(definition.list) has no draft"))
+          Phrase(zh: "\(definition.title)没有草稿", en: "\(definition.list) has no draft"),
+          remedy: Phrase(
+            zh: "用 registry log \(definition.list) 查看修改记录",
+            en: "`registry log \(definition.list)` shows the revisions"))
       }
       let layout = try self.layout(of: draft, transaction)
       let number = try transaction.nextRevision()

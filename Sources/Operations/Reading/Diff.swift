@@ -85,9 +85,11 @@ extension Office {
   public func reportFields(of list: String, for audience: Audience) throws -> [String] {
     let definition = try library.definition(list)
     return [Field.Meaning.location, .subField].compactMap { meaning in
-      definition.fields.first {
+      let fields = definition.fields.filter {
         $0.means == meaning && $0.book != nil && audience.visibility(of: $0.secrecy) == .shown
-      }?.name
+      }
+      // Of several, the one that the list is looked up by: the district, not the region's code.
+      return (fields.first(where: \.isIndexed) ?? fields.first)?.name
     }
   }
 }

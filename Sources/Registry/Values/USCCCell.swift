@@ -44,7 +44,7 @@ enum USCCCell {
           + "(3 to 8 are digits; I O S V Z are not used)")
     default:
       return error(
-        "uscc-check", zh: "统一社会信用代码“\(shown)”校验位不符，请与营业执照核对",
+        "uscc-check", zh: "统一社会信用代码“\(shown)”第 18 位校验码不符，请与营业执照核对",
         en: "the check character of the credit code “\(shown)” does not agree; "
           + "compare it with the licence")
     }
@@ -55,7 +55,7 @@ enum USCCCell {
     return CellFinding(
       rule: "uscc-inner-check", severity: .warning,
       message: Phrase(
-        zh: "统一社会信用代码“\(shown)”中的组织机构代码（第 9 至 17 位）校验位不符，请核实",
+        zh: "统一社会信用代码“\(shown)”中的组织机构代码（第 9 至 17 位）校验码不符，请核实",
         en: "the organisation code (characters 9 to 17) in “\(shown)” fails its own check; "
           + "please verify"))
   }

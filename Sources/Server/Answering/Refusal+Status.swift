@@ -26,7 +26,7 @@ extension Refusal {
       Refusal(
         code, exit: .store,
         Phrase(zh: "名录库暂时不能读取", en: "the registry cannot be read at the moment"),
-        remedy: Phrase(zh: "稍后再试;仍不行请找管理员", en: "try again later, or ask who runs the server"))
+        remedy: Phrase(zh: "稍后再试；仍不行请找管理员", en: "try again later, or ask who runs the server"))
     case .input, .bug:
       Refusal(
         "internal", exit: .bug, Phrase(zh: "服务出错了", en: "something went wrong in the server"),

@@ -41,7 +41,7 @@ struct Responder: Sendable {
   func refuse(_ error: any Error, _ visit: Visit) async -> Response {
     let refusal =
       error as? Refusal
-      ?? Refusal("bug", exit: .bug, Phrase(zh: "程序出错:\(error)", en: "internal mistake: \(error)"))
+      ?? Refusal("bug", exit: .bug, Phrase(zh: "程序出错：\(error)", en: "internal mistake: \(error)"))
     if refusal.exit != .usage {
       logger.error("\(refusal.line(.en))", metadata: ["path": "\(visit.path)"])
     }

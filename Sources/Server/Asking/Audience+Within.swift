@@ -25,7 +25,7 @@ extension Refusal {
     Refusal(
       "audience-wider", exit: .usage,
       Phrase(
-        zh: "本服务的使用范围是“\(widest.rawValue)”,不能按“\(asked.rawValue)”查看",
+        zh: "本服务的使用范围是“\(widest.rawValue)”，不能按“\(asked.rawValue)”查看",
         en: "this server is for the audience `\(widest.rawValue)`, which `\(asked.rawValue)` would "
           + "widen"),
       remedy: Phrase(zh: "去掉 audience 参数", en: "leave `audience` away"))

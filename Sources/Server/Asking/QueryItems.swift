@@ -32,7 +32,7 @@ struct QueryItems {
       throw .badQuery(
         Phrase(zh: "不认识的参数 \(item.name)", en: "there is no parameter `\(item.name)` here"),
         remedy: Phrase(
-          zh: "可用:\(names.sorted().joined(separator: "、"))",
+          zh: "可用：\(names.sorted().joined(separator: "、"))",
           en: "known: \(names.sorted().joined(separator: ", "))"))
     }
   }
@@ -57,7 +57,7 @@ struct QueryItems {
     guard let number = Int(text), number >= 1, text.utf8.allSatisfy({ (48...57).contains($0) })
     else {
       throw .badQuery(
-        Phrase(zh: "\(name) 应为正整数,不是“\(text)”", en: "`\(name)` is a number from 1, not `\(text)`"))
+        Phrase(zh: "\(name) 应为正整数，不是“\(text)”", en: "`\(name)` is a number from 1, not `\(text)`"))
     }
     return number
   }

@@ -100,7 +100,7 @@ struct Visit: Sendable {
       throw .badQuery(
         Phrase(zh: "没有使用范围“\(text)”", en: "there is no audience `\(text)`"),
         remedy: Phrase(
-          zh: "可用:" + Audience.allCases.map(\.rawValue).joined(separator: "、"),
+          zh: "可用：" + Audience.allCases.map(\.rawValue).joined(separator: "、"),
           en: "known: " + Audience.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     return audience

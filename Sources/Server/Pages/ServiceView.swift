@@ -14,7 +14,7 @@ struct ServiceView: View {
       throw Refusal.badQuery(
         Phrase(zh: "不能按“\(text)”分组", en: "cannot group by `\(text)`"),
         remedy: Phrase(
-          zh: "可用:" + Routes.Grouping.allCases.map(\.rawValue).joined(separator: "、"),
+          zh: "可用：" + Routes.Grouping.allCases.map(\.rawValue).joined(separator: "、"),
           en: "known: " + Routes.Grouping.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     let report = try desk.assignments(

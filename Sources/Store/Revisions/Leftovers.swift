@@ -60,7 +60,7 @@ struct Leftovers {
     return try (missing + [stray]).compactMap { query in
       try session.first(query + " LIMIT 1") { row in
         VerificationFailure(
-          nil, zh: "代码索引与条目不符:\(row.text(0))", en: "the index of keys is wrong about \(row.text(0))"
+          nil, zh: "代码索引与条目不符：\(row.text(0))", en: "the index of keys is wrong about \(row.text(0))"
         )
       }
     }

@@ -12,7 +12,8 @@ func expectGolden(
     return
   }
   let expected = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-  let line = zip(text.split(separator: "\n"), expected.split(separator: "\n"))
+  let line =
+    zip(text.split(separator: "\n"), expected.split(separator: "\n"))
     .first { $0 != $1 }.map { "\($0)\n  expected: \($1)" } ?? "one is longer"
   #expect(
     text == expected, "\(name) differs (RECORD_GOLDEN=1 records it): \(line)",

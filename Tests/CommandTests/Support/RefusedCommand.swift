@@ -63,12 +63,13 @@ extension RefusedCommand {
   static let rows = [
     wrongRow(
       "duplicate-subject.csv", line: 4, "uscc", rule: "duplicate-subject", "第 2 行", "同一主体"),
-    wrongRow("uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
-    wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-check", "9.13E+17", "科学计数"),
-    wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-check", "截断", "15 位"),
+    wrongRow(
+      "uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
+    wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-damaged", "9.13E+17", "数字已丢失"),
+    wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-damaged", "截断", "15 位"),
     wrongRow("unit-impossible.csv", line: nil, "revenue", rule: "unit-impossible", "平方米", "计量单位"),
     wrongRow("date-impossible.csv", line: 3, "founded_on", rule: "date-impossible", "2015年2月30日"),
-    wrongRow("text-in-number.csv", line: 3, "revenue", rule: "number", "较上年略有增长"),
+    wrongRow("text-in-number.csv", line: 3, "revenue", rule: "not-a-number", "较上年略有增长"),
     wrongRow("ragged-row.csv", line: 3, nil, rule: "ragged-row", "8", "6"),
   ]
 
@@ -83,19 +84,19 @@ extension RefusedCommand {
     unreadable("document-type.xml", line: 2, code: "document-type", "DOCTYPE"),
     unreadable("deep-nesting.xml", line: 3, code: "too-deep", "64 层"),
     unreadable("deep-nesting.json", line: 1, code: "too-deep", "64 层"),
-    unreadable("unclosed-quote.csv", line: 3, code: "unclosed-quote", "双引号"),
-    unreadable("error-envelope.json", code: "error-envelope", "500", "系统繁忙"),
+    unreadable("unclosed-quote.csv", line: 3, code: "malformed", "双引号"),
+    unreadable("error-envelope.json", code: "no-records", "500", "系统繁忙"),
   ]
 
   /// Files made for the occasion.
   static let made = [
-    command("no such file", exit: 66, code: "unreadable", words: ["none.csv"]) {
+    command("no such file", exit: 66, code: "not-found", words: ["none.csv"]) {
       importing($0.folder.path + "/none.csv")
     },
-    command("a directory", exit: 66, code: "unreadable", words: ["目录"]) {
+    command("a directory", exit: 66, code: "is-directory", words: ["文件夹"]) {
       importing($0.folder.path)
     },
-    command("an empty file", exit: 66, code: "empty", words: ["empty.csv", "空"]) {
+    command("an empty file", exit: 66, code: "empty-file", words: ["empty.csv", "空"]) {
       importing(try $0.file("empty.csv", Data()))
     },
     command("a field of 20 MB in CSV", exit: 66, code: "cell-too-long", words: ["large.csv:2："]) {
@@ -115,7 +116,10 @@ extension RefusedCommand {
   }
 
   static let usage = [
-    command("an unknown list", exit: 64, code: "unknown-list", words: ["key-enterprise", "key-enterprises？"]) {
+    command(
+      "an unknown list", exit: 64, code: "unknown-list",
+      words: ["key-enterprise", "key-enterprises？"]
+    ) {
       _ in ["diff", "key-enterprise"]
     },
     command("an unknown period", exit: 64, code: "unknown-period", words: ["2023Q5", "2023Q2"]) {
@@ -137,7 +141,9 @@ extension RefusedCommand {
     command("an unknown importer", exit: 64, code: "unknown-importer", words: ["pdf", "csv"]) {
       _ in importing("samples/2023Q2/key-enterprises.csv", "--importer", "pdf")
     },
-    command("an unknown encoding", exit: 64, code: "unknown-encoding", words: ["EBCDIC-CN", "GB18030"]) {
+    command(
+      "an unknown encoding", exit: 64, code: "unknown-encoding", words: ["EBCDIC-CN", "GB18030"]
+    ) {
       _ in importing("samples/2023Q2/key-enterprises.csv", "--encoding", "EBCDIC-CN")
     },
     command("an unknown field", exit: 64, code: "unknown-field", words: ["colour"]) {
@@ -153,24 +159,34 @@ extension RefusedCommand {
     command("no list", exit: 64, code: "usage", words: ["--list", "registry import --help"]) {
       _ in ["import", "samples/2023Q2/officers.csv", "--period", "2023Q2"]
     },
-    command("an unknown option", exit: 64, code: "usage", words: ["--colour", "registry log --help"]) {
+    command(
+      "an unknown option", exit: 64, code: "usage", words: ["--colour", "registry log --help"]
+    ) {
       _ in ["log", "key-enterprises", "--colour"]
     },
-    command("a definition with a mistake", exit: 66, code: "definition", words: ["watch-list.yaml:11", "mony", "money？"]) {
+    command(
+      "a definition with a mistake", exit: 66, code: "definition",
+      words: ["watch-list.yaml:11", "mony", "money？"]
+    ) {
       _ in ["lists", "--config", "samples/broken/definition"]
     },
   ]
 
   static let stores = [
-    command("a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]) {
+    command(
+      "a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]
+    ) {
       let letter = try $0.file("letter.txt", Data(String(repeating: "示例\n", count: 900).utf8))
       return ["lists", "--store", letter]
     },
     command("no store", exit: 69, code: "store-missing", words: ["none.sqlite", "--store"]) {
-      ["log", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
+      ["diff", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
     },
-    command("a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]) {
-      importing("samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
+    command(
+      "a store where none can be", exit: 69, code: "store-unreadable", words: ["/none/here.sqlite"]
+    ) {
+      importing(
+        "samples/2023Q2/key-enterprises.csv", "--store", $0.folder.path + "/none/here.sqlite")
     },
     command("a store of a newer version", exit: 69, code: "store-newer", words: ["格式 9", "升级"]) {
       var bytes = try Data(contentsOf: URL(fileURLWithPath: $0.store))
@@ -179,7 +195,8 @@ extension RefusedCommand {
       try bytes.write(to: URL(fileURLWithPath: $0.store))
       return ["log", "key-enterprises"]
     },
-    command("another kind of store", exit: 69, code: "store-kind", words: ["oracle://", "sqlite:"]) {
+    command("another kind of store", exit: 69, code: "store-kind", words: ["oracle://", "sqlite:"])
+    {
       _ in ["log", "key-enterprises", "--store", "oracle://示例"]
     },
   ]
@@ -206,7 +223,10 @@ extension RefusedCommand {
         "2022Q4", "--mode", "merge", "--asof", "2022",
       ]
     },
-    command("a second draft", exit: 1, code: "draft-open", words: ["2023Q2", "registry publish", "registry discard"]) {
+    command(
+      "a second draft", exit: 1, code: "draft-open",
+      words: ["2023Q2", "registry publish", "registry discard"]
+    ) {
       try Tool.output(
         importing("samples/2023Q2/key-enterprises.csv"), in: $0)
       return [

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A folder of a test's own, with room for a store; gone when the test ends.
 final class Scratch {

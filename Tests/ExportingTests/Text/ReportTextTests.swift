@@ -45,17 +45,17 @@ struct ReportTextTests {
       Refusal(
         "malformed", exit: .input, Phrase(zh: "引号没有结束。", en: "a quote does not end"),
         remedy: Phrase(zh: "补上引号", en: "close it"), place: Place(file: "a.csv", line: 12)),
-      "错误: a.csv:12: 引号没有结束。补上引号\n", "error: a.csv:12: a quote does not end. close it\n"
+      "错误：a.csv:12：引号没有结束。补上引号\n", "error: a.csv:12: a quote does not end. Close it\n"
     ),
     (
       Refusal("draft-open", exit: .data, Phrase(zh: "已有草稿", en: "a draft is open")),
-      "错误: 已有草稿\n", "error: a draft is open\n"
+      "错误：已有草稿\n", "error: a draft is open\n"
     ),
     (
       Refusal(
         "malformed", exit: .input, Phrase(zh: "坏\n行\u{1B}", en: "bad"),
         place: Place(file: "x\n.json", path: "$.data[3]")),
-      "错误: x\\n.json:$.data[3]: 坏\\n行\\u{1B}\n", "error: x\\n.json:$.data[3]: bad\n"
+      "错误：x\\n.json:$.data[3]：坏\\n行\\u{1B}\n", "error: x\\n.json:$.data[3]: bad\n"
     ),
   ])
   func refusalsAreOneLine(_ refusal: Refusal, _ zh: String, _ en: String) {
