@@ -3,7 +3,7 @@ public import Logging
 import Glibc
 import NIOCore
 public import Operations
-public import Registry
+import Registry
 import ServiceLifecycle
 
 /// Pages for people and an interface for programs over one registry, for reading only.

@@ -1,3 +1,4 @@
+import Definitions
 import Exporting
 import Operations
 import Registry
