@@ -30,7 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
       try common.servingOffice(), configuration, logger: Self.logger())
     let language = common.language
     try await server.run { address in
-      let text = Phrase(zh: "正在提供服务:\(address)(按 Ctrl-C 停止)", en: "serving at \(address) (Ctrl-C stops it)")
+      let text = Phrase(
+        zh: "正在提供服务:\(address)(按 Ctrl-C 停止)", en: "serving at \(address) (Ctrl-C stops it)")
       try? Console.print(text.text(language))
     }
   }
