@@ -58,6 +58,9 @@ enum PageWords {
     }
   }
 
+  /// Since when, short enough for a narrow column: `2023Q1` for the canonical `2023-Q1`.
+  static func since(_ canonical: String) -> String { canonical.replacing("-Q", with: "Q") }
+
   /// The name of a file without its folders, which tell of somebody's machine.
   static func fileName(_ path: String) -> String {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
