@@ -1,7 +1,6 @@
 import Definitions
+import Exporting
 import Foundation
-import Hummingbird
-import HummingbirdTesting
 import ImporterCatalogue
 import Logging
 import Operations
@@ -105,14 +104,12 @@ final class Fixture: Sendable {
   /// Asks the router as a browser would.
   func ask<Result: Sendable>(
     _ audience: Audience = .internal,
-    _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Result
+    _ body: (Browser) async throws -> Result
   ) async throws -> Result {
     let server = RegistryServer(
       office, ServerConfiguration(audience: audience, office: "示例局"),
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
-    return try await Application(router: server.router()).test(.router) { client in
-      try await body(client)
-    }
+    return try await body(Browser(server))
   }
 
   static let definition = """

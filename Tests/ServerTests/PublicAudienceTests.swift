@@ -1,5 +1,5 @@
 import HTTPTypes
-import HummingbirdTesting
+import NIOCore
 import Registry
 import Testing
 import Web

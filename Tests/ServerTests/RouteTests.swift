@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
+import NIOCore
 import Operations
 import Registry
 import Testing
@@ -116,7 +116,7 @@ import Web
       }
       try await client.execute(uri: "/api/v1" + link, method: .get) { response in
         let object =
-          try JSONSerialization.jsonObject(with: Data(buffer: response.body)) as? [String: Any]
+          try JSONSerialization.jsonObject(with: Data(String(buffer: response.body).utf8)) as? [String: Any]
         #expect(object?["key"] as? String == Fixture.hostileKey)
       }
     }
@@ -157,6 +157,18 @@ import Web
       try fixture.take("2023Q3", Fixture.rows(revenue: 400), publishes: true)
       try await client.execute(uri: "/api/v1/lists/firms/records", method: .get) {
         #expect(String(buffer: $0.body).contains("\"period\":\"2023Q3\""))
+      }
+    }
+  }
+
+  /// DNS rebinding: a page elsewhere lets its own name point at this machine.
+  @Test(arguments: [("evil.example", 421), ("127.0.0.1:8080", 200), ("[::1]:8080", 200)])
+  func otherNamesOfTheMachineAreRefused(authority: String, status: Int) async throws {
+    try await Fixture().ask { client in
+      for path in ["/lists", "/api/v1/lists", "/style.css"] {
+        try await client.execute(uri: path, method: .get, authority: authority) { response in
+          #expect(response.status.code == status)
+        }
       }
     }
   }
