@@ -1,6 +1,6 @@
+import Glibc
 public import Hummingbird
 public import Logging
-import Glibc
 import NIOCore
 public import Operations
 import Registry

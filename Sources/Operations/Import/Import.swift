@@ -65,9 +65,4 @@ extension Office {
     }
     return report
   }
-
-  /// An unchanged list may still have a draft that waits for its publication.
-  private func hasDraft(_ request: ImportRequest) throws -> Bool {
-    try store(.reading).read { try ListState(request.list, $0).draft != nil }
-  }
 }

@@ -76,7 +76,8 @@ extension Refusal {
     Refusal(
       "unknown-version", exit: .usage,
       Phrase(
-        zh: "\(definition.title)没有版本 \(version)", en: "\(definition.list) has no version \(version)"),
+        zh: "\(definition.title)没有版本 \(version)", en: "\(definition.list) has no version \(version)"
+      ),
       remedy: Phrase(
         zh: "用 registry log \(definition.list) 查看已有的版本",
         en: "`registry log \(definition.list)` shows the versions there are"))

@@ -71,7 +71,8 @@ func percentDecoded(_ text: some Collection<UInt8>, plusIsBlank: Bool = false) -
   while let byte = iterator.next() {
     switch byte {
     case UInt8(ascii: "%"):
-      guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue)
+      guard let high = iterator.next().flatMap(hexValue),
+        let low = iterator.next().flatMap(hexValue)
       else { return nil }
       bytes.append(high << 4 | low)
     case UInt8(ascii: "+") where plusIsBlank: bytes.append(0x20)

@@ -64,7 +64,7 @@ struct DiffParts {
 
   private func origin(_ line: DiffLine) -> String? {
     line.source.map { source in
-      let place = source.file.map { file in
+      let place = source.file.map(PageWords.fileName).map { file in
         guard let number = source.line else { return file }
         return "\(file) " + lexicon["line"] + " \(number) " + lexicon["line-end"]
       }

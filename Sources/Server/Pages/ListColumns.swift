@@ -14,7 +14,8 @@ struct ListColumns {
   let isUsual: Bool
 
   /// Throws `unknown-field` and `hidden-field` for columns that are not there for the audience.
-  init(_ definition: Definition, _ visit: Visit) throws(Refusal) {
+  init(_ report: RecordsReport, _ visit: Visit) throws(Refusal) {
+    let definition = report.definition
     offered = definition.fields.indices.filter {
       visit.audience.visibility(of: definition.fields[$0].secrecy) != .hidden
         && !definition.fields[$0].isRetired
@@ -22,7 +23,7 @@ struct ListColumns {
     let asked = visit.items.all("column")
     isUsual = asked.isEmpty
     if asked.isEmpty {
-      chosen = Self.usual(definition, offered)
+      chosen = Self.usual(report, offered)
       return
     }
     var chosen: [Int] = []
@@ -30,7 +31,8 @@ struct ListColumns {
       guard let index = definition.index(of: name), offered.contains(index) else {
         throw .badQuery(
           Phrase(
-            zh: "\(definition.title)没有栏目 \(name)", en: "\(definition.list) has no column `\(name)`"))
+            zh: "\(definition.title)没有栏目 \(name)", en: "\(definition.list) has no column `\(name)`")
+        )
       }
       if !chosen.contains(index) { chosen.append(index) }
     }
@@ -38,7 +40,8 @@ struct ListColumns {
   }
 
   /// The name, what it is known by, where it is, what it does, how far it is, and some figures.
-  private static func usual(_ definition: Definition, _ offered: [Int]) -> [Int] {
+  private static func usual(_ report: RecordsReport, _ offered: [Int]) -> [Int] {
+    let definition = report.definition
     func first(_ meaning: Field.Meaning) -> Int? {
       offered.first {
         definition.fields[$0].means == meaning
@@ -46,10 +49,14 @@ struct ListColumns {
       }
     }
     let name = definition.nameField.flatMap { offered.contains($0) ? $0 : nil }
-    let told = [name, first(.code), definition.district(offered), first(.subField), first(.stage),
-      first(.level)]
-    let figures = offered.filter { definition.fields[$0].fieldClass == .figure
-      && definition.fields[$0].type.isNumeric }
+    let told = [
+      name, first(.code), definition.district(offered), first(.subField), first(.stage),
+      first(.level),
+    ]
+    let figures = offered.filter { index in
+      definition.fields[index].fieldClass == .figure && definition.fields[index].type.isNumeric
+        && report.records.contains { $0.values[index] != nil }
+    }
     var columns: [Int] = []
     for index in told.compactMap({ $0 }) + figures.prefix(Self.figures)
     where !columns.contains(index) { columns.append(index) }

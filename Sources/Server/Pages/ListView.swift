@@ -21,7 +21,7 @@ struct ListView: View {
     let facets = try desk.memory.facets(visit.list, at.revision, visit.audience) {
       try desk.office.facets(list: visit.list, version: at.fixed, audience: visit.audience)
     }
-    let columns = try ListColumns(report.definition, visit)
+    let columns = try ListColumns(report, visit)
     let texts = ValueTexts(report.definition, desk, visit)
     let form = ListForm(texts: texts, visit: visit, facets: facets, columns: columns)
     return html(
@@ -78,7 +78,8 @@ struct ListView: View {
       choices.append(
         Choice(
           at.edition == nil
-            ? "r\(at.revision)" : "\(lexicon.period(at.period)) \(lexicon.edition(at.edition ?? 1))",
+            ? "r\(at.revision)"
+            : "\(lexicon.period(at.period)) \(lexicon.edition(at.edition ?? 1))",
           addresses.list(list, at: at.name), isChosen: true))
     }
     return choices

@@ -31,7 +31,7 @@ struct LogView: View {
         ?? PageWords.state(line.state, visit.language),
       at: PageWords.time(line.at), by: line.by, message: line.message,
       sources: line.sources.map {
-        "\($0.file)（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）"
+        "\(PageWords.fileName($0.file))（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）"
       },
       counts: counts(line.counts, definition, lexicon),
       records: lexicon.count(line.counts.current), digest: line.digest,

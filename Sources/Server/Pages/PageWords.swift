@@ -17,7 +17,8 @@ enum PageWords {
   {
     let (first, last, all) = (lexicon.count(first), lexicon.count(last), lexicon.count(total))
     return Phrase(
-      zh: total == 0 ? "共 0 \(words.counter)" : "第 \(first)–\(last) \(words.counter)，共 \(all) \(words.counter)",
+      zh: total == 0
+        ? "共 0 \(words.counter)" : "第 \(first)–\(last) \(words.counter)，共 \(all) \(words.counter)",
       en: total == 0 ? "none" : "\(first)–\(last) of \(all)"
     ).text(lexicon.language)
   }
@@ -55,6 +56,14 @@ enum PageWords {
     case ..<1_000_000: "\(bytes / 1000).\(bytes % 1000 / 100) KB"
     default: "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000) MB"
     }
+  }
+
+  /// Since when, short enough for a narrow column: `2023Q1` for the canonical `2023-Q1`.
+  static func since(_ canonical: String) -> String { canonical.replacing("-Q", with: "Q") }
+
+  /// The name of a file without its folders, which tell of somebody's machine.
+  static func fileName(_ path: String) -> String {
+    path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
 
   /// `2023-06-20T08:30:00Z` as people read it; it stays in UTC and says so.

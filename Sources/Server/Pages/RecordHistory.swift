@@ -12,7 +12,7 @@ struct RecordHistory {
   func origin(_ origin: DiffLine.Origin, of list: String) -> RecordPage.Origin {
     let link = Addresses(visit: visit).log(list)
     return RecordPage.Origin(
-      file: origin.file, line: origin.line.map(String.init),
+      file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
       by: origin.file == nil ? origin.by : nil, revision: "r\(origin.revision)", link: link)
   }
 

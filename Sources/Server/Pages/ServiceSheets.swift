@@ -14,11 +14,18 @@ struct ServiceSheets {
     var link: Link?
   }
 
+  private struct Officer {
+    var name: String
+    var detail: String?
+    var phone: String?
+    var capacity: String?
+  }
+
   private let report: AssignmentsReport
   private let visit: Visit
   private let texts: ValueTexts
   private var subjects: [String: Subject] = [:]
-  private var officers: [String: (detail: String?, phone: String?, capacity: String?)] = [:]
+  private var officers: [String: Officer] = [:]
 
   private var lexicon: Lexicon { texts.lexicon }
 
@@ -42,14 +49,19 @@ struct ServiceSheets {
     }
   }
 
-  /// nil for a list in which nothing is any more.
+  /// As the list was in the period of the pairs, else as it is now; nil for a list in which
+  /// nothing is published.
   private func records(_ desk: Desk, _ list: String, _ keys: [String]) throws -> RecordsReport? {
-    do {
-      return try desk.office.records(
-        list: list, keys: keys, version: .latest, audience: visit.audience)
-    } catch let refusal as Refusal where refusal.code == "unknown-version" {
-      return nil
+    let then = report.at.map { VersionReference.edition($0.period, number: nil) }
+    for version in [then, .latest].compactMap(\.self) {
+      do {
+        return try desk.office.records(
+          list: list, keys: keys, version: version, audience: visit.audience)
+      } catch let refusal as Refusal where refusal.code == "unknown-version" {
+        continue
+      }
     }
+    return nil
   }
 
   private mutating func add(_ record: Record, _ list: String, _ texts: ValueTexts) {
@@ -79,10 +91,10 @@ struct ServiceSheets {
     let texts = ValueTexts(found.definition, desk, visit)
     for record in found.records {
       let detail = ["org", "title"].compactMap { texts.shown($0, of: record).text }
-      officers[record.key] = (
-        detail.joined(separator: " ").nonEmpty, texts.shown("phone", of: record).text,
-        texts.shown("capacity", of: record).text
-      )
+      officers[record.key] = Officer(
+        name: texts.name(of: record), detail: detail.joined(separator: " ").nonEmpty,
+        phone: texts.shown("phone", of: record).text,
+        capacity: texts.shown("capacity", of: record).text)
     }
   }
 
@@ -115,7 +127,7 @@ struct ServiceSheets {
     let title =
       name.isEmpty
       ? (isOfficer ? PageWords.noOfficer : PageWords.unassigned).text(visit.language)
-      : isOfficer ? lines.first?.officer.name ?? name : name
+      : isOfficer ? officer?.name ?? lines.first?.officer.name ?? name : name
     return ServicePage.Group(
       title: title, detail: officer?.detail, phone: officer?.phone,
       count: lexicon.count(lines.count), capacity: officer?.capacity,
@@ -146,8 +158,11 @@ struct ServiceSheets {
           Cell(subject?.subFields.joined(separator: separator) ?? ""),
           Cell(subject?.contact ?? ""),
         ]
-        if !isOfficer { cells.append(Cell(line.officer.name ?? line.officer.id)) }
-        cells += [Cell(shown("since", line.since)), Cell(shown("origin", line.origin))]
+        if !isOfficer {
+          cells.append(
+            Cell(officers[line.officer.id]?.name ?? line.officer.name ?? line.officer.id))
+        }
+        cells += [Cell(line.since.map(PageWords.since) ?? ""), Cell(shown("origin", line.origin))]
         return Table.Row(cells)
       })
   }

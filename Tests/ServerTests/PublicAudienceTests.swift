@@ -1,0 +1,79 @@
+import HTTPTypes
+import NIOCore
+import Registry
+import Testing
+import Web
+
+@Suite struct PublicAudienceTests {
+  static let paths = [
+    "/", "/lists", "/lists/firms", "/lists/firms?lang=en", "/lists/firms?at=2023Q1&page=2",
+    "/lists/firms/records/K101", "/lists/firms/records/K101?at=2023Q1", "/lists/firms/diff",
+    "/lists/firms/diff?from=2023Q1&to=2023Q2&lang=en", "/lists/firms/log", "/service",
+    "/lists/firms/export.csv", "/lists/firms/export.xml", "/api/v1/lists", "/api/v1/lists/firms",
+    "/api/v1/lists/firms/records?size=1000", "/api/v1/lists/firms/records?where=district=甲区",
+    "/api/v1/lists/firms/records/K101?history=1", "/api/v1/lists/firms/diff",
+    "/api/v1/lists/firms/diff?by=district", "/api/v1/lists/firms/log", "/api/v1/assignments",
+    "/api/v1/lists/firms/export.csv", "/api/v1/lists/firms/export.json",
+    "/api/v1/lists/firms/export.ndjson", "/api/v1/lists/firms/export.xml",
+    // What is not open stays closed, whatever the words.
+    "/lists/firms?at=draft", "/lists/firms?at=r3", "/api/v1/lists/firms/records?at=draft",
+    "/api/v1/lists/firms/diff?to=draft", "/api/v1/lists/firms/export.csv?at=r3",
+    "/lists/firms?column=revenue", "/lists/firms/diff?by=tax", "/lists/firms/records/K999",
+    "/api/v1/lists/firms/diff?by=revenue", "/lists/officers", "/api/v1/lists/officers/records",
+    "/api/v1/lists/firms/records?audience=full", "/lists/firms?where=staff=x",
+  ]
+
+  /// Values, persons, messages, file names and drafts all bear the mark.
+  @Test func nothingSecretIsInAnyPublicResponse() async throws {
+    let fixture = try Fixture()
+    try await fixture.ask(.public) { client in
+      for path in Self.paths {
+        try await client.execute(uri: path, method: .get) { response in
+          let text = String(buffer: response.body)
+          #expect(!text.contains(Fixture.secret), "\(path): \(text.prefix(300))")
+          #expect(response.status.code < 500, "\(path)")
+        }
+      }
+    }
+  }
+
+  @Test func theSweepWouldFindIt() async throws {
+    try await Fixture().ask(.full) { client in
+      for secrecy in ["internal", "statistical", "tax", "personal"] {
+        try await client.execute(uri: "/api/v1/lists/firms/records", method: .get) { response in
+          #expect(String(buffer: response.body).contains("\(Fixture.secret)-\(secrecy)"))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (Audience.public, "full", 403), (.public, "internal", 403), (.public, "public", 200),
+    (.internal, "public", 200), (.internal, "service", 403), (.internal, "full", 403),
+    (.service, "internal", 403), (.service, "public", 200), (.full, "service", 200),
+    (.full, "internal", 200), (.internal, "everybody", 400),
+  ])
+  func aRequestNarrowsAndNeverWidens(
+    audience: Audience, asked: String, status: Int
+  ) async throws {
+    try await Fixture().ask(audience) { client in
+      for path in ["/lists/firms", "/api/v1/lists/firms/records"] {
+        try await client.execute(uri: "\(path)?audience=\(asked)", method: .get) { response in
+          #expect(response.status.code == status, "\(path) \(audience) -> \(asked)")
+        }
+      }
+    }
+  }
+
+  @Test func internalReadersSeePersonsMasked() async throws {
+    try await Fixture().ask(.internal) { client in
+      for path in ["/lists/firms/records/K101", "/api/v1/lists/firms/export.csv"] {
+        try await client.execute(uri: path, method: .get) { response in
+          let text = String(buffer: response.body)
+          #expect(!text.contains("\(Fixture.secret)-personal"), "\(path)")
+          #expect(text.contains("\(Fixture.secret)-tax"), "\(path)")
+        }
+      }
+    }
+  }
+}
