@@ -115,8 +115,9 @@ import Web
         }
       }
       try await client.execute(uri: "/api/v1" + link, method: .get) { response in
+        let text = String(buffer: response.body)
         let object =
-          try JSONSerialization.jsonObject(with: Data(String(buffer: response.body).utf8)) as? [String: Any]
+          try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         #expect(object?["key"] as? String == Fixture.hostileKey)
       }
     }
