@@ -63,7 +63,7 @@ final class Fixture: Sendable {
     let file = directory.appending(path: "\(secret)-\(UUID()).csv")
     let head = ["code", "name", "district", "staff", "revenue", "tax", "phone"]
     let lines = ([head] + rows).map { row in
-      row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+      row.map(Self.quoted).joined(separator: ",")
     }
     try Data((lines.joined(separator: "\r\n") + "\r\n").utf8).write(to: file)
     let report = try office.import(
@@ -73,6 +73,11 @@ final class Fixture: Sendable {
     guard report.refusal == nil else {
       throw Failure(text: report.issues.issues.prefix(3).map(\.message.en).joined(separator: "; "))
     }
+  }
+
+  /// By scalars: a quotation mark with an accent on it is one character and not a mark.
+  private static func quoted(_ cell: String) -> String {
+    "\"" + cell.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
   struct Failure: Error {
