@@ -59,6 +59,7 @@ private struct Forgetful: Importer {
   }
 
   private final class Nothing: RowReader {
+      let bytesRead = 0
     let encoding = "UTF-8"
     func next() throws(Refusal) -> RowBatch? { nil }
   }

@@ -148,6 +148,7 @@ struct TableReaderTests {
 
   /// A grid made by hand, as an importer of another format has it: `a,b` and `1,2,3`.
   private final class OneBatch: GridReader {
+    let bytesRead = 0
     let encoding = "UTF-8"
     let statesWidth = true
     private var batch: RowBatch?
