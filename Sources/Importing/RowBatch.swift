@@ -18,7 +18,7 @@ public struct RowBatch: Sendable {
       self.length = UInt32(truncatingIfNeeded: length)
     }
 
-    public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+    @inlinable public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   }
 
   public struct Row: Sendable {
@@ -40,6 +40,13 @@ public struct RowBatch: Sendable {
   public var rows: [Row] = []
   /// What the reader has to say about rows of this batch (ragged rows, skipped totals).
   public var issues: [Issue] = []
+
+  /// Positions in ``rows`` of rows that are damaged and so must be refused; their errors are among
+  /// ``issues``.
+  public var brokenRows: Set<Int> = []
+  /// Rows that could not be made whole and so are not among ``rows``; it cannot be told whose they
+  /// are.
+  public var lostRows = 0
 
   public init(columns: [SourceColumn] = []) {
     self.columns = columns

@@ -97,7 +97,7 @@ private struct Writing {
   var live: LiveTable
   let number: Int64
   let layout: Layout
-  let hasher: ContentHasher
+  var hasher: ContentHasher
   var counts = ChangeCounts()
 
   init(live: LiveTable, number: Int64, layout: Layout) {

@@ -5,11 +5,11 @@ enum Names {
   /// Fields: `[a-z][a-z0-9_]*`, because the name becomes a column in SQL and a member in JSON.
   static func field(_ item: Item) throws(Refusal) -> String {
     let name = try check(item, hyphen: false, Phrase(zh: "字段名", en: "field name"))
-    guard name != Field.suppressedMember else {
+    guard name != Field.suppressedMember && name != Field.keyMember else {
       throw Mistake.refusal(
         Phrase(
-          zh: "字段名 \(name) 已有用途:导出的 JSON 用它列出保密的字段",
-          en: "the field name `\(name)` is taken: exported JSON names withheld fields by it"),
+          zh: "字段名 \(name) 已有用途：导出文件用它说明保密的字段或主体的键",
+          en: "the field name `\(name)` is taken: exports name withheld fields or keys by it"),
         remedy: Phrase(zh: "换一个字段名", en: "choose another name"), at: item.spot)
     }
     return name

@@ -38,6 +38,7 @@ public struct CSVRecordWriter: RecordWriter {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(head.definition.fields[column].header.utf8.span)
     }
+    if head.isWholeCopy { bytes += ",\(Field.keyMember)".utf8 }
     bytes += [0x0D, 0x0A]
   }
 
@@ -47,6 +48,10 @@ public struct CSVRecordWriter: RecordWriter {
       for position in head.cells.indices {
         if position > 0 { bytes.append(UInt8(ascii: ",")) }
         write(batch, record, head.cells[position])
+      }
+      if head.isWholeCopy {
+        bytes.append(UInt8(ascii: ","))
+        if let key = head.keptKey(batch, record) { append(Array(key).span) }
       }
       // A line with nothing on it is no record to most readers.
       if bytes.count == start { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }

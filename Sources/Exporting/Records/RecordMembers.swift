@@ -8,10 +8,11 @@ struct RecordMembers: Sendable {
   }
 
   private let columns: [Column]
-  private let disclosure: Disclosure
+  private let head: ExportHead
+  private var disclosure: Disclosure { head.disclosure }
 
   init(_ head: ExportHead) {
-    disclosure = head.disclosure
+    self.head = head
     columns = head.cells.map { Column(cell: $0, quotedName: JSONWriter.quoted($0.name)) }
   }
 
@@ -31,6 +32,9 @@ struct RecordMembers: Sendable {
         json.name(quoted: column.quotedName)
         json.value(utf8: bytes.extracting(slot.range), type: column.cell.type)
       }
+    }
+    if let key = head.keptKey(batch, record) {
+      json.member(Field.keyMember, String(decoding: key, as: UTF8.self))
     }
     if !suppressed.isEmpty { json.member(Field.suppressedMember, suppressed) }
     json.close("}")

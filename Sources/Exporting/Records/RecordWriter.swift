@@ -24,6 +24,10 @@ public struct ExportHead: Sendable {
   /// The fields that this audience sees, as positions in the definition.
   public let columns: [Int]
   let cells: [ExportColumn]
+  /// A whole copy, from which the list can be made again with the same digest.
+  var isWholeCopy: Bool { disclosure.audience == .full }
+  /// The field that gives the key, where one alone does.
+  private let keyField: Int?
 
   /// - Parameter columns: Positions of the fields to write, in their order; nil for all. Those
   ///   that the audience does not see are never written.
@@ -38,6 +42,17 @@ public struct ExportHead: Sendable {
     }
     self.columns = seen
     self.cells = seen.map { ExportColumn($0, definition, disclosure) }
+    let identity = definition.identity.first ?? []
+    keyField = identity.count == 1 ? definition.index(of: identity[0]) : nil
+  }
+
+  /// The record's key where a whole copy has to say it, since the identity does not give it.
+  func keptKey(_ batch: RecordBatch, _ record: Int) -> ArraySlice<UInt8>? {
+    guard isWholeCopy else { return nil }
+    let key = batch.bytes[batch.keys[record].range]
+    guard let keyField else { return key.first == UInt8(ascii: "~") ? key : nil }
+    let slot = batch.slot(record, keyField)
+    return slot.state == .value && batch.bytes[slot.range] == key ? nil : key
   }
 }
 

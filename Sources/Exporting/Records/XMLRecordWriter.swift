@@ -25,6 +25,9 @@ public struct XMLRecordWriter: RecordWriter {
     for record in 0..<batch.count {
       bytes.append(contentsOf: "<record>".utf8)
       for column in head.cells { try write(batch, record, column) }
+      if let key = head.keptKey(batch, record), !element(Field.keyMember, Array(key).span) {
+        throw unwritable(batch.key(record), head.definition.fields[0])
+      }
       bytes.append(contentsOf: "</record>\n".utf8)
       if bytes.count > chunkSize { try flush(to: &sink) }
     }

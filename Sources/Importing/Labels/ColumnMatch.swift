@@ -27,6 +27,8 @@ public enum ColumnMatch: Sendable, Equatable {
   case blank
   /// Names the row's fields that are withheld, as the registry's own JSON does.
   case suppressed
+  /// Holds the record's key, as the registry's own whole copies do.
+  case key
   /// Would be the field, which another column (position given) already is.
   case twice(field: Int, taken: Int)
   /// Tells of the field, but another period of it or its growth (`营业收入;上年同期`), and so is

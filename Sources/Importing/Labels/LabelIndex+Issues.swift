@@ -12,7 +12,7 @@ extension LabelIndex {
     let about = zip(matches, columns).compactMap { match, column -> Issue? in
       let place = Place(file: file, column: column.label)
       switch match {
-      case .field, .ignored, .blank, .suppressed: return nil
+      case .field, .ignored, .blank, .suppressed, .key: return nil
       case .twice(let field, let taken):
         return twice(fields[field], by: columns[taken].label, column.label, place)
       case .otherAspect(let field):

@@ -9,6 +9,10 @@ extension LabelIndex {
   /// A unit that the profile, the header or the table names goes before either. `suppressed` is
   /// what the registry itself writes only where no column goes by a label.
   func settleOwnExport(_ matches: inout [ColumnMatch], _ columns: [SourceColumn]) {
+    for (position, column) in columns.enumerated()
+    where matches[position] == .unknown && column.label == Field.keyMember {
+      matches[position] = .key
+    }
     var named = 0
     var labelled = 0
     for (position, match) in matches.enumerated() {

@@ -3,9 +3,12 @@ public import Registry
 /// Finds out whose row a row is: the strongest way of the definition's identity that it allows.
 public struct IdentityReading: Sendable {
   private let ways: [[Int]]
+  /// The type of the first way, where it is one field.
+  private let soleType: FieldType?
 
   public init(_ definition: Definition) {
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
+    soleType = ways.first.flatMap { $0.count == 1 ? definition.fields[$0[0]].type : nil }
   }
 
   func isPossible(with fields: Set<Int>) -> Bool {
@@ -17,6 +20,11 @@ public struct IdentityReading: Sendable {
   /// The first way gives the key itself; a weaker one a local key that begins with `~`. The parts
   /// of a composite key are joined by `/` and `%`-escaped.
   public func appendKey(of base: Int, to records: inout RecordBatch) -> Bool {
+    // One code is its own key, and as a rule lies in the batch as the key is to be.
+    if let slot = plainKey(of: base, in: records) {
+      records.keys.append(slot)
+      return true
+    }
     for strength in ways.indices {
       guard let key = key(by: strength, of: base, in: records) else { continue }
       records.keys.append(records.append(key))
@@ -24,6 +32,15 @@ public struct IdentityReading: Sendable {
     }
     records.keys.append(.absent)
     return false
+  }
+
+  private func plainKey(of base: Int, in records: RecordBatch) -> RecordBatch.Slot? {
+    guard let type = soleType, let field = ways[0].first else { return nil }
+    let slot = records.slots[base + field]
+    guard slot.state == .value, !type.hasNotation
+      || type.isPlain(records.bytes.span.extracting(slot.range))
+    else { return nil }
+    return slot
   }
 
   /// The keys that the record would have by each of the weaker ways, strongest first: under one of
@@ -46,10 +63,12 @@ public struct IdentityReading: Sendable {
     return key
   }
 
-  /// A single code is its own key; the other parts are folded, so that another spelling of a name
-  /// is not another subject.
+  /// The parts are folded, so that another spelling is not another subject.
   private func append(_ value: ArraySlice<UInt8>, isPart: Bool, to key: inout [UInt8]) {
-    guard isPart else { return key.append(contentsOf: value) }
+    guard isPart else {
+      (soleType ?? .text).fold(Array(value).span, into: &key)
+      return
+    }
     var folded: [UInt8] = []
     Notation.fold(Array(value).span, dropsCase: false, into: &folded)
     for byte in folded {

@@ -1,12 +1,20 @@
 public import Registry
 
-/// Turns the rows of one file into records. Compiled once per file; not thread-safe.
-public final class RowMapper {
+/// Turns the rows of one file into records. Compiled once per file.
+public struct RowMapper {
   private enum Column {
     case taken(field: Int, reader: CellReader)
     /// Names the fields that the row withholds.
     case suppressed
+    /// Holds the record's key.
+    case key
     case dropped
+  }
+
+  /// Cells that a file repeats and that say the same each time.
+  private struct Doubt: Hashable {
+    let column: Int32
+    let value: String
   }
 
   public let mapping: Mapping
@@ -19,6 +27,8 @@ public final class RowMapper {
   public private(set) var matches: [(column: SourceColumn, match: ColumnMatch)] = []
   /// How many rows have a value in each field.
   public private(set) var valueCounts: [Int]
+  /// Doubts of the batch at hand by column and value: the position of their issue.
+  private var doubts: [Doubt: Int] = [:]
   /// Fields that a row named as withheld.
   private var suppressedFields: Set<Int> = []
   private let identity: IdentityReading
@@ -41,13 +51,14 @@ public final class RowMapper {
 
   /// Maps a batch. Throws `no-columns` or `no-identity` where the file has no column that the list
   /// knows, or none that tells whose row it is.
-  public func map(_ batch: RowBatch) throws(Refusal) -> MappedBatch {
+  public mutating func map(_ batch: RowBatch) throws(Refusal) -> MappedBatch {
     try compile(batch.columns)
     var mapped = MappedBatch(records: RecordBatch(fieldCount: mapping.definition.fields.count))
     mapped.records.bytes.reserveCapacity(batch.bytes.count + batch.bytes.count / 8)
     mapped.records.slots.reserveCapacity(batch.rows.count * mapped.records.fieldCount)
     mapped.issues = columnIssues + batch.issues.map { located($0) }
     columnIssues = []
+    doubts.removeAll(keepingCapacity: true)
     let broken = Set(batch.issues.filter { $0.severity == .error }.compactMap(\.place.line))
     for row in batch.rows.indices { map(row, of: batch, broken, into: &mapped) }
     mapped.lostRows = broken.subtracting(batch.rows.map(\.line)).count
@@ -61,7 +72,7 @@ public final class RowMapper {
   }
 
   /// Columns only ever grow, and only in formats that name them row by row.
-  private func compile(_ source: [SourceColumn]) throws(Refusal) {
+  private mutating func compile(_ source: [SourceColumn]) throws(Refusal) {
     guard source.count > columns.count || columns.isEmpty else { return }
     let found = mapping.labels.match(source)
     let told = Set(sourceColumns.map(\.label))
@@ -74,6 +85,7 @@ public final class RowMapper {
       case .field(let field, let unit, _):
         .taken(field: field, reader: mapping.reader(field, unit: unit))
       case .suppressed: .suppressed
+      case .key: .key
       case .ignored, .blank, .twice, .otherAspect, .unknown: .dropped
       }
     }
@@ -86,7 +98,7 @@ public final class RowMapper {
     }
   }
 
-  private func map(
+  private mutating func map(
     _ row: Int, of batch: RowBatch, _ broken: Set<Int>, into mapped: inout MappedBatch
   ) {
     let line = batch.rows[row].line
@@ -94,11 +106,13 @@ public final class RowMapper {
     let firstIssue = mapped.issues.count
     mapped.records.slots.append(
       contentsOf: repeatElement(.absent, count: mapped.records.fieldCount))
+    var key = 0..<0
     for cell in batch.cells(ofRow: row) {
       switch columns[Int(cell.column)] {
       case .taken(let field, let reader):
         read(cell, of: batch, line, field, reader, base, into: &mapped)
       case .suppressed: suppress(cell, of: batch, line, base, into: &mapped)
+      case .key: key = cell.range
       case .dropped: continue
       }
     }
@@ -106,7 +120,7 @@ public final class RowMapper {
     applyScope(base, line, &mapped)
     var isRejected =
       broken.contains(line) || mapped.issues[firstIssue...].contains { $0.severity == .error }
-    let hasKey = identity.appendKey(of: base, to: &mapped.records)
+    let hasKey = appendKey(batch.bytes[key], base, to: &mapped.records)
     if !hasKey && !isRejected {
       mapped.issues.append(
         issue(identity.missing(mapping.definition), line: line, column: nil, field: nil, value: nil)
@@ -125,8 +139,17 @@ public final class RowMapper {
     mapped.verdicts.append(!isRejected ? .accepted : hasKey ? .rejected : .anonymous)
   }
 
+  /// A whole copy says the key where the identity does not give it; else the identity gives it.
+  private func appendKey(
+    _ given: ArraySlice<UInt8>, _ base: Int, to records: inout RecordBatch
+  ) -> Bool {
+    guard !given.isEmpty else { return identity.appendKey(of: base, to: &records) }
+    records.keys.append(records.append(given))
+    return true
+  }
+
   @inline(__always)
-  private func read(
+  private mutating func read(
     _ cell: RowBatch.Cell, of batch: RowBatch, _ line: Int, _ field: Int, _ reader: CellReader,
     _ base: Int, into mapped: inout MappedBatch
   ) {
@@ -142,7 +165,7 @@ public final class RowMapper {
     case .doubtful(let finding):
       slot = RecordBatch.Slot(start: start, length: length, state: .value)
       valueCounts[field] += 1
-      mapped.issues.append(issue(finding, line, cell, batch, field))
+      doubt(finding, line, cell, batch, field, into: &mapped)
     case .missing: slot = RecordBatch.Slot(start: 0, length: 0, state: .empty)
     case .suppressed: slot = RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
     case .refused(let finding):
@@ -157,8 +180,23 @@ public final class RowMapper {
     }
   }
 
+  /// Counts a doubt with its like of the batch: an open book may not know every other cell.
+  private mutating func doubt(
+    _ finding: CellFinding, _ line: Int, _ cell: RowBatch.Cell, _ batch: RowBatch, _ field: Int,
+    into mapped: inout MappedBatch
+  ) {
+    let value = String(decoding: batch.bytes[cell.range], as: UTF8.self)
+    let doubt = Doubt(column: cell.column, value: value)
+    if let position = doubts[doubt] {
+      mapped.issues[position].count += 1
+    } else {
+      doubts[doubt] = mapped.issues.count
+      mapped.issues.append(issue(finding, line, cell, batch, field))
+    }
+  }
+
   /// A cell that names a field whose value is withheld.
-  private func suppress(
+  private mutating func suppress(
     _ cell: RowBatch.Cell, of batch: RowBatch, _ line: Int, _ base: Int,
     into mapped: inout MappedBatch
   ) {

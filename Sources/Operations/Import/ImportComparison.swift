@@ -14,7 +14,7 @@ struct ImportComparison {
   let view: StoreView?
   /// nil for a dry run.
   let output: RevisionOutput?
-  let hasher: ContentHasher
+  private var hasher: ContentHasher
   let files: [String]
 
   var live: LiveTable

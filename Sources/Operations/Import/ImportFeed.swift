@@ -17,7 +17,7 @@ struct HashedBatch: Sendable {
   let share: Double
 
   init(
-    _ mapped: MappedBatch, _ hasher: ContentHasher, file: Int?, rejects: [RejectedRow],
+    _ mapped: MappedBatch, _ hasher: inout ContentHasher, file: Int?, rejects: [RejectedRow],
     share: Double
   ) {
     let records = mapped.records
@@ -86,8 +86,8 @@ struct ImportFeed: Sendable {
     share: (Int) -> Double
   ) throws {
     let reader = try importer.reader(of: source, options: options)
-    let mapper = RowMapper(mapping, file: source.name)
-    let hasher = ContentHasher(layout)
+    var mapper = RowMapper(mapping, file: source.name)
+    var hasher = ContentHasher(layout)
     var read = 0
     var taken: Set<Int>?
     while let rows = try reader.next() {
@@ -101,7 +101,7 @@ struct ImportFeed: Sendable {
       try send(
         .batch(
           HashedBatch(
-            mapped, hasher, file: index, rejects: rejects, share: share(reader.bytesRead))))
+            mapped, &hasher, file: index, rejects: rejects, share: share(reader.bytesRead))))
     }
     let digest = try source.digest()
     try send(
@@ -124,7 +124,7 @@ struct ImportFeed: Sendable {
       case .field(let field, _, _):
         described.matched.append(.init(label: column.label, field: fields[field].name))
       case .ignored: described.ignored.append(column.label)
-      case .blank, .suppressed: continue
+      case .blank, .suppressed, .key: continue
       case .twice, .otherAspect, .unknown: described.unknown.append(column.label)
       }
     }

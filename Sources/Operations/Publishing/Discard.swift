@@ -52,7 +52,7 @@ struct Restoration {
     self.writer = writer
     var live = try view.liveTable(layout, at: from)
     var counts = ChangeCounts(previous: live.liveCount)
-    let hasher = ContentHasher(layout)
+    var hasher = ContentHasher(layout)
     func restore(_ records: RecordBatch, _ record: Int, entry position: Int) throws {
       let entry = live[position]
       let description = hasher.hash(records, record: record, part: .description)

@@ -116,8 +116,9 @@ struct AssignmentRun {
     }
     var mapped = MappedBatch(records: records)
     mapped.verdicts = Array(repeating: .accepted, count: records.count)
+    var hasher = ContentHasher(layout)
     return HashedBatch(
-      mapped, ContentHasher(layout), file: nil, rejects: [], share: 1)
+      mapped, &hasher, file: nil, rejects: [], share: 1)
   }
 
   private func details(_ planned: Planned) -> String {

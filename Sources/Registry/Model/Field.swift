@@ -23,6 +23,9 @@ public struct Field: Sendable, Equatable {
 
   /// The member that names a record's withheld fields in JSON; no field may have its name.
   public static let suppressedMember = "suppressed"
+  /// The column or member of a whole copy that holds a record's key where the record's identity no
+  /// longer gives it: a key is kept for ever. No field may have its name.
+  public static let keyMember = "record_key"
 
   /// `[a-z][a-z0-9_]*`; the name in JSON, SQL, YAML and record hashes.
   public var name: String

@@ -31,7 +31,7 @@ public struct RecordBatch: Sendable {
       self.state = state
     }
 
-    public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+    @inlinable public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   }
 
   /// Slots per record: the number of fields of the definition.
@@ -48,9 +48,9 @@ public struct RecordBatch: Sendable {
     self.fieldCount = fieldCount
   }
 
-  public var count: Int { keys.count }
+  @inlinable public var count: Int { keys.count }
 
-  public func slot(_ record: Int, _ field: Int) -> Slot { slots[record * fieldCount + field] }
+  @inlinable public func slot(_ record: Int, _ field: Int) -> Slot { slots[record * fieldCount + field] }
 
   public func text(_ slot: Slot) -> String { String(decoding: bytes[slot.range], as: UTF8.self) }
 

@@ -8,9 +8,16 @@ public struct BookIndex: Sendable {
     let book: Book
     let names: KeyTable
     let codes: [String: Int]
+    let unknown: CellFinding
 
     init(_ book: Book) {
       self.book = book
+      // The same for every value, which stands beside it: millions of cells may need it.
+      unknown = CellFinding(
+        rule: "unknown-code", severity: .note,
+        message: Phrase(
+          zh: "不在代码表“\(book.title)”中，已按原文保留",
+          en: "not in the book “\(book.title)”; kept as written"))
       names = BookIndex.names(of: book)
       // A code that occurs twice (one code, two times) means its first entry.
       codes = Dictionary(
@@ -46,6 +53,9 @@ public struct BookIndex: Sendable {
   }
 
   var isClosed: Bool { contents.book.isClosed }
+
+  /// What is said of a value that an open book does not know.
+  var unknown: CellFinding { contents.unknown }
 
   func code(at position: Int) -> String { contents.book.entries[position].code }
 

@@ -16,7 +16,7 @@ enum CodeCell {
     }
     if book.isClosed { return .refused(.unknownCode(text, book: book)) }
     append(code, to: &canonical)
-    return .doubtful(.unknownCode(text, book: book))
+    return .doubtful(book.unknown)
   }
 
   static func append(
@@ -70,17 +70,10 @@ extension CellFinding {
           + "format the column as text and export again"))
   }
 
-  /// An error where the book is closed, a note where it is open.
+  /// A value that a closed book does not know.
   static func unknownCode(_ text: Span<UInt8>, book: BookIndex) -> CellFinding {
     let shown = ByteText.shown(text)
     let title = book.book.title
-    guard book.isClosed else {
-      return CellFinding(
-        rule: "unknown-code", severity: .note,
-        message: Phrase(
-          zh: "“\(shown)”不在代码表“\(title)”中，已按原文保留",
-          en: "“\(shown)” is not in the book “\(title)”; kept as written"))
-    }
     let known = book.sample.joined(separator: ", ")
     return CellFinding(
       rule: "unknown-code", severity: .error,

@@ -16,8 +16,8 @@ public struct ContentHash: Sendable, Equatable {
 /// Hashes the halves of records, field by field in the order of the fields' names.
 ///
 /// A field counts only where it has a value, under its name, so a field added to the definition
-/// changes no hash. Not thread-safe: it reuses its buffers.
-public final class ContentHasher {
+/// changes no hash. Reuses its buffers from record to record.
+public struct ContentHasher {
   /// Plain data, so that walking over the fields counts no references.
   private struct HashedField {
     let index: Int
@@ -54,55 +54,65 @@ public final class ContentHasher {
   }
 
   /// The hashes of one half of a record; ``ContentHash/none`` where no field of it has a value.
-  public func hash(_ batch: RecordBatch, record: Int, part: Part.Kind) -> ContentHash {
+  ///
+  /// The exact hash is over the folded one and the spellings that differ from it, so a record
+  /// without notation of its own is hashed once.
+  public mutating func hash(_ batch: RecordBatch, record: Int, part: Part.Kind) -> ContentHash {
     var length = 0
-    var isPlain = true
+    var spelled: [HashedField] = []
     for field in parts[part.rawValue] {
       let slot = batch.slot(record, field.index)
       switch slot.state {
       case .absent, .empty: continue
       case .suppressed: append(field, -1, nil, to: &length)
       case .value:
-        if isPlain && field.hasNotation {
-          isPlain = field.type.isPlain(batch.bytes.span.extracting(slot.range))
-        }
-        batch.bytes.withUnsafeBytes { bytes in
-          append(
-            field, Int(slot.length), bytes.baseAddress.map { $0 + Int(slot.start) }, to: &length)
+        if field.hasNotation && !field.type.isPlain(batch.bytes.span.extracting(slot.range)) {
+          folded.removeAll(keepingCapacity: true)
+          field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
+          append(field, folded, to: &length)
+          spelled.append(field)
+        } else {
+          append(field, slot, of: batch, to: &length)
         }
       }
     }
     guard length > 0 else { return .none }
-    let exact = hash(length)
-    let plain = isPlain ? exact : foldedHash(batch, record, parts[part.rawValue])
-    return ContentHash(folded: plain, exact: exact)
-  }
-
-  private func foldedHash(
-    _ batch: RecordBatch, _ record: Int, _ fields: [HashedField]
-  ) -> Hash256 {
-    var length = 0
-    for field in fields {
-      let slot = batch.slot(record, field.index)
-      switch slot.state {
-      case .absent, .empty: continue
-      case .suppressed: append(field, -1, nil, to: &length)
-      case .value:
-        folded.removeAll(keepingCapacity: true)
-        field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
-        folded.withUnsafeBytes { append(field, $0.count, $0.baseAddress, to: &length) }
-      }
+    let plain = hash(length)
+    guard !spelled.isEmpty else { return ContentHash(folded: plain, exact: plain) }
+    length = 0
+    withUnsafeBytes(of: plain.words) { append($0, to: &length) }
+    for field in spelled {
+      append(field, batch.slot(record, field.index), of: batch, to: &length)
     }
-    return hash(length)
+    return ContentHash(folded: plain, exact: hash(length))
   }
 
   private func hash(_ length: Int) -> Hash256 {
     message.withUnsafeBytes { SHA256Stream.hash(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
   }
 
+  private mutating func append(
+    _ field: HashedField, _ slot: RecordBatch.Slot, of batch: RecordBatch, to length: inout Int
+  ) {
+    batch.bytes.withUnsafeBytes { bytes in
+      append(field, Int(slot.length), bytes.baseAddress.map { $0 + Int(slot.start) }, to: &length)
+    }
+  }
+
+  private mutating func append(_ field: HashedField, _ value: [UInt8], to length: inout Int) {
+    value.withUnsafeBytes { append(field, $0.count, $0.baseAddress, to: &length) }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer, to length: inout Int) {
+    message.withUnsafeMutableBytes { message in
+      UnsafeMutableRawBufferPointer(rebasing: message[length...]).copyMemory(from: bytes)
+    }
+    length += bytes.count
+  }
+
   /// Adds name, end mark, the value's length in four bytes (-1 where it is withheld) and the value:
   /// unambiguous whatever a value holds.
-  private func append(
+  private mutating func append(
     _ field: HashedField, _ count: Int, _ value: UnsafeRawPointer?, to length: inout Int
   ) {
     let end = length + field.head.count + 4 + max(count, 0)

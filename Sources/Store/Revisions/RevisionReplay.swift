@@ -96,7 +96,7 @@ struct RevisionReplay {
     _ hash: inout ChangesHash
   ) throws -> Int {
     let reader = try RecordReader(session, layout)
-    let hasher = ContentHasher(layout)
+    var hasher = ContentHasher(layout)
     let names = layout.definition.fields.map(\.name)
     var count = 0
     var pending: [Version] = []
