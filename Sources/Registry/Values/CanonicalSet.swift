@@ -21,7 +21,7 @@ public enum CanonicalSet {
   /// The same elements in the order of their bytes.
   public static func sorted(_ set: [UInt8]) -> [UInt8] { joined(elements(set)) }
 
-  private static func joined(_ elements: [ArraySlice<UInt8>]) -> [UInt8] {
+  static func joined(_ elements: [ArraySlice<UInt8>]) -> [UInt8] {
     Array(elements.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [separator]))
   }
 }
