@@ -4,6 +4,7 @@ import Registry
 /// Walks a text to its records, reads them, and checks what comes after.
 final class JSONRowReader: RowReader {
   var encoding: String { stream.encoding }
+  let titles: [String] = []
   var bytesRead: Int { stream.bytesRead }
   private let stream: TextStream
   private var walk: RecordWalk

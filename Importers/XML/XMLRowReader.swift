@@ -9,6 +9,7 @@ import Registry
 /// lets parsing and what follows overlap. Dropping the reader stops the thread and waits for it.
 final class XMLRowReader: RowReader {
   let encoding: String
+  let titles: [String] = []
   var bytesRead: Int { input.position }
   private let queue = BatchQueue(capacity: 4)
   private let done = DispatchSemaphore(value: 0)

@@ -28,6 +28,10 @@ public protocol RowReader: AnyObject {
   /// The encoding that the text was read as: `UTF-8`, `GB18030`, `UTF-16LE`.
   var encoding: String { get }
 
+  /// What stands above the records, line by line, for those who look for a period in it; known from
+  /// the first batch on.
+  var titles: [String] { get }
+
   /// How many of the source's bytes have been read so far, for showing progress.
   var bytesRead: Int { get }
 }

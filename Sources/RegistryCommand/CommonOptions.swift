@@ -110,7 +110,11 @@ func fieldValues(_ pairs: [String]) throws -> [String: String] {
     guard let mark = pair.firstIndex(of: "="), mark > pair.startIndex else {
       throw ValidationError("'\(pair)' is not FIELD=VALUE")
     }
-    values[String(pair[..<mark])] = String(pair[pair.index(after: mark)...])
+    let field = String(pair[..<mark])
+    guard values[field] == nil else {
+      throw ValidationError("'\(field)' is given twice; each field can be named once")
+    }
+    values[field] = String(pair[pair.index(after: mark)...])
   }
   return values
 }

@@ -14,6 +14,8 @@ public struct MappedBatch: Sendable {
   public var records: RecordBatch
   public var verdicts: [Verdict] = []
   public var issues: [Issue] = []
+  /// Why each refused row was refused, by its position.
+  public var reasons: [Int: [Issue]] = [:]
   /// Rows that the reader could not make whole, and so are not among the records.
   public var lostRows = 0
 

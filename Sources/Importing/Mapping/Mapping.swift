@@ -5,9 +5,10 @@ public struct Mapping: Sendable {
   public let definition: Definition
   public let labels: LabelIndex
   let books: [String: BookIndex]
+  public let sameness: Sameness
   let profile: Profile?
   /// Canonical values of fields that the rows themselves do not have.
-  let constants: [Constant]
+  private(set) var constants: [Constant]
   /// The part of the list that the file speaks about.
   let scope: [Constant]
 
@@ -33,12 +34,10 @@ public struct Mapping: Sendable {
     self.profile = profile
     labels = LabelIndex(definition: definition, profile: profile)
     self.books = books.mapValues(BookIndex.init)
+    sameness = Sameness(definition, books: books)
     var constants: [Constant] = []
     if let asof = asof ?? profile?.asof {
-      for name in Set(definition.fields.compactMap(\.asof)).sorted() {
-        constants.append(
-          try Self.constant(name, asof, definition, self.books, isPeriod: true))
-      }
+      constants += try Self.asofConstants(asof, definition, self.books)
     }
     for (name, value) in (profile?.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
       constants.append(try Self.constant(name, value, definition, self.books))
@@ -50,6 +49,27 @@ public struct Mapping: Sendable {
       part.append(try Self.constant(name, value, definition, self.books))
     }
     self.scope = part
+  }
+
+  /// The same mapping with an as-of period for every as-of field without a column.
+  ///
+  /// Constants that the profile or the command gave go before.
+  func with(asof: String) throws(Refusal) -> Mapping {
+    var mapping = self
+    let known = Set(constants.map(\.field))
+    mapping.constants += try Self.asofConstants(asof, definition, books)
+      .filter { !known.contains($0.field) }
+    return mapping
+  }
+
+  private static func asofConstants(
+    _ asof: String, _ definition: Definition, _ books: [String: BookIndex]
+  ) throws(Refusal) -> [Constant] {
+    var constants: [Constant] = []
+    for name in Set(definition.fields.compactMap(\.asof)).sorted() {
+      constants.append(try constant(name, asof, definition, books, isPeriod: true))
+    }
+    return constants
   }
 
   /// Fields and canonical values of the scope.

@@ -17,7 +17,7 @@ public struct RowMapper {
     let value: String
   }
 
-  public let mapping: Mapping
+  public private(set) var mapping: Mapping
   private let file: String
   /// What is to be said about columns; handed over with the next batch.
   private var columnIssues: [Issue] = []
@@ -42,6 +42,13 @@ public struct RowMapper {
     rules = RuleChecks(mapping.definition)
   }
 
+  /// Takes the as-of period from what stands above the records; answers it where there is one.
+  public mutating func takePeriod(from titles: [String]) throws(Refusal) -> String? {
+    guard let asof = TitlePeriod.find(in: titles) else { return nil }
+    mapping = try mapping.with(asof: asof)
+    return asof
+  }
+
   /// Positions of the fields that the file speaks about.
   public var takenFields: Set<Int> {
     var fields = Set((mapping.constants + mapping.scope).map(\.field))
@@ -59,9 +66,8 @@ public struct RowMapper {
     mapped.issues = columnIssues + batch.issues.map { located($0) }
     columnIssues = []
     doubts.removeAll(keepingCapacity: true)
-    let broken = Set(batch.issues.filter { $0.severity == .error }.compactMap(\.place.line))
-    for row in batch.rows.indices { map(row, of: batch, broken, into: &mapped) }
-    mapped.lostRows = broken.subtracting(batch.rows.map(\.line)).count
+    mapped.lostRows = batch.lostRows
+    for row in batch.rows.indices { map(row, of: batch, into: &mapped) }
     return mapped
   }
 
@@ -99,7 +105,7 @@ public struct RowMapper {
   }
 
   private mutating func map(
-    _ row: Int, of batch: RowBatch, _ broken: Set<Int>, into mapped: inout MappedBatch
+    _ row: Int, of batch: RowBatch, into mapped: inout MappedBatch
   ) {
     let line = batch.rows[row].line
     let base = mapped.records.slots.count
@@ -119,7 +125,8 @@ public struct RowMapper {
     fillConstants(base, &mapped.records)
     applyScope(base, line, &mapped)
     var isRejected =
-      broken.contains(line) || mapped.issues[firstIssue...].contains { $0.severity == .error }
+      batch.brokenRows.contains(row)
+      || mapped.issues[firstIssue...].contains { $0.severity == .error }
     let hasKey = appendKey(batch.bytes[key], base, to: &mapped.records)
     if !hasKey && !isRejected {
       mapped.issues.append(
@@ -135,8 +142,20 @@ public struct RowMapper {
         isRejected = isRejected || finding.finding.severity == .error
       }
     }
+    if isRejected {
+      mapped.reasons[row] = reasons(row, of: batch, line, mapped.issues[firstIssue...])
+    }
     mapped.records.lines.append(line)
     mapped.verdicts.append(!isRejected ? .accepted : hasKey ? .rejected : .anonymous)
+  }
+
+  /// What the mapping has against a row, or what its reader had.
+  private func reasons(
+    _ row: Int, of batch: RowBatch, _ line: Int, _ found: ArraySlice<Issue>
+  ) -> [Issue] {
+    let errors = found.filter { $0.severity == .error }
+    guard errors.isEmpty else { return Array(errors) }
+    return batch.issues.filter { $0.severity == .error && $0.place.line == line }
   }
 
   /// A whole copy says the key where the identity does not give it; else the identity gives it.
@@ -259,9 +278,11 @@ public struct RowMapper {
       }
       let value = Array(mapped.records.bytes[slot.range])
       let field = mapping.definition.fields[constant.field]
-      if case .set = field.type, CanonicalSet.contains(value, constant.value) {
+      if case .set = field.type,
+        mapping.sameness.contains(value, constant.value, field: constant.field)
+      {
         mapped.records.slots[position] = mapped.records.append(constant.value)
-      } else if !field.type.isSame(value, constant.value) {
+      } else if !mapping.sameness.isSame(value, constant.value, field: constant.field) {
         mapped.issues.append(
           issue(
             CellFinding(

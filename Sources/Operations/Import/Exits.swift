@@ -30,32 +30,30 @@ struct Exits {
             description: Int64(live[$0].descriptionRow), figures: Int64(live[$0].figuresRow))
         })
       for (record, entry) in part.enumerated() {
-        judge(entry, records, record, comparison.scope, comparison.layout)
+        judge(entry, records, record, comparison)
       }
     }
   }
 
   private mutating func judge(
-    _ entry: Int, _ records: RecordBatch, _ record: Int, _ scope: [Mapping.Constant],
-    _ layout: Layout
+    _ entry: Int, _ records: RecordBatch, _ record: Int, _ comparison: ImportComparison
   ) {
+    let sameness = comparison.sameness
     var left = RecordBatch(fieldCount: records.fieldCount)
     left.keys = [left.copy(records.keys[record], from: records)]
     left.lines = [0]
     left.slots = (0..<records.fieldCount).map { left.copy(records.slot(record, $0), from: records) }
     var staysWithout = false
-    for constant in scope {
+    for constant in comparison.scope {
       let slot = records.slot(record, constant.field)
       guard slot.state == .value else { return }
       let value = Array(records.bytes[slot.range])
-      guard case .set = layout.definition.fields[constant.field].type else {
-        guard layout.definition.fields[constant.field].type.isSame(value, constant.value) else {
-          return
-        }
+      guard case .set = comparison.layout.definition.fields[constant.field].type else {
+        guard sameness.isSame(value, constant.value, field: constant.field) else { return }
         continue
       }
-      guard CanonicalSet.contains(value, constant.value) else { return }
-      let rest = CanonicalSet.subtracting(constant.value, from: value)
+      guard sameness.contains(value, constant.value, field: constant.field) else { return }
+      let rest = sameness.subtracting(constant.value, from: value, field: constant.field)
       if !rest.isEmpty {
         staysWithout = true
         left.slots[constant.field] = left.append(rest)

@@ -19,16 +19,22 @@ extension Office {
         guard let store = try storeIfAny() else { return try run.tryOut(nil) }
         return try store.read { try run.tryOut($0) }
       }
-      let outcome = try write(run)
-      try writeRejects(outcome.rejects, of: request)
+      let outcome = try write(run, request)
       return try finish(outcome.report, request)
     }
   }
 
-  private func write(_ run: ImportRun) throws -> ImportRun.Outcome {
+  /// The refused rows are written before the revision is kept: who asked for them has them, or
+  /// nothing was changed.
+  private func write(_ run: ImportRun, _ request: ImportRequest) throws -> ImportRun.Outcome {
     do {
-      return try writing { try run.run(in: $0) }
+      return try writing { transaction in
+        let outcome = try run.run(in: transaction)
+        try writeRejects(outcome.rejects, of: request)
+        return outcome
+      }
     } catch let refused as ImportRun.Refused {
+      try writeRejects(refused.outcome.rejects, of: request)
       return refused.outcome
     }
   }

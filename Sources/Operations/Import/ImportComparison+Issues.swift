@@ -16,18 +16,19 @@ extension ImportComparison {
     // The live record will not do: it may have values that the rows do not speak about.
     let isEqual = said(record, batch) == entry.said
     let first = shown(entry.seen, from: batch)
-    issues.add(
-      Issue(
-        rule: isEqual ? "duplicate-row" : "duplicate-subject",
-        severity: isEqual ? .warning : .error,
-        place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
-        message: isEqual
-          ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
-          : Phrase(
-            zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
-            en: "the same subject as line \(first), with other values; only one can stay")))
-    if isEqual { accepted += 1 }
+    let issue = Issue(
+      rule: isEqual ? "duplicate-row" : "duplicate-subject",
+      severity: isEqual ? .warning : .error,
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+      message: isEqual
+        ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
+        : Phrase(
+          zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
+          en: "the same subject as line \(first), with other values; only one can stay"))
+    guard isEqual else { return refuse(record, of: batch, issue) }
+    issues.add(issue)
+    accepted += 1
   }
 
   /// Reports values that another row has already; false where a rule refuses the row for it.
@@ -35,7 +36,8 @@ extension ImportComparison {
     let clashes = unique.add(batch.mapped.records, record, place: place(record, batch))
     for clash in clashes {
       let first = shown(clash.first, from: batch)
-      issues.add(
+      refuse(
+        record, of: batch,
         Issue(
           rule: clash.rule.name, severity: clash.rule.severity,
           place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
@@ -66,7 +68,8 @@ extension ImportComparison {
   }
 
   mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
-    issues.add(
+    refuse(
+      record, of: batch,
       Issue(
         rule: "unknown-subject", severity: .warning,
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),

@@ -16,6 +16,7 @@ struct ImportComparison {
   let output: RevisionOutput?
   private var hasher: ContentHasher
   let files: [String]
+  let sameness: Sameness
 
   var live: LiveTable
   var counts: ChangeCounts
@@ -30,13 +31,20 @@ struct ImportComparison {
   private var spokenParts: [Bool] = [true, true]
   private let requiredFields: [Int]
   private var known = 0
+  /// Subjects on the list whose row was refused, and who stay.
+  private var protected = 0
+  /// An upper bound of the subjects with a local key.
+  private var localKeys = 0
+  /// Refused rows as they stood in their sources, where they are kept.
+  private(set) var rejects: [RejectedRow] = []
   private var weak: WeakMatching?
   var unique: UniqueValues
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
-    output: RevisionOutput?, live: LiveTable, files: [String]
+    output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness
   ) {
+    self.sameness = sameness
     self.layout = layout
     self.mode = mode
     self.scope = scope
@@ -48,18 +56,17 @@ struct ImportComparison {
     unique = UniqueValues(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
-    // In an empty list there is nobody to be found.
-    if let view, counts.previous > 0, layout.definition.identity.count > 1 {
-      weak = WeakMatching(layout, view)
-    }
+    if let view, layout.definition.identity.count > 1 { weak = WeakMatching(layout, view) }
+    // Of a list that was there before it is not known how many of its keys are local.
+    localKeys = counts.previous
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
   }
 
   var rejected: Int { read - accepted }
-  /// Accepted rows whose subject was on the list before.
-  var knownSubjects: Int { known }
+  /// Rows whose subject was on the list before.
+  var knownSubjects: Int { known + protected }
 
   /// A file begins, or names further columns. A half of which only the identity is given is matched
   /// by it, and so cannot differ.
@@ -77,17 +84,33 @@ struct ImportComparison {
     anonymous += batch.mapped.lostRows
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
+      if let reasons = batch.mapped.reasons[record] { keep(record, of: batch, reasons) }
       switch batch.mapped.verdicts[record] {
       case .accepted: try compare(record, of: batch, &differing)
-      case .rejected:
-        // Whose row it is is known: the subject stays as it is.
-        if let entry = try position(of: record, batch), live[entry].seen == 0 {
-          live[entry].seen = place(record, batch)
-        }
+      case .rejected: try protect(record, batch)
       case .anonymous: anonymous += 1
       }
     }
     try settle(differing, batch)
+  }
+
+  /// A refused row's subject stays as it is. Where the row has no code, or a bad one, and its name
+  /// leads to nobody, it may be anybody's.
+  private mutating func protect(_ record: Int, _ batch: HashedBatch) throws {
+    guard let entry = try position(of: record, batch, adds: false) else {
+      if isLocal(record, batch) { anonymous += 1 }
+      return
+    }
+    if live[entry].seen == 0 {
+      live[entry].seen = place(record, batch)
+      if live[entry].isLive { protected += 1 }
+    }
+  }
+
+  /// Whether the row's key is a local one, made of weaker values than a code.
+  private func isLocal(_ record: Int, _ batch: HashedBatch) -> Bool {
+    let records = batch.mapped.records
+    return records.bytes[records.keys[record].range].first == UInt8(ascii: "~")
   }
 
   private mutating func compare(
@@ -111,18 +134,22 @@ struct ImportComparison {
     if differs { differing.append((record, position)) } else { counts.unchanged += 1 }
   }
 
-  /// The live table's entry for the row's subject; nil where it cannot be told, which is reported.
-  private mutating func position(of record: Int, _ batch: HashedBatch) throws -> Int? {
+  /// The live table's entry for the row's subject, made where `adds` and nobody is found; nil where
+  /// it cannot be told, which is reported.
+  private mutating func position(
+    of record: Int, _ batch: HashedBatch, adds: Bool = true
+  ) throws -> Int? {
     let key = batch.keys[record]
     if let known = live.find(key), live[known].isLive || live[known].seen != 0 { return known }
-    let records = batch.mapped.records
-    let isWeak = records.bytes[records.keys[record].range].first == UInt8(ascii: "~")
-    switch try weak?.match(records, record, isWeak: isWeak, live: live) ?? .none {
-    case .none: return live.findOrAdd(key)
+    let isLocal = isLocal(record, batch)
+    // While no subject has a local key, a code cannot belong to one.
+    guard isLocal || localKeys > 0 else { return adds ? live.findOrAdd(key) : nil }
+    switch try weak?.match(batch.mapped.records, record, isWeak: isLocal, live: live) ?? .none {
+    case .none: return adds ? live.findOrAdd(key) : nil
     case .entry(let found): return found
     case .ambiguous(let candidates):
       anonymous += 1
-      issues.add(ambiguous(record, candidates, batch))
+      refuse(record, of: batch, ambiguous(record, candidates, batch))
       return nil
     }
   }
@@ -130,19 +157,21 @@ struct ImportComparison {
   private mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
     let records = batch.mapped.records
     if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
-      return issues.add(requiredMissing(missing, record, batch))
+      return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }
     accepted += 1
     counts.entered += 1
+    if isLocal(record, batch) { localKeys += 1 }
+    weak?.add(records, record, entry: position)
     let (description, figures) = (batch.description[record], batch.figures[record])
     let row = try output?.write(
       records, record: record, key: batch.keys[record], description: description,
       figures: figures, file: batch.file)
     live[position].description = description.print
     live[position].figures = figures.print
-    // A dry run writes nothing; any number says that the subject is on the list.
-    live[position].descriptionRow = UInt32(row ?? 1)
-    live[position].figuresRow = figures.isNone ? 0 : UInt32(row ?? 1)
+    let number = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
+    live[position].descriptionRow = number
+    live[position].figuresRow = figures.isNone ? 0 : number
   }
 
   private func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
@@ -162,13 +191,14 @@ struct ImportComparison {
           description: Int64(live[$0.entry].descriptionRow),
           figures: Int64(live[$0.entry].figuresRow))
       })
-    let merger = RecordMerger(layout: layout, mode: mode, scope: Set(scope.map(\.field)))
+    let merger = RecordMerger(
+      layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
     let merged = merger.merge(old, batch.mapped.records, incoming: differing.map(\.record))
     for (index, item) in differing.enumerated() {
       if let missing = requiredFields.first(where: { lacks(merged.records, index, $0) }),
         !lacks(old, index, missing)
       {
-        issues.add(requiredMissing(missing, item.record, batch))
+        refuse(item.record, of: batch, requiredMissing(missing, item.record, batch))
         accepted -= 1
         continue
       }
@@ -197,13 +227,26 @@ struct ImportComparison {
     if isChanged {
       output?.writer.end(.description, row: Int64(entry.descriptionRow))
       live[position].description = description.print
-      live[position].descriptionRow = UInt32(row ?? 1)
+      live[position].descriptionRow = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
     }
     if isUpdated {
       if entry.figuresRow != 0 { output?.writer.end(.figures, row: Int64(entry.figuresRow)) }
       live[position].figures = figures.print
-      live[position].figuresRow = figures.isNone ? 0 : UInt32(row ?? 1)
+      live[position].figuresRow =
+        figures.isNone ? 0 : row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
     }
+  }
+
+  /// Reports a row that the list cannot take, and keeps it where that was asked for.
+  mutating func refuse(_ record: Int, of batch: HashedBatch, _ issue: Issue) {
+    issues.add(issue)
+    if issue.severity == .error || mode == .enrich { keep(record, of: batch, [issue]) }
+  }
+
+  private mutating func keep(_ record: Int, of batch: HashedBatch, _ reasons: [Issue]) {
+    guard let rows = batch.rows else { return }
+    rejects.append(
+      RejectedRow(record, of: rows, file: files[batch.file ?? 0], reasons: reasons))
   }
 
   /// The subject leaves the list.

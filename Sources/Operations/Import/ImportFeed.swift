@@ -11,13 +11,13 @@ struct HashedBatch: Sendable {
   let keys: [Hash128]
   let description: [ContentHash]
   let figures: [ContentHash]
-  /// Refused rows as CSV lines, where they are to be kept.
-  let rejects: [RejectedRow]
+  /// The rows as they stood in the source, where refused ones are to be kept.
+  let rows: RowBatch?
   /// Share of all sources' bytes read so far.
   let share: Double
 
   init(
-    _ mapped: MappedBatch, _ hasher: inout ContentHasher, file: Int?, rejects: [RejectedRow],
+    _ mapped: MappedBatch, _ hasher: inout ContentHasher, file: Int?, rows: RowBatch?,
     share: Double
   ) {
     let records = mapped.records
@@ -42,7 +42,7 @@ struct HashedBatch: Sendable {
     self.keys = keys
     self.description = description
     self.figures = figures
-    self.rejects = rejects
+    self.rows = rows
     self.share = share
   }
 }
@@ -90,30 +90,33 @@ struct ImportFeed: Sendable {
     var hasher = ContentHasher(layout)
     var read = 0
     var taken: Set<Int>?
+    var period = asof
     while let rows = try reader.next() {
+      if read == 0, period == nil { period = try mapper.takePeriod(from: reader.titles) }
       let mapped = try mapper.map(rows)
       if taken != mapper.takenFields {
         taken = mapper.takenFields
         try send(.begin(takenFields: mapper.takenFields))
       }
       read += rows.rows.count
-      let rejects = keepsRejects ? RejectedRow.collect(rows, mapped, source.name) : []
       try send(
         .batch(
           HashedBatch(
-            mapped, &hasher, file: index, rejects: rejects, share: share(reader.bytesRead))))
+            mapped, &hasher, file: index, rows: keepsRejects ? rows : nil,
+            share: share(reader.bytesRead))))
     }
     let digest = try source.digest()
     try send(
       .end(
         FileSummary(
-          source: describe(source, importer, reader, mapper, read: read, digest: digest),
+          source: describe(
+            source, importer, reader, mapper, asof: period, read: read, digest: digest),
           takenFields: mapper.takenFields, valueCounts: mapper.valueCounts)))
   }
 
   private func describe(
     _ source: Source, _ importer: any Importer, _ reader: any RowReader, _ mapper: RowMapper,
-    read: Int, digest: String
+    asof: String?, read: Int, digest: String
   ) -> ImportedSource {
     let fields = layout.definition.fields
     var described = ImportedSource(

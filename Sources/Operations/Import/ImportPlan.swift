@@ -33,7 +33,9 @@ struct ImportPlan {
     let named = try (request.importer ?? profile?.importer).map { try office.importer(named: $0) }
     sources = try request.files.map { path in
       let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
-      return (source, try named ?? office.importer(recognising: source))
+      return (
+        source,
+        try named ?? office.importer(recognising: source, encoding: request.encoding))
     }
   }
 
@@ -99,8 +101,12 @@ extension Office {
       remedy: Phrase(zh: "现有：\(known)", en: "known: \(known)"))
   }
 
-  func importer(recognising source: Source) throws(Refusal) -> any Importer {
+  /// Where the encoding is told, bytes that look like nothing are text in it, and so a table.
+  func importer(
+    recognising source: Source, encoding: String?
+  ) throws(Refusal) -> any Importer {
     if let importer = importers.first(where: { $0.recognises(source) }) { return importer }
+    if encoding != nil, let table = importers.last { return table }
     let known = importers.map(\.name).joined(separator: ", ")
     throw Refusal(
       "unknown-format", exit: .input,

@@ -32,7 +32,8 @@ struct ImportRun {
     let mode = try plan.mode(records: live.liveCount)
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
-      output: nil, live: live, files: plan.sources.map(\.source.name))
+      output: nil, live: live, files: plan.sources.map(\.source.name),
+      sameness: plan.mapping.sameness)
     var outcome = try compare(&comparison)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
@@ -55,7 +56,8 @@ struct ImportRun {
       sourceIDs: plan.sources.indices.map { firstSource + Int64($0) })
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
-      output: output, live: live, files: plan.sources.map(\.source.name))
+      output: output, live: live, files: plan.sources.map(\.source.name),
+      sameness: plan.mapping.sameness)
     var outcome = try compare(&comparison)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     let opensDraft =
@@ -74,7 +76,6 @@ struct ImportRun {
   /// Feeds all rows through the comparison, then lets exits happen and guards look.
   private func compare(_ comparison: inout ImportComparison) throws -> Outcome {
     var summaries: [FileSummary] = []
-    var rejects: [RejectedRow] = []
     let feed = plan.feed
     try BoundedQueue<ImportFeed.Element>.run(capacity: 4) { send in
       try feed.run(send)
@@ -83,7 +84,6 @@ struct ImportRun {
       case .begin(let fields): comparison.begin(takenFields: fields)
       case .batch(let batch):
         try comparison.compare(batch)
-        rejects += batch.rejects
         progress(ImportProgress(rows: comparison.read, share: batch.share))
       case .end(let summary):
         comparison.checkAsOf(summary)
@@ -91,13 +91,14 @@ struct ImportRun {
       }
     }
     let refusal = try conclude(&comparison, summaries)
-    return Outcome(report: report(comparison, summaries, refusal), rejects: rejects)
+    return Outcome(report: report(comparison, summaries, refusal), rejects: comparison.rejects)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.
   private func conclude(
     _ comparison: inout ImportComparison, _ summaries: [FileSummary]
   ) throws -> Refusal? {
+    guard comparison.read > 0 else { return .noRows }
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)
     }
@@ -117,7 +118,8 @@ struct ImportRun {
       return nil
     }
     let inScope = exits.inScope + comparison.knownSubjects
-    if let refusal = guards.massExit(exits: exits.leaving.count, of: inScope) { return refusal }
+    let lost = exits.leaving.count + exits.remaining.count
+    if let refusal = guards.massExit(exits: lost, of: inScope) { return refusal }
     for entry in exits.leaving { comparison.exit(entry) }
     for item in exits.remaining {
       try comparison.write(item.records, item.record, entry: item.entry, file: nil)
@@ -201,6 +203,16 @@ extension ChangeCounts {
 
 extension Refusal {
   static let rowErrorsCode = "row-errors"
+
+  /// A file without a row is a cut file sooner than an empty list.
+  static var noRows: Refusal {
+    Refusal(
+      "no-rows", exit: .data,
+      Phrase(zh: "文件里没有一行记录，未导入", en: "the file has no records; nothing was imported"),
+      remedy: Phrase(
+        zh: "检查文件是否完整；空文件不等于空名录",
+        en: "check that the file is whole; an empty file is not an empty list"))
+  }
 
   /// Names the first error with its place, and how many there are.
   static func rowErrors(_ issues: IssueTally, _ definition: Definition) -> Refusal {

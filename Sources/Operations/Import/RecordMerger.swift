@@ -7,6 +7,18 @@ struct RecordMerger {
   let mode: ImportRequest.Mode
   /// Fields of which the file speaks about one element only.
   let scope: Set<Int>
+  let sameness: Sameness
+  /// Fields by which subjects are found.
+  private let identity: Set<Int>
+
+  init(layout: Layout, mode: ImportRequest.Mode, scope: Set<Int>, sameness: Sameness) {
+    self.layout = layout
+    self.mode = mode
+    self.scope = scope
+    self.sameness = sameness
+    identity = Set(
+      layout.definition.identity.flatMap { $0.compactMap(layout.definition.index(of:)) })
+  }
 
   struct Merged {
     var records: RecordBatch
@@ -43,16 +55,19 @@ struct RecordMerger {
   ) -> RecordBatch.Slot {
     switch after.state {
     case .absent: return merged.copy(before, from: old)
-    case .empty: return mode == .replace ? .absent : merged.copy(before, from: old)
+    case .empty:
+      // Whose record it is does not become unknown by an empty cell.
+      let keeps = mode != .replace || identity.contains(field)
+      return keeps ? merged.copy(before, from: old) : .absent
     case .suppressed: return merged.copy(after, from: new)
     case .value:
       guard before.state == .value else { return merged.copy(after, from: new) }
       let (a, b) = (Array(old.bytes[before.range]), Array(new.bytes[after.range]))
       let type = layout.definition.fields[field].type
       if scope.contains(field), case .set = type {
-        return merged.append(CanonicalSet.union(a, b))
+        return merged.append(sameness.union(a, b, field: field))
       }
-      return type.isSame(a, b) ? merged.copy(before, from: old) : merged.copy(after, from: new)
+      return sameness.isSame(a, b, field: field) ? merged.copy(before, from: old) : merged.copy(after, from: new)
     }
   }
 }

@@ -8,19 +8,12 @@ struct RejectedRow: Sendable {
   let reasons: [Issue]
   let cells: [(label: String, text: String)]
 
-  /// The refused rows of a batch.
-  static func collect(_ rows: RowBatch, _ mapped: MappedBatch, _ file: String) -> [RejectedRow] {
-    mapped.verdicts.indices.filter { mapped.verdicts[$0] != .accepted }.map { row in
-      let line = rows.rows[row].line
-      return RejectedRow(
-        file: file, line: line,
-        reasons: mapped.issues.filter { $0.severity == .error && $0.place.line == line },
-        cells: rows.cells(ofRow: row).map {
-          (
-            rows.columns[Int($0.column)].label,
-            String(decoding: rows.bytes[$0.range], as: UTF8.self)
-          )
-        })
+  init(_ row: Int, of rows: RowBatch, file: String, reasons: [Issue]) {
+    self.file = file
+    self.reasons = reasons
+    line = rows.rows[row].line
+    cells = rows.cells(ofRow: row).map {
+      (rows.columns[Int($0.column)].label, String(decoding: rows.bytes[$0.range], as: UTF8.self))
     }
   }
 

@@ -49,7 +49,9 @@ struct WeakMatching {
   private mutating func entries(_ hash: Hash128, _ live: LiveTable) throws -> [Int] {
     if index == nil {
       var index: [Hash128: [Int]] = [:]
-      let present = live.entries.indices.filter { live[$0].isLive && live[$0].seen == 0 }
+      let present = live.entries.indices.filter {
+        live[$0].isLive && live[$0].descriptionRow != LiveTable.Entry.unwritten
+      }
       for start in stride(from: 0, to: present.count, by: 1024) {
         let part = Array(present[start..<min(start + 1024, present.count)])
         let records = try view.records(
@@ -66,5 +68,15 @@ struct WeakMatching {
       self.index = index
     }
     return index?[hash]?.filter { live[$0].isLive } ?? []
+  }
+
+  /// Takes a subject down that enters with the import, so that a twin of it is noticed.
+  mutating func add(_ records: RecordBatch, _ record: Int, entry: Int) {
+    guard index != nil else { return }
+    for key in identity.weakerKeys(of: record, in: records) {
+      let hash = key.withUnsafeBytes { ContentHasher.key($0) }
+      index?[hash, default: []].append(entry)
+      names[hash, default: []].append(records.key(record))
+    }
   }
 }

@@ -59,8 +59,7 @@ extension Office {
         Phrase(
           zh: "\(definition.title)没有待发布的草稿", en: "\(definition.list) has no draft to publish"),
         remedy: Phrase(
-          zh: "先导入本期名录：registry import … --list \(definition.list)",
-          en: "import the period's list first: registry import … --list \(definition.list)"))
+          zh: "先\(definition.beginning)", en: "begin with \(definition.beginning)"))
     }
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {
       throw Refusal.unknownVersion("r\(number)", definition)

@@ -11,17 +11,23 @@ struct Comparison {
   let to: RevisionRecord
   let state: ListState
   let books: [String: Book]
+  /// Fields that the audience does not see.
+  let hidden: [Int]
 
   private var definition: Definition { layout.definition }
 
   /// The counts, which always reconcile, and each subject's change in key order.
   func read() throws -> (ChangeCounts, [DiffLine]) {
+    let (definition, sameness) = (definition, Sameness(definition, books: books))
     let reading = ChangeReading(definition: definition, books: books) { before, after, field in
-      field.type.isSame(Array(before.utf8), Array(after.utf8))
+      definition.index(of: field.name).map {
+        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
+      } ?? (before == after)
     }
     let origins = try Origins(
       Snapshot(view: view, state: state, revision: to, layout: layout))
     var lines: [DiffLine] = []
+    var events: [Change.Event] = []
     try view.differences(layout, from: from, to: to) { pairs in
       for record in pairs.keys.indices {
         let before = pairs.wasListed[record] ? pairs.before.record(record) : nil
@@ -32,20 +38,37 @@ struct Comparison {
             isRestored: try before == nil && wasListedEarlier(pairs.keys[record]))
         else { continue }
         let origin = pairs.isListed[record] ? pairs.origins[record] : nil
+        events.append(change.event)
+        // What an audience may not see does not show in what is left either.
+        guard
+          let told = hidden.isEmpty
+            ? change
+            : reading.change(
+              before: before.map(seen), after: after.map(seen),
+              isRestored: change.kinds.contains(.restored))
+        else { continue }
         lines.append(
           DiffLine(
-            change,
+            told,
             source: origins.origin(
               revision: origin?.born ?? to.id, source: origin?.source, line: origin?.line)))
       }
     }
-    return (counts(of: lines), lines)
+    return (counts(of: events), lines)
   }
 
-  private func counts(of lines: [DiffLine]) -> ChangeCounts {
+  /// The record without the fields that the audience does not see.
+  private func seen(_ record: Record) -> Record {
+    var record = record
+    for field in hidden { record.values[field] = nil }
+    return record
+  }
+
+  /// The counts are true for every audience.
+  private func counts(of events: [Change.Event]) -> ChangeCounts {
     var counts = ChangeCounts(previous: from?.counts.current ?? 0)
-    for line in lines {
-      switch line.change.event {
+    for event in events {
+      switch event {
       case .entered: counts.entered += 1
       case .exited: counts.exited += 1
       case .changed: counts.changed += 1

@@ -39,7 +39,8 @@ extension Office {
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
-        books: books(of: layout.definition))
+        books: books(of: layout.definition),
+        hidden: layout.definition.hiddenFields(from: request.audience))
       let (counts, lines) = try comparison.read()
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
@@ -91,5 +92,12 @@ extension Office {
       // Of several, the one that the list is looked up by: the district, not the region's code.
       return (fields.first(where: \.isIndexed) ?? fields.first)?.name
     }
+  }
+}
+
+extension Definition {
+  /// Positions of the fields that an audience does not see at all.
+  func hiddenFields(from audience: Audience) -> [Int] {
+    fields.indices.filter { audience.visibility(of: fields[$0].secrecy) == .hidden }
   }
 }

@@ -7,6 +7,7 @@ import Registry
 /// code's label stands for its code.
 struct RecordFilter {
   private let conditions: [(field: Int, type: FieldType, value: [UInt8])]
+  private let sameness: Sameness
 
   /// Throws exit `usage` for an unknown field or an impossible value, and for a field that the
   /// audience may not see: whether a hidden value holds would be told by the result.
@@ -36,6 +37,7 @@ struct RecordFilter {
       conditions.append((index, field.type, canonical))
     }
     self.conditions = conditions
+    sameness = Sameness(definition, books: books)
   }
 
   func holds(_ batch: RecordBatch, _ record: Int) -> Bool {
@@ -43,8 +45,10 @@ struct RecordFilter {
       let slot = batch.slot(record, condition.field)
       guard slot.state == .value else { return condition.value.isEmpty }
       let value = Array(batch.bytes[slot.range])
-      if case .set = condition.type { return CanonicalSet.contains(value, condition.value) }
-      return condition.type.isSame(value, condition.value)
+      if case .set = condition.type {
+        return sameness.contains(value, condition.value, field: condition.field)
+      }
+      return sameness.isSame(value, condition.value, field: condition.field)
     }
   }
 

@@ -20,8 +20,9 @@ extension Office {
       return ShowReport(
         definition: snapshot.definition, disclosure: disclosure(audience),
         record: current.record, at: snapshot.reference,
-        sources: origins.ofFields(states, snapshot.definition),
-        history: history ? origins.versions(states, snapshot.definition) : nil)
+        sources: audience == .public ? [:] : origins.ofFields(states, snapshot.definition),
+        history: history
+          ? origins.versions(states, snapshot.definition, for: audience) : nil)
     }
   }
 }
@@ -63,21 +64,33 @@ struct Origins {
     return origins
   }
 
+  /// The states as an audience may know them: one whose difference it does not see is no state of
+  /// its own, and the public learns of no file and no person.
   func versions(
-    _ states: [SubjectVersion], _ definition: Definition
+    _ states: [SubjectVersion], _ definition: Definition, for audience: Audience
   ) -> [ShowReport.Version] {
+    let seen = Set(definition.fields.indices).subtracting(definition.hiddenFields(from: audience))
+    var versions: [ShowReport.Version] = []
     var before: Record?
-    return states.map { state in
-      defer { before = state.record }
+    for state in states {
       let changed = definition.fields.indices.filter {
-        before != nil && before?.values[$0] != state.record.values[$0]
+        before != nil && before?.values[$0] != state.record.values[$0] && seen.contains($0)
       }
-      return ShowReport.Version(
-        from: Int(state.born), to: state.ended.map(Int.init),
-        period: revisions[state.born]?.period ?? revisions[states[0].born]!.period,
-        record: state.record, changedFields: changed.map { definition.fields[$0].name },
-        source: origin(revision: state.born, source: state.source, line: state.line))
+      let returns = versions.last?.to.map { $0 != Int(state.born) } ?? true
+      defer { before = state.record }
+      guard before == nil || returns || !changed.isEmpty else {
+        versions[versions.count - 1].to = state.ended.map(Int.init)
+        continue
+      }
+      let origin = origin(revision: state.born, source: state.source, line: state.line)
+      guard let period = revisions[state.born]?.period else { continue }
+      versions.append(
+        ShowReport.Version(
+          from: Int(state.born), to: state.ended.map(Int.init), period: period,
+          record: state.record, changedFields: changed.map { definition.fields[$0].name },
+          source: audience == .public ? DiffLine.Origin(revision: origin.revision) : origin))
     }
+    return versions
   }
 }
 

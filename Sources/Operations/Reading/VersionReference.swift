@@ -89,7 +89,15 @@ extension Refusal {
       Phrase(
         zh: "\(definition.title)还没有任何数据", en: "\(definition.list) has nothing in it yet"),
       remedy: Phrase(
-        zh: "先导入：registry import … --list \(definition.list)",
-        en: "import something first: registry import … --list \(definition.list)"))
+        zh: "先\(definition.beginning)", en: "begin with \(definition.beginning)"))
+  }
+}
+
+extension Definition {
+  /// The command that puts something into the list: the service list is planned, the others are
+  /// imported.
+  var beginning: String {
+    list == AssignmentRun.list
+      ? "registry assign --period …" : "registry import … --list \(list) --period …"
   }
 }

@@ -7,7 +7,7 @@ import Store
 /// What one `registry assign` is asked to plan.
 public struct AssignRequest: Sendable {
   public var period: Period
-  /// nil: all lists whose definition says that they are served.
+  /// Lists whose subjects get an officer; nil: all whose definition says that they are served.
   public var lists: [String]?
   public var policy: ServicePolicy
   public var isDryRun: Bool
@@ -54,22 +54,35 @@ struct AssignmentRun {
     let state = try ListState(Self.list, view)
     try state.admit(request.period, of: definition)
     var roster = ServiceRoster(office: office, view: view)
-    let lists = request.lists ?? office.library.definitions.filter(\.isServed).map(\.list)
+    let all = office.library.definitions.filter(\.isServed).map(\.list)
+    for list in request.lists ?? [] { _ = try office.library.definition(list) }
     var served: [String] = []
-    for list in lists {
-      _ = try office.library.definition(list)
-      if try roster.add(list: list) { served.append(list) }
+    for list in all + (request.lists ?? []).filter({ !all.contains($0) })
+    where try roster.add(list: list) {
+      served.append(list)
     }
-    guard !served.isEmpty else { throw Refusal.nothingServed(lists) }
+    guard !Set(served).isDisjoint(with: request.lists ?? served) else {
+      throw Refusal.nothingServed(request.lists ?? all)
+    }
     let officers = try roster.officers()
     let existing = try roster.pairs(state)
     let plan = try ServiceSituation(
-      period: request.period, subjects: Array(roster.subjects.values), officers: officers,
+      period: request.period, subjects: subjects(roster, existing), officers: officers,
       existing: existing, policy: request.policy
     ).plan()
     return Planned(
       plan: plan, state: state, subjects: roster.subjects,
       report: AssignReport(plan, subjects: roster.subjects, officers: officers))
+  }
+
+  /// Who is planned: the subjects of the lists asked for, and whoever has a pair already, so that
+  /// planning one list releases nobody of another.
+  private func subjects(_ roster: ServiceRoster, _ existing: [ServicePair]) -> [ServiceSubject] {
+    guard let lists = request.lists.map(Set.init) else { return Array(roster.subjects.values) }
+    let paired = Set(existing.map(\.subject))
+    return roster.subjects.values.filter {
+      paired.contains($0.key) || !$0.lists.isDisjoint(with: lists)
+    }
   }
 
   /// Writes the plan's pairs as the whole of the list.
@@ -83,7 +96,8 @@ struct AssignmentRun {
     var comparison = ImportComparison(
       layout: layout, mode: .replace, scope: [], view: transaction,
       output: RevisionOutput(writer: writer, sourceIDs: []),
-      live: try transaction.liveTable(layout, at: previous), files: [""])
+      live: try transaction.liveTable(layout, at: previous), files: [""],
+      sameness: Sameness(definition, books: office.books(of: definition)))
     try comparison.compare(batch(planned, layout))
     for entry in try Exits(comparison).leaving { comparison.exit(entry) }
     comparison.leaveUnnamed()
@@ -118,7 +132,7 @@ struct AssignmentRun {
     mapped.verdicts = Array(repeating: .accepted, count: records.count)
     var hasher = ContentHasher(layout)
     return HashedBatch(
-      mapped, &hasher, file: nil, rejects: [], share: 1)
+      mapped, &hasher, file: nil, rows: nil, share: 1)
   }
 
   private func details(_ planned: Planned) -> String {

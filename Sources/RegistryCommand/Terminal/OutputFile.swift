@@ -5,13 +5,22 @@ import Registry
 /// A file that appears whole or not at all: written beside its place and moved there at the end.
 struct OutputFile {
   let path: String
-  private let temporary: String
+  /// nil for what is no regular file (a device, a pipe), which is written where it stands.
+  private let temporary: String?
   private let descriptor: Int32
 
   init(path: String) throws(Refusal) {
-    self.path = path
-    temporary = path + ".part-\(getpid())"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // A link keeps leading to its file.
+    let target = realpath(path, nil).map { resolved in
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    self.path = target ?? path
+    var status = stat()
+    let isSpecial = stat(self.path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    temporary = isSpecial ? nil : self.path + ".part-\(getpid())"
+    let flags = O_WRONLY | O_CLOEXEC | (isSpecial ? 0 : O_CREAT | O_TRUNC)
+    descriptor = open(temporary ?? self.path, flags, 0o666)
     guard descriptor >= 0 else { throw Self.failure(path) }
   }
 
@@ -20,11 +29,15 @@ struct OutputFile {
     var sink = DescriptorSink(descriptor: descriptor, name: path)
     do {
       try body(&sink)
+      guard let temporary else {
+        close(descriptor)
+        return
+      }
       guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
         throw Self.failure(path)
       }
     } catch {
-      unlink(temporary)
+      if let temporary { unlink(temporary) }
       throw error
     }
   }

@@ -15,6 +15,9 @@ public struct LiveTable {
     /// What it said there, to tell a row that came twice from two rows that disagree.
     public var said: UInt64 = 0
 
+    /// Stands for the version number of a record that a dry run would have written.
+    public static let unwritten = UInt32.max
+
     public var isLive: Bool { descriptionRow != 0 }
   }
 

@@ -59,7 +59,8 @@ private struct Forgetful: Importer {
   }
 
   private final class Nothing: RowReader {
-      let bytesRead = 0
+    let bytesRead = 0
+    let titles: [String] = []
     let encoding = "UTF-8"
     func next() throws(Refusal) -> RowBatch? { nil }
   }
