@@ -67,6 +67,10 @@ struct ListColumns {
     return columns
   }
 
+  func hasFigures(_ definition: Definition) -> Bool {
+    chosen.contains { definition.fields[$0].fieldClass == .figure }
+  }
+
   func table(_ report: RecordsReport, _ texts: ValueTexts, _ visit: Visit) -> Table {
     let definition = report.definition
     let addresses = Addresses(visit: visit)
