@@ -62,6 +62,7 @@ struct ListColumns {
     where !columns.contains(index) { columns.append(index) }
     // A list of people has none of these; its first fields tell the most.
     for index in offered where columns.count < 5 && !columns.contains(index) {
+      guard report.records.contains(where: { $0.values[index] != nil }) else { continue }
       columns.append(index)
     }
     return columns

@@ -31,7 +31,10 @@ public struct ErrorPage: Page {
   /// stands alone.
   private static func sentence(_ phrase: Phrase, _ language: Language) -> String {
     let text = phrase.text(language)
-    guard language == .en, let first = text.first, first.isASCII else { return text }
+    // A first word that is more than letters is the name of a list or a field.
+    guard language == .en, let first = text.first,
+      text.prefix(while: { $0 != " " }).allSatisfy({ $0.isASCII && $0.isLetter })
+    else { return text }
     return first.uppercased() + text.dropFirst()
   }
 }
