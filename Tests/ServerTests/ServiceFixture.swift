@@ -1,4 +1,5 @@
 import Definitions
+import Exporting
 import Foundation
 import ImporterCatalogue
 import Logging
@@ -10,16 +11,18 @@ import Store
 
 /// A served list, officers and two quarters of the one-to-one list made over them, and a server.
 ///
-/// In the second quarter firm 01 has left, 03 has come, officer F02 has left and F03 has come; the
-/// officers serve two firms each, so that of six firms one is left over.
+/// In the second quarter the firms 01 and 08 have left and 03 to 07 have come; officer F02, who
+/// served 08, has left and F03 has come. The two officers have room for five of the six firms.
 final class ServiceFixture: Sendable {
   static let hostileFirm = "示例\"\u{301}'<img src=x onerror=alert(1)>&amp;有限公司"
   static let hostileOfficer = "示例甲<script>alert(2)</script>"
 
   let directory: URL
   let office: Office
+  /// What each quarter's plan told.
+  let plans: [AssignReport]
 
-  init(quarters: Int = 2) throws {
+  init() throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "service-\(UUID())")
     self.directory = directory
     let lists = directory.appending(path: "config/lists")
@@ -33,15 +36,17 @@ final class ServiceFixture: Sendable {
         now: { "2023-06-20T08:30:00Z" }, store: { _ in try store() })
     }
     let writing = office { try Store(SQLiteStore(path: path, use: .writing), create: true) }
-    for quarter in 1...quarters {
+    var plans: [AssignReport] = []
+    for quarter in 1...2 {
       let period = Period("2023Q\(quarter)")!
       try Self.take(writing, directory, "clients", period, Self.clients(quarter))
       try Self.take(writing, directory, "officers", period, Self.officers(quarter))
-      _ = try writing.assign(AssignRequest(period: period, lists: ["clients"]))
+      plans.append(try writing.assign(AssignRequest(period: period, lists: ["clients"])))
       _ = try writing.publish(PublishRequest(list: "assignments"))
     }
     let store = try Store(SQLiteStore(path: path, use: .serving), create: false)
     self.office = office { store }
+    self.plans = plans
   }
 
   deinit { try? FileManager.default.removeItem(at: directory) }
@@ -72,9 +77,10 @@ final class ServiceFixture: Sendable {
       "C05,示例五有限公司,姑苏区,人工智能,,15,1,2022",
       "C06,示例六有限公司,吴江区,光子,-0.3003,16,1,2021",
       "C07,示例七有限公司,吴江区,光子,7.0007,17,1,2022",
+      "C08,示例八有限公司,姑苏区,人工智能,,18,1,2022",
     ]
-    let head = "code,name,district,sub_fields,revenue,staff,growth,revenue_asof"
-    return [head] + (quarter == 1 ? Array(rows.prefix(2)) : Array(rows.dropFirst()))
+    let head = "code,name,district,sub_fields,营业收入（万元）,staff,growth,revenue_asof"
+    return [head] + (quarter == 1 ? rows[..<2] + rows[7...] : rows[1..<7])
   }
 
   private static func officers(_ quarter: Int) -> [String] {

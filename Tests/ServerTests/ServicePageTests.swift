@@ -1,3 +1,4 @@
+import Exporting
 import Foundation
 import HTTPTypes
 import NIOCore
@@ -70,14 +71,14 @@ import Testing
       "zh",
       [
         "保持不变 <b class=\"figure\">1<", "新增结对 <b class=\"figure\">4<",
-        "解除 <b class=\"figure\">1<", "更换专员 <b class=\"figure\">0<",
+        "解除 <b class=\"figure\">2<", "更换专员 <b class=\"figure\">0<",
       ]
     ),
     (
       "en",
       [
         "Kept <b class=\"figure\">1<", "Added <b class=\"figure\">4<",
-        "Released <b class=\"figure\">1<", "Moved <b class=\"figure\">0<",
+        "Released <b class=\"figure\">2<", "Moved <b class=\"figure\">0<",
       ]
     ),
   ])
@@ -129,13 +130,15 @@ import Testing
 
   /// Who has left the lists is still called by name where a plan releases the pair.
   @Test func releasesAreToldByName() throws {
-    let fixture = try ServiceFixture(quarters: 1)
-    let report = try fixture.office.assignments(AssignmentsRequest())
-    #expect(report.assignments.map(\.name).contains("示例一有限公司"))
-    let later = try ServiceFixture()
-    let before = try later.office.assignments(
+    let fixture = try ServiceFixture()
+    let released = fixture.plans[1].pairs.filter { $0.event == .released }
+    #expect(released.map(\.name) == ["示例一有限公司", "示例八有限公司"])
+    #expect(released.map(\.officerName) == [ServiceFixture.hostileOfficer, "示例乙"])
+    let before = try fixture.office.assignments(
       AssignmentsRequest(version: .edition(Period("2023Q1")!, number: nil)))
-    // F02 has left in the second quarter.
-    for line in before.assignments { #expect(line.officer.name != nil, "\(line.officer.id)") }
+    #expect(Set(before.assignments.map(\.officer.name)) == [ServiceFixture.hostileOfficer, "示例乙"])
+    let text = fixture.plans[1].text(Presentation(language: .zh) { text, _ in text })
+    #expect(text.contains("示例八有限公司") && text.contains("示例乙"))
+    #expect(!text.contains("C08") && !text.contains("F02"))
   }
 }
