@@ -14,7 +14,7 @@ enum PageWords {
   static let memberships = Phrase(
     zh: "按家次计：有几个领域的，在每个领域各计一次",
     en: "By membership: who is in several groups is counted in each")
-  static let noAsOf = Phrase(zh: "数据所属期未填", en: "as-of period not given")
+  static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let unassigned = Phrase(zh: "未填", en: "Not given")
 
   /// What a sum leaves out, beside it.
