@@ -174,3 +174,63 @@ import Web
     }
   }
 }
+
+@Suite struct ErrorLanguageTests {
+  @Test(arguments: [
+    ("/lists/firms?lang=en&at=%zz", "", "en"), ("/lists/firms?at=%zz", "", "zh-CN"),
+    ("/lists/firms?lang=fr", "en-GB,en;q=0.9,zh;q=0.8", "en"),
+    ("/lists/firms?lang=fr", "fr, zh-CN", "zh-CN"), ("/lists/firms?lang=fr", "", "zh-CN"),
+    ("/lists/firms?lang=zh&audience=nobody", "en", "zh-CN"),
+    ("/lists/firms?lang=en&audience=full", "zh", "en"),
+    // A value that ends in the words is no choice of a language.
+    ("/lists/firms?slang=en&at=%zz", "", "zh-CN"), ("/lists/firms?lang=english", "", "zh-CN"),
+    ("/nowhere?lang=en", "", "en"), ("/lists/firms/records/%FF?lang=en", "", "en"),
+  ])
+  func isTheOneAskedFor(path: String, preferred: String, language: String) async throws {
+    try await Fixture().ask { client in
+      try await client.execute(
+        uri: path, method: .get, headers: preferred.isEmpty ? [:] : [.acceptLanguage: preferred]
+      ) { response in
+        let html = String(buffer: response.body)
+        #expect(response.status.code >= 400, "\(path)")
+        #expect(html.contains("<html lang=\"\(language)\">"), "\(path): \(html.prefix(80))")
+        #expect(response.headers[.contentLanguage] == language)
+        let sentence = html.components(separatedBy: "class=\"sentence\">").last?.first
+        #expect((sentence.map { $0.isASCII } ?? false) == (language == "en"), "\(path)")
+      }
+    }
+  }
+
+  @Test func leadsToTheSamePlaceInTheOtherLanguage() async throws {
+    try await Fixture().ask { client in
+      try await client.execute(uri: "/lists/firms?audience=full&lang=en", method: .get) {
+        #expect(
+          String(buffer: $0.body).contains("href=\"/lists/firms?audience=full\" lang=\"zh-CN\""))
+      }
+    }
+  }
+}
+
+@Suite struct SourceNameTests {
+  /// The name as it was typed tells of the folders of somebody's machine.
+  @Test(arguments: [Audience.internal, .full, .public])
+  func noFolderIsTold(audience: Audience) async throws {
+    let fixture = try Fixture()
+    let folder = fixture.directory.lastPathComponent
+    try await fixture.ask(audience) { client in
+      for path in [
+        "/lists/firms/log", "/api/v1/lists/firms/log", "/lists/firms/records/K101",
+        "/api/v1/lists/firms/records/K101?history=1", "/lists/firms/diff",
+        "/api/v1/lists/firms/diff", "/lists/firms/diff?from=2023Q1&to=2023Q2",
+        "/api/v1/lists/firms/diff?from=2023Q1&to=2023Q2",
+      ] {
+        try await client.execute(uri: path, method: .get) { response in
+          let text = String(buffer: response.body)
+          #expect(response.status == .ok, "\(path)")
+          #expect(!text.contains(folder), "\(path)")
+          if audience != .public { #expect(text.contains(".csv"), "\(path)") }
+        }
+      }
+    }
+  }
+}

@@ -30,7 +30,8 @@ extension Samples {
     return ServicePage(
       title: lexicon["service"], frame: frame,
       mark: mark(), groupings: choices,
-      turnover: .init(kept: "1,251", added: "19", released: "8", moved: "4"),
+      turnover: .init(
+        since: say("2023年第一季度", "2023 Q1"), kept: "1,251", added: "19", released: "8", moved: "4"),
       chart: BarChart(
         title: say("各服务专员服务家数", "Firms by officer"),
         bars: groups.map { .init($0.0, value: Double($0.1.count), text: "\($0.1.count) / 6") }),

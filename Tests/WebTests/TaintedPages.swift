@@ -119,7 +119,8 @@ struct TaintedPages {
   private func service() -> ServicePage {
     ServicePage(
       title: text, frame: frame, mark: mark, groupings: [choice],
-      turnover: .init(kept: text, added: text, released: text, moved: text), chart: bars,
+      turnover: .init(since: text, kept: text, added: text, released: text, moved: text),
+      chart: bars,
       groups: [
         .init(
           title: text, detail: text, phone: text, count: text, capacity: text, table: table)

@@ -1,4 +1,4 @@
-import Registry
+public import Registry
 
 /// The one-to-one service list.
 ///
@@ -41,6 +41,23 @@ public struct AssignmentsReport: Sendable, JSONWritable {
       self.officer = officer
       self.origin = origin
       self.since = since
+      self.reason = reason
+    }
+  }
+
+  /// A subject on a served list whom nobody serves (待落实).
+  public struct Unserved: Sendable, Equatable {
+    public var subject: String
+    public var name: String
+    /// Names of the lists that it is on, sorted.
+    public var lists: [String]
+    /// What the plan of the period said; nil where none has looked at the subject.
+    public var reason: Phrase?
+
+    public init(subject: String, name: String, lists: [String], reason: Phrase? = nil) {
+      self.subject = subject
+      self.name = name
+      self.lists = lists
       self.reason = reason
     }
   }

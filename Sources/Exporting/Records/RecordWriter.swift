@@ -25,7 +25,7 @@ public struct ExportHead: Sendable {
   public let columns: [Int]
   let cells: [ExportColumn]
   /// A whole copy, from which the list can be made again with the same digest.
-  var isWholeCopy: Bool { disclosure.audience == .full }
+  let isWholeCopy: Bool
   /// The field that gives the key, where one alone does.
   private let keyField: Int?
 
@@ -42,6 +42,7 @@ public struct ExportHead: Sendable {
     }
     self.columns = seen
     self.cells = seen.map { ExportColumn($0, definition, disclosure) }
+    isWholeCopy = columns == nil && disclosure.audience == .full
     let identity = definition.identity.first ?? []
     keyField = identity.count == 1 ? definition.index(of: identity[0]) : nil
   }

@@ -67,12 +67,17 @@ struct AssignmentRun {
     let officers = try roster.officers()
     let existing = try roster.pairs(state)
     let plan = try ServiceSituation(
-      period: request.period, subjects: subjects(roster, existing), officers: officers,
-      existing: existing, policy: request.policy
+      period: request.period, subjects: subjects(roster, existing.pairs), officers: officers,
+      existing: existing.pairs, policy: request.policy
     ).plan()
+    let gone = Set(existing.pairs.map(\.officer)).subtracting(officers.map(\.id))
+    let former = try roster.record(ofOfficers: gone).compactMapValues { $0["name"] }
     return Planned(
       plan: plan, state: state, subjects: roster.subjects,
-      report: AssignReport(plan, subjects: roster.subjects, officers: officers))
+      report: AssignReport(
+        plan,
+        subjectNames: existing.names.merging(roster.subjects.mapValues(\.name)) { $1 },
+        officerNames: former.merging(officers.map { ($0.id, $0.name) }) { $1 }))
   }
 
   /// Who is planned: the subjects of the lists asked for, and whoever has a pair already, so that
@@ -114,7 +119,8 @@ struct AssignmentRun {
         by: office.person, message: nil, details: details(planned), counts: comparison.counts,
         lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex,
         changesHash: ""),
-      definitionText: text, sources: [], issues: planned.plan.issues)
+      definitionText: text, sources: [],
+      issues: planned.plan.issues + planned.plan.unserved.map(Issue.init))
     planned.report.revision = Int(revision.id)
     return planned.report
   }
@@ -151,15 +157,18 @@ struct AssignmentRun {
 
 extension AssignReport {
   /// Puts a plan into the contract's words, pair by pair with its reason.
-  init(_ plan: ServicePlan, subjects: [String: ServiceSubject], officers: [ServiceOfficer]) {
-    let names = Dictionary(officers.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+  ///
+  /// The names are those of all who are or were in a pair, by key and id: who is released may be
+  /// on no list any more.
+  init(_ plan: ServicePlan, subjectNames: [String: String], officerNames: [String: String]) {
     func line(
       _ pair: ServicePair, _ event: Pair.Event, from: String? = nil, _ reason: Phrase
     ) -> Pair {
       Pair(
-        subject: pair.subject, name: subjects[pair.subject]?.name ?? pair.subject,
-        role: pair.role, officer: pair.officer, officerName: names[pair.officer] ?? pair.officer,
-        event: event, from: from, reason: reason)
+        subject: pair.subject, name: subjectNames[pair.subject] ?? pair.subject,
+        role: pair.role, officer: pair.officer,
+        officerName: officerNames[pair.officer] ?? pair.officer, event: event, from: from,
+        reason: reason)
     }
     self.init(
       period: plan.period,

@@ -28,17 +28,22 @@ extension Office {
   public func assignments(_ request: AssignmentsRequest) throws -> AssignmentsReport {
     if let list = request.list { _ = try library.definition(list) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
-      let officers = try officersByID(snapshot.view)
-      var lines: [AssignmentsReport.Line] = []
+      var pairs: [AssignmentRecord] = []
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
-        for record in 0..<batch.count {
-          let assignment = AssignmentRecord(batch.record(record), snapshot.definition)
-          let line = line(assignment, officers)
-          if request.matches(line) { lines.append(line) }
+        pairs += (0..<batch.count).map {
+          AssignmentRecord(batch.record($0), snapshot.definition)
         }
       }
+      let officers = try ServiceRoster(office: self, view: snapshot.view)
+        .record(ofOfficers: Set(pairs.compactMap { $0["officer"] }))
+        .map { id, record in
+          AssignmentsReport.Officer(
+            id: id, name: record["name"], org: record["org"], phone: record["phone"])
+        }
+      let byID = Dictionary(officers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return AssignmentsReport(
-        disclosure: disclosure(request.audience), at: snapshot.reference, assignments: lines)
+        disclosure: disclosure(request.audience), at: snapshot.reference,
+        assignments: pairs.map { line($0, byID) }.filter(request.matches))
     }
   }
 
@@ -54,24 +59,6 @@ extension Office {
       officer: officers[officer] ?? AssignmentsReport.Officer(id: officer),
       origin: assignment["origin"] ?? "", since: assignment["since"],
       reason: assignment["reason"])
-  }
-
-  private func officersByID(_ view: StoreView) throws -> [String: AssignmentsReport.Officer] {
-    let state = try ListState("officers", view)
-    guard let revision = state.newestPublished ?? state.newest else { return [:] }
-    let layout = try layout(of: revision, view)
-    var officers: [String: AssignmentsReport.Officer] = [:]
-    try view.snapshot(layout, at: revision) { batch in
-      for position in 0..<batch.count {
-        let record = batch.record(position)
-        func text(_ field: String) -> String? {
-          layout.definition.index(of: field).flatMap { record.values[$0]?.text }
-        }
-        officers[record.key] = AssignmentsReport.Officer(
-          id: record.key, name: text("name"), org: text("org"), phone: text("phone"))
-      }
-    }
-    return officers
   }
 }
 

@@ -10,9 +10,13 @@ struct ServiceRoster {
 
   /// The subjects of a served list's newest edition. A subject on several lists is one subject,
   /// with what all of them say.
-  mutating func add(list: String) throws -> Bool {
+  ///
+  /// With a period, the newest edition up to it. False where there is none.
+  mutating func add(list: String, in period: Period? = nil) throws -> Bool {
     let state = try ListState(list, view)
-    guard let revision = state.newestPublished else { return false }
+    guard let revision = period.map(state.newest(upTo:)) ?? state.newestPublished else {
+      return false
+    }
     let layout = try office.layout(of: revision, view)
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
     try view.snapshot(layout, at: revision) { batch in
@@ -48,17 +52,64 @@ struct ServiceRoster {
     return officers
   }
 
-  /// The pairs that the assignments list holds now.
-  func pairs(_ state: ListState) throws -> [ServicePair] {
-    guard let revision = state.newest else { return [] }
-    let layout = try office.layout(of: revision, view)
-    var pairs: [ServicePair] = []
-    try view.snapshot(layout, at: revision) { batch in
-      for record in 0..<batch.count {
-        pairs.append(AssignmentRecord(batch.record(record), layout.definition).pair(revision.period))
+  /// The names of those on the officers' list of a period, by id.
+  func officerNames(in period: Period) throws -> [String: String] {
+    let state = try ListState("officers", view)
+    guard let revision = state.newest(upTo: period) ?? state.newest else { return [:] }
+    return try records(of: revision).mapValues { $0["name"] ?? "" }
+  }
+
+  /// What the officers' list says of some officers, by id: as its newest edition has it, and of
+  /// those who have left the list as the last edition that they were on had it.
+  func record(ofOfficers ids: Set<String>) throws -> [String: [String: String]] {
+    let state = try ListState("officers", view)
+    var wanted = ids
+    var found: [String: [String: String]] = [:]
+    var revisions = state.editions.reversed().map(\.revision)
+    if revisions.isEmpty, let newest = state.newest { revisions = [newest.id] }
+    for id in revisions {
+      guard !wanted.isEmpty, let revision = state.revisions.first(where: { $0.id == id }) else {
+        continue
+      }
+      for (officer, record) in try records(of: revision) where wanted.contains(officer) {
+        found[officer] = record
+        wanted.remove(officer)
       }
     }
-    return pairs
+    return found
+  }
+
+  private func records(of revision: RevisionRecord) throws -> [String: [String: String]] {
+    let layout = try office.layout(of: revision, view)
+    var records: [String: [String: String]] = [:]
+    try view.snapshot(layout, at: revision) { batch in
+      for position in 0..<batch.count {
+        let record = batch.record(position)
+        var values: [String: String] = [:]
+        for (field, value) in zip(layout.definition.fields, record.values) {
+          values[field.name] = value?.text
+        }
+        records[record.key] = values
+      }
+    }
+    return records
+  }
+
+  /// The pairs that the assignments list holds now, and the names of their subjects by key.
+  func pairs(_ state: ListState) throws -> (pairs: [ServicePair], names: [String: String]) {
+    guard let revision = state.newest else { return ([], [:]) }
+    let layout = try office.layout(of: revision, view)
+    var pairs: [ServicePair] = []
+    var names: [String: String] = [:]
+    try view.snapshot(layout, at: revision) { batch in
+      for position in 0..<batch.count {
+        let record = AssignmentRecord(batch.record(position), layout.definition)
+        let pair = record.pair(revision.period)
+        pairs.append(pair)
+        names[pair.subject] = record["subject_name"] ?? names[pair.subject]
+      }
+    }
+    return (pairs, names)
   }
 }
 
@@ -110,5 +161,13 @@ struct ServiceColumns {
 
   private func text(_ field: String, _ record: Record, _ position: Int? = nil) -> String? {
     (position ?? definition.index(of: field)).flatMap { record.values[$0]?.text }
+  }
+}
+
+extension ListState {
+  /// The newest edition whose period is not later.
+  fileprivate func newest(upTo period: Period) -> RevisionRecord? {
+    let edition = editions.last { $0.period <= period }
+    return edition.flatMap { edition in revisions.first { $0.id == edition.revision } }
   }
 }

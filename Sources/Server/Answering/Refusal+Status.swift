@@ -1,6 +1,7 @@
 import Exporting
 import HTTPTypes
 import Registry
+import Web
 
 extension Refusal {
   /// The HTTP status (RFC 9110, 15) that fits.
@@ -21,7 +22,8 @@ extension Refusal {
   /// server's own log.
   var forReaders: Refusal {
     switch exit {
-    case .data, .usage: self
+    case .data, .usage:
+      remedyForReaders.map { Refusal(code, exit: exit, message, remedy: $0) } ?? self
     case .store:
       Refusal(
         code, exit: .store,
@@ -31,6 +33,20 @@ extension Refusal {
       Refusal(
         "internal", exit: .bug, Phrase(zh: "服务出错了", en: "something went wrong in the server"),
         remedy: Phrase(zh: "请告诉管理员", en: "please tell who runs the server"))
+    }
+  }
+
+  /// What a reader of pages can do where the tool's own remedy is a command to type.
+  private var remedyForReaders: Phrase? {
+    switch code {
+    case "unknown-version":
+      Phrase(
+        zh: "在名录页的“期别与版次”中选择", en: "choose one under Versions on the list's page")
+    case "unknown-list": Phrase(zh: "从总览开始找", en: "start from the overview")
+    case "unknown-key": Phrase(zh: "在名录页查找", en: "look for it on the list's page")
+    case "unknown-field", "hidden-field":
+      Phrase(zh: "去掉该条件，或在名录页选择", en: "drop it, or choose on the list's page")
+    default: nil
     }
   }
 
@@ -57,8 +73,8 @@ extension Refusal {
     Refusal(
       "list-closed", exit: .usage,
       Phrase(
-        zh: "\(definition.title)不对“\(audience.rawValue)”开放",
-        en: "\(definition.list) is not open to the audience `\(audience.rawValue)`"))
+        zh: "\(definition.title)不对“\(Lexicon(language: .zh)["audience-\(audience.rawValue)"])”开放",
+        en: "\(definition.title(.en)): not open to the audience `\(audience.rawValue)`"))
   }
 }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Operations
 import Registry
@@ -29,13 +30,16 @@ struct Visit: Sendable {
     isHead = request.method == .head
   }
 
-  /// A request that could not be read is answered in the language it names, and as narrowly as
-  /// can be.
+  /// A request that could not be read is answered in the language it names, else in the one that
+  /// its browser asks for, and as narrowly as can be. Its links lead to where it was, as far as
+  /// that could be read.
   init(unreadable request: Request) {
     isInterface = request.uri.path.hasPrefix("/api/")
-    path = []
-    query = []
-    language = (request.uri.query ?? "").contains("lang=en") ? .en : .zh
+    path = (try? Self.segments(request.uri.path)) ?? []
+    query = (try? QueryItems(request.uri.query))?.items.filter { $0.name != "lang" } ?? []
+    let named = (request.uri.query ?? "").split(separator: "&").lazy
+      .filter { $0.hasPrefix("lang=") }.compactMap { Language(rawValue: String($0.dropFirst(5))) }
+    language = named.first ?? Self.preferred(request.headers[.acceptLanguage])
     audience = .public
     isNarrowed = false
     isHead = request.method == .head
@@ -92,6 +96,16 @@ struct Visit: Sendable {
         remedy: Phrase(zh: "用 zh 或 en", en: "use zh or en"))
     }
     return language
+  }
+
+  /// The first language of `Accept-Language` (RFC 9110, 12.5.4) that the pages have; browsers name
+  /// them in the order of preference.
+  private static func preferred(_ header: String?) -> Language {
+    for range in (header ?? "").split(separator: ",") {
+      let primary = range.drop { $0 == " " }.prefix { $0.isLetter }.lowercased()
+      if let language = Language(rawValue: primary) { return language }
+    }
+    return .zh
   }
 
   private static func audience(_ items: QueryItems) throws(Refusal) -> Audience? {

@@ -14,7 +14,7 @@ struct DiffParts {
   private var definition: Definition { report.definition }
 
   func moves(_ event: Change.Event, _ limit: Int) -> DiffPage.Part<DiffPage.Move> {
-    part(event, limit) { line in
+    var part = part(event, limit) { line in
       // Who has left is found in the version it was last on.
       let at = event == .exited ? report.from : report.to
       return DiffPage.Move(
@@ -23,6 +23,10 @@ struct DiffParts {
         reason: line.reason, basis: line.basis,
         requiresReason: definition.requiresReasons && visit.audience.seesDrafts)
     }
+    part.tellsReasons = part.items.contains {
+      $0.reason != nil || $0.basis != nil || $0.isReasonMissing
+    }
+    return part
   }
 
   func differences(_ event: Change.Event, _ limit: Int) -> DiffPage.Part<DiffPage.Difference> {
@@ -86,6 +90,7 @@ struct DiffParts {
       ])
     }
     return Table(
+      caption: breakdown.countsMemberships ? PageWords.memberships.text(visit.language) : nil,
       columns: [
         Table.Column(label ?? breakdown.field, style: .name),
         Table.Column(lexicon["previous"], style: .number),

@@ -62,9 +62,14 @@ struct ListColumns {
     where !columns.contains(index) { columns.append(index) }
     // A list of people has none of these; its first fields tell the most.
     for index in offered where columns.count < 5 && !columns.contains(index) {
+      guard report.records.contains(where: { $0.values[index] != nil }) else { continue }
       columns.append(index)
     }
     return columns
+  }
+
+  func hasFigures(_ definition: Definition) -> Bool {
+    chosen.contains { definition.fields[$0].fieldClass == .figure }
   }
 
   func table(_ report: RecordsReport, _ texts: ValueTexts, _ visit: Visit) -> Table {
@@ -104,10 +109,15 @@ struct AsOfColumns {
   init(_ report: RecordsReport, _ texts: ValueTexts) {
     var shared: [Int: String] = [:]
     for (index, field) in report.definition.fields.enumerated() {
-      guard let asof = field.asof else { continue }
+      // Who may not see a period is not told that there is none.
+      guard let asof = field.asof, let period = report.definition.index(of: asof),
+        texts.disclosure.includes(report.definition.fields[period])
+      else { continue }
       let periods = Set(
         report.records.filter { $0.values[index] != nil }.map { texts.shown(asof, of: $0).text })
-      if periods.count == 1, let only = periods.first { shared[index] = only }
+      if periods.count == 1, let only = periods.first {
+        shared[index] = only ?? PageWords.noAsOf.text(texts.lexicon.language)
+      }
     }
     self.shared = shared
     definition = report.definition
@@ -116,8 +126,11 @@ struct AsOfColumns {
 
   /// A record's own period, where the column does not say it.
   func own(_ index: Int, _ record: Record) -> String? {
-    guard shared[index] == nil, let asof = definition.fields[index].asof else { return nil }
-    return texts.shown(asof, of: record).text
+    guard shared[index] == nil, let asof = definition.fields[index].asof,
+      let period = definition.index(of: asof),
+      texts.disclosure.includes(definition.fields[period])
+    else { return nil }
+    return texts.shown(asof, of: record).text ?? PageWords.noAsOf.text(texts.lexicon.language)
   }
 }
 

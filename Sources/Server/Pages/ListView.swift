@@ -23,10 +23,16 @@ struct ListView: View {
     }
     let columns = try ListColumns(report, visit)
     let texts = ValueTexts(report.definition, desk, visit)
+    var table = columns.table(report, texts, visit)
+    if report.total > 0, columns.hasFigures(report.definition) {
+      let totals = try desk.memory.totals(visit.list, at.revision, visit.audience, filters) {
+        try desk.office.totals(
+          list: visit.list, version: at.fixed, filters: filters, audience: visit.audience)
+      }
+      table.totals = ListTotals(totals, report.definition, texts).row(columns.chosen)
+    }
     let form = ListForm(texts: texts, visit: visit, facets: facets, columns: columns)
-    return html(
-      page(
-        report, versions, table: columns.table(report, texts, visit), form: form, visit), visit)
+    return html(page(report, versions, table: table, form: form, visit), visit)
   }
 
   private func page(

@@ -9,7 +9,35 @@ enum PageWords {
   static let nothingMatches = Phrase(zh: "没有符合条件的条目。", en: "No record matches.")
   static let nothingListed = Phrase(zh: "还没有任何名录。", en: "There is no list yet.")
   static let noOfficer = Phrase(zh: "未落实服务专员", en: "No officer")
+  static let unsettled = Phrase(
+    zh: "上次规划后列入，尚未规划", en: "on a list since the last plan; not planned yet")
+  static let memberships = Phrase(
+    zh: "按家次计：有几个领域的，在每个领域各计一次",
+    en: "By membership: who is in several groups is counted in each")
+  static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let unassigned = Phrase(zh: "未填", en: "Not given")
+
+  /// What a sum leaves out, beside it.
+  static func left(
+    suppressed: Int, missing: Int, mixesPeriods: Bool, _ words: Words, _ lexicon: Lexicon
+  )
+    -> String?
+  {
+    let counter = lexicon.language == .zh ? " \(words.counter)" : ""
+    var parts: [Phrase] = []
+    if suppressed > 0 {
+      let count = lexicon.count(suppressed) + counter
+      parts.append(Phrase(zh: "不含保密 \(count)", en: "without \(count) withheld"))
+    }
+    if missing > 0 {
+      let count = lexicon.count(missing) + counter
+      parts.append(Phrase(zh: "缺 \(count)", en: "\(count) missing"))
+    }
+    if mixesPeriods { parts.append(Phrase(zh: "数据所属期不一", en: "of several as-of periods")) }
+    guard !parts.isEmpty else { return nil }
+    return parts.map { $0.text(lexicon.language) }
+      .joined(separator: lexicon.language == .zh ? "，" : ", ")
+  }
 
   /// 第 51–100 条，共 312 家.
   static func range(_ first: Int, _ last: Int, of total: Int, _ words: Words, _ lexicon: Lexicon)

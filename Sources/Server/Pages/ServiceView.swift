@@ -23,12 +23,13 @@ struct ServiceView: View {
         version: try visit.version() ?? .latest, audience: visit.audience))
     let versions = try desk.versions(of: "assignments", for: visit.audience)
     let roster = try ServiceSheets(desk, visit, report)
-    return html(page(report, versions, roster, grouping, visit), visit)
+    let standing = try ServiceStanding(desk, visit, report.at, versions)
+    return html(page(report, versions, roster, standing, grouping, visit), visit)
   }
 
   private func page(
     _ report: AssignmentsReport, _ versions: ListVersions, _ sheets: ServiceSheets,
-    _ grouping: Routes.Grouping, _ visit: Visit
+    _ standing: ServiceStanding, _ grouping: Routes.Grouping, _ visit: Visit
   ) -> ServicePage {
     let (lexicon, addresses) = (lexicon(visit), Addresses(visit: visit))
     var frame = frame(visit)
@@ -45,7 +46,8 @@ struct ServiceView: View {
         Choice(
           lexicon["by-\($0.rawValue)"], addresses.service($0, at: at), isChosen: $0 == grouping)
       },
-      chart: chart(groups, grouping, lexicon), groups: groups)
+      turnover: standing.turnover, chart: chart(groups, grouping, lexicon), groups: groups,
+      unserved: standing.unserved)
   }
 
   private func chart(

@@ -17,8 +17,14 @@ extension ListsReport.Line {
 
 extension LogReport {
   func narrowed(for audience: Audience) -> LogReport {
-    guard !audience.seesDrafts else { return self }
     var report = self
+    for revision in report.revisions.indices {
+      for source in report.revisions[revision].sources.indices {
+        let file = report.revisions[revision].sources[source].file
+        report.revisions[revision].sources[source].file = PageWords.fileName(file)
+      }
+    }
+    guard !audience.seesDrafts else { return report }
     report.revisions = revisions.filter { $0.edition != nil }.map { revision in
       var revision = revision
       (revision.by, revision.message, revision.sources) = (nil, nil, [])
@@ -31,8 +37,14 @@ extension LogReport {
 extension ShowReport {
   /// Without drafts the history has only the states that some edition shows.
   func narrowed(for audience: Audience, _ versions: ListVersions) -> ShowReport {
-    guard !audience.seesDrafts else { return self }
     var report = self
+    report.sources = sources.mapValues(\.withoutFolders)
+    report.history = history?.map { state in
+      var state = state
+      state.source = state.source.withoutFolders
+      return state
+    }
+    guard !audience.seesDrafts else { return report }
     report.sources = [:]
     report.history = history?.filter { state in
       versions.editions.contains {
@@ -47,13 +59,23 @@ extension ShowReport {
   }
 }
 
+extension DiffLine.Origin {
+  /// A source's name as it was typed tells of the folders of somebody's machine.
+  fileprivate var withoutFolders: Self {
+    var origin = self
+    origin.file = file.map(PageWords.fileName)
+    return origin
+  }
+}
+
 extension DiffReport {
   func narrowed(for audience: Audience) -> DiffReport {
     var report = self
     report.changes = changes.map { line in
       let change = line.change.narrowed(in: definition, for: audience)
       return audience.seesDrafts
-        ? DiffLine(change, reason: line.reason, basis: line.basis, source: line.source)
+        ? DiffLine(
+          change, reason: line.reason, basis: line.basis, source: line.source?.withoutFolders)
         : DiffLine(change)
     }
     return report

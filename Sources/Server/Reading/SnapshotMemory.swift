@@ -17,6 +17,14 @@ final class SnapshotMemory: Sendable {
     let to: Int
   }
 
+  private struct TotalsKey: Hashable {
+    let list: String
+    let revision: Int
+    let audience: Audience
+    let filters: [String: String]
+  }
+
+  private let totals = Mutex(Recent<TotalsKey, [FigureTotal]>(room: 128))
   private let facets = Mutex(Recent<FacetKey, [Facet]>(room: 64))
   private let counts = Mutex(Recent<PairKey, ChangeCounts>(room: 256))
 
@@ -27,6 +35,17 @@ final class SnapshotMemory: Sendable {
     if let known = facets.withLock({ $0[key] }) { return known }
     let value = try read()
     facets.withLock { $0[key] = value }
+    return value
+  }
+
+  func totals(
+    _ list: String, _ revision: Int, _ audience: Audience, _ filters: [String: String],
+    read: () throws -> [FigureTotal]
+  ) rethrows -> [FigureTotal] {
+    let key = TotalsKey(list: list, revision: revision, audience: audience, filters: filters)
+    if let known = totals.withLock({ $0[key] }) { return known }
+    let value = try read()
+    totals.withLock { $0[key] = value }
     return value
   }
 

@@ -58,11 +58,14 @@ public struct DiffPage: Page {
     /// Leads to all of it where ``items`` is not.
     public var all: Link?
     public var isEmpty: Bool
+    /// Whether reasons and bases have columns of their own; a list that asks for none may have none.
+    public var tellsReasons: Bool
 
-    public init(total: String, items: [Item], all: Link? = nil) {
+    public init(total: String, items: [Item], all: Link? = nil, tellsReasons: Bool = true) {
       self.total = total
       self.items = items
       self.all = all
+      self.tellsReasons = tellsReasons
       self.isEmpty = items.isEmpty
     }
   }

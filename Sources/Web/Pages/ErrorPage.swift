@@ -22,7 +22,19 @@ public struct ErrorPage: Page {
   /// The page for a refusal; its code and place are for programs and stay off the page.
   public init(_ refusal: Refusal, status: Int, title: String, frame: Frame, in language: Language) {
     self.init(
-      status: status, title: title, frame: frame, sentence: refusal.message.text(language),
-      remedy: refusal.remedy?.text(language))
+      status: status, title: title, frame: frame,
+      sentence: Self.sentence(refusal.message, language),
+      remedy: refusal.remedy.map { Self.sentence($0, language) })
+  }
+
+  /// A refusal's text is made to follow the name of a file in a line of its own; on a page it
+  /// stands alone.
+  private static func sentence(_ phrase: Phrase, _ language: Language) -> String {
+    let text = phrase.text(language)
+    // A first word that is more than letters is the name of a list or a field.
+    guard language == .en, let first = text.first,
+      text.prefix(while: { $0 != " " }).allSatisfy({ $0.isASCII && $0.isLetter })
+    else { return text }
+    return first.uppercased() + text.dropFirst()
   }
 }

@@ -40,12 +40,15 @@ public struct ServicePage: Page {
 
   /// Against the list of the period before.
   public struct Turnover: Sendable, Equatable {
+    /// The period before, as it is written.
+    public var since: String
     public var kept: String
     public var added: String
     public var released: String
     public var moved: String
 
-    public init(kept: String, added: String, released: String, moved: String) {
+    public init(since: String, kept: String, added: String, released: String, moved: String) {
+      self.since = since
       self.kept = kept
       self.added = added
       self.released = released

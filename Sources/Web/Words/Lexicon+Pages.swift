@@ -54,6 +54,7 @@ extension Lexicon {
     "nothing": Phrase(zh: "无", en: "None"),
     "more": Phrase(zh: "查看全部", en: "Show all"),
     "by": Phrase(zh: "分组方式", en: "Grouped"),
+    "against": Phrase(zh: "与上期比对", en: "Against"),
     "load": Phrase(zh: "服务", en: "Serves"),
     "capacity": Phrase(zh: "上限", en: "capacity"),
     "number": Phrase(zh: "编号", en: "No."),

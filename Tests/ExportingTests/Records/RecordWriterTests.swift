@@ -64,10 +64,10 @@ struct CSVRecordWriterTests {
       [batch(records)])
     #expect(
       text == """
-        统一社会信用代码,企业名称,所属区,细分领域,营业收入(万元),期末人数(人),数据所属期,是否规上,联系电话,备注\r
+        统一社会信用代码,企业名称,所属区,细分领域,营业收入(万元),期末人数(人),数据所属期,是否规上,联系电话,备注,record_key\r
         91320213PDY00001XR,"示例""甲"",（无锡）",320213,F01、F03,1234.56789,90,2023-Q1,是,13800001234,"一行
-        两行"\r
-        91320213PDY000028R,=1+1,,,保密,,,否,,\r
+        两行",\r
+        91320213PDY000028R,=1+1,,,保密,,,否,,,\r
 
         """)
   }
@@ -164,7 +164,7 @@ struct JSONRecordWriterTests {
       }
     }
     var sink = Counting()
-    var writer = NDJSONRecordWriter(head(.full))
+    var writer = NDJSONRecordWriter(head(.internal))
     let part = batch(Array(repeating: ["remark": String(repeating: "长", count: 100)], count: 1000))
     try writer.begin(to: &sink)
     for _ in 0..<3 { try writer.write(part, to: &sink) }

@@ -1,0 +1,48 @@
+import Exporting
+import Operations
+import Registry
+import Web
+
+/// The last row of a list's table: the sums over all records that meet the conditions, whatever
+/// page is shown.
+struct ListTotals {
+  private let totals: [String: FigureTotal]
+  private let definition: Definition
+  private let texts: ValueTexts
+
+  init(_ totals: [FigureTotal], _ definition: Definition, _ texts: ValueTexts) {
+    self.totals = Dictionary(
+      totals.filter { $0.sum != nil }.map { ($0.field, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    self.definition = definition
+    self.texts = texts
+  }
+
+  /// nil where no column has a sum.
+  func row(_ columns: [Int]) -> Table.Row? {
+    guard columns.contains(where: { totals[definition.fields[$0].name] != nil }) else { return nil }
+    let word = texts.lexicon["total"]
+    // The word stands in the first column without a sum, else beside the first sum.
+    let place = columns.firstIndex { totals[definition.fields[$0].name] == nil }
+    return Table.Row(
+      columns.enumerated().map { position, index in
+        guard var cell = cell(definition.fields[index]) else {
+          return Cell(position == place ? word : "")
+        }
+        if place == nil, position == 0 {
+          cell.note = [word, cell.note].compactMap(\.self).joined(separator: " ")
+        }
+        return cell
+      })
+  }
+
+  private func cell(_ field: Field) -> Cell? {
+    guard let total = totals[field.name], let sum = total.sum else { return nil }
+    return Cell(
+      texts.label(sum, field),
+      note: PageWords.left(
+        suppressed: total.suppressed, missing: total.missing,
+        mixesPeriods: total.periods.count > 1, definition.words, texts.lexicon))
+  }
+}
