@@ -59,7 +59,7 @@ struct CommonOptions: ParsableArguments {
   /// Prints a report in the form asked for.
   func print(_ report: some JSONWritable, text: (Presentation) -> String) throws {
     switch output {
-    case .json: try Console.print(report.json(language: language) + [UInt8(ascii: "\n")])
+    case .json: try Console.print(report.json(language: language))
     case .text: try Console.print(text(presentation()))
     }
   }

@@ -97,6 +97,9 @@ struct EditionTests {
     }
     let report = try desk.office.discard(list: "firms")
     #expect(report.revision == 4)
+    #expect(report.state == .discarded)
+    // The draft had taken in A9, dropped A2 and A3 and renamed A1; A4 had come and gone.
+    #expect(report.counts == ChangeCounts(previous: 3, entered: 1, exited: 2, changed: 1))
     #expect(try desk.digest("r4") == desk.digest("2023Q1"))
     #expect(try desk.list("r4") == desk.list("2023Q1"))
     #expect(try desk.diff("2023Q1", "r4") == [])

@@ -2,7 +2,8 @@ public import Registry
 
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
-/// JSON: `{list, period, act, state, revision?, changes: [...], kept: [{key, field?, reason}]}`.
+/// JSON: `{list, period, act, state, revision?, entered?, exited?, changed?, updated?, changes: [...],
+/// kept: [{key, field?, reason}]}`.
 public struct EditReport: Sendable, JSONWritable {
   /// Something that the act left alone, because somebody has touched it since.
   public struct Kept: Sendable, Equatable, JSONWritable {
@@ -25,22 +26,32 @@ public struct EditReport: Sendable, JSONWritable {
     }
   }
 
+  public enum State: String, Sendable, CaseIterable {
+    case draft
+    case unchanged
+    /// A whole draft was taken back.
+    case discarded
+  }
+
   public var definition: Definition
   public var disclosure: Disclosure
   public var period: Period
   /// The verb of the command line.
   public var act: String
-  public var state: ImportReport.State
+  public var state: State
   /// nil when nothing was written.
   public var revision: Int?
+  /// How many subjects a whole draft had entered, exited, changed and updated, where the act took one
+  /// back; nil for every other act.
+  public var counts: ChangeCounts?
   public var changes: [DiffLine]
   public var kept: [Kept]
   public var issues: IssueTally
 
   public init(
     definition: Definition, disclosure: Disclosure, period: Period, act: String,
-    state: ImportReport.State, revision: Int? = nil, changes: [DiffLine] = [], kept: [Kept] = [],
-    issues: IssueTally = IssueTally()
+    state: State, revision: Int? = nil, counts: ChangeCounts? = nil, changes: [DiffLine] = [],
+    kept: [Kept] = [], issues: IssueTally = IssueTally()
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -48,6 +59,7 @@ public struct EditReport: Sendable, JSONWritable {
     self.act = act
     self.state = state
     self.revision = revision
+    self.counts = counts
     self.changes = changes
     self.kept = kept
     self.issues = issues
@@ -60,6 +72,10 @@ public struct EditReport: Sendable, JSONWritable {
       json.member("act", act)
       json.member("state", state.rawValue)
       json.member("revision", revision)
+      json.member("entered", counts?.entered)
+      json.member("exited", counts?.exited)
+      json.member("changed", counts?.changed)
+      json.member("updated", counts?.updated)
       json.name("changes")
       json.array { json in
         for line in changes { line.write(to: &json, definition, disclosure) }

@@ -44,11 +44,23 @@ extension IssueTally {
     } else if let column = issue.place.column {
       parts.append(visible(column))
     }
-    if let value = issue.value { parts.append("“\(visible(value))”") }
+    if let value = issue.value {
+      parts.append("“\(visible(shown(value, issue, definition, presentation)))”")
+    }
     var line = parts.joined(separator: " ") + presentation(Wording.colon)
     line += visible(presentation(issue.message))
     if issue.count > 1 { line += presentation(Wording.times(issue.count)) }
     return line + "\n"
+  }
+
+  /// The elements of a set are parted by line feeds, which are no part of what people wrote.
+  private func shown(
+    _ value: String, _ issue: Issue, _ definition: Definition, _ presentation: Presentation
+  ) -> String {
+    guard let field = issue.field.flatMap(definition.index(of:)),
+      case .set = definition.fields[field].type
+    else { return value }
+    return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
   }
 
   /// Runs of notes with one message stand together, everything else alone; the order stays that of

@@ -12,10 +12,11 @@ extension Refusal {
         en: "no header: none of the first \(min(rows.count, HeaderSearch.depth)) rows has a known"
           + " label. The file begins: \(sample)"),
       remedy: Phrase(
-        zh: "如果列名是这个单位自己的，请写一个取数方案（registry profile 可以起草），"
-          + "或核对 --list；如果文字是乱码，请用 --encoding 指明编码。",
-        en: "If the labels are the office's own, write a profile (registry profile drafts one), or"
-          + " check --list; if the text is garbled, name its encoding with --encoding."),
+        zh: "如果列名是这个单位自己的，请写一个取数方案（写法见文档 Definitions 页 A profile 一节），"
+          + "用 --profile 指明，或核对 --list；如果文字是乱码，请用 --encoding 指明编码。",
+        en: "If the labels are the office's own, write a profile (取数方案; see the page Definitions"
+          + " of the documentation) and name it with --profile, or check --list; if the text is"
+          + " garbled, name its encoding with --encoding."),
       place: Place(file: file, line: rows.first?.line))
   }
 

@@ -34,8 +34,19 @@ extension Office {
         restoration.writer, revision, definitionText: text, sources: [], issues: [])
       return EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
-        act: "discard", state: .unchanged, revision: Int(sealed.id))
+        act: "discard", state: .discarded, revision: Int(sealed.id),
+        counts: restoration.counts.takenBack)
     }
+  }
+}
+
+extension ChangeCounts {
+  /// What the draft had done, from what undoing it did: an exit undoes an entry, and the other way
+  /// round.
+  fileprivate var takenBack: ChangeCounts {
+    ChangeCounts(
+      previous: current, entered: exited, exited: entered, changed: changed, updated: updated,
+      unchanged: unchanged)
   }
 }
 

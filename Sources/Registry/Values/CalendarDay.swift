@@ -20,7 +20,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   ///
   /// Serials up to 60 are off by one in spreadsheets, which think 1900 a leap year: not taken.
   public init?(serial: Int) {
-    guard (61...109_574).contains(serial) else { return nil }
+    guard (61...73_415).contains(serial) else { return nil }
     var (year, rest) = (1900, serial - 2)
     while rest >= Self.days(inYear: year) {
       rest -= Self.days(inYear: year)

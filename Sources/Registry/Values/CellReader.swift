@@ -13,7 +13,7 @@ public final class CellReader: Sendable {
 
   /// What the fast path needs to know, free of references.
   private enum PlainForm: Sendable {
-    case number(exponent: Int, mostDecimals: Int)
+    case number(exponent: Int, mostDecimals: Int, isCounted: Bool)
     case date
     case uscc
     case none
@@ -40,7 +40,8 @@ public final class CellReader: Sendable {
       default:
         // With an obstacle even plain digits have to be explained.
         quantity.flatMap { $0.obstacle == nil ? $0 : nil }.map {
-          .number(exponent: $0.exponent, mostDecimals: $0.mostDecimals)
+          .number(
+            exponent: $0.exponent, mostDecimals: $0.mostDecimals, isCounted: $0.isCounted)
         } ?? .none
       }
   }
@@ -82,9 +83,10 @@ public final class CellReader: Sendable {
   @inline(__always)
   private func readPlain(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> Bool {
     switch plain {
-    case .number(let exponent, let mostDecimals):
+    case .number(let exponent, let mostDecimals, let isCounted):
       guard var number = PlainNumber(text) else { return false }
-      return number.append(exponent: exponent, most: mostDecimals, to: &canonical)
+      return number.append(
+        exponent: exponent, most: mostDecimals, isCounted: isCounted, to: &canonical)
     case .date: return PlainDate.read(text, into: &canonical)
     case .uscc:
       guard USCC.verdict(text) == .valid else { return false }

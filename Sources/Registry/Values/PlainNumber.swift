@@ -37,10 +37,23 @@ struct PlainNumber {
     decimals = point < 0 ? 0 : count - 1 - point
   }
 
-  /// Appends the canonical text of the number times ten to the power of `exponent`; false, and
-  /// nothing appended, where it has more than `most` decimals.
+  /// Whether the coefficient with so many zeros after it fits into 63 bits.
   @inline(__always)
-  mutating func append(exponent: Int, most: Int, to bytes: inout [UInt8]) -> Bool {
+  private func isCountable(zeros: Int) -> Bool {
+    // Eight digits and ten zeros always do.
+    if coefficient < 100_000_000, zeros <= 10 { return true }
+    var limit = UInt64(Int64.max)
+    for _ in 0..<zeros { limit /= 10 }
+    return coefficient <= limit
+  }
+
+  /// Appends the canonical text of the number times ten to the power of `exponent`; false, and
+  /// nothing appended, where it has more than `most` decimals, or where it is counted in units of the
+  /// last of them and the count does not fit into 63 bits.
+  @inline(__always)
+  mutating func append(
+    exponent: Int, most: Int, isCounted: Bool, to bytes: inout [UInt8]
+  ) -> Bool {
     guard coefficient != 0 else {
       bytes.append(0x30)
       return true
@@ -51,6 +64,7 @@ struct PlainNumber {
       decimals -= 1
     }
     guard decimals <= most else { return false }
+    if isCounted, !isCountable(zeros: most - decimals) { return false }
     if isNegative { bytes.append(0x2D) }
     let start = bytes.count
     while decimals < 0 {

@@ -38,7 +38,8 @@ struct QuantityColumn: Sendable {
   /// Reads everything that offices write; ``PlainNumber`` has taken what is plain.
   func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     if MaskedValue.isIn(text, isPersonal: true) { return .refused(.masked(text)) }
-    if type == .percent, ByteText.equals(text, "持平") {
+    // As before: no change where the column holds changes, and nothing in any other.
+    if ByteText.equals(text, "持平") {
       canonical.append(0x30)
       return .value
     }
@@ -56,11 +57,22 @@ struct QuantityColumn: Sendable {
     guard value.scale <= mostDecimals else {
       return .refused(type == .money ? .moneyPrecision(text, value) : .notAnInteger(text, value))
     }
+    guard !isCounted || isCountable(value) else {
+      return .refused(.beyondCount(text, isMoney: type == .money))
+    }
     value.append(to: &canonical)
     if let source = sourceUnit, disagrees(written, with: source) {
       return .doubtful(.unitConflict(text, source: source))
     }
     return written.remark.map { .doubtful(.remark($0, text)) } ?? .value
+  }
+
+  /// Kept as a count of smallest units (分, ones), which has to fit into 63 bits.
+  var isCounted: Bool { type == .money || type == .integer }
+
+  private func isCountable(_ value: ExactDecimal) -> Bool {
+    guard let count = value.scaled(byPowerOfTen: mostDecimals) else { return false }
+    return count.coefficient.magnitude <= UInt128(Int64.max)
   }
 
   /// Nothing but digits, too many of them.

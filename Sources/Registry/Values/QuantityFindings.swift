@@ -29,6 +29,16 @@ extension CellFinding {
       en: "“\(shown)” has more than 38 digits")
   }
 
+  /// The number is exact but larger than what is kept as a 63-bit count of 分 or of ones.
+  static func beyondCount(_ text: Span<UInt8>, isMoney: Bool) -> CellFinding {
+    let shown = ByteText.shown(text)
+    let most = isMoney ? "92233720368547758.07" : "9223372036854775807"
+    return error(
+      "number-too-large", zh: "“\(shown)”超出可保存的范围（绝对值不超过 \(most)\(isMoney ? " 元" : "")），请核对数字和单位",
+      en: "“\(shown)” is beyond what can be kept (at most \(most)\(isMoney ? " yuan" : "") either "
+        + "side of zero); check the number and its unit")
+  }
+
   static func moneyPrecision(_ text: Span<UInt8>, _ value: ExactDecimal) -> CellFinding {
     let shown = ByteText.shown(text)
     return error(

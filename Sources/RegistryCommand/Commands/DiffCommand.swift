@@ -47,7 +47,7 @@ struct DiffCommand: ParsableCommand {
     let presentation = try common.presentation()
     switch format {
     case .text: try Console.print(report.text(presentation))
-    case .json: try Console.print(report.json(language: common.language) + [UInt8(ascii: "\n")])
+    case .json: try Console.print(report.json(language: common.language))
     case .csv: try Console.print(report.csv(presentation))
     case .markdown: try Console.print(report.markdown(presentation))
     case .html: try Console.print(report.html(presentation))

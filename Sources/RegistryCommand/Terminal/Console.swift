@@ -24,7 +24,7 @@ enum Console {
   static func fail(_ refusal: Refusal, isReported: Bool = false) -> Never {
     let language = Environment.language
     if Environment.wantsJSON && !isReported {
-      try? print(refusal.json(language: language) + [UInt8(ascii: "\n")])
+      try? print(refusal.json(language: language))
     }
     printError(refusal.line(language))
     exit(refusal.exit.rawValue)

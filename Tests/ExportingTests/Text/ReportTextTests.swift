@@ -40,6 +40,52 @@ struct ReportTextTests {
     #expect(Sample.diff().text(Sample.presentation(.en)).contains("previous 10 + to enter 2"))
   }
 
+  private static let discarded = EditReport(
+    definition: Sample.definition, disclosure: Sample.disclosure(), period: Sample.second,
+    act: "discard", state: .discarded, revision: 4,
+    counts: ChangeCounts(previous: 10, entered: 1, exited: 2, changed: 3, updated: 4))
+
+  @Test(arguments: [
+    (
+      Language.zh,
+      "已作废 重点企业(机构)名录 2023年第二季度 草稿（r4）：撤回 调入 1、调出 2、信息变更 3、指标更新 4\n"
+    ),
+    (
+      .en,
+      "discarded the draft of Key enterprises 2023Q2 (r4): taken back entered 1, exited 2, "
+        + "changed 3, updated 4\n"
+    ),
+  ])
+  func aDiscardSaysWhatWasTakenBack(_ language: Language, _ expected: String) {
+    #expect(Self.discarded.text(Sample.presentation(language)) == expected)
+  }
+
+  @Test func aDiscardIsToldFromAnActWithoutEffectInJSON() {
+    let json = String(decoding: Self.discarded.json(), as: UTF8.self)
+    #expect(json.contains(#""state":"discarded","revision":4,"entered":1,"exited":2,"changed":3,"#))
+    #expect(json.contains(#""updated":4,"changes":[]"#))
+    #expect(json.hasSuffix("}\n") && !json.hasSuffix("\n\n"))
+    var kept = Self.discarded
+    (kept.state, kept.counts) = (.unchanged, nil)
+    let without = String(decoding: kept.json(), as: UTF8.self)
+    #expect(!without.contains("entered") && without.contains(#""state":"unchanged""#))
+  }
+
+  @Test func setsInIssuesAreJoinedAsPeopleWriteThem() {
+    var issues = IssueTally()
+    for field in ["sub_fields", "remark"] {
+      issues.add(
+        Issue(
+          rule: "sample", severity: .error, place: Place(file: "a.csv", line: 2), field: field,
+          value: "F03\n集成电路\u{1B}", message: Phrase(zh: "示例", en: "sample")))
+    }
+    let zh = issues.text(Sample.definition, Sample.presentation())
+    #expect(zh.contains("细分领域 “F03、集成电路\\u{1B}”"))
+    #expect(zh.contains("备注 “F03\\n集成电路\\u{1B}”"), "a line feed of a text is no comma")
+    let en = issues.text(Sample.definition, Sample.presentation(.en))
+    #expect(en.contains("“F03, 集成电路\\u{1B}”"))
+  }
+
   @Test(arguments: [
     (
       Refusal(

@@ -67,7 +67,7 @@ import Testing
     ("12 34", .yuan, "refused not-a-number"),
     ("12万吨", .yuan, "refused not-a-number"),
     ("一百二", .yuan, "refused not-a-number"),
-    ("面议", .yuan, "refused not-a-number"),
+    ("面议", .yuan, "refused not-a-number"), ("持平", .tenThousandYuan, "value 0"),
     ("--5", .yuan, "refused not-a-number"),
     ("5-", .yuan, "refused not-a-number"),
     ("1.", .yuan, "refused not-a-number"),
@@ -75,7 +75,7 @@ import Testing
     ("(5", .yuan, "refused not-a-number"),
     ("12***", .yuan, "refused masked-value"),
     ("99999999999999999999999999999999999999999", .yuan, "refused number-too-large"),
-    ("12345678901234567890.12", .yuan, "value 12345678901234567890.12"),
+    ("12345678901234567890.12", .yuan, "refused number-too-large"),
     (" 12 ", .yuan, "value 12"),
     ("\u{FEFF}12\u{3000}", .yuan, "value 12"),
     ("", .yuan, "missing"), ("—", .yuan, "missing"), ("/", .yuan, "missing"),
@@ -84,6 +84,44 @@ import Testing
   ])
   func money(cell: String, header: Unit?, expected: String) {
     #expect("\(ReadCell(cell, .money, unit: .tenThousandYuan, header: header))" == expected)
+  }
+
+  /// 2^63 - 1 分, resp. ones, is the most; each number by the fast path and by the slow one.
+  @Test(arguments: [
+    ("92233720368547758.07", FieldType.money, Unit.yuan, "value 92233720368547758.07"),
+    ("92233720368547758.08", .money, .yuan, "refused number-too-large"),
+    ("-92233720368547758.07", .money, .yuan, "value -92233720368547758.07"),
+    ("-92233720368547758.08", .money, .yuan, "refused number-too-large"),
+    ("92233720368547758", .money, .yuan, "value 92233720368547758"),
+    ("92233720368547759", .money, .yuan, "refused number-too-large"),
+    ("92,233,720,368,547,758", .money, .yuan, "value 92233720368547758"),
+    ("9223372036854.775807", .money, .tenThousandYuan, "value 92233720368547758.07"),
+    ("9223372036854.775808", .money, .tenThousandYuan, "refused number-too-large"),
+    ("9223372036854", .money, .tenThousandYuan, "value 92233720368540000"),
+    ("9223372036855", .money, .tenThousandYuan, "refused number-too-large"),
+    ("99999999999999999999999999", .money, .tenThousandYuan, "refused number-too-large"),
+    ("99999999", .money, .tenThousandYuan, "value 999999990000"),
+    ("922337203亿元", .money, .yuan, "doubtful 92233720300000000 unit-conflict"),
+    ("922337204亿元", .money, .yuan, "refused number-too-large"),
+    ("约92233720368547759元", .money, .yuan, "refused number-too-large"),
+    ("999999999999999999", .integer, .piece, "value 999999999999999999"),
+    ("9223372036854775807", .integer, .piece, "value 9223372036854775807"),
+    ("9223372036854775808", .integer, .piece, "refused number-too-large"),
+    ("-9223372036854775807", .integer, .piece, "value -9223372036854775807"),
+    ("-9223372036854775808", .integer, .piece, "refused number-too-large"),
+    ("9223372036854775808", .decimal, .piece, "value 9223372036854775808"),
+  ])
+  func numbersEndAt63Bits(cell: String, type: FieldType, unit: Unit, expected: String) {
+    let read = ReadCell(cell, type, unit: unit, header: unit)
+    #expect("\(read)" == expected)
+    if read.rule == "number-too-large" { #expect(read.severity == .error) }
+  }
+
+  @Test(arguments: [FieldType.integer, .decimal, .money, .percent])
+  func levelWithBeforeIsNought(type: FieldType) {
+    #expect("\(ReadCell("持平", type))" == "value 0")
+    #expect("\(ReadCell(" 持平 ", type))" == "value 0")
+    #expect("\(ReadCell("持平了", type))" == "refused not-a-number")
   }
 
   @Test func bareMoneyCountsInTheFieldsUnit() {
