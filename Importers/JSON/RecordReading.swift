@@ -35,6 +35,12 @@ struct RecordReading {
 
   mutating func add(_ issue: Issue) { batch.issues.append(issue) }
 
+  /// What stands where a record should and is none; nobody can tell whose it is.
+  mutating func addLostRow(line: Int, path: String) {
+    add(.notARecord(file: file, line: line, path: path))
+    batch.lostRows += 1
+  }
+
   mutating func takeBatch() -> RowBatch {
     var taken = RowBatch()
     swap(&taken, &batch)
@@ -102,6 +108,7 @@ struct RecordReading {
       let label = tree.label(of: node)
       batch.issues.append(
         .duplicateKey(label, file: file, line: tokenizer.tokenLine, path: path()))
+      batch.brokenRows.insert(batch.rows.count - 1)
     }
     if tree.isFull {
       throw refusals.tooManyColumns(line: tokenizer.tokenLine, path: path())

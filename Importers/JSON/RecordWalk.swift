@@ -86,7 +86,7 @@ struct RecordWalk {
       return
     }
     let line = reading.tokenizer.tokenLine
-    reading.add(.notARecord(file: file, line: line, path: "\(base)[\(index)]"))
+    reading.addLostRow(line: line, path: "\(base)[\(index)]")
     if token == .arrayStart { try skip() }
   }
 
@@ -139,7 +139,9 @@ struct RecordWalk {
         return
       case (.itself, false), (.either, false):
         return try read(.objectStart, key: nil)
-      default: break
+      default:
+        // An array on a line of its own, where lines are records.
+        if open.isEmpty, reading.tokenizer.takesLines { return try read(.arrayStart, key: nil) }
       }
     }
     open.append(Open(isArray: isArray, steps: reached))
@@ -149,7 +151,7 @@ struct RecordWalk {
     let tokenizer = reading.tokenizer
     let line = tokenizer.tokenLine
     guard let last = open.last else {
-      if tokenizer.takesLines { reading.add(.notARecord(file: file, line: line, path: "$")) }
+      if tokenizer.takesLines { reading.addLostRow(line: line, path: "$") }
       return
     }
     let label = String(decoding: name, as: UTF8.self)

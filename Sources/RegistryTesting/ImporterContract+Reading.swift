@@ -89,7 +89,18 @@ enum ReadRows {
     guard starts.first == 0, isOrdered else { return "rows do not divide the cells" }
     let lines = batch.rows.map(\.line)
     guard zip(lines, lines.dropFirst()).allSatisfy({ $0 <= $1 }) else { return "lines fall" }
-    return nil
+    return damageFault(in: batch)
+  }
+
+  /// A damaged row that is none of the batch, or one that no error speaks of.
+  private static func damageFault(in batch: RowBatch) -> String? {
+    if let row = batch.brokenRows.first(where: { !batch.rows.indices.contains($0) }) {
+      return "broken row \(row) of \(batch.rows.count)"
+    }
+    let damaged = batch.brokenRows.count + batch.lostRows
+    let errors = batch.issues.lazy.filter { $0.severity == .error }.reduce(0) { $0 + $1.count }
+    return batch.lostRows < 0 || errors < damaged
+      ? "\(damaged) damaged rows, \(errors) errors" : nil
   }
 
   /// Empty cells are left out: a format may leave out what it has nothing for.

@@ -24,9 +24,14 @@ struct ReadRows: Equatable {
   /// `label=value` of each cell in order.
   var rows: [[String]] = []
   var issues: [Issue] = []
+  /// Positions in ``rows`` of those that are damaged.
+  var broken: [Int] = []
+  var lostRows = 0
 
   init(_ reader: any RowReader) throws(Refusal) {
     while let batch = try reader.next() {
+      broken += batch.brokenRows.sorted().map { rows.count + $0 }
+      lostRows += batch.lostRows
       for index in batch.rows.indices {
         lines.append(batch.rows[index].line)
         rows.append(

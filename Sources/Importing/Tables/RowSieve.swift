@@ -41,7 +41,7 @@ struct RowSieve {
       let first = batch.rows[row].firstCell
       let end = row + 1 < batch.rows.count ? batch.rows[row + 1].firstCell : batch.cells.count
       if isPlain(batch, first, end) { continue }
-      if !keep(RowTexts(batch, row: row), count: end - first, issues: &batch.issues) {
+      if !keep(RowTexts(batch, row: row), count: end - first, in: &batch) {
         dropped.append(row)
       } else if end > first, batch.cells[end - 1].column >= width {
         isWide = true
@@ -51,22 +51,24 @@ struct RowSieve {
     remove(dropped, before: start, from: &batch)
   }
 
-  /// Whether the row is a record; if not, its issue is added (none for blank rows).
-  private mutating func keep(_ row: RowTexts, count: Int, issues: inout [Issue]) -> Bool {
+  /// Whether the row is a record; if not, its issue is added (none for blank rows), and a ragged
+  /// one counts as lost.
+  private mutating func keep(_ row: RowTexts, count: Int, in batch: inout RowBatch) -> Bool {
     guard !row.cells.isEmpty else { return false }
     if let kind = judge.kind(of: row, isBelowHeader: isBelowHeader) {
       isBelowHeader = kind == .repeatedHeader || kind == .title || isBelowHeader
-      issues.append(.skipped(kind, row, file: file))
+      batch.issues.append(.skipped(kind, row, file: file))
       return false
     }
     isBelowHeader = false
     let found = row.cells.count > named ? row.cells.count : count
     if row.cells.count > named || statesWidth && count < named {
-      issues.append(.ragged(row, found: found, expected: named, file: file))
+      batch.issues.append(.ragged(row, found: found, expected: named, file: file))
+      batch.lostRows += 1
       return false
     }
     for column in unnamed where !row[column].isEmpty {
-      issues.append(.unnamed(row, column: column, file: file))
+      batch.issues.append(.unnamed(row, column: column, file: file))
     }
     return true
   }
@@ -107,6 +109,7 @@ struct RowSieve {
   private func remove(_ dropped: [Int], before start: Int, from batch: inout RowBatch) {
     var rows: [RowBatch.Row] = []
     var cells: [RowBatch.Cell] = []
+    var broken: Set<Int> = []
     rows.reserveCapacity(batch.rows.count)
     cells.reserveCapacity(batch.cells.count)
     var next = dropped.makeIterator()
@@ -116,10 +119,12 @@ struct RowSieve {
         skip = next.next()
         continue
       }
+      if batch.brokenRows.contains(row) { broken.insert(rows.count) }
       rows.append(RowBatch.Row(line: batch.rows[row].line, firstCell: cells.count))
       cells += batch.cells(ofRow: row).prefix { $0.column < width }
     }
     batch.rows = rows
     batch.cells = cells
+    batch.brokenRows = broken
   }
 }

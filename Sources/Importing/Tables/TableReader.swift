@@ -3,7 +3,8 @@ public import Registry
 /// The records of a grid: finds the header, takes titles, totals and footers out, and says so.
 ///
 /// The first batch comes even where it has no rows, so that columns and issues are known. A ragged
-/// row is not among the rows; its error in ``RowBatch/issues`` stands for it.
+/// row is not among the rows: it has its error in ``RowBatch/issues`` and counts as one of
+/// ``RowBatch/lostRows``.
 public final class TableReader: RowReader {
   private let grid: any GridReader
   private let header: TableHeader
@@ -12,6 +13,8 @@ public final class TableReader: RowReader {
   private var pending: [RowBatch]
   private var skip: Int
   private var openingIssues: [Issue]
+  /// Rows that the grid lost above the header's last batch.
+  private var openingLostRows: Int
   private var isFirst = true
 
   /// The table's columns in order; those without a header have an empty label.
@@ -50,7 +53,10 @@ public final class TableReader: RowReader {
     let last = places[found.taken - 1]
     self.pending = Array(pending[last.batch...])
     skip = last.row + 1
-    openingIssues = header.titles.map { .skipped(.title, $0, file: file) }
+    let above = pending[..<last.batch]
+    openingIssues =
+      above.flatMap(\.issues) + header.titles.map { .skipped(.title, $0, file: file) }
+    openingLostRows = above.reduce(0) { $0 + $1.lostRows }
     sieve = RowSieve(header: header, file: file, statesWidth: grid.statesWidth)
   }
 
@@ -59,7 +65,10 @@ public final class TableReader: RowReader {
       batch.columns = header.columns
       sieve.sieve(&batch, from: skip)
       skip = 0
-      if isFirst { batch.issues = openingIssues + batch.issues }
+      if isFirst {
+        batch.issues = openingIssues + batch.issues
+        batch.lostRows += openingLostRows
+      }
       guard isFirst || !batch.rows.isEmpty || !batch.issues.isEmpty else { continue }
       isFirst = false
       return batch

@@ -11,6 +11,7 @@ struct ReadTable: Equatable {
   var lines: [Int] = []
   /// `rule@line`.
   var issues: [String] = []
+  var lostRows = 0
   var encoding = ""
 
   /// Labels used all over these tests.
@@ -47,6 +48,7 @@ struct ReadTable: Equatable {
         table.rows.append(cells)
         table.lines.append(batch.rows[row].line)
       }
+      table.lostRows += batch.lostRows
       table.issues += batch.issues.map { "\($0.rule)@\($0.place.line ?? 0)" }
     }
     table.encoding = reader.encoding

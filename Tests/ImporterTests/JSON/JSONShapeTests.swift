@@ -128,6 +128,7 @@ func readJSON(
     #expect(read.issues.first?.place.column == "b.c")
     #expect(read.issues.first?.place.path == "$[1]")
     #expect(read.rows == [["a=1"], ["b.c=1", "b.c=2"], ["a=2"]])
+    #expect(read.broken == [1] && read.lostRows == 0)
     let envelope = try readJSON(#"{"data":[{"a":1}],"data":[{"a":2}]}"#)
     #expect(envelope.issues.map(\.rule) == ["duplicate-key"])
   }
@@ -137,6 +138,25 @@ func readJSON(
     #expect(read.rows == [["a=1"], ["a=4"]])
     #expect(read.issues.map(\.rule) == ["not-a-record", "not-a-record", "not-a-record"])
     #expect(read.issues.map(\.place.line) == [2, 3, 3])
+    #expect(read.broken == [] && read.lostRows == 3)
+  }
+
+  @Test(arguments: [1, 2, 3, 1024])
+  func damageStaysWithItsRowOnOneLine(batchRows: Int) throws {
+    let text = #"[{"a":1},5,{"a":2,"a":3},null,{"a":4},{"b":{"c":1,"c":2},"b":3},{"a":5}]"#
+    let read = try readJSON(text, ReadingOptions(batchRows: batchRows))
+    #expect(read.rows.count == 5)
+    #expect(read.lines == [1, 1, 1, 1, 1])
+    #expect(read.broken == [1, 3])
+    #expect(read.lostRows == 2)
+  }
+
+  @Test func linesThatAreNoObjectsAreLost() throws {
+    let read = try readJSON("{\"a\":1}\n{\"a\":2}\n7\n[{\"a\":3}]\nnull\n{\"a\":4}\n")
+    #expect(read.rows == [["a=1"], ["a=2"], ["a=4"]])
+    #expect(read.issues.map(\.rule) == ["not-a-record", "not-a-record", "not-a-record"])
+    #expect(read.issues.map(\.place.line) == [3, 4, 5])
+    #expect(read.lostRows == 3)
   }
 
   @Test(arguments: [

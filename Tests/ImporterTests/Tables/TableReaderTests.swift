@@ -75,6 +75,7 @@ struct TableReaderTests {
       #expect(table.labels == example.labels)
       #expect(table.lines == example.lines)
       #expect(table.issues == example.issues)
+      #expect(table.lostRows == example.issues.count { $0.hasPrefix("ragged-row") })
       #expect(table.units == example.labels.map { _ in example.unit })
     }
   }
@@ -144,6 +145,7 @@ struct TableReaderTests {
     #expect(issue.severity == .error)
     #expect(issue.message.en.contains("line 2 has 3 cells, the header 2"))
     #expect(issue.value == "1 | 2 | 3")
+    #expect(batch.rows.isEmpty && batch.lostRows == 1)
   }
 
   /// A grid made by hand, as an importer of another format has it: `a,b` and `1,2,3`.
