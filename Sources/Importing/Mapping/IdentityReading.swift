@@ -37,8 +37,9 @@ public struct IdentityReading: Sendable {
   private func plainKey(of base: Int, in records: RecordBatch) -> RecordBatch.Slot? {
     guard let type = soleType, let field = ways[0].first else { return nil }
     let slot = records.slots[base + field]
-    guard slot.state == .value, !type.hasNotation
-      || type.isPlain(records.bytes.span.extracting(slot.range))
+    guard slot.state == .value,
+      !type.hasNotation
+        || type.isPlain(records.bytes.span.extracting(slot.range))
     else { return nil }
     return slot
   }

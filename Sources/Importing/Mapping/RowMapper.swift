@@ -137,7 +137,8 @@ public struct RowMapper {
     if !isRejected {
       for finding in rules.check(mapped.records, base: base) {
         mapped.issues.append(
-          issue(finding.finding, line: line, column: nil, field: finding.field, value: finding.value)
+          issue(
+            finding.finding, line: line, column: nil, field: finding.field, value: finding.value)
         )
         isRejected = isRejected || finding.finding.severity == .error
       }
@@ -195,7 +196,9 @@ public struct RowMapper {
     switch (mapped.records.slots[position].state, slot.state) {
     case (.absent, _), (.empty, _): mapped.records.slots[position] = slot
     case (_, .empty): break
-    default: combine(slot, at: position, field, issue: { self.issue($0, line, cell, batch, field) }, &mapped)
+    default:
+      combine(
+        slot, at: position, field, issue: { self.issue($0, line, cell, batch, field) }, &mapped)
     }
   }
 
@@ -233,7 +236,8 @@ public struct RowMapper {
     switch mapped.records.slots[base + field].state {
     case .absent, .empty: mapped.records.slots[base + field] = slot
     case .suppressed, .value:
-      combine(slot, at: base + field, field, issue: { issue($0, line, cell, batch, field) }, &mapped)
+      combine(
+        slot, at: base + field, field, issue: { issue($0, line, cell, batch, field) }, &mapped)
     }
   }
 

@@ -35,7 +35,8 @@ struct ImportPlan {
       let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
       return (
         source,
-        try named ?? office.importer(recognising: source, encoding: request.encoding))
+        try named ?? office.importer(recognising: source, encoding: request.encoding)
+      )
     }
   }
 

@@ -67,7 +67,8 @@ struct RecordMerger {
       if scope.contains(field), case .set = type {
         return merged.append(sameness.union(a, b, field: field))
       }
-      return sameness.isSame(a, b, field: field) ? merged.copy(before, from: old) : merged.copy(after, from: new)
+      return sameness.isSame(a, b, field: field)
+        ? merged.copy(before, from: old) : merged.copy(after, from: new)
     }
   }
 }

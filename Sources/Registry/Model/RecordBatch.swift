@@ -50,7 +50,9 @@ public struct RecordBatch: Sendable {
 
   @inlinable public var count: Int { keys.count }
 
-  @inlinable public func slot(_ record: Int, _ field: Int) -> Slot { slots[record * fieldCount + field] }
+  @inlinable public func slot(_ record: Int, _ field: Int) -> Slot {
+    slots[record * fieldCount + field]
+  }
 
   public func text(_ slot: Slot) -> String { String(decoding: bytes[slot.range], as: UTF8.self) }
 
