@@ -12,6 +12,8 @@ struct RecordWalk {
 
   private struct Open {
     let isArray: Bool
+    /// Whether it is part of what the registry itself writes around records.
+    let isOwn: Bool
     /// How many steps of the path lead here; nil off the path.
     let steps: Int?
     /// Names seen so far, on the path only.
@@ -74,7 +76,12 @@ struct RecordWalk {
       return
     }
     let key = reading.tokenizer.tokenRange
-    try read(reading.tokenizer.next(), key: key)
+    let token = try reading.tokenizer.next()
+    if token.isScalar {
+      let name = String(decoding: reading.tokenizer.bytes[key], as: UTF8.self)
+      if Envelope.isUsual(name) { return takeEnvelope(token, name: name) }
+    }
+    try read(token, key: key)
   }
 
   private mutating func read(_ token: JSONToken, key: Range<Int>?) throws(Refusal) {
@@ -144,7 +151,7 @@ struct RecordWalk {
         if open.isEmpty, reading.tokenizer.takesLines { return try read(.arrayStart, key: nil) }
       }
     }
-    open.append(Open(isArray: isArray, steps: reached))
+    open.append(Open(isArray: isArray, isOwn: isOwnHead(isArray: isArray), steps: reached))
   }
 
   private mutating func takeScalar(_ token: JSONToken) {
@@ -155,12 +162,26 @@ struct RecordWalk {
       return
     }
     let label = String(decoding: name, as: UTF8.self)
-    if last.steps != nil, !last.isArray {
-      let value = String(decoding: tokenizer.bytes[tokenizer.tokenRange], as: UTF8.self)
-      if envelope.take(name: label, value: token == .null ? "" : value, line: line) { return }
-    }
+    // A lone value beside the records or around them speaks of the answer.
+    if last.steps != nil, !last.isArray { return takeEnvelope(token, name: label) }
+    if last.isOwn || token == .null { return }
     if outside.count == 0 { outside = (0, line, label) }
     outside.count += 1
+  }
+
+  private mutating func takeEnvelope(_ token: JSONToken, name: String) {
+    let tokenizer = reading.tokenizer
+    let value = String(decoding: tokenizer.bytes[tokenizer.tokenRange], as: UTF8.self)
+    envelope.take(name: name, value: token == .null ? "" : value, line: tokenizer.tokenLine)
+  }
+
+  /// Whether a member is the `at` or `fields` that the registry itself writes behind `list` and
+  /// before `records`.
+  private func isOwnHead(isArray: Bool) -> Bool {
+    guard open.count == 1, open[0].names.contains(Array("list".utf8)),
+      path?.steps == [Array("records".utf8)]
+    else { return false }
+    return name.elementsEqual(isArray ? "fields".utf8 : "at".utf8)
   }
 
   private func outsideNote() -> Issue {
