@@ -40,8 +40,11 @@ final class JSONRowReader: RowReader {
       wanted = isAll ? .max : wanted * 4
     } while path == nil && wanted <= Self.headLimit
     tokenizer.takesLines = survey.isLines
+    var knowsLabel: ((String) -> Bool)?
+    if options.records == nil, !survey.isWhole { knowsLabel = options.knowsLabel }
     walk = RecordWalk(
-      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name)
+      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name,
+      knowsLabel: knowsLabel)
   }
 
   func next() throws(Refusal) -> RowBatch? {

@@ -99,6 +99,19 @@ import Testing
     #expect(refusal.remedy?.en.contains("records") == true)
   }
 
+  @Test func aListBeyondTheHeadIsRefused() throws {
+    let rows = (0..<20_000).map(Self.record).joined(separator: ",")
+    let text = "{\"a\":[\(rows)],\"d\":{\"b\":[\(Self.record(1))]}}"
+    let refusal = try #require(throws: Refusal.self) { try readJSON(text, options()) }
+    #expect(refusal.code == "several-arrays")
+    #expect(refusal.message.en.contains("$.a[*], $.d.b[*]"))
+    #expect(try readJSON(text, options(records: "$.a[*]")).rows.count == 20_000)
+    let unknown = text.replacing("\"b\":[\(Self.record(1))]", with: "\"b\":[{\"t\":1}]")
+    let read = try readJSON(unknown, options())
+    #expect(read.rows.count == 20_000)
+    #expect(read.issues.map(\.rule) == ["outside-records"])
+  }
+
   @Test(arguments: [
     (#""code":0,"msg":"","size":10,"current":1,"pages":1,"from":"x""#, "rows", 0),
     (#""list":"示例","at":{"period":"2023","revision":1},"fields":["a","b"]"#, "records", 0),
