@@ -11,22 +11,30 @@ struct Envelope {
   ]
   private static let successCodes = ["0", "00", "0000", "200", "00000", "success", "ok", "true"]
 
+  private static let pageNames = [
+    "current", "page", "pages", "pageNo", "pageNum", "pageSize", "pageIndex", "size", "success",
+    "timestamp", "time", "traceId", "requestId",
+  ]
+
   private var code: String?
   private var message: String?
   private var counts: [(name: String, value: Int, line: Int)] = []
 
-  /// Takes a scalar member; false where it says nothing about the answer.
-  mutating func take(name: String, value: String, line: Int) -> Bool {
+  /// Takes a scalar member; those that say nothing about the answer are left aside.
+  mutating func take(name: String, value: String, line: Int) {
     if Self.codeNames.contains(name) {
       code = code ?? value
     } else if Self.messageNames.contains(name) {
       message = message ?? value
     } else if Self.countNames.contains(name), let count = Int(value) {
       counts.append((name, count, line))
-    } else {
-      return false
     }
-    return true
+  }
+
+  /// Whether services call a member so that speaks of the answer and not of a subject.
+  static func isUsual(_ name: String) -> Bool {
+    codeNames.contains(name) || messageNames.contains(name) || countNames.contains(name)
+      || pageNames.contains(name)
   }
 
   /// The names that make an object an envelope and no record.

@@ -2,24 +2,31 @@ import Registry
 
 /// The members at the head of a text as a tree of paths, with what is counted of each.
 ///
-/// Of each array the first hundred elements are looked at, the others are only counted.
+/// Of each array the first hundred elements are looked at, of each object the insides of the first
+/// two hundred members; the others are only counted.
 struct HeadSurvey {
   struct Member {
     /// Nil for the elements of an array.
     let name: [UInt8]?
     let parent: Int
+    fileprivate let isBelowArray: Bool
     var children: [Int] = []
     /// How many objects stood here, and how many arrays and scalars.
     var objects = 0
     var arrays = 0
     var scalars = 0
+    /// Which child of its parent it is.
+    let order: Int
+    /// Whether each time an object stood here.
+    var isObject: Bool { objects > 0 && arrays == 0 && scalars == 0 }
     var text: String { String(decoding: name ?? [], as: UTF8.self) }
   }
 
   private static let elementsPerArray = 100
-  private static let memberLimit = 10_000
+  private static let openedMembers = 200
+  private static let memberLimit = 40_000
 
-  private(set) var members = [Member(name: nil, parent: -1)]
+  private(set) var members = [Member(name: nil, parent: -1, isBelowArray: false, order: 0)]
   /// Whether the first value ended and another begins on a later line.
   private(set) var isLines = false
   /// Whether the first value ended within the head.
@@ -37,6 +44,23 @@ struct HeadSurvey {
     let member: Int?
     let isArray: Bool
     var elements = 0
+  }
+
+  /// Whether a member is an array's element or inside one.
+  func isBelowArray(_ index: Int) -> Bool { members[index].isBelowArray }
+
+  /// Whether one member stands inside another.
+  func isInside(_ inner: Int, _ outer: Int) -> Bool { ancestors(of: inner).contains(outer) }
+
+  /// The members around one, innermost first.
+  func ancestors(of index: Int) -> [Int] {
+    var found: [Int] = []
+    var current = members[index].parent
+    while current >= 0 {
+      found.append(current)
+      current = members[current].parent
+    }
+    return found
   }
 
   /// Surveys what the bytes hold of the text; faults are for the reading to find again.
@@ -92,11 +116,14 @@ struct HeadSurvey {
   private mutating func member(of parent: Int, _ name: ArraySlice<UInt8>?) -> Int? {
     let step = Step(parent: parent, name: name.map { Array($0) })
     if let known = positions[step] { return known }
-    guard members.count < Self.memberLimit, members[parent].children.count < 500 else {
-      return nil
-    }
+    let order = members[parent].children.count
+    guard members.count < Self.memberLimit, order < 500,
+      members[parent].order < Self.openedMembers
+    else { return nil }
     positions[step] = members.count
-    members.append(Member(name: step.name, parent: parent))
+    let isBelowArray = name == nil || members[parent].isBelowArray
+    members.append(
+      Member(name: step.name, parent: parent, isBelowArray: isBelowArray, order: order))
     members[parent].children.append(members.count - 1)
     return members.count - 1
   }

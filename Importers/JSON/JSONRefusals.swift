@@ -58,6 +58,23 @@ struct JSONRefusals {
       place: Place(file: file, line: line, path: path))
   }
 
+  /// More than one place could be the list; `places` are at least two.
+  func severalArrays(_ places: [String]) -> Refusal {
+    let shown = places.prefix(5)
+    let more = places.count - shown.count
+    return Refusal(
+      "several-arrays", exit: .input,
+      Phrase(
+        zh: "文件中有多组记录，无法确定读哪一组："
+          + shown.joined(separator: "、") + (more > 0 ? " 等 \(places.count) 处" : ""),
+        en: "the file holds more than one list of records: "
+          + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")),
+      remedy: Phrase(
+        zh: "在取数方案的 records 中写明读哪一组，例如 \(places[0])",
+        en: "say which in the profile (records), such as \(places[0])"),
+      place: Place(file: file, path: places[0]))
+  }
+
   private var askAgain: Phrase {
     Phrase(zh: "请重新向该接口取数", en: "ask the service again")
   }

@@ -31,14 +31,21 @@ final class JSONRowReader: RowReader {
       while !isAll, tokenizer.bytes.count < wanted { isAll = try !tokenizer.refill() }
       survey = HeadSurvey(
         tokenizer.bytes, refusals: refusals, cellLimit: options.cellLimit)
-      path =
-        options.records.map { MemberPath($0) }
-        ?? RecordFinder(survey: survey, knowsLabel: options.knowsLabel).path()
+      if let told = options.records {
+        path = MemberPath(told)
+      } else {
+        path = try RecordFinder(
+          survey: survey, refusals: refusals, knowsLabel: options.knowsLabel
+        ).path()
+      }
       wanted = isAll ? .max : wanted * 4
     } while path == nil && wanted <= Self.headLimit
     tokenizer.takesLines = survey.isLines
+    var knowsLabel: ((String) -> Bool)?
+    if options.records == nil, !survey.isWhole { knowsLabel = options.knowsLabel }
     walk = RecordWalk(
-      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name)
+      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name,
+      knowsLabel: knowsLabel)
   }
 
   func next() throws(Refusal) -> RowBatch? {

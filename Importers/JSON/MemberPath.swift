@@ -34,6 +34,15 @@ struct MemberPath: Equatable {
     steps = path.split(separator: ".").map { Array($0.utf8) }
   }
 
+  /// As a profile's `records` says it: `$.data[*]`, `$.data.*`.
+  var pattern: String {
+    switch records {
+    case .items: text + "[*]"
+    case .members: text + ".*"
+    case .either, .itself: text
+    }
+  }
+
   /// `$.data`.
   var text: String {
     steps.reduce("$") { $0 + "." + String(decoding: $1, as: UTF8.self) }

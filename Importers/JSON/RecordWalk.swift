@@ -12,6 +12,10 @@ struct RecordWalk {
 
   private struct Open {
     let isArray: Bool
+    /// Whether it is part of what the registry itself writes around records.
+    let isOwn: Bool
+    /// The member that it is the value of; empty in arrays.
+    let name: [UInt8]
     /// How many steps of the path lead here; nil off the path.
     let steps: Int?
     /// Names seen so far, on the path only.
@@ -30,8 +34,15 @@ struct RecordWalk {
   private var envelope = Envelope()
   private var outside = (count: 0, line: 0, name: "")
   private var elements = 0
+  /// Nil where it is sure that there is no other list, or does not matter.
+  private let knowsLabel: ((String) -> Bool)?
+  private var unknownNames: Set<[UInt8]> = []
 
-  init(_ reading: RecordReading, to path: MemberPath?, told: String?, file: String) {
+  init(
+    _ reading: RecordReading, to path: MemberPath?, told: String?, file: String,
+    knowsLabel: ((String) -> Bool)?
+  ) {
+    self.knowsLabel = knowsLabel
     self.reading = reading
     self.path = path
     self.told = told
@@ -74,7 +85,12 @@ struct RecordWalk {
       return
     }
     let key = reading.tokenizer.tokenRange
-    try read(reading.tokenizer.next(), key: key)
+    let token = try reading.tokenizer.next()
+    if token.isScalar {
+      let name = String(decoding: reading.tokenizer.bytes[key], as: UTF8.self)
+      if Envelope.isUsual(name) { return takeEnvelope(token, name: name) }
+    }
+    try read(token, key: key)
   }
 
   private mutating func read(_ token: JSONToken, key: Range<Int>?) throws(Refusal) {
@@ -102,7 +118,7 @@ struct RecordWalk {
     let token = try reading.tokenizer.next()
     switch token {
     case .end: return false
-    case .name: takeName()
+    case .name: try takeName()
     case .objectEnd, .arrayEnd: open.removeLast()
     case .objectStart, .arrayStart: try enter(isArray: token == .arrayStart)
     default: takeScalar(token)
@@ -110,12 +126,13 @@ struct RecordWalk {
     return true
   }
 
-  private mutating func takeName() {
+  private mutating func takeName() throws(Refusal) {
     let tokenizer = reading.tokenizer
     name = Array(tokenizer.bytes[tokenizer.tokenRange])
     let last = open.count - 1
     guard let reached = open[last].steps else {
       steps = nil
+      try refuseOtherList()
       return
     }
     if !open[last].names.insert(name).inserted {
@@ -125,6 +142,19 @@ struct RecordWalk {
     }
     let isNext = path.map { reached < $0.steps.count && $0.steps[reached] == name } ?? false
     steps = isNext ? reached + 1 : nil
+  }
+
+  /// Refuses an array of objects off the path that bear a known label, where the head that the
+  /// path was found in did not show it.
+  private mutating func refuseOtherList() throws(Refusal) {
+    guard let knowsLabel, let path, open.count >= 2, open[open.count - 2].isArray,
+      open.count(where: \.isArray) == 1, unknownNames.insert(name).inserted,
+      knowsLabel(String(decoding: name, as: UTF8.self))
+    else { return }
+    let steps = open.dropFirst().dropLast().map(\.name)
+    throw reading.tokenizer.refusals.severalArrays([
+      path.pattern, MemberPath(steps: steps, records: .items).pattern,
+    ])
   }
 
   private mutating func enter(isArray: Bool) throws(Refusal) {
@@ -144,7 +174,10 @@ struct RecordWalk {
         if open.isEmpty, reading.tokenizer.takesLines { return try read(.arrayStart, key: nil) }
       }
     }
-    open.append(Open(isArray: isArray, steps: reached))
+    open.append(
+      Open(
+        isArray: isArray, isOwn: isOwnHead(isArray: isArray),
+        name: open.last?.isArray == false ? name : [], steps: reached))
   }
 
   private mutating func takeScalar(_ token: JSONToken) {
@@ -155,12 +188,26 @@ struct RecordWalk {
       return
     }
     let label = String(decoding: name, as: UTF8.self)
-    if last.steps != nil, !last.isArray {
-      let value = String(decoding: tokenizer.bytes[tokenizer.tokenRange], as: UTF8.self)
-      if envelope.take(name: label, value: token == .null ? "" : value, line: line) { return }
-    }
+    // A lone value beside the records or around them speaks of the answer.
+    if last.steps != nil, !last.isArray { return takeEnvelope(token, name: label) }
+    if last.isOwn || token == .null { return }
     if outside.count == 0 { outside = (0, line, label) }
     outside.count += 1
+  }
+
+  private mutating func takeEnvelope(_ token: JSONToken, name: String) {
+    let tokenizer = reading.tokenizer
+    let value = String(decoding: tokenizer.bytes[tokenizer.tokenRange], as: UTF8.self)
+    envelope.take(name: name, value: token == .null ? "" : value, line: tokenizer.tokenLine)
+  }
+
+  /// Whether a member is the `at` or `fields` that the registry itself writes behind `list` and
+  /// before `records`.
+  private func isOwnHead(isArray: Bool) -> Bool {
+    guard open.count == 1, open[0].names.contains(Array("list".utf8)),
+      path?.steps == [Array("records".utf8)]
+    else { return false }
+    return name.elementsEqual(isArray ? "fields".utf8 : "at".utf8)
   }
 
   private func outsideNote() -> Issue {

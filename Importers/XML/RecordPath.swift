@@ -14,6 +14,13 @@ struct RecordPath {
     return open.suffix(names.count).elementsEqual(names)
   }
 
+  /// Whether records may stand inside the innermost open element, whose attributes then speak of
+  /// the list. Of a path that is not anchored only the root is known to be such.
+  func isAround(_ open: [NamePointer]) -> Bool {
+    guard isAnchored else { return open.count == 1 }
+    return open.count < names.count && names.starts(with: open)
+  }
+
   /// The local names of a path as people write it: `/root/rows/row`, `rows/row`, `z:row`.
   static func localNames(_ text: String) -> (names: [String], isAnchored: Bool) {
     let names = text.split(separator: "/").map { step in

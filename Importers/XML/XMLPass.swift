@@ -135,7 +135,7 @@ struct XMLPass {
   private mutating func route(attribute name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
     if rows!.isInside {
       rows!.attribute(name, value)
-    } else {
+    } else if !record!.isAround(open) {
       noteOutside("/@" + String(cString: name))
     }
   }

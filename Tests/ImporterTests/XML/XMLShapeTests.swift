@@ -88,6 +88,19 @@ func readXML(
     #expect(try readXML(text).rows.count == 2)
   }
 
+  @Test func attributesAroundRecordsAreUsual() throws {
+    let rows = "<row><a>1</a><b>2</b></row><row><a>3</a><b>4</b></row>"
+    let around = "<records list=\"示例\" period=\"2023\" revision=\"1\"><p n=\"1\">\(rows)</p>"
+    for records in [nil, "row"] {
+      let options = ReadingOptions(records: records)
+      #expect(try readXML(around + "</records>", options).rows.count == 2)
+    }
+    #expect(try readXML(around + "</records>").issues == [])
+    let beside = try readXML(around + "<other n=\"1\">2</other></records>")
+    #expect(beside.issues.map(\.rule) == ["outside-records"])
+    #expect(beside.issues.first?.count == 2)
+  }
+
   @Test(arguments: ["/root/rows/row", "rows/row", "row", "/r:root/rows/x:row"])
   func recordsAreWhereOneIsTold(path: String) throws {
     let text =
