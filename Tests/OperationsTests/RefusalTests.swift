@@ -44,6 +44,73 @@ struct RefusalTests {
     #expect(text.split(whereSeparator: \.isNewline).count == 2)
   }
 
+  /// A firm is found by its code, else by name and district.
+  private static let coded = Desk.firms
+    .replacing("identity: [[code]]", with: "identity: [[code], [name, district]]")
+    .replacing("type: code, required: true, class: identity", with: "type: uscc, class: identity")
+
+  private static let codes = ["91320213PDY00001XR", "91320213PDY000028R", "91320202PDY000036N"]
+
+  private func coded(_ first: String) -> String {
+    "代码,名称,区县\n\(first)\n"
+      + Self.codes.dropFirst().map { "\($0),示例\($0.suffix(3)),昆山市\n" }.joined()
+  }
+
+  @Test("a row with a bad code and another name may be anybody's: nobody leaves")
+  func badCode() throws {
+    let desk = try Desk(firms: Self.coded)
+    try desk.take(coded("\(Self.codes[0]),示例甲,昆山市"))
+    let report = try desk.take(coded("91320213PDY00001X9,示例乙,昆山市"), .replace) {
+      $0.skipsErrors = true
+    }
+    #expect(report.counts.exited == 0 && report.issues.counts["exits-held"] == 1)
+    #expect(try desk.list().count == 3)
+  }
+
+  @Test("a row without its code is its firm, and takes no code away")
+  func withoutCode() throws {
+    let desk = try Desk(firms: Self.coded)
+    try desk.take(coded("\(Self.codes[0]),示例甲,昆山市"))
+    let report = try desk.take(coded(",示例甲,昆山市"), .replace)
+    #expect(report.state == .unchanged && report.counts.unchanged == 3)
+    let twin = try desk.take(coded("\(Self.codes[0]),示例甲,昆山市") + ",示例甲,昆山市\n", .replace)
+    #expect(twin.issues.counts["duplicate-subject"] == 1)
+    #expect(try desk.list().count == 3)
+  }
+
+  @Test("a file without a row is no empty list")
+  func noRows() throws {
+    let desk = try desk(3)
+    let report = try desk.take("代码,名称,人数\n", .replace)
+    #expect(report.state == .refused && report.refusal?.code == "no-rows")
+    #expect(try desk.list().count == 3)
+  }
+
+  @Test("who asked for the refused rows has them, or nothing was changed")
+  func unwritableRejects() throws {
+    let desk = try desk()
+    let before = try desk.storeFiles()
+    #expect(throws: Refusal.self) {
+      try desk.take(file(1...9, more: "A10,示例10,很多\n"), .replace) {
+        $0.skipsErrors = true
+        $0.rejects = desk.path("nowhere/rejects.csv")
+      }
+    }
+    #expect(try desk.storeFiles() == before)
+  }
+
+  @Test("rows that the list refuses are among the refused rows too")
+  func duplicatesAreKept() throws {
+    let desk = try desk()
+    let rejects = desk.path("rejects.csv")
+    let report = try desk.take(file(1...10, more: "A10,示例十,99\n"), .replace) {
+      $0.skipsErrors = true
+      $0.rejects = rejects
+    }
+    #expect(report.rejected == 1 && report.counts.exited == 0)
+    #expect(try String(contentsOfFile: rejects, encoding: .utf8).contains("A10,示例十,99"))
+  }
+
   @Test("a row without its subject may be anybody's: nobody leaves")
   func anonymous() throws {
     let desk = try desk()
