@@ -49,7 +49,8 @@ enum HouseImports {
       folder: "Sources/Server", name: "Server",
       inner: ["Registry", "Definitions", "Importing", "Store", "Exporting", "Web", "Operations"],
       outer: [
-        "Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",
+        "Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix",
+        "ServiceLifecycle",
       ]),
     Module(
       folder: "Sources/RegistryCommand", name: "RegistryCommand",
