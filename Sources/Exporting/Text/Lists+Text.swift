@@ -60,26 +60,3 @@ extension ImportersReport {
     return table.text(presentation.style)
   }
 }
-
-extension StatusReport {
-  public func text(_ presentation: Presentation) -> String {
-    var table = TextTable([
-      (presentation(Phrase(zh: "名称", en: "title")), .left),
-      (presentation(Phrase(zh: "最新一版", en: "latest")), .left),
-      (presentation(Phrase(zh: "草稿", en: "draft")), .left),
-      (presentation(Phrase(zh: "已报送", en: "reported")), .left),
-      (presentation(Phrase(zh: "错误", en: "errors")), .right),
-      (presentation(Phrase(zh: "存疑", en: "doubts")), .right),
-      (presentation(Phrase(zh: "缺理由", en: "reasons missing")), .right),
-    ])
-    for line in lists {
-      table.add([
-        presentation.title(line.definition), line.latest.map(\.version) ?? "—",
-        line.draft.map(\.version) ?? "—",
-        line.reported.joined(separator: presentation(Wording.listComma)), String(line.errors),
-        String(line.warnings), String(line.missingReasons),
-      ])
-    }
-    return table.text(presentation.style)
-  }
-}

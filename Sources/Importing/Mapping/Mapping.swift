@@ -16,6 +16,8 @@ public struct Mapping: Sendable {
   public struct Constant: Sendable {
     public let field: Int
     public let value: [UInt8]
+    /// What is to be said about the value: its open book may not know it.
+    public let doubt: CellFinding?
 
     public var text: String { String(decoding: value, as: UTF8.self) }
   }
@@ -101,7 +103,8 @@ public struct Mapping: Sendable {
     let reader = CellReader(
       field: field, book: field.book.flatMap { books[$0] }, sourceUnit: nil)
     switch reader.read(Array(written.utf8).span, into: &canonical) {
-    case .value, .doubtful: return Constant(field: index, value: canonical)
+    case .value: return Constant(field: index, value: canonical, doubt: nil)
+    case .doubtful(let doubt): return Constant(field: index, value: canonical, doubt: doubt)
     case .missing, .suppressed:
       throw Refusal(
         "impossible-value", exit: .usage,

@@ -281,22 +281,19 @@ public struct RowMapper {
         continue
       }
       let value = Array(mapped.records.bytes[slot.range])
+      if mapping.sameness.isSame(value, constant.value, field: constant.field) { continue }
       let field = mapping.definition.fields[constant.field]
-      if case .set = field.type,
-        mapping.sameness.contains(value, constant.value, field: constant.field)
-      {
-        mapped.records.slots[position] = mapped.records.append(constant.value)
-      } else if !mapping.sameness.isSame(value, constant.value, field: constant.field) {
-        mapped.issues.append(
-          issue(
-            CellFinding(
-              rule: "outside-scope", severity: .error,
-              message: Phrase(
-                zh: "不在本次范围内（\(field.label)=\(constant.text)）",
-                en: "outside the scope of the import (\(field.name)=\(constant.text))")),
-            line: line, column: nil, field: field.name,
-            value: String(decoding: value, as: UTF8.self)))
+      let isElement: Bool
+      if case .set = field.type {
+        isElement = mapping.sameness.contains(value, constant.value, field: constant.field)
+      } else {
+        isElement = false
       }
+      if isElement { mapped.records.slots[position] = mapped.records.append(constant.value) }
+      mapped.issues.append(
+        issue(
+          isElement ? .beyondScope(field, constant) : .outsideScope(field, constant), line: line,
+          column: nil, field: field.name, value: String(decoding: value, as: UTF8.self)))
     }
   }
 

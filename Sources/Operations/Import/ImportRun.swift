@@ -87,6 +87,7 @@ struct ImportRun {
         progress(ImportProgress(rows: comparison.read, share: batch.share))
       case .end(let summary):
         comparison.checkAsOf(summary)
+        comparison.checkScope(summary)
         summaries.append(summary)
       }
     }

@@ -7,10 +7,7 @@ extension Office {
   /// The revisions of a list, oldest first.
   public func log(list: String) throws -> LogReport {
     let definition = try library.definition(list)
-    guard let store = try storeIfAny() else {
-      return LogReport(definition: definition, revisions: [])
-    }
-    return try store.read { view in
+    return try store(.reading).read { view in
       let state = try ListState(list, view)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(

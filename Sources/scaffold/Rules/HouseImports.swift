@@ -33,13 +33,7 @@ enum HouseImports {
     Module(
       folder: "Sources/SQLiteDriver", name: "SQLiteDriver", inner: ["Registry", "Store"],
       outer: ["CSQLite", "GRDB", "GRDBSQLite"]),
-    Module(
-      folder: "Sources/PostgresDriver", name: "PostgresDriver", inner: ["Registry", "Store"],
-      outer: ["CPostgres", "CLibPQ"]),
     Module(folder: "Sources/Exporting", name: "Exporting", inner: ["Registry"]),
-    Module(
-      folder: "Sources/WorkbookExporting", name: "WorkbookExporting",
-      inner: ["Registry", "Exporting"], outer: ["CXLSXWriter"]),
     Module(folder: "Sources/Web", name: "Web", inner: ["Registry"], outer: ["Mustache"]),
     Module(
       folder: "Sources/Operations", name: "Operations",
@@ -55,8 +49,8 @@ enum HouseImports {
     Module(
       folder: "Sources/RegistryCommand", name: "RegistryCommand",
       inner: [
-        "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
-        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver", "PostgresDriver",
+        "Registry", "Definitions", "Importing", "Store", "Exporting", "Web",
+        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver",
       ],
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
     Module(
