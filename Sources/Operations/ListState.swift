@@ -5,17 +5,14 @@ import Store
 struct ListState {
   let revisions: [RevisionRecord]
   let editions: [EditionRecord]
+  /// The list has neither drafts nor editions.
+  let isStanding: Bool
 
-  static let empty = ListState(revisions: [], editions: [])
-
-  init(revisions: [RevisionRecord], editions: [EditionRecord]) {
-    self.revisions = revisions
-    self.editions = editions
-  }
-
-  init(_ list: String, _ view: StoreView) throws {
-    revisions = try view.revisions(of: list)
-    editions = try view.editions(of: list)
+  /// `view` is nil where there is no store yet.
+  init(_ definition: Definition, _ view: StoreView?) throws {
+    revisions = try view?.revisions(of: definition.list) ?? []
+    editions = try view?.editions(of: definition.list) ?? []
+    isStanding = definition.isStanding
   }
 
   var newest: RevisionRecord? { revisions.last }
@@ -23,9 +20,9 @@ struct ListState {
 
   /// The draft: the newest revision, where it is not published and was not a discarding.
   var draft: RevisionRecord? {
-    guard let newest, newest.id > newestEdition?.revision ?? 0, newest.kind != .discard else {
-      return nil
-    }
+    guard let newest, !isStanding, newest.id > newestEdition?.revision ?? 0,
+      newest.kind != .discard
+    else { return nil }
     return newest
   }
 
@@ -37,8 +34,15 @@ struct ListState {
     return revisions.filter { $0.id > max(newestEdition?.revision ?? 0, discarded) }
   }
 
-  var newestPublished: RevisionRecord? {
-    newestEdition.flatMap { edition in revisions.first { $0.id == edition.revision } }
+  /// What counts: the newest edition's revision; of a standing list the newest of all.
+  var inForce: RevisionRecord? {
+    if isStanding { return newest }
+    return newestEdition.flatMap { edition in revisions.first { $0.id == edition.revision } }
+  }
+
+  /// Whether a revision of the period opens a draft, and so is kept though it changes nothing.
+  func opensDraft(_ period: Period) -> Bool {
+    !isStanding && draft == nil && newestEdition.map { $0.period < period } ?? true
   }
 
   /// Refuses work on a period that the list cannot take now.
@@ -46,6 +50,7 @@ struct ListState {
   /// Throws `draft-open` where another period's draft is open, and `frozen` where a later period is
   /// published already.
   func admit(_ period: Period, of definition: Definition) throws(Refusal) {
+    if isStanding { return }
     guard period.cadence == definition.cadence else {
       throw .cadence(period, definition)
     }
@@ -75,6 +80,17 @@ extension Refusal {
       Phrase(
         zh: "\(definition.title)的期别不能是 \(period)", en: "\(definition.list) has no period \(period)"),
       remedy: Phrase(zh: "期别写作 \(example)", en: "write the period like \(example)"))
+  }
+
+  static func standing(_ definition: Definition) -> Refusal {
+    Refusal(
+      "standing-list", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)是常设名录，写入即生效，没有草稿和版次",
+        en: "\(definition.list) is a standing list: what is written is in force, without drafts"),
+      remedy: Phrase(
+        zh: "用 registry log \(definition.list) 查看修改记录",
+        en: "`registry log \(definition.list)` shows the revisions"))
   }
 
   static func draftOpen(_ period: Period, _ definition: Definition) -> Refusal {

@@ -3,7 +3,7 @@ import Registry
 extension Definition {
   private static let keys = [
     "list", "title", "title_en", "words", "cadence", "identity", "fields", "ignored", "rules",
-    "guards", "reasons", "served",
+    "guards", "reasons", "served", "standing",
   ]
 
   /// Reads a definition. `books` are the known code books; nil leaves that unchecked, for a stored
@@ -27,7 +27,7 @@ extension Definition {
       identity: try Self.identity(section, table), fields: fields,
       ignored: ignored.map(\.text), rules: try Self.rules(section, table),
       guards: try Guards(section), requiresReasons: try Self.reasons(section),
-      isServed: try section.flag("served"))
+      isServed: try section.flag("served"), isStanding: try section.flag("standing"))
   }
 
   private static func fieldSections(_ section: Section) throws(Refusal) -> [Section] {

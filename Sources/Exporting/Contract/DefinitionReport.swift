@@ -16,6 +16,7 @@ public struct DefinitionReport: Sendable, JSONWritable {
       json.member("titleEn", definition.titleEn)
       json.member("cadence", definition.cadence.rawValue)
       json.member("served", definition.isServed)
+      if definition.isStanding { json.member("standing", true) }
       json.member("reasons", definition.requiresReasons ? "required" : "optional")
       json.name("identity")
       json.array { json in

@@ -40,8 +40,8 @@ extension Office {
   }
 
   /// An import that changes nothing and opens no draft has nothing to publish, which is no mistake.
-  private func hasDraft(_ list: String) throws -> Bool {
-    try store(.reading).read { try ListState(list, $0).draft != nil }
+  private func hasDraft(_ definition: Definition) throws -> Bool {
+    try store(.reading).read { try ListState(definition, $0).draft != nil }
   }
 
   private func writeRejects(_ rows: [RejectedRow], of request: ImportRequest) throws {
@@ -62,7 +62,9 @@ extension Office {
   ) throws -> ImportReport {
     var report = imported
     guard report.state == .draft || report.state == .unchanged else { return report }
-    if try request.publishes && (report.state == .draft || hasDraft(request.list)) {
+    if report.definition.isStanding {
+      if report.state == .draft { report.state = .published }
+    } else if try request.publishes && (report.state == .draft || hasDraft(report.definition)) {
       _ = try publish(PublishRequest(list: request.list, message: request.message))
       report.state = .published
       report.next = "registry diff \(request.list)"

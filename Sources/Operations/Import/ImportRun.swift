@@ -25,7 +25,7 @@ struct ImportRun {
 
   /// Tries the import out. `view` is nil where there is no store yet.
   func tryOut(_ view: StoreView?) throws -> ImportReport {
-    let state = try view.map { try ListState(plan.request.list, $0) } ?? .empty
+    let state = try ListState(definition, view)
     try state.admit(plan.request.period, of: definition)
     if let newest = state.newest, let view { try refuseRetyping(newest, view) }
     let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
@@ -44,7 +44,7 @@ struct ImportRun {
 
   /// Runs the import and commits its revision.
   func run(in transaction: StoreTransaction) throws -> Outcome {
-    let state = try ListState(plan.request.list, transaction)
+    let state = try ListState(definition, transaction)
     try state.admit(plan.request.period, of: definition)
     if let newest = state.newest { try refuseRetyping(newest, transaction) }
     let live = try transaction.liveTable(plan.layout, at: state.newest)
@@ -60,9 +60,7 @@ struct ImportRun {
       sameness: plan.mapping.sameness)
     var outcome = try compare(&comparison)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
-    let opensDraft =
-      state.draft == nil && state.newestEdition.map { $0.period < plan.request.period } ?? true
-    guard comparison.counts.differs || opensDraft else {
+    guard comparison.counts.differs || state.opensDraft(plan.request.period) else {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }
       outcome.report.digest = state.newest?.digest

@@ -10,7 +10,8 @@ extension Office {
   public func discard(list: String, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
     return try writing { transaction in
-      let state = try ListState(list, transaction)
+      let state = try ListState(definition, transaction)
+      if definition.isStanding { throw Refusal.standing(definition) }
       guard let draft = state.draft else {
         throw Refusal(
           "no-draft", exit: .data,
@@ -23,7 +24,7 @@ extension Office {
       let number = try transaction.nextRevision()
       let restoration = try Restoration(
         transaction, layout, writer: transaction.writer(layout, revision: number, after: draft),
-        from: draft, to: state.newestPublished)
+        from: draft, to: state.inForce)
       let revision = RevisionRecord(
         id: number, list: list, period: draft.period, kind: .discard,
         definition: draft.definition, at: now(), by: person, message: message, details: "{}",

@@ -33,7 +33,8 @@ extension Office {
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     let definition = try library.definition(request.list)
     return try writing { transaction in
-      let state = try ListState(request.list, transaction)
+      let state = try ListState(definition, transaction)
+      if definition.isStanding { throw Refusal.standing(definition) }
       let revision = try publishable(request, state, definition)
       let number = state.editions.filter { $0.period == revision.period }.count + 1
       let edition = try transaction.publish(

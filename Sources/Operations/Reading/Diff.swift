@@ -31,7 +31,7 @@ extension Office {
   public func diff(_ request: DiffRequest) throws -> DiffReport {
     let definition = try library.definition(request.list)
     return try store(.reading).read { view in
-      let state = try ListState(request.list, view)
+      let state = try ListState(definition, view)
       let ends = try ends(request, state, definition)
       // Fields are only ever added, so the later revision's definition has them all.
       let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
@@ -64,7 +64,8 @@ extension Office {
       to = try state.resolve(.latest, definition)
     }
     if let reference = request.from { return (try state.resolve(reference, definition), to) }
-    if to.id == state.draft?.id { return (state.newestPublished, to) }
+    if to.id == state.draft?.id { return (state.inForce, to) }
+    if state.isStanding { return (state.revisions.first { $0.id == to.previous }, to) }
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
   }

@@ -10,7 +10,7 @@ extension Office {
     return ListsReport(
       lists: try library.definitions.map { definition in
         guard let store else { return ListsReport.Line(definition: definition) }
-        return try store.read { line(definition, try ListState(definition.list, $0)) }
+        return try store.read { line(definition, try ListState(definition, $0)) }
       })
   }
 
@@ -21,12 +21,12 @@ extension Office {
       return DefinitionReport(line: ListsReport.Line(definition: definition))
     }
     return try store.read { view in
-      DefinitionReport(line: line(definition, try ListState(list, view)))
+      DefinitionReport(line: line(definition, try ListState(definition, view)))
     }
   }
 
   private func line(_ definition: Definition, _ state: ListState) -> ListsReport.Line {
-    let published = state.newestPublished
+    let published = state.inForce
     return ListsReport.Line(
       definition: definition, records: (published ?? state.draft)?.counts.current,
       editions: state.editions.count, latest: published.map(state.reference),

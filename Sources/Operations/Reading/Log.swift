@@ -8,7 +8,7 @@ extension Office {
   public func log(list: String) throws -> LogReport {
     let definition = try library.definition(list)
     return try store(.reading).read { view in
-      let state = try ListState(list, view)
+      let state = try ListState(definition, view)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(
         definition: definition,
@@ -36,6 +36,7 @@ extension Office {
 extension ListState {
   /// `published`, `draft` or `discarded`: what became of a revision.
   func standing(of revision: RevisionRecord) -> String {
+    if isStanding { return "published" }
     if revision.kind == .discard { return "discarded" }
     let closing = revisions.first { later in
       later.id > revision.id

@@ -24,7 +24,7 @@ extension Office {
   ) throws -> T {
     let definition = try library.definition(list)
     return try store(.reading).read { view in
-      let state = try ListState(list, view)
+      let state = try ListState(definition, view)
       let revision = try state.resolve(version, definition)
       return try body(
         Snapshot(

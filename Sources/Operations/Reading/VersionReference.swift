@@ -51,7 +51,7 @@ extension ListState {
     switch reference {
     case .latest:
       // Before the first edition there is only the draft to look at.
-      if let revision = newestPublished ?? (editions.isEmpty ? draft : nil) { return revision }
+      if let revision = inForce ?? (editions.isEmpty ? draft : nil) { return revision }
       throw Refusal.nothingYet(definition)
     case .draft:
       if let draft { return draft }

@@ -36,7 +36,7 @@ extension Office {
       return ListVersions(definition: definition, editions: [], draft: nil, revisions: [])
     }
     return try store.read { view in
-      let state = try ListState(list, view)
+      let state = try ListState(definition, view)
       return ListVersions(
         definition: definition,
         editions: state.editions.map { edition in
@@ -63,8 +63,8 @@ extension Office {
     let store = try store(.reading)
     return try library.definitions.filter { definition in
       try store.read { view in
-        let state = try ListState(definition.list, view)
-        guard let newest = state.newestPublished else { return false }
+        let state = try ListState(definition, view)
+        guard let newest = state.inForce else { return false }
         let layout = try layout(of: newest, view)
         return try !view.records(layout, keys: [key], at: newest).isEmpty
       }

@@ -1,6 +1,5 @@
 import Definitions
 public import Exporting
-import Importing
 public import Registry
 import Store
 
@@ -51,7 +50,7 @@ struct AssignmentRun {
 
   func plan(_ view: StoreView) throws -> Planned {
     let definition = try office.library.definition(Self.list)
-    let state = try ListState(Self.list, view)
+    let state = try ListState(definition, view)
     try state.admit(request.period, of: definition)
     var roster = ServiceRoster(office: office, view: view)
     let all = office.library.definitions.filter(\.isServed).map(\.list)
@@ -93,52 +92,15 @@ struct AssignmentRun {
   /// Writes the plan's pairs as the whole of the list.
   func record(_ transaction: StoreTransaction) throws -> AssignReport {
     var planned = try plan(transaction)
-    let definition = try office.library.definition(Self.list)
-    let layout = Layout(definition)
-    let previous = planned.state.newest
-    let number = try transaction.nextRevision()
-    let writer = try transaction.writer(layout, revision: number, after: previous)
-    var comparison = ImportComparison(
-      layout: layout, mode: .replace, scope: [], view: transaction,
-      output: RevisionOutput(writer: writer, sourceIDs: []),
-      live: try transaction.liveTable(layout, at: previous), files: [""],
-      sameness: Sameness(definition, books: office.books(of: definition)))
-    try comparison.compare(batch(planned, layout))
-    for entry in try Exits(comparison).leaving { comparison.exit(entry) }
-    comparison.leaveUnnamed()
-    let opensDraft =
-      planned.state.draft == nil
-      && planned.state.newestEdition.map { $0.period < request.period } ?? true
-    guard comparison.counts.differs || opensDraft else { return planned.report }
-    let text = office.library.text(of: Self.list)
-    let revision = try transaction.commit(
-      writer,
-      RevisionRecord(
-        id: number, list: Self.list, period: request.period, kind: .plan,
-        definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
-        by: office.person, message: nil, details: details(planned), counts: comparison.counts,
-        lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex,
-        changesHash: ""),
-      definitionText: text, sources: [],
-      issues: planned.plan.issues + planned.plan.unserved.map(Issue.init))
-    planned.report.revision = Int(revision.id)
-    return planned.report
-  }
-
-  private func batch(_ planned: Planned, _ layout: Layout) -> HashedBatch {
-    var records = RecordBatch(fieldCount: layout.definition.fields.count)
-    let identity = IdentityReading(layout.definition)
+    var amendment = try Amendment(Self.list, office: office, transaction: transaction)
     for pair in planned.plan.pairs {
-      let base = records.slots.count
-      AssignmentRecord(pair, subject: planned.subjects[pair.subject])
-        .append(to: &records, layout.definition)
-      _ = identity.appendKey(of: base, to: &records)
+      amendment.put(AssignmentRecord(pair, subject: planned.subjects[pair.subject]).values)
     }
-    var mapped = MappedBatch(records: records)
-    mapped.verdicts = Array(repeating: .accepted, count: records.count)
-    var hasher = ContentHasher(layout)
-    return HashedBatch(
-      mapped, &hasher, file: nil, rows: nil, share: 1)
+    let outcome = try amendment.write(
+      .plan, period: request.period, details: details(planned),
+      issues: planned.plan.issues + planned.plan.unserved.map(Issue.init), isWhole: true)
+    planned.report.revision = outcome.revision.map { Int($0.id) }
+    return planned.report
   }
 
   private func details(_ planned: Planned) -> String {

@@ -2,16 +2,19 @@ import Registry
 
 /// A pair as a record of the `assignments` list.
 struct AssignmentRecord {
-  private let values: [String: String]
+  private let texts: [String: String]
+
+  /// Fields that a plan says nothing about are not among them, and so stay as they are.
+  var values: [String: Value] { texts.mapValues(Value.canonical) }
 
   init(_ record: Record, _ definition: Definition) {
     var values: [String: String] = [:]
     for (field, value) in zip(definition.fields, record.values) { values[field.name] = value?.text }
-    self.values = values
+    texts = values
   }
 
   init(_ pair: ServicePair, subject: ServiceSubject?) {
-    values = [
+    texts = [
       "subject": pair.subject, "role": pair.role, "officer": pair.officer,
       "origin": pair.origin.rawValue, "locked": pair.isLocked ? "true" : "false",
       "since": PartialDate(pair.since).description, "reason": pair.reason.code,
@@ -21,26 +24,18 @@ struct AssignmentRecord {
       } ?? [:], uniquingKeysWith: { first, _ in first })
   }
 
-  subscript(field: String) -> String? { values[field] }
+  subscript(field: String) -> String? { texts[field] }
 
   /// `period` stands in where a pair came without a date.
   func pair(_ period: Period) -> ServicePair {
     ServicePair(
-      subject: values["subject"] ?? "", role: values["role"] ?? "",
-      officer: values["officer"] ?? "",
+      subject: texts["subject"] ?? "", role: texts["role"] ?? "",
+      officer: texts["officer"] ?? "",
       // A pair that somebody entered without saying how it came about was decided by a person.
-      origin: values["origin"].flatMap(ServicePair.Origin.init) ?? .designated,
-      isLocked: values["locked"] == "true",
-      since: values["since"].flatMap { Period(canonicalDate: $0) } ?? period,
-      reason: ServiceReason(stored: values["reason"] ?? ServiceReason.designated.code))
-  }
-
-  /// Appends the record; fields that a plan says nothing about stay as they are.
-  func append(to batch: inout RecordBatch, _ definition: Definition) {
-    for field in definition.fields {
-      batch.slots.append(values[field.name].map { batch.append(Array($0.utf8)) } ?? .absent)
-    }
-    batch.lines.append(0)
+      origin: texts["origin"].flatMap(ServicePair.Origin.init) ?? .designated,
+      isLocked: texts["locked"] == "true",
+      since: texts["since"].flatMap { Period(canonicalDate: $0) } ?? period,
+      reason: ServiceReason(stored: texts["reason"] ?? ServiceReason.designated.code))
   }
 }
 

@@ -13,8 +13,8 @@ struct ServiceRoster {
   ///
   /// With a period, the newest edition up to it. False where there is none.
   mutating func add(list: String, in period: Period? = nil) throws -> Bool {
-    let state = try ListState(list, view)
-    guard let revision = period.map(state.newest(upTo:)) ?? state.newestPublished else {
+    let state = try ListState(office.library.definition(list), view)
+    guard let revision = period.map(state.newest(upTo:)) ?? state.inForce else {
       return false
     }
     let layout = try office.layout(of: revision, view)
@@ -42,7 +42,7 @@ struct ServiceRoster {
   /// The officers of the newest edition, or of the draft before the first one.
   func officers() throws -> [ServiceOfficer] {
     let definition = try office.library.definition("officers")
-    let revision = try ListState("officers", view).resolve(.latest, definition)
+    let revision = try ListState(definition, view).resolve(.latest, definition)
     let layout = try office.layout(of: revision, view)
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
     var officers: [ServiceOfficer] = []
@@ -54,7 +54,7 @@ struct ServiceRoster {
 
   /// The names of those on the officers' list of a period, by id.
   func officerNames(in period: Period) throws -> [String: String] {
-    let state = try ListState("officers", view)
+    let state = try ListState(office.library.definition("officers"), view)
     guard let revision = state.newest(upTo: period) ?? state.newest else { return [:] }
     return try records(of: revision).mapValues { $0["name"] ?? "" }
   }
@@ -62,7 +62,7 @@ struct ServiceRoster {
   /// What the officers' list says of some officers, by id: as its newest edition has it, and of
   /// those who have left the list as the last edition that they were on had it.
   func record(ofOfficers ids: Set<String>) throws -> [String: [String: String]] {
-    let state = try ListState("officers", view)
+    let state = try ListState(office.library.definition("officers"), view)
     var wanted = ids
     var found: [String: [String: String]] = [:]
     var revisions = state.editions.reversed().map(\.revision)

@@ -16,12 +16,15 @@ public struct Definition: Sendable, Equatable {
   public var requiresReasons: Bool
   /// Subjects of the list get a one-to-one officer.
   public var isServed: Bool
+  /// Has neither drafts nor editions (常设): what was written last is in force, in whatever period
+  /// it was written (decision 0011).
+  public var isStanding: Bool
 
   public init(
     list: String, title: String, titleEn: String? = nil, words: Words = Words(),
     cadence: Period.Cadence = .quarter, identity: [[String]], fields: [Field],
     ignored: [String] = [], rules: [Rule] = [], guards: Guards = Guards(),
-    requiresReasons: Bool = false, isServed: Bool = false
+    requiresReasons: Bool = false, isServed: Bool = false, isStanding: Bool = false
   ) {
     self.list = list
     self.title = title
@@ -35,6 +38,7 @@ public struct Definition: Sendable, Equatable {
     self.guards = guards
     self.requiresReasons = requiresReasons
     self.isServed = isServed
+    self.isStanding = isStanding
   }
 
   /// Position of a field; nil where the list has none of that name. O(fields).

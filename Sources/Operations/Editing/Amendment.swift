@@ -1,0 +1,113 @@
+import Definitions
+import Importing
+import Registry
+import Store
+
+/// Records that a verb writes into a list itself: what a person typed or confirmed, what a plan
+/// decided. They take the same way as a file's: compared with the list, and only what differs is
+/// written.
+struct Amendment {
+  let definition: Definition
+  let layout: Layout
+  let state: ListState
+  private let office: Office
+  private let transaction: StoreTransaction
+  private let identity: IdentityReading
+  private var records: RecordBatch
+  private var removals: [String] = []
+
+  /// What became of an amendment.
+  struct Outcome {
+    /// nil where nothing differs from what the list has.
+    let revision: RevisionRecord?
+    let counts: ChangeCounts
+  }
+
+  /// Throws `unknown-list`.
+  init(_ list: String, office: Office, transaction: StoreTransaction) throws {
+    definition = try office.library.definition(list)
+    layout = Layout(definition)
+    state = try ListState(definition, transaction)
+    identity = IdentityReading(definition)
+    records = RecordBatch(fieldCount: definition.fields.count)
+    self.office = office
+    self.transaction = transaction
+  }
+
+  /// Adds a record. A field that is not named keeps its value, an empty text clears it.
+  ///
+  /// `key` is the subject's where its values no longer give it: a key is kept for ever.
+  mutating func put(_ values: [String: Value], key: String? = nil) {
+    let base = records.slots.count
+    for field in definition.fields {
+      let slot: RecordBatch.Slot =
+        switch values[field.name] {
+        case nil: .absent
+        case .suppressed?: RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
+        case .canonical("")?: RecordBatch.Slot(start: 0, length: 0, state: .empty)
+        case .canonical(let text)?: records.append(Array(text.utf8))
+        }
+      records.slots.append(slot)
+    }
+    records.lines.append(0)
+    if let key {
+      records.keys.append(records.append(Array(key.utf8)))
+    } else {
+      _ = identity.appendKey(of: base, to: &records)
+    }
+  }
+
+  /// The subject is to leave the list.
+  mutating func remove(_ key: String) { removals.append(key) }
+
+  /// Writes everything as one revision. `isWhole`: who was not put leaves the list.
+  ///
+  /// Throws `draft-open` and `frozen` as an import does, and `row-errors` where the list cannot take
+  /// a record.
+  func write(
+    _ kind: RevisionRecord.Kind, period: Period, message: String? = nil, details: String = "{}",
+    issues: [Issue] = [], isWhole: Bool = false
+  ) throws -> Outcome {
+    try state.admit(period, of: definition)
+    let previous = state.newest
+    let number = try transaction.nextRevision()
+    let writer = try transaction.writer(layout, revision: number, after: previous)
+    var comparison = ImportComparison(
+      layout: layout, mode: .replace, scope: [], view: transaction,
+      output: RevisionOutput(writer: writer, sourceIDs: []),
+      live: try transaction.liveTable(layout, at: previous), files: [""],
+      sameness: Sameness(definition, books: office.books(of: definition)))
+    try comparison.compare(batch())
+    if comparison.issues.hasErrors { throw Refusal.rowErrors(comparison.issues, definition) }
+    for key in removals {
+      let hash = Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
+      if let entry = comparison.live.find(hash), comparison.live[entry].isLive {
+        comparison.exit(entry)
+      }
+    }
+    if isWhole {
+      for entry in try Exits(comparison).leaving { comparison.exit(entry) }
+    }
+    comparison.leaveUnnamed()
+    guard comparison.counts.differs || state.opensDraft(period) else {
+      return Outcome(revision: nil, counts: comparison.counts)
+    }
+    let text = office.library.text(of: definition.list)
+    let revision = try transaction.commit(
+      writer,
+      RevisionRecord(
+        id: number, list: definition.list, period: period, kind: kind,
+        definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
+        by: office.person, message: message, details: details, counts: comparison.counts,
+        lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex, changesHash: ""),
+      definitionText: text, sources: [], issues: issues)
+    return Outcome(revision: revision, counts: comparison.counts)
+  }
+
+  private func batch() -> HashedBatch {
+    var mapped = MappedBatch(records: records)
+    mapped.verdicts = Array(repeating: .accepted, count: records.count)
+    var hasher = ContentHasher(layout)
+    return HashedBatch(mapped, &hasher, file: nil, rows: nil, share: 1)
+  }
+}
