@@ -21,3 +21,16 @@ func appendCSV(text span: Span<UInt8>, guardsFormulas: Bool, to bytes: inout [UI
   span.withUnsafeBufferPointer { guarded.append(contentsOf: $0) }
   appendCSV(guarded.span, to: &bytes)
 }
+
+/// A whole table as a spreadsheet opens it: with a byte order mark, and nothing run as a formula.
+func csvTable(_ rows: [[String]]) -> [UInt8] {
+  var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+  for row in rows {
+    for (position, cell) in row.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      appendCSV(text: cell.utf8.span, guardsFormulas: true, to: &bytes)
+    }
+    bytes += [0x0D, 0x0A]
+  }
+  return bytes
+}

@@ -14,28 +14,21 @@ extension DiffReport {
   /// `diff --format csv`: a row per field that differs, and one for each entry and exit; with a
   /// byte order mark, and safe to open in a spreadsheet.
   public func csv(_ presentation: Presentation) -> [UInt8] {
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    func append(_ cells: [String]) {
-      for (position, cell) in cells.enumerated() {
-        if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        appendCSV(text: cell.utf8.span, guardsFormulas: true, to: &bytes)
-      }
-      bytes += [0x0D, 0x0A]
-    }
-    append(
+    var rows = [
       [
         Wording.change, Wording.kinds, Wording.name, Wording.key, Wording.item, Wording.before,
         Wording.after, Wording.reason, Wording.basis, Wording.file, Wording.line,
-      ].map { presentation($0) })
+      ].map { presentation($0) }
+    ]
     for line in changes {
       for difference in differences(line, presentation) {
-        append(
+        rows.append(
           subject(line, presentation) + difference
             + [line.reason ?? "", line.basis ?? "", line.source?.file ?? ""]
             + [line.source?.line.map(String.init) ?? ""])
       }
     }
-    return bytes
+    return csvTable(rows)
   }
 
   private func subject(_ line: DiffLine, _ presentation: Presentation) -> [String] {

@@ -8,8 +8,8 @@ extension DiffReport {
     var text =
       presentation.style.bold(
         visible(
-          "\(presentation.title(definition)) \(point(from, presentation)) → "
-            + point(to, presentation)))
+          "\(presentation.title(definition)) \(presentation.version(from)) → "
+            + presentation.version(to)))
       + "\n" + countLine(counts, words, isDraft: isDraft, presentation) + "\n"
     let rest = [
       (Change.Event.changed.phrase(words, isDraft: isDraft), counts.changed),
@@ -20,13 +20,6 @@ extension DiffReport {
     for breakdown in breakdowns { text += "\n" + table(breakdown, presentation) }
     for event in Change.Event.allCases { text += section(event, presentation) }
     return text
-  }
-
-  private func point(_ point: SnapshotReference, _ presentation: Presentation) -> String {
-    let state =
-      point.edition.map { Phrase(zh: "第\($0)版", en: "edition \($0)") }
-      ?? Phrase(zh: "草稿", en: "draft")
-    return "\(presentation.title(point.period)) \(presentation(state)) (r\(point.revision))"
   }
 
   /// At the turn of a quarter the figures of nearly every subject move; a screen shows the first.

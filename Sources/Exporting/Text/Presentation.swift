@@ -6,7 +6,7 @@ public struct Presentation: Sendable {
   public let style: TextStyle
   /// A canonical value as people read it: numbers in the field's unit but without its name, the
   /// label of a code for the code. Given by the composition root.
-  public let display: @Sendable (_ canonical: String, _ field: Field) -> String
+  public internal(set) var display: @Sendable (_ canonical: String, _ field: Field) -> String
 
   public init(
     language: Language, style: TextStyle = .plain,

@@ -106,15 +106,15 @@ struct Comparison {
     if let from {
       try view.snapshot(layout, at: from) { batch in
         for record in 0..<batch.count {
-          let slot = batch.slot(record, field)
-          let value = slot.state == .value ? Value.canonical(batch.text(slot)) : nil
-          for element in elements(value) { rows[element, default: ChangeCounts()].previous += 1 }
+          for element in batch.elements(record, field) {
+            rows[element, default: ChangeCounts()].previous += 1
+          }
         }
       }
     }
     for line in lines { count(line.change, name, field, into: &rows) }
     return Breakdown(
-      field: name, countsMemberships: isSet(field),
+      field: name, countsMemberships: definition.fields[field].isSet,
       rows: rows.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
         .map { value, counts in
           var counts = counts
@@ -138,10 +138,6 @@ struct Comparison {
     for value in after.subtracting(before) { rows[value, default: ChangeCounts()].entered += 1 }
     for value in before.subtracting(after) { rows[value, default: ChangeCounts()].exited += 1 }
     for value in before.intersection(after) { rows[value, default: ChangeCounts()].changed += 1 }
-  }
-
-  private func isSet(_ field: Int) -> Bool {
-    if case .set = definition.fields[field].type { true } else { false }
   }
 
   /// The values that a record counts under; the empty text where it has none.

@@ -73,7 +73,7 @@ extension Office {
 
 extension Definition {
   /// Counts by a field tell its values: refuses one that the audience is not shown.
-  fileprivate func admit(_ name: String, for audience: Audience) throws(Refusal) {
+  func admit(_ name: String, for audience: Audience) throws(Refusal) {
     guard let index = index(of: name) else { throw .unknownFilterField(name, self) }
     guard audience.visibility(of: fields[index].secrecy) == .shown else {
       throw .hiddenFilterField(fields[index], audience)

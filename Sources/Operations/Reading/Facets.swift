@@ -33,10 +33,8 @@ extension Office {
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         for record in 0..<batch.count {
           for (position, field) in fields.enumerated() {
-            let slot = batch.slot(record, field)
-            guard slot.state == .value else { continue }
-            for element in batch.text(slot).split(separator: "\n") {
-              counts[position][String(element), default: 0] += 1
+            for element in batch.elements(record, field) where !element.isEmpty {
+              counts[position][element, default: 0] += 1
             }
           }
         }

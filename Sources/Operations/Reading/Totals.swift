@@ -1,73 +1,119 @@
 public import Registry
 import Store
 
-/// The sum of a figure over the records of a snapshot that meet some conditions.
-public struct FigureTotal: Sendable, Equatable {
-  /// Name of the field.
-  public let field: String
-  /// Canonical like the figure itself: money in 元 to the 分. nil where no record has a value, and
-  /// where the sum has more digits than can be held exactly.
-  public private(set) var sum: String?
-  /// Records without a value.
-  public private(set) var missing = 0
-  /// Records whose value is withheld (保密); it is not in the sum.
-  public private(set) var suppressed = 0
-  /// The as-of periods of the values that are in the sum, canonical; "" where one has none.
-  public private(set) var periods: Set<String> = []
-  private var exact: ExactDecimal? = .zero
-
-  fileprivate init(_ field: Field) { self.field = field.name }
-
-  fileprivate mutating func add(_ slot: RecordBatch.Slot, _ bytes: [UInt8], _ period: String?) {
-    switch slot.state {
-    case .absent, .empty: missing += 1
-    case .suppressed: suppressed += 1
-    case .value:
-      exact = ExactDecimal(bytes.span.extracting(slot.range)).flatMap { exact?.adding($0) }
-      sum = exact?.description
-      if let period { periods.insert(period) }
-    }
-  }
-}
-
 extension Office {
   /// Sums the figures of a list that the audience is shown, over the records that an export with
-  /// the same filters holds. Shares and growth rates do not add up and are left out.
+  /// the same filters holds: by the name of each field. Shares and growth rates do not add up and
+  /// are left out.
   ///
   /// Reads all of the snapshot.
   public func totals(
     list: String, version: VersionReference, filters: [String: String], audience: Audience
-  ) throws -> [FigureTotal] {
+  ) throws -> [String: FigureSum] {
     try withSnapshot(list, at: version) { snapshot in
       let definition = snapshot.definition
       let filter = try RecordFilter(
         definition, filters, books: books(of: definition), audience: audience)
-      let fields = definition.fields.indices.filter {
-        definition.fields[$0].isAdditive
-          && audience.visibility(of: definition.fields[$0].secrecy) == .shown
+      let figures = FigureColumns(
+        definition.fields.indices.filter {
+          definition.fields[$0].isAdditive
+            && audience.visibility(of: definition.fields[$0].secrecy) == .shown
+        }, definition)
+      guard !figures.fields.isEmpty else { return [:] }
+      let whole = TallyGroup(figures.fields.count)
+      try snapshot.tally(figures, where: filter) { batch, record, subject in
+        figures.add(batch, record, subject, to: &whole.sums)
       }
-      let asofs = fields.map { definition.fields[$0].asof.flatMap(definition.index(of:)) }
-      var totals = fields.map { FigureTotal(definition.fields[$0]) }
-      guard !fields.isEmpty else { return [] }
-      try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
-        for record in 0..<batch.count where filter.holds(batch, record) {
-          for (position, field) in fields.enumerated() {
-            let period = asofs[position].map { asof in
-              let slot = batch.slot(record, asof)
-              return slot.state == .value ? batch.text(slot) : ""
-            }
-            totals[position].add(batch.slot(record, field), batch.bytes, period)
-          }
-        }
-      }
-      return totals
+      return Dictionary(
+        zip(figures.fields.map { definition.fields[$0].name }, whole.sums),
+        uniquingKeysWith: { first, _ in first })
     }
+  }
+}
+
+/// The figures that are added up, with the fields that hold their as-of periods.
+struct FigureColumns {
+  let fields: [Int]
+  private let asofs: [Int?]
+
+  init(_ fields: [Int], _ definition: Definition) {
+    self.fields = fields
+    asofs = fields.map { definition.fields[$0].asof.flatMap(definition.index(of:)) }
+  }
+
+  /// Adds a record's figures, each to the sum at its position.
+  func add(_ batch: RecordBatch, _ record: Int, _ subject: Int, to sums: inout [FigureSum]) {
+    for (position, field) in fields.enumerated() {
+      let slot = batch.slot(record, field)
+      switch slot.state {
+      case .absent, .empty: sums[position].addMissing()
+      case .suppressed: sums[position].addWithheld()
+      case .value:
+        sums[position].add(
+          ExactDecimal(batch.bytes.span.extracting(slot.range)), of: subject,
+          period: period(batch, record, position))
+      }
+    }
+  }
+
+  /// The as-of period of a figure, "" where the record names none; nil where the figure has none.
+  func period(_ batch: RecordBatch, _ record: Int, _ position: Int) -> String? {
+    asofs[position].map { asof in
+      let slot = batch.slot(record, asof)
+      return slot.state == .value ? batch.text(slot) : ""
+    }
+  }
+}
+
+/// Subjects that share values of the fields they are grouped by, and the sums over them.
+final class TallyGroup {
+  var subjects = 0
+  /// How often they are listed in values of set-valued fields.
+  var memberships = 0
+  var sums: [FigureSum]
+  var parts: [String: TallyGroup] = [:]
+
+  init(_ figures: Int) {
+    sums = Array(repeating: FigureSum(), count: figures)
+  }
+
+  func part(_ value: String) -> TallyGroup {
+    if let known = parts[value] { return known }
+    let part = TallyGroup(sums.count)
+    parts[value] = part
+    return part
+  }
+}
+
+extension Snapshot {
+  /// Goes over the records that meet the conditions; each gets a number of its own.
+  func tally(
+    _ figures: FigureColumns, where filter: RecordFilter,
+    _ body: (_ batch: RecordBatch, _ record: Int, _ subject: Int) throws -> Void
+  ) throws {
+    var subject = 0
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count where filter.holds(batch, record) {
+        try body(batch, record, subject)
+        subject += 1
+      }
+    }
+  }
+}
+
+extension RecordBatch {
+  /// The values that a record counts under in a field, several where it holds a set; the empty
+  /// text where it has none.
+  func elements(_ record: Int, _ field: Int) -> [String] {
+    let slot = slot(record, field)
+    guard slot.state == .value else { return [""] }
+    return text(slot).split(separator: "\n").map(String.init)
   }
 }
 
 extension Field {
   /// Whether the sum over records says something: an amount or a count, and no rate.
-  fileprivate var isAdditive: Bool {
+  var isAdditive: Bool {
     guard fieldClass == .figure, !isRetired else { return false }
     return switch (type, unit?.kind) {
     case (_, .percent), (_, .points): false
@@ -75,4 +121,6 @@ extension Field {
     default: false
     }
   }
+
+  var isSet: Bool { if case .set = type { true } else { false } }
 }

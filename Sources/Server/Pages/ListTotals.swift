@@ -6,15 +6,12 @@ import Web
 /// The last row of a list's table: the sums over all records that meet the conditions, whatever
 /// page is shown.
 struct ListTotals {
-  private let totals: [String: FigureTotal]
+  private let totals: [String: FigureSum]
   private let definition: Definition
   private let texts: ValueTexts
 
-  init(_ totals: [FigureTotal], _ definition: Definition, _ texts: ValueTexts) {
-    self.totals = Dictionary(
-      totals.filter { $0.sum != nil }.map { ($0.field, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
+  init(_ totals: [String: FigureSum], _ definition: Definition, _ texts: ValueTexts) {
+    self.totals = totals.filter { $0.value.text != nil }
     self.definition = definition
     self.texts = texts
   }
@@ -38,11 +35,11 @@ struct ListTotals {
   }
 
   private func cell(_ field: Field) -> Cell? {
-    guard let total = totals[field.name], let sum = total.sum else { return nil }
+    guard let total = totals[field.name], let sum = total.text else { return nil }
     return Cell(
       texts.label(sum, field),
       note: PageWords.left(
-        suppressed: total.suppressed, missing: total.missing,
+        suppressed: total.withheld, missing: total.missing,
         mixesPeriods: total.periods.count > 1, definition.words, texts.lexicon))
   }
 }

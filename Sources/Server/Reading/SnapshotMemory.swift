@@ -24,7 +24,7 @@ final class SnapshotMemory: Sendable {
     let filters: [String: String]
   }
 
-  private let totals = Mutex(Recent<TotalsKey, [FigureTotal]>(room: 128))
+  private let totals = Mutex(Recent<TotalsKey, [String: FigureSum]>(room: 128))
   private let facets = Mutex(Recent<FacetKey, [Facet]>(room: 64))
   private let counts = Mutex(Recent<PairKey, ChangeCounts>(room: 256))
 
@@ -40,8 +40,8 @@ final class SnapshotMemory: Sendable {
 
   func totals(
     _ list: String, _ revision: Int, _ audience: Audience, _ filters: [String: String],
-    read: () throws -> [FigureTotal]
-  ) rethrows -> [FigureTotal] {
+    read: () throws -> [String: FigureSum]
+  ) rethrows -> [String: FigureSum] {
     let key = TotalsKey(list: list, revision: revision, audience: audience, filters: filters)
     if let known = totals.withLock({ $0[key] }) { return known }
     let value = try read()

@@ -1,0 +1,132 @@
+public import Registry
+
+/// What one `registry summary` is asked to count and add up.
+public struct SummaryRequest: Sendable {
+  public var list: String
+  public var version: VersionReference
+  /// One or two coded fields; the second divides the groups of the first.
+  public var by: [String]
+  public var sums: [String]
+  /// Field name -> value, all of which must hold.
+  public var filters: [String: String]
+  public var audience: Audience
+
+  public init(
+    list: String, version: VersionReference = .latest, by: [String], sums: [String] = [],
+    filters: [String: String] = [:], audience: Audience = .internal
+  ) {
+    self.list = list
+    self.version = version
+    self.by = by
+    self.sums = sums
+    self.filters = filters
+    self.audience = audience
+  }
+}
+
+/// The request's fields as positions of a definition.
+struct SummaryFields {
+  let by: [Int]
+  let figures: FigureColumns
+  /// Positions among the figures of those that the audience is not shown firm by firm.
+  let secret: Set<Int>
+
+  /// Throws exit `usage` for fields that are unknown, not coded, not additive or not open to the
+  /// audience, and for what would let a secret figure be worked out of several tables.
+  init(_ request: SummaryRequest, _ definition: Definition) throws(Refusal) {
+    by = try Self.groups(request, definition)
+    var figures: [Int] = []
+    for name in request.sums where !figures.contains(where: { definition.fields[$0].name == name })
+    {
+      figures.append(try Self.figure(name, definition, request.audience))
+    }
+    self.figures = FigureColumns(figures, definition)
+    secret = Set(
+      figures.indices.filter {
+        request.audience.visibility(of: definition.fields[figures[$0]].secrecy) != .shown
+      })
+    guard let first = secret.min(), by.count > 1 || !request.filters.isEmpty else { return }
+    throw .crossedSecretly(definition.fields[figures[first]], request.audience)
+  }
+
+  private static func groups(
+    _ request: SummaryRequest, _ definition: Definition
+  ) throws(Refusal) -> [Int] {
+    guard (1...2).contains(request.by.count), Set(request.by).count == request.by.count else {
+      throw .groupCount
+    }
+    var groups: [Int] = []
+    for name in request.by {
+      try definition.admit(name, for: request.audience)
+      guard let index = definition.index(of: name), definition.fields[index].isCoded else {
+        throw .notCoded(name, definition)
+      }
+      groups.append(index)
+    }
+    return groups
+  }
+
+  private static func figure(
+    _ name: String, _ definition: Definition, _ audience: Audience
+  ) throws(Refusal) -> Int {
+    guard let index = definition.index(of: name) else {
+      throw .unknownFilterField(name, definition)
+    }
+    let field = definition.fields[index]
+    guard field.isAdditive else { throw .notAdditive(field) }
+    guard field.secrecy != .personal || audience.visibility(of: .personal) == .shown else {
+      throw .hiddenFilterField(field, audience)
+    }
+    return index
+  }
+}
+
+extension Field {
+  /// Whether its values put records into groups.
+  var isCoded: Bool {
+    switch type {
+    case .code, .boolean, .set: true
+    default: false
+    }
+  }
+}
+
+extension Refusal {
+  static var groupCount: Refusal {
+    Refusal(
+      "group-count", exit: .usage,
+      Phrase(zh: "汇总须按一个或两个不同的字段", en: "a summary is by one field, or by two different ones"),
+      remedy: Phrase(zh: "写作 --by 字段 [--by 字段]", en: "write --by FIELD [--by FIELD]"))
+  }
+
+  static func notCoded(_ name: String, _ definition: Definition) -> Refusal {
+    let coded = definition.fields.filter { $0.isCoded && $0.fieldClass != .identity }
+      .map(\.name).joined(separator: ", ")
+    return Refusal(
+      "not-coded", exit: .usage,
+      Phrase(zh: "字段 \(name) 不是代码，不能用来分组", en: "`\(name)` is not coded and divides nothing"),
+      remedy: Phrase(zh: "可用：\(coded)", en: "use one of: \(coded)"))
+  }
+
+  static func notAdditive(_ field: Field) -> Refusal {
+    Refusal(
+      "not-additive", exit: .usage,
+      Phrase(
+        zh: "\(field.label)不是可以相加的指标（比率、增速、文字不能合计）",
+        en: "`\(field.name)` does not add up: it is a rate, or no figure"),
+      remedy: Phrase(zh: "换一个金额或数量指标", en: "name an amount or a count"))
+  }
+
+  static func crossedSecretly(_ field: Field, _ audience: Audience) -> Refusal {
+    Refusal(
+      "crossed-secretly", exit: .usage,
+      Phrase(
+        zh: "\(field.label)不对“\(audience.rawValue)”逐家开放：交叉分组或加条件后，可由几张表相减推算出单家数据",
+        en:
+          "`\(field.name)` is not open to `\(audience.rawValue)` firm by firm; crossed or filtered "
+          + "tables could be subtracted from one another"),
+      remedy: Phrase(
+        zh: "只按一个字段汇总且不加条件，或用 --audience internal",
+        en: "summarise by one field without conditions, or use --audience internal"))
+  }
+}

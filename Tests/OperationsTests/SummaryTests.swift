@@ -1,0 +1,181 @@
+import Exporting
+import Foundation
+import Registry
+import Testing
+
+@testable import Operations
+
+/// Counts and sums by a field, and what an audience is told of them.
+@Suite struct SummaryTests {
+  static let firms = """
+    list: firms
+    title: 示例名录
+    identity: [[code]]
+    guards: {mass_exit_percent: 100, mass_exit_least: 100, mass_clear_percent: 100}
+    fields:
+      - {name: code, label: 代码, type: code, required: true, class: identity, secrecy: public}
+      - {name: name, label: 名称, required: true, class: identity, means: name, secrecy: public}
+      - {name: district, label: 区县, type: code, class: classification, secrecy: public}
+      - {name: topics, label: 领域, type: set of code, class: classification, secrecy: public}
+      - {name: asof, label: 数据所属期, type: date, class: figure, secrecy: internal}
+      - {name: revenue, label: 营业收入, type: money, unit: 万元, class: figure, asof: asof, secrecy: statistical}
+      - {name: growth, label: 增速, type: percent, class: figure, secrecy: statistical}
+      - {name: staff, label: 人数, type: integer, class: figure, secrecy: public}
+      - {name: group, label: 内部分组, type: code, class: classification, secrecy: internal}
+
+    """
+  static let head = "代码,名称,区县,领域,数据所属期,营业收入(万元),人数\r\n"
+
+  private func desk(_ quarters: [[String]], publishes: Bool = true) throws -> Desk {
+    let desk = try Desk(firms: Self.firms)
+    for (index, rows) in quarters.enumerated() {
+      let report = try desk.take(
+        Self.head + rows.map { $0 + "\r\n" }.joined(), .replace, "2023Q\(index + 1)")
+      try #require(report.refusal == nil, "\(report.refusal?.message.en ?? "")")
+      if publishes { try desk.publish() }
+    }
+    return desk
+  }
+
+  private func summary(
+    _ desk: Desk, by: [String] = ["district"], sums: [String] = ["revenue"],
+    at version: String = "latest", _ audience: Audience = .internal
+  ) throws -> SummaryReport {
+    try desk.office.summary(
+      SummaryRequest(
+        list: "firms", version: VersionReference(version)!, by: by, sums: sums, audience: audience))
+  }
+
+  private func texts(_ report: SummaryReport) -> [String] {
+    (report.rows + [report.total]).map { row in
+      let sums = row.sums.map { $0.isSuppressed ? "*" : $0.value ?? "-" }.joined(separator: " ")
+      return "\(row.value ?? "=") \(row.subjects)\(row.memberships.map { "/\($0)" } ?? "") \(sums)"
+    }
+  }
+
+  static let rows = [
+    "A1,示例一,甲区,光;电,2022,0.0001,1", "A2,示例二,甲区,光,2022,0.1234,2",
+    "A3,示例三,乙区,,2023-01..05,99999999.9999,3", "A4,示例四,,电,2022,保密,",
+  ]
+
+  @Test func countsAndSumsToTheFen() throws {
+    let desk = try desk([Self.rows])
+    let report = try summary(desk, sums: ["revenue", "staff"])
+    #expect(
+      texts(report) == ["乙区 1 999999999999 3", "甲区 2 1235 3", "= 1 - -", "= 4 1000000001234 6"])
+    #expect(report.total.sums[0].withheld == 1 && report.total.sums[1].missing == 1)
+    #expect(report.total.sums[0].periods == ["2022": 2, "2023-01..05": 1])
+    #expect(report.rows[0].sums[0].periods == ["2023-01..05": 1])
+  }
+
+  @Test func subjectsAndMembershipsAreToldApart() throws {
+    let report = try summary(desk([Self.rows]), by: ["topics"])
+    #expect(report.countsMemberships)
+    #expect(
+      texts(report) == ["光 2/2 1235", "电 2/2 1", "= 1/0 999999999999", "= 4/4 1000000001234"])
+  }
+
+  @Test func aSecondFieldDividesTheFirst() throws {
+    let report = try summary(desk([Self.rows]), by: ["district", "topics"])
+    #expect(texts(report).first == "乙区 1/0 999999999999")
+    let second = try #require(report.rows.first { $0.value == "甲区" })
+    #expect(second.memberships == 3 && second.subjects == 2)
+    #expect(second.rows.map(\.value) == ["光", "电"])
+    #expect(second.rows.map { $0.sums[0].value } == ["1235", "1"])
+  }
+
+  /// What the export of the version adds up to, and what its page says.
+  @Test func equalsTheExportAndThePage() throws {
+    let desk = try desk([Self.rows])
+    var sink = ByteArray()
+    try desk.office.export(ExportRequest(list: "firms", format: .ndjson), to: &sink)
+    var exported = ExactDecimal.zero
+    for line in sink.text.split(separator: "\n") {
+      let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      guard let text = record?["revenue"] as? String else { continue }
+      let value = try #require(ExactDecimal(text))
+      exported = try #require(exported.adding(value))
+    }
+    let page = try desk.office.totals(
+      list: "firms", version: .latest, filters: [:], audience: .internal)
+    let total = try summary(desk).total.sums[0].value
+    #expect(total == exported.description && total == page["revenue"]?.text)
+  }
+
+  // MARK: For those who do not see a figure firm by firm
+
+  /// Rows of one district each: `district: [revenue]`.
+  private func rows(_ districts: KeyValuePairs<String, [Int]>) -> [String] {
+    districts.flatMap { district, amounts in
+      amounts.enumerated().map { index, amount in
+        "\(district)\(index),示例\(district)\(index),\(district),光,2022,\(amount),1"
+      }
+    }
+  }
+
+  @Test func smallAndDominatedSumsAreKeptBack() throws {
+    let desk = try desk([
+      rows([
+        "A": [1, 1, 1, 1], "B": [9, 9], "C": [90, 5, 5], "D": [3, 3, 3], "E": [2, 2, 2, 2],
+      ])
+    ])
+    for audience in [Audience.public, .service] {
+      #expect(
+        texts(try summary(desk, audience))
+          == [
+            "A 4 40000", "B 2 *", "C 3 *", "D 3 90000", "E 4 80000", "= 16 1390000",
+          ])
+    }
+    #expect(texts(try summary(desk)).contains("B 2 180000"))
+  }
+
+  @Test func aRowThatCouldBeSubtractedTakesAnotherWithIt() throws {
+    let desk = try desk([rows(["A": [1, 1, 1, 1], "B": [9, 9], "D": [3, 3, 3]])])
+    #expect(
+      texts(try summary(desk, .public)) == ["A 4 40000", "B 2 *", "D 3 *", "= 9 310000"])
+  }
+
+  /// One firm comes: the sum of the quarter less the sum of the one before is its figure.
+  @Test func anEditionMayNotBeSubtractedFromTheNext() throws {
+    let first = rows(["A": [1, 1, 1], "B": [2, 2, 2], "C": [4, 4, 4]])
+    let desk = try desk([first, first + ["A9,示例新,A,光,2022,7,1"]])
+    #expect(
+      texts(try summary(desk, at: "2023Q1", .public)).last == "= 9 *",
+      "whichever edition is looked at")
+    let report = try summary(desk, .public)
+    #expect(report.rows[0].sums[0].isSuppressed && report.total.sums[0].isSuppressed)
+    // Nothing differs where nobody came or left.
+    #expect(report.rows[2].sums[0].value == "120000")
+  }
+
+  /// Figures of a new year are other figures; what moved is a sum of all of them.
+  @Test func newFiguresOfAllGiveNobodyAway() throws {
+    let desk = try desk([
+      rows(["A": [1, 1, 1], "B": [2, 2, 2]]), rows(["A": [3, 4, 5], "B": [6, 7, 8]]),
+    ])
+    #expect(texts(try summary(desk, .public)) == ["A 3 120000", "B 3 210000", "= 6 330000"])
+  }
+
+  @Test(arguments: [
+    (["name"], ["revenue"], Audience.internal, "not-coded"),
+    (["none"], [], .internal, "unknown-field"), ([], [], .internal, "group-count"),
+    (["district", "district"], [], .internal, "group-count"),
+    (["district"], ["growth"], .internal, "not-additive"),
+    (["district"], ["name"], .internal, "not-additive"),
+    (["group"], [], .public, "hidden-field"),
+    (["district", "topics"], ["revenue"], .public, "crossed-secretly"),
+  ])
+  func whatMakesNoSenseIsRefused(
+    by: [String], sums: [String], audience: Audience, code: String
+  ) throws {
+    let desk = try desk([Self.rows])
+    #expect(refusalCode { _ = try summary(desk, by: by, sums: sums, audience) } == code)
+  }
+
+  /// Figures that are open may be crossed and filtered by everybody.
+  @Test func openFiguresHaveNoGuard() throws {
+    let report = try summary(
+      desk([Self.rows]), by: ["district", "topics"], sums: ["staff"], .public)
+    #expect(texts(report).last == "= 4/4 6")
+  }
+}
