@@ -46,6 +46,19 @@ struct JSONRefusals {
       remedy: namePath, place: Place(file: file, line: line, path: path))
   }
 
+  /// A member on the way to the records comes twice: which one holds them cannot be told.
+  func repeatedMember(_ name: String, line: Int, path: String) -> Refusal {
+    Refusal(
+      "repeated-member", exit: .input,
+      Phrase(
+        zh: "\(path) 中成员“\(name)”出现两次，无法确定以哪个为准",
+        en: "member \(name) comes twice in \(path); it cannot be told which one counts"),
+      remedy: Phrase(
+        zh: "请导出单位重新导出该文件，每个成员只出现一次",
+        en: "ask the source to export the file again with each member once"),
+      place: Place(file: file, line: line, column: name, path: path))
+  }
+
   func tooManyColumns(line: Int, path: String) -> Refusal {
     Refusal(
       "too-many-columns", exit: .input,

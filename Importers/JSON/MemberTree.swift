@@ -56,11 +56,13 @@ struct MemberTree {
     return nodes[node].column
   }
 
+  static let keyLabel = "@key"
+
   /// The column of the keys of an object of objects.
   mutating func keyColumn() -> Int {
     if nodes[Self.root].column < 0 {
       nodes[Self.root].column = columns.count
-      columns.append(SourceColumn(label: "@key"))
+      columns.append(SourceColumn(label: Self.keyLabel))
     }
     return nodes[Self.root].column
   }

@@ -41,6 +41,13 @@ struct RecordReading {
     batch.lostRows += 1
   }
 
+  /// The row that comes next has the name of an earlier one.
+  mutating func addRepeatedKey(_ key: Range<Int>, first: Int, line: Int, path: String) {
+    let name = String(decoding: tokenizer.bytes[key], as: UTF8.self)
+    add(.repeatedKey(name, first: first, file: file, line: line, path: path))
+    batch.brokenRows.insert(batch.rows.count)
+  }
+
   mutating func takeBatch() -> RowBatch {
     var taken = RowBatch()
     swap(&taken, &batch)
@@ -136,6 +143,19 @@ extension Issue {
       message: Phrase(
         zh: "同一对象中成员“\(name)”出现两次，无法确定以哪个为准",
         en: "member \(name) comes twice in one object; it cannot be told which one counts"))
+  }
+
+  /// A record of an object of objects whose name another one has.
+  static func repeatedKey(
+    _ name: String, first: Int, file: String, line: Int, path: String
+  ) -> Issue {
+    Issue(
+      rule: "duplicate-key", severity: .error,
+      place: Place(file: file, line: line, column: MemberTree.keyLabel, path: path), value: name,
+      message: Phrase(
+        zh: "成员名“\(name)”与第 \(first) 行的记录相同，无法确定以哪个为准",
+        en: "the record has the name \(name) of that in line \(first); it cannot be told which one "
+          + "counts"))
   }
 
   /// An element among the records that is no object.

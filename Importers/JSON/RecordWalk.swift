@@ -37,6 +37,8 @@ struct RecordWalk {
   /// Nil where it is sure that there is no other list, or does not matter.
   private let knowsLabel: ((String) -> Bool)?
   private var unknownNames: Set<[UInt8]> = []
+  /// Lines of the records of an object of objects by the hash of their name.
+  private var keyLines: [Int: Int] = [:]
 
   init(
     _ reading: RecordReading, to path: MemberPath?, told: String?, file: String,
@@ -93,11 +95,28 @@ struct RecordWalk {
     try read(token, key: key)
   }
 
+  /// Answers the line of the record that had the name before.
+  private mutating func note(_ key: Range<Int>, line: Int) -> Int? {
+    let name = reading.tokenizer.bytes[key].hashValue
+    if let first = keyLines[name] { return first }
+    keyLines[name] = line
+    return nil
+  }
+
+  /// The path of the object at hand, which lies on the way to the records.
+  private var pathHere: String {
+    MemberPath(steps: open.dropFirst().map(\.name), records: .itself).text
+  }
+
   private mutating func read(_ token: JSONToken, key: Range<Int>?) throws(Refusal) {
     let index = elements
     elements += 1
     let base = path?.text ?? "$"
     if token == .objectStart {
+      let line = reading.tokenizer.tokenLine
+      if let key, let first = note(key, line: line) {
+        reading.addRepeatedKey(key, first: first, line: line, path: "\(base)[\(index)]")
+      }
       try reading.readRecord(key: key, path: "\(base)[\(index)]")
       return
     }
@@ -136,9 +155,8 @@ struct RecordWalk {
       return
     }
     if !open[last].names.insert(name).inserted {
-      let text = String(decoding: name, as: UTF8.self)
-      reading.add(
-        .duplicateKey(text, file: file, line: tokenizer.tokenLine, path: "$"))
+      throw tokenizer.refusals.repeatedMember(
+        String(decoding: name, as: UTF8.self), line: tokenizer.tokenLine, path: pathHere)
     }
     let isNext = path.map { reached < $0.steps.count && $0.steps[reached] == name } ?? false
     steps = isNext ? reached + 1 : nil

@@ -129,8 +129,30 @@ func readJSON(
     #expect(read.issues.first?.place.path == "$[1]")
     #expect(read.rows == [["a=1"], ["b.c=1", "b.c=2"], ["a=2"]])
     #expect(read.broken == [1] && read.lostRows == 0)
-    let envelope = try readJSON(#"{"data":[{"a":1}],"data":[{"a":2}]}"#)
-    #expect(envelope.issues.map(\.rule) == ["duplicate-key"])
+  }
+
+  @Test(arguments: [
+    ("{\"data\":[{\"a\":1}],\n\"data\":[{\"a\":2}]}", "data", "$"),
+    ("{\"x\":{\"rows\":[{\"a\":1}],\n\"rows\":[]}}", "rows", "$.x"),
+    ("{\"total\":1,\n\"total\":2,\"data\":[{\"a\":2}]}", "total", "$"),
+  ])
+  func aMemberThatComesTwiceAroundTheRecordsIsRefused(
+    text: String, name: String, path: String
+  ) throws {
+    let refusal = #expect(throws: Refusal.self) { _ = try readJSON(text) }
+    #expect(refusal?.code == "repeated-member" && refusal?.exit == .input)
+    #expect(refusal?.place?.line == 2 && refusal?.place?.path == path)
+    #expect(refusal?.message.zh.contains("“\(name)”出现两次") == true)
+  }
+
+  @Test func recordsOfOneNameAreAnErrorThatNamesBothLines() throws {
+    let read = try readJSON(
+      "{\"K1\":{\"a\":1,\"b\":1},\n\"K2\":{\"a\":2,\"b\":2},\n\"K1\":{\"a\":3,\"b\":3}}")
+    #expect(read.rows.count == 3 && read.broken == [2])
+    let issue = try #require(read.issues.first)
+    #expect(read.issues.count == 1 && issue.rule == "duplicate-key" && issue.severity == .error)
+    #expect(issue.place.line == 3 && issue.place.path == "$[2]" && issue.value == "K1")
+    #expect(issue.message.zh.contains("第 1 行") && issue.message.en.contains("line 1"))
   }
 
   @Test func whatIsNoObjectIsAnError() throws {
