@@ -50,6 +50,60 @@ struct ScopeTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("of a set: what else a row says of it is left out, with a note that counts the rows")
+  func beyond() throws {
+    let desk = try desk()
+    let report = try desk.take(
+      "代码,名称,领域\nA1,示例一,F01、F02\nA2,示例二,F01、F02\nA3,示例三,F01\n", .replace, "2023Q1",
+      scope(["topics": "F01"]))
+    let note = try #require(report.issues.issues.first { $0.rule == "beyond-scope" })
+    #expect(note.severity == .note && note.place.line == 2 && note.count == 2)
+    #expect(report.issues.counts["beyond-scope"] == 2)
+    #expect(try desk.list()[0] == "A1,示例一,X,F01,10,甲")
+  }
+
+  /// A typo moves everybody in a file that has no such column.
+  static let streets = Desk.firms.replacing(
+    "type: code, class: classification, means: location",
+    with: "type: code, book: districts, class: classification, means: location")
+
+  @Test("that nobody knows is refused, and the nearest known value proposed")
+  func unknown() throws {
+    let desk = try Desk(firms: Self.streets)
+    try desk.take("代码,名称,区县\nA1,示例一,姑苏区\nA2,示例二,示例新区\n")
+    let before = try desk.list()
+    let files = ["代码,名称\nA1,示例一\n", "代码,名称,区县\nA1,示例一,\n"]
+    for (file, slip, near) in [
+      (files[0], "姑苏区区", "姑苏区"), (files[1], "姑苏区区", "姑苏区"), (files[0], "示例亲区", "示例新区"),
+    ] {
+      let refusal = #expect(throws: Refusal.self) {
+        try desk.take(file, .replace, "2023Q1", scope(["district": slip]))
+      }
+      #expect(refusal?.code == "scope-unknown" && refusal?.exit == .usage)
+      #expect(
+        refusal?.remedy?.zh.contains("是否为 \(near)？") == true, "\(String(describing: refusal))")
+      #expect(refusal?.remedy?.en.contains("did you mean `\(near)`?") == true)
+      #expect(try desk.list() == before)
+    }
+    let dry = refusalCode {
+      try desk.take(files[0], .merge, "2023Q1") {
+        $0.scope = ["district": "姑苏区区"]
+        $0.isDryRun = true
+      }
+    }
+    #expect(dry == "scope-unknown")
+  }
+
+  @Test("that the list or the file itself knows is taken, though the book does not")
+  func known() throws {
+    let desk = try Desk(firms: Self.streets)
+    try desk.take("代码,名称,区县\nA1,示例一,姑苏区\nA2,示例二,示例新区\n")
+    try desk.take("代码,名称\nA1,示例一\n", .merge, "2023Q1", scope(["district": "示例新区"]))
+    #expect(try desk.list()[0] == "A1,示例一,示例新区,,,")
+    try desk.take("代码,名称,区县\nA2,示例二,示例又区\n", .merge, "2023Q1", scope(["district": "示例又区"]))
+    #expect(try desk.list()[1] == "A2,示例二,示例又区,,,")
+  }
+
   @Test("two sub-fields in either order give one list, one digest")
   func eitherOrder() throws {
     let files = [

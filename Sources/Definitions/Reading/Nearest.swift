@@ -1,7 +1,7 @@
 /// The known word that a mistyped one most likely was.
-enum Nearest {
+public enum Nearest {
   /// Nil where nothing is near: more than about a third of the letters differs.
-  static func word(to typed: String, among known: [String]) -> String? {
+  public static func word(to typed: String, among known: [String]) -> String? {
     let scalars = Array(typed.lowercased().unicodeScalars)
     var best: (word: String, distance: Int)?
     for word in known {

@@ -99,21 +99,6 @@ extension ImportComparison {
           en: "\(nameless.count) figures come without their as-of period; name it with --asof")))
   }
 
-  /// A scope that no book knows and no column confirms may be a slip of the pen, and would move
-  /// everybody in the file there.
-  mutating func checkScope(_ summary: FileSummary) {
-    for constant in scope {
-      let field = layout.definition.fields[constant.field]
-      guard let doubt = constant.doubt,
-        !summary.source.matched.contains(where: { $0.field == field.name })
-      else { continue }
-      issues.add(
-        Issue(
-          rule: "scope-unknown", severity: .warning, place: Place(file: summary.source.file),
-          field: field.name, value: constant.text, message: doubt.message))
-    }
-  }
-
   func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
     let definition = layout.definition.fields[field]
     return Issue(

@@ -34,7 +34,7 @@ struct ImportRun {
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
       output: nil, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
-    var outcome = try compare(&comparison)
+    var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
       outcome.report.digest = comparison.live.digest().hex
@@ -58,7 +58,7 @@ struct ImportRun {
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
       output: output, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
-    var outcome = try compare(&comparison)
+    var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard comparison.counts.differs || state.opensDraft(plan.request.period) else {
       outcome.report.state = .unchanged
@@ -72,7 +72,9 @@ struct ImportRun {
   }
 
   /// Feeds all rows through the comparison, then lets exits happen and guards look.
-  private func compare(_ comparison: inout ImportComparison) throws -> Outcome {
+  private func compare(
+    _ comparison: inout ImportComparison, _ state: ListState
+  ) throws -> Outcome {
     var summaries: [FileSummary] = []
     let feed = plan.feed
     try BoundedQueue<ImportFeed.Element>.run(capacity: 4) { send in
@@ -85,7 +87,7 @@ struct ImportRun {
         progress(ImportProgress(rows: comparison.read, share: batch.share))
       case .end(let summary):
         comparison.checkAsOf(summary)
-        comparison.checkScope(summary)
+        try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }
     }
