@@ -60,8 +60,7 @@ struct BuiltInTests {
   @Test("money has a unit, contacts are personal, codes without a book are few")
   func secrecyAndUnits() throws {
     let free = [
-      "org_code", "reg_no", "industry_code", "reg_type", "stat_project_code", "stock_code",
-      "officer_id", "subject", "officer",
+      "industry_code", "reg_type", "stat_project_code", "officer_id", "subject", "officer",
     ]
     for definition in library.definitions {
       for field in definition.fields {
@@ -90,6 +89,17 @@ struct BuiltInTests {
         "lead", "talk", "signed", "landed", "preparatory", "started", "under_construction",
         "completed", "in_production", "at_capacity",
       ])
+  }
+
+  @Test(
+    "every entry of a closed book has a label in English", arguments: BuiltIns.books.map(\.name))
+  func englishLabels(name: String) throws {
+    let book = try #require(library.book(name))
+    for entry in book.entries {
+      let isHan = entry.labelEn?.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+      if book.isClosed { #expect(isHan == false, "\(name): \(entry.code)") }
+      #expect(isHan != true, "\(name): \(entry.code)")
+    }
   }
 
   @Test("values that rules ask for are in the field's book")

@@ -38,7 +38,7 @@ struct PageTests {
     let text = try String(contentsOf: Self.page, encoding: .utf8)
     let types = [
       "text", "integer", "decimal", "money", "percent", "date", "boolean", "code", "uscc",
-      "project-code", "phone", "set of text", "set of code",
+      "org-code", "reg-no", "stock-code", "project-code", "phone", "set of text", "set of code",
     ]
     let words =
       types + Field.Class.allCases.map(\.rawValue) + Field.Meaning.allCases.map(\.rawValue)

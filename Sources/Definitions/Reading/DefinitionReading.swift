@@ -55,11 +55,34 @@ extension Definition {
             expected: Phrase(zh: "日期字段", en: "a field of type date"), at: asof.spot)
         }
       }
+      try checkBoard(of: field, part, table)
       if let books, let name = field.book, !books.contains(name) {
         throw Mistake.unknown(
           Phrase(zh: "代码表", en: "code book"),
           Item(text: name, spot: part.spot(of: "book")), known: books)
       }
+    }
+  }
+
+  /// Only a securities code has a board, and its board is a coded field.
+  private static func checkBoard(
+    of field: Field, _ part: Section, _ table: FieldTable
+  ) throws(Refusal) {
+    guard let board = try part.item("board") else { return }
+    guard field.type == .securitiesCode else {
+      throw Mistake.shape(
+        Phrase(zh: " board: \(board.text)", en: "`board: \(board.text)`"),
+        expected: Phrase(zh: "仅在类型 stock-code 时使用", en: "it with type `stock-code` only"),
+        at: board.spot)
+    }
+    let named = try table.field(board)
+    guard named.type == .code, named.book != nil else {
+      throw Mistake.shape(
+        Phrase(
+          zh: "字段 \(board.text)，类型是 \(named.type.word)，没有代码表",
+          en: "`\(board.text)`, a field of type \(named.type.word) without a code book"),
+        expected: Phrase(zh: "有代码表的字段", en: "a field of type code with a book"),
+        at: board.spot)
     }
   }
 

@@ -3,7 +3,7 @@ import Registry
 extension Field {
   static let keys = [
     "name", "label", "label_en", "aliases", "type", "of", "unit", "required", "book", "class",
-    "means", "asof", "secrecy", "indexed", "retired",
+    "means", "asof", "board", "secrecy", "indexed", "retired",
   ]
 
   init(_ section: Section) throws(Refusal) {
@@ -18,6 +18,7 @@ extension Field {
       fieldClass: try section.word("class", Phrase(zh: "类别 class", en: "class")) ?? .note,
       means: try section.word("means", Phrase(zh: "含义 means", en: "meaning")),
       asof: try section.text("asof"),
+      board: try section.text("board"),
       secrecy: try section.word("secrecy", Phrase(zh: "密级 secrecy", en: "secrecy"))
         ?? .internal,
       isIndexed: try section.flag("indexed"),
@@ -41,7 +42,8 @@ extension FieldType {
   private static let words: [(word: String, type: FieldType)] = [
     ("text", .text), ("integer", .integer), ("decimal", .decimal), ("money", .money),
     ("percent", .percent), ("date", .date), ("boolean", .boolean), ("code", .code),
-    ("uscc", .uscc), ("project-code", .projectCode), ("phone", .phone),
+    ("uscc", .uscc), ("org-code", .organisationCode), ("reg-no", .registrationNumber),
+    ("stock-code", .securitiesCode), ("project-code", .projectCode), ("phone", .phone),
     ("set of text", .set(of: .text)), ("set of code", .set(of: .code)),
   ]
 

@@ -89,7 +89,8 @@ extension CSVRecordWriter {
     case .boolean where span.equals("false"): append("否".utf8.span)
     case .set: appendSet(span)
     case .date, .uscc, .projectCode, .boolean: append(span)
-    case .text, .code, .phone: appendText(span)
+    case .text, .code, .organisationCode, .registrationNumber, .securitiesCode, .phone:
+      appendText(span)
     }
   }
 

@@ -33,6 +33,7 @@ public struct RowMapper {
   private var suppressedFields: Set<Int> = []
   private let identity: IdentityReading
   private let rules: RuleChecks
+  private let securities: SecuritiesReading
 
   public init(_ mapping: Mapping, file: String) {
     self.mapping = mapping
@@ -40,6 +41,7 @@ public struct RowMapper {
     valueCounts = Array(repeating: 0, count: mapping.definition.fields.count)
     identity = IdentityReading(mapping.definition)
     rules = RuleChecks(mapping.definition)
+    securities = SecuritiesReading(mapping)
   }
 
   /// Takes the as-of period from what stands above the records; answers it where there is one.
@@ -124,6 +126,10 @@ public struct RowMapper {
     }
     fillConstants(base, &mapped.records)
     applyScope(base, line, &mapped)
+    for (field, finding, value) in securities.settle(&mapped.records, base: base) {
+      let name = mapping.definition.fields[field].name
+      mapped.issues.append(issue(finding, line: line, column: nil, field: name, value: value))
+    }
     var isRejected =
       batch.brokenRows.contains(row)
       || mapped.issues[firstIssue...].contains { $0.severity == .error }

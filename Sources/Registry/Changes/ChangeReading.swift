@@ -58,7 +58,9 @@ public struct ChangeReading: Sendable {
     return switch field.type {
     case .integer, .decimal, .money, .percent, .date, .boolean: false
     case .set: sameElements(old, new, field)
-    case .text, .code, .uscc, .projectCode, .phone: isSame(old, new, field)
+    case .text, .code, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
+      .phone:
+      isSame(old, new, field)
     }
   }
 

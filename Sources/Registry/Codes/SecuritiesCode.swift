@@ -47,6 +47,18 @@ public enum SecuritiesCode {
     }
   }
 
+  /// One to four digits: no code of any board, but what is left of many without leading zeros.
+  public static func mayLackZeros(_ code: String) -> Bool {
+    (1...4).contains(code.utf8.count) && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The code without the exchange that market data puts behind it: `600000.SH`.
+  static func withoutExchange(_ code: [UInt8]) -> ArraySlice<UInt8> {
+    guard let dot = code.lastIndex(of: 0x2E), code.count - dot == 3 else { return code[...] }
+    let exchange = String(decoding: code[(dot + 1)...], as: UTF8.self)
+    return ["SH", "SS", "SZ", "BJ", "HK"].contains(exchange) ? code[..<dot] : code[...]
+  }
+
   /// The code with the leading zeros that a spreadsheet dropped, possible only where the board is
   /// known: `1` on 深交所主板 is `000001`. Nil where the result is no code of that board.
   public static func padded(_ code: String, board: Board) -> String? {

@@ -44,6 +44,8 @@ public struct Field: Sendable, Equatable {
   public var means: Meaning?
   /// Name of the field that holds the as-of period (数据所属期) of this figure.
   public var asof: String?
+  /// Name of the field that says on which board a securities code is traded.
+  public var board: String?
   public var secrecy: Secrecy
   public var isIndexed: Bool
   /// Retired fields are read from old snapshots and never written again.
@@ -53,7 +55,7 @@ public struct Field: Sendable, Equatable {
     name: String, label: String, labelEn: String? = nil, aliases: [String] = [],
     type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
-    secrecy: Secrecy = .internal, isIndexed: Bool = false, isRetired: Bool = false
+    board: String? = nil, secrecy: Secrecy = .internal, isIndexed: Bool = false, isRetired: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -66,6 +68,7 @@ public struct Field: Sendable, Equatable {
     self.fieldClass = fieldClass
     self.means = means
     self.asof = asof
+    self.board = board
     self.secrecy = secrecy
     self.isIndexed = isIndexed
     self.isRetired = isRetired

@@ -4,8 +4,9 @@
 /// text as written with outer blanks trimmed · integer `-?digits` · decimal and percent plain
 /// decimals without trailing zeros · money a plain decimal in 元, at most two decimals, without
 /// trailing zeros · date see ``PartialDate`` · boolean `true`/`false` · code as written, or the
-/// entry's code where its book is closed · uscc 18 upper-case characters · set its elements sorted,
-/// joined by a line feed.
+/// entry's code where its book is closed · uscc 18 upper-case characters · organisation code its nine
+/// characters · securities code with its leading zeros · set its elements sorted, joined by a line
+/// feed.
 public enum FieldType: Sendable, Equatable {
   case text
   case integer
@@ -16,6 +17,9 @@ public enum FieldType: Sendable, Equatable {
   case boolean
   case code
   case uscc
+  case organisationCode
+  case registrationNumber
+  case securitiesCode
   case projectCode
   case phone
   case set(of: Element)

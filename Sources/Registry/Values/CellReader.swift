@@ -74,7 +74,9 @@ public final class CellReader: Sendable {
   /// code has its own.
   private var isCode: Bool {
     switch type {
-    case .code, .uscc, .projectCode, .phone: true
+    case .code, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
+      .phone:
+      true
     default: false
     }
   }
@@ -106,6 +108,9 @@ public final class CellReader: Sendable {
     case .boolean: .refused(BooleanCell.unreadable(text))
     case .code: CodeCell.read(text, book: book, into: &canonical)
     case .uscc: USCCCell.read(text, into: &canonical)
+    case .organisationCode: OrganisationCodeCell.read(text, into: &canonical)
+    case .registrationNumber: RegistrationNumberCell.read(text, into: &canonical)
+    case .securitiesCode: SecuritiesCodeCell.read(text, into: &canonical)
     case .projectCode: ProjectCodeCell.read(text, into: &canonical)
     case .phone: PhoneCell.read(text, into: &canonical)
     case .set(let element):

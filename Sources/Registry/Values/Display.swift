@@ -25,7 +25,8 @@ public func displayed(
     canonical.split(separator: "\n").map {
       book?.label(ofCode: String($0), language: language) ?? String($0)
     }.joined(separator: language == .zh ? "、" : ", ")
-  case .text, .uscc, .projectCode, .phone: canonical
+  case .text, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone:
+    canonical
   }
 }
 

@@ -3,7 +3,10 @@ extension FieldType {
   /// and the like have one canonical form each.
   public var hasNotation: Bool {
     switch self {
-    case .text, .code, .projectCode, .phone, .set: true
+    case .text, .code, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
+      .phone,
+      .set:
+      true
     case .integer, .decimal, .money, .percent, .date, .boolean, .uscc: false
     }
   }
@@ -11,7 +14,9 @@ extension FieldType {
   /// Letter case does not tell codes apart.
   private var dropsCase: Bool {
     switch self {
-    case .code, .projectCode, .phone, .set(of: .code): true
+    case .code, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone,
+      .set(of: .code):
+      true
     default: false
     }
   }

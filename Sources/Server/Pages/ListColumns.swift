@@ -147,7 +147,7 @@ extension Field {
   var style: Table.Style {
     switch type {
     case .integer, .decimal, .money, .percent: .number
-    case .uscc, .projectCode, .phone: .code
+    case .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone: .code
     case .date, .boolean: .short
     case .code where book == nil: .code
     case .text, .code, .set: .text

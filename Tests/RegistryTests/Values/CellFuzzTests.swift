@@ -16,8 +16,8 @@ import Testing
   }
 
   static let types: [FieldType] = [
-    .text, .integer, .decimal, .money, .percent, .date, .boolean, .code, .uscc, .projectCode,
-    .phone, .set(of: .text), .set(of: .code),
+    .text, .integer, .decimal, .money, .percent, .date, .boolean, .code, .uscc, .organisationCode,
+    .registrationNumber, .securitiesCode, .projectCode, .phone, .set(of: .text), .set(of: .code),
   ]
 
   private static let pieces = [

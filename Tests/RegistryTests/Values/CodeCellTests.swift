@@ -53,6 +53,50 @@ import Testing
   }
 
   @Test(arguments: [
+    ("PDY00001-X", "value PDY00001X"), ("pdy0 0001—x", "value PDY00001X"),
+    ("'MA1X2Y3Z9", "doubtful MA1X2Y3Z9 org-code-check"),
+    ("PDY000011", "doubtful PDY000011 org-code-check"),
+    ("PDY0001", "doubtful PDY0001 org-code-format"),
+    ("91320213PDY00001XR", "doubtful 91320213PDY00001XR org-code-format"),
+    ("1.2E+8", "refused code-damaged"), ("PDY****1X", "refused masked-value"), ("无", "missing"),
+  ])
+  func organisationCode(cell: String, expected: String) {
+    let read = ReadCell(cell, .organisationCode)
+    #expect("\(read)" == expected)
+    if read.state == "doubtful" { #expect(read.severity == .warning) }
+  }
+
+  @Test(arguments: [
+    ("320213000000012", "value 320213000000012"), ("'320594400005678", "value 320594400005678"),
+    ("320213000000011", "doubtful 320213000000011 reg-no-check"),
+    ("3202132100123", "value 3202132100123"), ("企独苏总字第000123号", "value 企独苏总字第000123号"),
+    ("32021300000001", "doubtful 32021300000001 reg-no-format"),
+    ("91320213PDY00001XR", "doubtful 91320213PDY00001XR reg-no-format"),
+    ("3.20213E+14", "refused code-damaged"),
+  ])
+  func registrationNumber(cell: String, expected: String) {
+    let read = ReadCell(cell, .registrationNumber)
+    #expect("\(read)" == expected)
+    if read.state == "doubtful" { #expect(read.severity == .warning) }
+  }
+
+  @Test func failingChecksSayWhatTheyAskFor() throws {
+    let code = try #require(ReadCell("PDY000011", .organisationCode).message)
+    #expect(code.zh.contains("应为 X") && code.en.contains("ask for X"))
+    let number = try #require(ReadCell("320213000000011", .registrationNumber).message)
+    #expect(number.zh.contains("应为 2") && number.en.contains("ask for 2"))
+  }
+
+  @Test(arguments: [
+    ("600000", "value 600000"), ("600000.sh", "value 600000.SH"), ("00700", "value 00700"),
+    ("1", "value 1"), ("2024", "value 2024"), ("AAPL", "value AAPL"),
+    ("999999", "doubtful 999999 stock-code-format"), ("6.0E+5", "refused code-damaged"),
+  ])
+  func securitiesCode(cell: String, expected: String) {
+    #expect("\(ReadCell(cell, .securitiesCode))" == expected)
+  }
+
+  @Test(arguments: [
     ("signed", "value signed"), ("签约", "value signed"), ("SIGNED", "value signed"),
     ("已 开工", "value started"), ("started 开工", "value started"), ("开工（started）", "value started"),
     ("建成", "value completed"), ("old", "value old"), ("在谈", "refused unknown-code"),

@@ -112,6 +112,8 @@ private struct Seeded: RandomNumberGenerator {
       ("１２．５０", .decimal), ("1,234", .integer), ("3.2万元", .money), ("12.50%", .percent),
       ("二〇二一年九月", .date), ("2023年底前", .date), ("2023年1-9月", .date), ("√", .boolean),
       ("  示例 ", .text), ("'007", .code), ("91320213pdy00001xr", .uscc),
+      ("pdy00001-x", .organisationCode),
+      ("３２０２１３０００００００１２", .registrationNumber), ("600000", .securitiesCode),
       ("21073205068901123456", .projectCode), ("138 0000 1234", .phone),
       ("乙、甲；丙", .set(of: .text)), ("b;a", .set(of: .code)),
     ]
