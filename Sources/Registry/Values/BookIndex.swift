@@ -45,6 +45,14 @@ public struct BookIndex: Sendable {
     return language == .en ? entry.labelEn ?? entry.label : entry.label
   }
 
+  /// What people are shown of a stored value: the label of its code. An open book's values are stored
+  /// as they were written and shown so, but in English by the entry they name, where it has a label.
+  func shown(_ value: String, _ language: Language) -> String {
+    if let label = label(ofCode: value, language: language) { return label }
+    guard language == .en, let entry = entry(named: value) else { return value }
+    return contents.book.entries[entry].labelEn ?? value
+  }
+
   /// The rung of a value on an ordered book's ladder, lowest 0; nil where the book has no order or
   /// does not know the value. Open books store labels, so those are understood too.
   public func rank(of value: String) -> Int? {

@@ -20,10 +20,10 @@ public func displayed(
     default: canonical
     }
   case .code:
-    book?.label(ofCode: canonical, language: language) ?? canonical
+    book?.shown(canonical, language) ?? canonical
   case .set:
     canonical.split(separator: "\n").map {
-      book?.label(ofCode: String($0), language: language) ?? String($0)
+      book?.shown(String($0), language) ?? String($0)
     }.joined(separator: language == .zh ? "、" : ", ")
   case .text, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone:
     canonical

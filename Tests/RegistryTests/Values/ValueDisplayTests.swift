@@ -2,6 +2,25 @@ import Registry
 import Testing
 
 @Suite struct ValueDisplayTests {
+  /// An open book's value is stored as written; English readers are shown its entry's label.
+  @Test(arguments: [
+    ("姑苏区", Language.en, "Gusu"), ("姑苏", .en, "Gusu"), ("320508", .en, "Gusu"),
+    ("示例区", .en, "示例区"), ("新区", .en, "新区"), ("姑苏", .zh, "姑苏"), ("320508", .zh, "姑苏区"),
+  ])
+  func openBooksAreShownInTheReadersLanguage(value: String, language: Language, shown: String) {
+    let book = BookIndex(
+      Book(
+        name: "b", title: "b", isClosed: false,
+        entries: [
+          .init(code: "320508", label: "姑苏区", labelEn: "Gusu", aliases: ["姑苏"]),
+          .init(code: "320509", label: "新区"),
+        ]))
+    let field = Field(name: "f", label: "区县", type: .code)
+    #expect(displayed(value, as: field, book: book, language: language) == shown)
+    let set = Field(name: "f", label: "区县", type: .set(of: .code))
+    #expect(displayed(value, as: set, book: book, language: language) == shown)
+  }
+
   private func shown(
     _ canonical: String, _ type: FieldType, unit: Unit? = nil, book: Book? = nil,
     language: Language = .zh
