@@ -21,17 +21,20 @@ public struct Office: Sendable {
   public let now: @Sendable () -> String
   /// Who is at work; goes into every revision.
   public let person: String
+  /// Somebody named the store, so it must be there to be read.
+  private let expectsStore: Bool
   private let open: @Sendable (Access) throws -> Store
 
   public init(
     library: Library, importers: [any Importer], person: String,
-    now: @escaping @Sendable () -> String,
+    now: @escaping @Sendable () -> String, expectsStore: Bool = false,
     store open: @escaping @Sendable (Access) throws -> Store
   ) {
     self.library = library
     self.importers = importers
     self.person = person
     self.now = now
+    self.expectsStore = expectsStore
     self.open = open
   }
 
@@ -49,8 +52,18 @@ public struct Office: Sendable {
     }
   }
 
-  /// The store, or nil where there is none yet: a list without a store is an empty list.
+  /// The store, or nil where there is none yet: a list without a store is an empty list. Throws
+  /// `store-missing` where somebody named one, who may have mistyped it.
   func storeIfAny() throws -> Store? {
+    do {
+      return try open(.reading)
+    } catch let refusal as Refusal where refusal.code == "store-missing" && !expectsStore {
+      return nil
+    }
+  }
+
+  /// The store that a first import would make, or nil where it has not been made yet.
+  func storeToBe() throws -> Store? {
     do {
       return try open(.reading)
     } catch let refusal as Refusal where refusal.code == "store-missing" {

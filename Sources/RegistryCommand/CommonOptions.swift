@@ -34,13 +34,16 @@ struct CommonOptions: ParsableArguments {
 
   var language: Language { lang ?? Environment.language }
 
+  /// Nil where the store is the one that lies here.
+  private var namedStore: String? { store ?? Environment["REGISTRY_STORE"] }
+
   /// Puts drivers, importers and verbs together.
   func office() throws -> Office {
-    let location = try StoreLocation(store ?? Environment["REGISTRY_STORE"] ?? "registry.sqlite")
+    let location = try StoreLocation(namedStore ?? "registry.sqlite")
     return Office(
       library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
       importers: standardImporters, person: Environment.person,
-      now: { Environment.now() },
+      now: { Environment.now() }, expectsStore: namedStore != nil,
       store: { access in
         try location.open(access == .writing ? .writing : .reading, create: access == .writing)
       })
@@ -48,7 +51,7 @@ struct CommonOptions: ParsableArguments {
 
   /// The same over one store that is opened now and read by many threads, as a server does.
   func servingOffice() throws -> Office {
-    let store = try StoreLocation(store ?? Environment["REGISTRY_STORE"] ?? "registry.sqlite")
+    let store = try StoreLocation(namedStore ?? "registry.sqlite")
       .open(.serving, create: false)
     return Office(
       library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),

@@ -16,7 +16,7 @@ extension Office {
       let run = ImportRun(
         plan: try ImportPlan(request, self), office: self, progress: progress)
       if request.isDryRun {
-        guard let store = try storeIfAny() else { return try run.tryOut(nil) }
+        guard let store = try storeToBe() else { return try run.tryOut(nil) }
         return try store.read { try run.tryOut($0) }
       }
       let outcome = try write(run, request)

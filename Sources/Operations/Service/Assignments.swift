@@ -26,7 +26,7 @@ public struct AssignmentsRequest: Sendable {
 extension Office {
   /// The one-to-one service list at a version: who serves whom, since when and why.
   public func assignments(_ request: AssignmentsRequest) throws -> AssignmentsReport {
-    if let list = request.list { _ = try library.definition(list) }
+    if let list = request.list { try refuseUnserved(try library.definition(list)) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
       var pairs: [AssignmentRecord] = []
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
@@ -40,6 +40,7 @@ extension Office {
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])
         }
+      try refuseUnknown(request, pairs, snapshot.view)
       let byID = Dictionary(officers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return AssignmentsReport(
         disclosure: disclosure(request.audience), at: snapshot.reference,

@@ -149,6 +149,36 @@ extension RefusedCommand {
     command("an unknown field", exit: 64, code: "unknown-field", words: ["colour"]) {
       _ in ["export", "key-enterprises", "--where", "colour=red"]
     },
+    command(
+      "a scope that nobody knows", exit: 64, code: "scope-unknown", words: ["姑苏区区", "是否为 姑苏区？"]
+    ) {
+      let file = Data("统一社会信用代码,企业名称\n91320508PDY0020156,苏州示例甲光电有限公司\n".utf8)
+      return importing(try $0.file("part.csv", file), "--scope", "district=姑苏区区")
+    },
+    command(
+      "an unknown officer", exit: 64, code: "unknown-officer", words: ["F0O1", "是否为 F001"]
+    ) {
+      try planned($0)
+      return ["assignments", "--officer", "F0O1"]
+    },
+    command(
+      "an unknown subject", exit: 64, code: "unknown-key", words: ["91320508PDY000204X", "是否为"]
+    ) {
+      try planned($0)
+      return ["assignments", "--subject", "91320508PDY000204X"]
+    },
+    command(
+      "assignments of an unknown list", exit: 64, code: "unknown-list", words: ["key-enterprises？"]
+    ) {
+      _ in ["assignments", "--list", "key-enterprise"]
+    },
+    command(
+      "assignments of a list without officers", exit: 64, code: "not-served",
+      words: ["key-enterprises"]
+    ) {
+      try planned($0)
+      return ["assignments", "--list", "officers"]
+    },
     command("an as-of period that is none", exit: 64, code: "asof", words: ["去年", "2023-01..05"]) {
       _ in
       [
@@ -172,12 +202,43 @@ extension RefusedCommand {
     },
   ]
 
+  private static let missing = ["none.sqlite", "--store"]
+
   static let stores = [
     command(
       "a store that is none", exit: 69, code: "not-a-store", words: ["letter.txt", "--store"]
     ) {
       let letter = try $0.file("letter.txt", Data(String(repeating: "示例\n", count: 900).utf8))
       return ["lists", "--store", letter]
+    },
+    command("a list of a store that is not there", exit: 69, code: "store-missing", words: missing)
+    {
+      ["lists", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("fields in a store that is not there", exit: 69, code: "store-missing", words: missing)
+    {
+      ["lists", "officers", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("revisions of no store", exit: 69, code: "store-missing", words: missing) {
+      ["log", "officers", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("a record of no store", exit: 69, code: "store-missing", words: missing) {
+      ["show", "officers", "示例", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("an export of no store", exit: 69, code: "store-missing", words: missing) {
+      ["export", "officers", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("a check of no store", exit: 69, code: "store-missing", words: missing) {
+      ["verify", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("assignments of no store", exit: 69, code: "store-missing", words: missing) {
+      ["assignments", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("a plan tried on no store", exit: 69, code: "store-missing", words: missing) {
+      ["assign", "--period", "2023Q1", "--dry-run", "--store", $0.folder.path + "/none.sqlite"]
+    },
+    command("pages of no store", exit: 69, code: "store-missing", words: missing) {
+      ["serve", "--store", $0.folder.path + "/none.sqlite"]
     },
     command("no store", exit: 69, code: "store-missing", words: ["none.sqlite", "--store"]) {
       ["diff", "key-enterprises", "--store", $0.folder.path + "/none.sqlite"]
@@ -200,6 +261,16 @@ extension RefusedCommand {
       _ in ["log", "key-enterprises", "--store", "oracle://示例"]
     },
   ]
+
+  private static func planned(_ scratch: Scratch) throws {
+    for command in [
+      [
+        "import", "samples/2023Q1/officers.csv", "--list", "officers", "--period", "2023Q1",
+        "--publish",
+      ],
+      ["assign", "--period", "2023Q1"],
+    ] { try Tool.output(command, in: scratch) }
+  }
 
   static let guards = [
     command("a file cut off", exit: 1, code: "mass-exit", words: ["--accept mass-exit"]) {
