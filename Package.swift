@@ -55,8 +55,11 @@ let package = Package(
       name: "JSONFormat", dependencies: ["Importing", "Registry"], path: "Importers/JSON",
       exclude: ["README.md"], swiftSettings: strict),
     .target(
+      name: "WorkbookFormat", dependencies: ["Importing", "Registry", "CLibXML2", "CLibZip"],
+      path: "Importers/Workbook", exclude: ["README.md"], swiftSettings: strict),
+    .target(
       name: "ImporterCatalogue",
-      dependencies: ["Importing", "CSVFormat", "XMLFormat", "JSONFormat"],
+      dependencies: ["Importing", "CSVFormat", "XMLFormat", "JSONFormat", "WorkbookFormat"],
       path: "Importers/Catalogue", swiftSettings: strict),
 
     // Where lists are kept: the persistence port with all SQL, and one thin driver per engine.
@@ -132,6 +135,7 @@ let package = Package(
 
     // System libraries.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CIconv"),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
@@ -141,7 +145,7 @@ let package = Package(
       name: "ImporterTests",
       dependencies: [
         "Registry", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat", "JSONFormat",
-        "ImporterCatalogue",
+        "WorkbookFormat", "ImporterCatalogue", "CLibZip",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -22,6 +22,7 @@ final class CSVGridReader: GridReader {
   var encoding: String { stream.encoding }
   var bytesRead: Int { stream.bytesRead }
   let statesWidth = true
+  let mergedCells: [MergedCells] = []
 
   init(_ source: Source, options: ReadingOptions) throws(Refusal) {
     stream = try TextStream(source, encoding: options.encoding, chunkBytes: options.chunkBytes)

@@ -15,9 +15,25 @@ public protocol GridReader: AnyObject {
   /// empty ones out (sheets).
   var statesWidth: Bool { get }
 
+  /// Cells that are merged downwards, known from the beginning; none where a format has no such
+  /// thing.
+  var mergedCells: [MergedCells] { get }
+
   /// The next rows, blank ones included, with their true first lines; nil at the end.
   ///
   /// Cells of a row come in ascending columns; a column that does not appear is empty. Throws a
   /// ``Refusal`` with file, line and cause where the grid is malformed.
   func next() throws(Refusal) -> RowBatch?
+}
+
+/// Cells of one column merged into one: the value stands in the first line and holds for all.
+public struct MergedCells: Sendable, Equatable {
+  /// Counted from 0.
+  public var column: Int
+  public var lines: ClosedRange<Int>
+
+  public init(column: Int, lines: ClosedRange<Int>) {
+    self.column = column
+    self.lines = lines
+  }
 }

@@ -9,6 +9,7 @@ public final class TableReader: RowReader {
   private let grid: any GridReader
   private let header: TableHeader
   private var sieve: RowSieve
+  private var filling: MergeFilling
   /// Batches read while the header was looked for, the first with its rows before `skip`.
   private var pending: [RowBatch]
   private var skip: Int
@@ -58,11 +59,13 @@ public final class TableReader: RowReader {
       above.flatMap(\.issues) + header.titles.map { .skipped(.title, $0, file: file) }
     openingLostRows = above.reduce(0) { $0 + $1.lostRows }
     sieve = RowSieve(header: header, file: file, statesWidth: grid.statesWidth)
+    filling = MergeFilling(grid.mergedCells, below: header, file: file)
   }
 
   public func next() throws(Refusal) -> RowBatch? {
     while var batch = try nextRaw() {
       batch.columns = header.columns
+      filling.fill(&batch, from: skip)
       sieve.sieve(&batch, from: skip)
       skip = 0
       if isFirst {

@@ -55,7 +55,8 @@ public struct Field: Sendable, Equatable {
     name: String, label: String, labelEn: String? = nil, aliases: [String] = [],
     type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
-    board: String? = nil, secrecy: Secrecy = .internal, isIndexed: Bool = false, isRetired: Bool = false
+    board: String? = nil, secrecy: Secrecy = .internal, isIndexed: Bool = false,
+    isRetired: Bool = false
   ) {
     self.name = name
     self.label = label

@@ -153,6 +153,7 @@ struct TableReaderTests {
     let bytesRead = 0
     let encoding = "UTF-8"
     let statesWidth = true
+    let mergedCells: [MergedCells] = []
     private var batch: RowBatch?
 
     init() {

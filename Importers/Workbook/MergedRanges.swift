@@ -1,0 +1,50 @@
+import Importing
+import Registry
+
+/// The merged cells of a sheet. They stand behind its rows, and so are looked for beforehand.
+enum MergedRanges {
+  /// Inflates the part once; parses it only where the word is in it.
+  static func read(_ package: OfficePackage, part: String) throws(Refusal) -> [MergedCells] {
+    guard let scan = try package.part(part), try mentionsMerges(scan),
+      let input = try package.part(part)
+    else { return [] }
+    let list = MergeList()
+    try PartParser(input, list).run()
+    return list.merges
+  }
+
+  private static func mentionsMerges(_ input: PartInput) throws(Refusal) -> Bool {
+    let word = Array("mergeCell".utf8)
+    let chunk = 1 << 16
+    var buffer = [UInt8](repeating: 0, count: chunk + word.count)
+    var kept = 0
+    while true {
+      let count = try input.read(into: &buffer, at: kept, atMost: chunk)
+      let filled = kept + count
+      if buffer[..<filled].firstRange(of: word) != nil { return true }
+      if count == 0 { return false }
+      kept = min(word.count - 1, filled)
+      for index in 0..<kept { buffer[index] = buffer[filled - kept + index] }
+    }
+  }
+}
+
+private final class MergeList: PartListener {
+  private(set) var merges: [MergedCells] = []
+  private var names: (merge: NamePointer, reference: NamePointer)!
+
+  func prepare(_ interned: (String) -> NamePointer) {
+    names = (interned("mergeCell"), interned("ref"))
+  }
+
+  /// Only what goes down matters: a value beside itself is a heading.
+  func start(_ name: NamePointer, _ attributes: PartAttributes) {
+    guard name == names.merge, let range = attributes[names.reference] else { return }
+    let ends = range.split(separator: UInt8(ascii: ":")).map { CellReference.parse($0) }
+    guard ends.count == 2, let from = ends[0], let to = ends[1], to.row > from.row else { return }
+    merges.append(MergedCells(column: from.column, lines: from.row...to.row))
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: NamePointer) {}
+}

@@ -1,0 +1,26 @@
+public import Importing
+public import Registry
+
+/// Excel workbooks (.xlsx, Office Open XML), read as a stream: one sheet is one table.
+public struct WorkbookImporter: Importer {
+  public let name = "workbook"
+  public let summary = Phrase(
+    zh: "Excel 工作簿（.xlsx）：按表头选定工作表，单元格按格式读取",
+    en: "Excel workbooks (.xlsx): the sheet is chosen by its header, cells are read by their format"
+  )
+  public let endings = ["xlsx"]
+
+  public init() {}
+
+  /// Also what only looks like a workbook: it is refused by its true name.
+  public func recognises(_ source: Source) -> Bool { FileKind(source) != nil }
+
+  public func reader(
+    of source: Source, options: ReadingOptions
+  ) throws(Refusal) -> any RowReader {
+    if let kind = FileKind(source), kind != .package { throw .notReadable(kind, source.name) }
+    let package = try OfficePackage(source)
+    let book = try Workbook(package)
+    return try WorkbookRowReader(book, options: options)
+  }
+}
