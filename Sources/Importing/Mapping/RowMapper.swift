@@ -40,7 +40,7 @@ public struct RowMapper {
     self.file = file
     valueCounts = Array(repeating: 0, count: mapping.definition.fields.count)
     identity = IdentityReading(mapping.definition)
-    rules = RuleChecks(mapping.definition)
+    rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
   }
 

@@ -11,15 +11,19 @@ struct RuleChecks {
   private enum Check {
     case atMost(left: Int, right: Int, percent: Int)
     case range(field: Int, least: ExactDecimal?, most: ExactDecimal?)
-    case requiredWhen(field: Int, condition: Int, values: Set<String>)
+    case requiredWhen(field: Int, condition: Int, values: [[UInt8]])
     case oneOf([Int])
   }
 
   private let checks: [(rule: Rule, check: Check)]
   private let fields: [Field]
+  /// An open book keeps what was written, so a rule that names a code means its label and aliases
+  /// too.
+  private let sameness: Sameness
 
-  init(_ definition: Definition) {
+  init(_ definition: Definition, _ sameness: Sameness) {
     fields = definition.fields
+    self.sameness = sameness
     checks = definition.rules.compactMap { rule in
       Self.compile(rule, definition).map { (rule, $0) }
     }
@@ -43,7 +47,8 @@ struct RuleChecks {
       guard let field = definition.index(of: field),
         let condition = definition.index(of: condition)
       else { return nil }
-      return .requiredWhen(field: field, condition: condition, values: Set(values))
+      return .requiredWhen(
+        field: field, condition: condition, values: values.map { Array($0.utf8) })
     case .oneOf(let names):
       return .oneOf(names.compactMap(definition.index(of:)))
     case .unique:
@@ -86,8 +91,12 @@ struct RuleChecks {
       return nil
     case .requiredWhen(let field, let condition, let values):
       guard slot(field).state != .value, slot(field).state != .suppressed,
-        let value = text(condition), values.contains(value)
+        slot(condition).state == .value
       else { return nil }
+      let value = Array(records.bytes[slot(condition).range])
+      guard values.contains(where: { sameness.isSame(value, $0, field: condition) }) else {
+        return nil
+      }
       return field
     case .oneOf(let fields):
       let hasOne = fields.contains { slot($0).state == .value || slot($0).state == .suppressed }
