@@ -9,7 +9,8 @@ import Testing
 struct SampleCopyTests {
   static let lists = [
     ("key-enterprises", "csv"), ("key-projects", "xml"), ("headquarters-reserve", "json"),
-    ("listing-candidates", "ndjson"), ("officers", "csv"),
+    ("listing-candidates", "ndjson"), ("investment-targets", "json"), ("buildings", "csv"),
+    ("cultivation-ladder", "ndjson"), ("officers", "csv"),
   ]
 
   @Test("give the same digest again", arguments: lists, ExportRequest.Format.allCases)
