@@ -112,8 +112,8 @@ extension Refusal {
     Refusal(
       "not-additive", exit: .usage,
       Phrase(
-        zh: "\(field.label)不是可以相加的指标（比率、增速、文字不能合计）",
-        en: "`\(field.name)` does not add up: it is a rate, or no figure"),
+        zh: "\(field.label)不是可以相加的指标（比率、增速、没有单位的小数、文字不能合计）",
+        en: "`\(field.name)` does not add up: it is a rate, a decimal without a unit, or no figure"),
       remedy: Phrase(zh: "换一个金额或数量指标", en: "name an amount or a count"))
   }
 

@@ -3,8 +3,8 @@ import Store
 
 extension Office {
   /// Sums the figures of a list that the audience is shown, over the records that an export with
-  /// the same filters holds: by the name of each field. Shares and growth rates do not add up and
-  /// are left out.
+  /// the same filters holds: by the name of each field. Shares, growth rates and decimals without
+  /// a unit do not add up and are left out.
   ///
   /// Reads all of the snapshot.
   public func totals(
@@ -117,6 +117,8 @@ extension Field {
     guard fieldClass == .figure, !isRetired else { return false }
     return switch (type, unit?.kind) {
     case (_, .percent), (_, .points): false
+    // A rent, a rate, or a number that each record counts in a unit of its own.
+    case (.decimal, nil): false
     case (.integer, _), (.decimal, _), (.money, _): true
     default: false
     }
