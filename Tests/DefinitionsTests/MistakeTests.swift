@@ -29,6 +29,28 @@ struct MistakeTests {
 
   static let cases: [Mistaken] = [
     Mistaken(title: "empty file", yaml: "", line: 1, words: ["empty"]),
+    Mistaken(
+      title: "a figure that some see without its as-of period",
+      yaml: head + """
+          - {name: asof, label: 所属期, type: date, class: figure, secrecy: internal}
+          - {name: area, label: 面积, type: decimal, class: figure, asof: asof, secrecy: public}
+
+        """, line: 8, words: ["`asof`", "internal", "`area`", "no more secret than `public`"]),
+    Mistaken(
+      title: "last year's figure of nothing",
+      yaml: head + "  - {name: a, label: 甲, type: integer, class: figure, last_year_of: nme}\n",
+      line: 7, words: ["nme", "did you mean `name`"]),
+    Mistaken(
+      title: "last year's figure of a text",
+      yaml: head + "  - {name: a, label: 甲, type: integer, class: figure, last_year_of: name}\n",
+      line: 7, words: ["`name`", "same type, unit and asof"]),
+    Mistaken(
+      title: "last year's figure in another unit",
+      yaml: head + """
+          - {name: a, label: 甲, type: money, unit: 万元, class: figure}
+          - {name: b, label: 乙, type: money, unit: 元, class: figure, last_year_of: a}
+
+        """, line: 8, words: ["`a`", "same type, unit and asof"]),
     Mistaken(title: "comment only", yaml: "# nothing\n", line: 1, words: ["empty"]),
     Mistaken(title: "a list at the root", yaml: "- a\n", line: 1, words: ["list", "keys"]),
     Mistaken(

@@ -77,7 +77,7 @@ extension Samples {
         alterations: [
           Alteration(
             say("营业收入", "Revenue"), before: "301,480.00", after: "79,115.20",
-            unit: say("万元", "CNY 10k")),
+            unit: say("万元", "CNY 10k"), asof: say("2022年 → 2023年1—3月", "2022 → 2023-01..03")),
           Alteration(say("入库税收", "Tax paid"), before: nil, after: lexicon["suppressed"]),
         ]),
       .init(
@@ -162,7 +162,8 @@ extension Samples {
             [
               Alteration(
                 say("营业收入", "Revenue"), before: "128,560.00", after: "199,004.30",
-                unit: say("万元", "CNY 10k")),
+                unit: say("万元", "CNY 10k"),
+                asof: say("2023年1—3月 → 2023年1—5月", "2023-01..03 → 2023-01..05")),
               Alteration(say("期末用工", "Staff"), before: "812", after: "826"),
             ])
         ], all: routes.diff(Self.list, from: "2023Q2", to: "draft").with("all", "updated")),

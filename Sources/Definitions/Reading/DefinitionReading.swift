@@ -54,8 +54,10 @@ extension Definition {
               en: "`\(asof.text)`, a field of type \(named.type.word)"),
             expected: Phrase(zh: "日期字段", en: "a field of type date"), at: asof.spot)
         }
+        try checkSecrecy(of: field, asof: named, asof)
       }
       try checkBoard(of: field, part, table)
+      try checkLastYear(of: field, part, table)
       if let books, let name = field.book, !books.contains(name) {
         throw Mistake.unknown(
           Phrase(zh: "代码表", en: "code book"),

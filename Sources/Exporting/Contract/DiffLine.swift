@@ -2,7 +2,8 @@ public import Registry
 
 /// One subject's change, with the reason that people gave for it and where it came from.
 ///
-/// JSON: `{change, key, name, kinds, fields: [{field, before, after}], reason?, basis?, source}`.
+/// JSON: `{change, key, name, kinds, fields: [{field, before, after, asof?: {before, after}}], reason?,
+/// basis?, source}`.
 public struct DiffLine: Sendable, Equatable {
   /// The revision that wrote the newer state, and its file and line or its person.
   public struct Origin: Sendable, Equatable, JSONWritable {
@@ -82,6 +83,14 @@ extension JSONWriter {
         }
       }
       if !suppressed.isEmpty { json.member("suppressed", suppressed) }
+      guard let asof = change.asof, let index = field.asof.flatMap(definition.index(of:)),
+        disclosure.includes(definition.fields[index])
+      else { return }
+      json.name("asof")
+      json.object { json in
+        json.member("before", asof.before)
+        json.member("after", asof.after)
+      }
     }
   }
 }

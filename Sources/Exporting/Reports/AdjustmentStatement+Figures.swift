@@ -33,22 +33,33 @@ extension AdjustmentStatement {
     let after: Double
 
     var size: Double { abs(after - before) }
+    /// Figures of two periods are no growth.
+    var isComparable: Bool { change.asof?.isOne ?? true }
   }
 
   private func introduction(_ moves: [Move]) -> Phrase {
-    let risen = moves.count { $0.after > $0.before }
+    let comparable = moves.filter(\.isComparable)
+    let risen = comparable.count { $0.after > $0.before }
+    let others = moves.count - comparable.count
     let counter = words.counter
+    let apart =
+      others > 0
+      ? Phrase(
+        zh: "；数据所属期不同的 \(others) \(counter)只列数值，不作比较",
+        en: "; \(others) of two as-of periods, which are not compared")
+      : Phrase(zh: "", en: "")
     let most =
       moves.count > Self.listed
       ? Phrase(zh: "，变动最大的 \(Self.listed) \(counter)", en: "; the \(Self.listed) largest")
       : Phrase(zh: "", en: "")
     return Phrase(
       zh: "变动 \(moves.count) \(counter)，其中上升 \(risen) \(counter)、下降 "
-        + "\(moves.count - risen) \(counter)\(most.zh)：",
-      en: "\(moves.count) moved, \(risen) up and \(moves.count - risen) down\(most.en):")
+        + "\(comparable.count - risen) \(counter)\(apart.zh)\(most.zh)：",
+      en: "\(moves.count) moved, \(risen) up and \(comparable.count - risen) down\(apart.en)"
+        + "\(most.en):")
   }
 
-  /// Largest first; equal ones in key order, as they come.
+  /// Those of one as-of period first, the largest first; equal ones in key order, as they come.
   private func moves(of field: Field) -> [Move] {
     report.changes.compactMap { line -> Move? in
       guard line.change.event == .changed || line.change.event == .updated,
@@ -58,7 +69,8 @@ extension AdjustmentStatement {
       else { return nil }
       return Move(line: line, change: change, before: before, after: after)
     }.enumerated().sorted { a, b in
-      a.element.size == b.element.size
+      if a.element.isComparable != b.element.isComparable { return a.element.isComparable }
+      return a.element.size == b.element.size
         ? a.offset < b.offset : a.element.size > b.element.size
     }.map(\.element)
   }
@@ -68,28 +80,18 @@ extension AdjustmentStatement {
       name(move.line),
       presentation.text(move.change.before, of: field, for: report.disclosure),
       presentation.text(move.change.after, of: field, for: report.disclosure),
-      growth(move, field), asof(move, field),
+      growth(move, field),
+      presentation.asof(
+        move.change, of: field, in: definition, for: report.disclosure) ?? "",
     ]
   }
 
-  /// Growth in per cent with one decimal; none from zero, across zero, or of a share itself.
+  /// Growth in per cent with one decimal; none between two as-of periods, from zero, across zero, or of a share itself.
   private func growth(_ move: Move, _ field: Field) -> String {
-    guard field.type != .percent, move.before > 0 else { return "—" }
+    guard move.isComparable, field.type != .percent, move.before > 0 else { return "—" }
     let tenths = ((move.after / move.before - 1) * 1000).rounded()
     guard move.after >= 0, tenths.magnitude < 1e9 else { return "—" }
     let whole = Int(tenths.magnitude)
     return (tenths < 0 ? "−" : "") + "\(whole / 10).\(whole % 10)%"
-  }
-
-  private func asof(_ move: Move, _ field: Field) -> String {
-    guard let name = field.asof, let index = definition.index(of: name) else { return "" }
-    let asof = definition.fields[index]
-    if let change = move.line.change.fields.first(where: { $0.field == name }) {
-      return [change.before, change.after].map {
-        presentation.text($0, of: asof, for: report.disclosure)
-      }.joined(separator: " → ")
-    }
-    let isRestated = move.line.change.kinds.contains(.restated)
-    return isRestated ? presentation(ChangeKind.restated.phrase) : ""
   }
 }

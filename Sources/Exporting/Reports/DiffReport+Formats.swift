@@ -17,7 +17,7 @@ extension DiffReport {
     var rows = [
       [
         Wording.change, Wording.kinds, Wording.name, Wording.key, Wording.item, Wording.before,
-        Wording.after, Wording.reason, Wording.basis, Wording.file, Wording.line,
+        Wording.after, Wording.asof, Wording.reason, Wording.basis, Wording.file, Wording.line,
       ].map { presentation($0) }
     ]
     for line in changes {
@@ -40,7 +40,7 @@ extension DiffReport {
     ]
   }
 
-  /// Label, before and after of each field that the audience sees; one empty row where there is
+  /// Label, before, after and as-of period of each field that the audience sees; one empty row where there is
   /// none, so that no subject is left out.
   private func differences(_ line: DiffLine, _ presentation: Presentation) -> [[String]] {
     let isWhole = line.change.event == .entered || line.change.event == .exited
@@ -52,7 +52,8 @@ extension DiffReport {
         + [change.before, change.after].map { value in
           value == nil ? "" : presentation.text(value, of: field, for: disclosure)
         }
+        + [presentation.asof(change, of: field, in: definition, for: disclosure) ?? ""]
     }
-    return rows.isEmpty ? [["", "", ""]] : rows
+    return rows.isEmpty ? [["", "", "", ""]] : rows
   }
 }

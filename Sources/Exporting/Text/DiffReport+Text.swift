@@ -63,7 +63,8 @@ extension DiffReport {
     let before = presentation.text(change.before, of: field, for: disclosure)
     let after = presentation.text(change.after, of: field, for: disclosure)
     let label = presentation.label(field) + presentation(Wording.colon)
-    return "      " + visible("\(label)\(before) → \(after)") + "\n"
+    let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
+    return "      " + visible("\(label)\(before) → \(after)" + presentation.bracketed(asof)) + "\n"
   }
 
   private func mark(_ event: Change.Event, _ presentation: Presentation) -> String {

@@ -36,12 +36,30 @@ public struct Presentation: Sendable {
     }
   }
 
+  /// The period that a figure's change is about: `2022年`, `2022年 → 2023年1—5月`; nil where the audience
+  /// does not see it and for what is no figure.
+  func asof(
+    _ change: Change.FieldChange, of field: Field, in definition: Definition,
+    for disclosure: Disclosure
+  ) -> String? {
+    guard let index = field.asof.flatMap(definition.index(of:)),
+      case let asof = definition.fields[index], disclosure.includes(asof)
+    else { return nil }
+    return change.asofText(self(Wording.noAsOf)) { display($0, asof) }
+  }
+
   func title(_ definition: Definition) -> String {
     language == .en ? definition.titleEn ?? definition.title : definition.title
   }
 
   func title(_ period: Period) -> String {
     language == .en ? period.description : period.title
+  }
+
+  /// In brackets behind a value; nothing for nothing.
+  func bracketed(_ remark: String?) -> String {
+    guard let remark else { return "" }
+    return language == .en ? " (\(remark))" : "（\(remark)）"
   }
 
   /// `12 家`, `12`.

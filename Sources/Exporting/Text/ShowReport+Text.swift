@@ -11,7 +11,9 @@ extension ShowReport {
     for (field, value) in zip(definition.fields, record.values)
     where value != nil && disclosure.includes(field) {
       table.add([
-        presentation.label(field), presentation.text(value, of: field, for: disclosure),
+        presentation.label(field),
+        presentation.text(value, of: field, for: disclosure)
+          + presentation.bracketed(asof(of: field, record, presentation)),
         sources[field.name].map(origin) ?? "",
       ])
     }
@@ -19,6 +21,18 @@ extension ShowReport {
     var text = presentation.style.bold(visible(heading)) + "\n" + table.text(presentation.style)
     for version in history ?? [] { text += "\n" + entry(version, presentation) }
     return text
+  }
+
+  /// The period that a figure describes; nil for what is no figure.
+  private func asof(
+    of field: Field, _ record: Record, _ presentation: Presentation
+  ) -> String? {
+    guard let index = field.asof.flatMap(definition.index(of:)),
+      case let asof = definition.fields[index], disclosure.includes(asof)
+    else { return nil }
+    let period = index < record.values.count ? record.values[index] : nil
+    return period.map { presentation.text($0, of: asof, for: disclosure) }
+      ?? presentation(Wording.noAsOf)
   }
 
   private func origin(_ origin: DiffLine.Origin) -> String {
@@ -36,7 +50,12 @@ extension ShowReport {
       guard disclosure.includes(field) else { continue }
       let value = index < version.record.values.count ? version.record.values[index] : nil
       let shown = presentation.text(value, of: field, for: disclosure)
-      text += "  " + visible(presentation.label(field) + presentation(Wording.colon) + shown) + "\n"
+      let asof =
+        value == nil
+        ? "" : presentation.bracketed(asof(of: field, version.record, presentation))
+      text +=
+        "  "
+        + visible(presentation.label(field) + presentation(Wording.colon) + shown + asof) + "\n"
     }
     return text
   }

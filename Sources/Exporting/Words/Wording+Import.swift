@@ -4,6 +4,7 @@ extension Wording {
   static let file = Phrase(zh: "文件", en: "file")
   static let office = Phrase(zh: "来源", en: "from")
   static let asof = Phrase(zh: "数据所属期", en: "as of")
+  static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let matched = Phrase(zh: "已对应", en: "matched")
   static let ignoredColumns = Phrase(zh: "按规定不取", en: "ignored")
   static let unknown = Phrase(zh: "未识别", en: "not recognised")

@@ -65,9 +65,22 @@ extension LabelIndex {
       rule: "column-other-period", severity: .warning, place: place, field: field.name,
       value: label,
       message: Phrase(
-        zh: "列“\(label)”是“\(field.label)”的其他时期、增速或占比，没有采用",
-        en: "column \"\(label)\" is another period, the growth or a share of \(field.name);"
-          + " it is not taken"))
+        zh: "列“\(label)”是“\(field.label)”的\(aspect(label).zh)，没有采用；如需记录，请为它设一个指标",
+        en: "column \"\(label)\" is \(aspect(label).en) of \(field.name) and is not taken;"
+          + " give it a field of its own if it should be kept"))
+  }
+
+  /// What the header says that the field is not.
+  private func aspect(_ label: String) -> Phrase {
+    let key = HeaderKey(label)
+    if key.isGrowth { return Phrase(zh: "增速", en: "the growth") }
+    switch key.role?.kind {
+    case .lastYearYTD, .lastYearMonth: return Phrase(zh: "上年同期数", en: "last year's figure")
+    case .lastYear: return Phrase(zh: "上年数", en: "last year's figure")
+    case .currentMonth: return Phrase(zh: "单月数", en: "the figure of one month")
+    case .currentYTD, .year: return Phrase(zh: "累计数或全年数", en: "the figure of the year")
+    case nil: return Phrase(zh: "占比或其他口径", en: "a share or another measure")
+    }
   }
 
   private func unknown(_ label: String, _ place: Place) -> Issue {

@@ -25,6 +25,8 @@ public struct LabelIndex: Sendable {
   private var aspects: [Aspect: Int] = [:]
   /// Fields by indicator, whatever the period: tells whose other aspect a column is.
   private var indicators: [String: Int] = [:]
+  /// Fields of last year's figures, by the indicator of this year's.
+  private var lastYears: [String: Int] = [:]
   private var ignored: Set<String> = []
 
   /// Retired fields take nothing. Where two fields claim one label, the stronger ground has it,
@@ -44,6 +46,12 @@ public struct LabelIndex: Sendable {
       add(field.name, index, .fieldName)
       if let label = field.labelEn { add(label, index, .alias) }
       for alias in field.aliases { add(alias, index, .alias) }
+    }
+    for (index, field) in fields.enumerated() where !field.isRetired {
+      guard let own = field.lastYearOf.flatMap(definition.index(of:)) else { continue }
+      for label in [fields[own].label] + fields[own].aliases {
+        lastYears[HeaderKey(label).indicator] = index
+      }
     }
   }
 
@@ -89,6 +97,7 @@ public struct LabelIndex: Sendable {
       keys.append(key)
     }
     settleTwice(&matches, keys: keys)
+    settleEarlierYears(&matches, columns, keys)
     settleOwnExport(&matches, columns)
     return matches
   }
@@ -116,6 +125,9 @@ public struct LabelIndex: Sendable {
       if let field = aspects[plain] {
         return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
       }
+    }
+    if !key.isGrowth, key.role?.isOfLastYear == true, let field = lastYears[indicator] {
+      return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
     }
     return indicators[indicator].map { .otherAspect(field: $0) }
   }
@@ -146,9 +158,10 @@ public struct LabelIndex: Sendable {
       tableUnit: tableUnit)
   }
 
-  private func taken(_ target: Target, key: HeaderKey, tableUnit: Unit?) -> ColumnMatch {
+  func taken(_ target: Target, key: HeaderKey, tableUnit: Unit?) -> ColumnMatch {
     let field = fields[target.field]
-    if let unit = profileUnits[field.name] {
+    // Last year's figure stands in the unit of this year's.
+    if let unit = profileUnits[field.name] ?? field.lastYearOf.flatMap({ profileUnits[$0] }) {
       return .field(target.field, unit: unit, by: target.ground)
     }
     if let unit = key.unit {
@@ -161,7 +174,7 @@ public struct LabelIndex: Sendable {
     return .field(target.field, unit: holds ? tableUnit : nil, by: target.ground)
   }
 
-  private func settleTwice(_ matches: inout [ColumnMatch], keys: [HeaderKey]) {
+  func settleTwice(_ matches: inout [ColumnMatch], keys: [HeaderKey]) {
     var winners: [Int: Int] = [:]
     for (column, match) in matches.enumerated() {
       guard case .field(let field, _, _) = match, !fields[field].isSet else { continue }

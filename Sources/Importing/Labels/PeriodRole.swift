@@ -24,6 +24,9 @@ public struct PeriodRole: Sendable, Hashable {
   /// the year's, or the year's so far. A single month and last year's figures are other facts.
   var isOwnOfPlainField: Bool { kind == .year || kind == .currentYTD }
 
+  /// The same stretch of the year before, or all of that year.
+  var isOfLastYear: Bool { kind == .lastYearYTD || kind == .lastYear }
+
   /// Reads a part of a header that says nothing but a period; nil for anything else.
   init?(part: Substring) {
     if let kind = Self.words[String(part)] {
@@ -58,8 +61,11 @@ public struct PeriodRole: Sendable, Hashable {
         return (PeriodRole(.currentYTD, year: year, month: last), tail)
       }
     }
-    guard let year else { return nil }
-    return (PeriodRole(.year, year: year), rest)
+    if let year { return (PeriodRole(.year, year: year), rest) }
+    for (word, kind) in leadingWords where text.hasPrefix(word) && text.count > word.count {
+      return (PeriodRole(kind), text.dropFirst(word.count))
+    }
+    return nil
   }
 
   private static func number(
@@ -89,6 +95,12 @@ public struct PeriodRole: Sendable, Hashable {
     "上年同期累计": .lastYearYTD, "去年累计": .lastYearYTD,
     "上年": .lastYear, "去年": .lastYear, "上年度": .lastYear, "上一年": .lastYear,
     "本年": .year, "本年度": .year, "全年": .year, "本年实际": .year,
+  ]
+
+  /// Words that begin a header before the indicator: `上年同期营业收入`. 上年 alone may be part of a name.
+  private static let leadingWords: [(String, Kind)] = [
+    ("上年同期累计", .lastYearYTD), ("上年同期", .lastYearYTD), ("去年同期", .lastYearYTD),
+    ("上年同月", .lastYearMonth), ("去年同月", .lastYearMonth),
   ]
 
   /// Words that end a header after the indicator without a separator: `营业收入上年同期`.

@@ -9,6 +9,8 @@ public struct Mapping: Sendable {
   let profile: Profile?
   /// Canonical values of fields that the rows themselves do not have.
   private(set) var constants: [Constant]
+  /// What is known of as-of periods before the headers are read, by as-of field.
+  private(set) var bases: [Int: [AsOfBase]] = [:]
   /// The part of the list that the file speaks about.
   let scope: [Constant]
 
@@ -51,17 +53,60 @@ public struct Mapping: Sendable {
       part.append(try Self.constant(name, value, definition, self.books))
     }
     self.scope = part
+    noteBases(.given)
   }
 
-  /// The same mapping with an as-of period for every as-of field without a column.
+  /// The same mapping with what the lines above the table say of the as-of period.
   ///
   /// Constants that the profile or the command gave go before.
-  func with(asof: String) throws(Refusal) -> Mapping {
+  func with(_ title: TitlePeriod) throws(Refusal) -> Mapping {
     var mapping = self
-    let known = Set(constants.map(\.field))
-    mapping.constants += try Self.asofConstants(asof, definition, books)
-      .filter { !known.contains($0.field) }
+    if let asof = title.asof {
+      let known = Set(constants.map(\.field))
+      mapping.constants += try Self.asofConstants(asof.description, definition, books)
+        .filter { !known.contains($0.field) }
+      mapping.noteBases(.title)
+    }
+    if let mention = title.mention {
+      for asof in asofFields {
+        mapping.bases[asof, default: []].append(AsOfBase(period: mention, origin: .mention))
+      }
+    }
     return mapping
+  }
+
+  /// The same mapping with the as-of periods that headers name, and without those of figures that the
+  /// file does not have: what they are as of stays as it was.
+  func with(_ periods: [Int: PartialDate], figures taken: Set<Int>) -> Mapping {
+    var mapping = self
+    let dated = Set(taken.compactMap { definition.fields[$0].asof.flatMap(definition.index(of:)) })
+    mapping.constants.removeAll { constant in
+      periods[constant.field] != nil
+        || (asofFields.contains(constant.field) && !dated.contains(constant.field))
+    }
+    for (field, period) in periods.sorted(by: { $0.key < $1.key }) {
+      mapping.constants.append(
+        Constant(field: field, value: Array(period.description.utf8), doubt: nil))
+    }
+    return mapping
+  }
+
+  /// Positions of the fields that hold as-of periods.
+  var asofFields: Set<Int> {
+    Set(definition.fields.compactMap { $0.asof.flatMap(definition.index(of:)) })
+  }
+
+  /// Canonical: what the rows without a period of their own get; nil where as-of fields differ.
+  var asof: String? {
+    let periods = Set(constants.filter { asofFields.contains($0.field) }.map(\.text))
+    return periods.count == 1 ? periods.first : nil
+  }
+
+  private mutating func noteBases(_ origin: AsOfBase.Origin) {
+    for constant in constants where asofFields.contains(constant.field) {
+      guard bases[constant.field] == nil, let period = PartialDate(constant.text) else { continue }
+      bases[constant.field] = [AsOfBase(period: period, origin: origin)]
+    }
   }
 
   private static func asofConstants(

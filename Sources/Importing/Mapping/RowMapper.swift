@@ -18,6 +18,10 @@ public struct RowMapper {
   }
 
   public private(set) var mapping: Mapping
+  /// Before the headers say what their figures are as of.
+  private var plain: Mapping
+  /// As-of periods that headers name, of fields that the rows have too.
+  private var claimed: [(field: Int, period: PartialDate)] = []
   private let file: String
   /// What is to be said about columns; handed over with the next batch.
   private var columnIssues: [Issue] = []
@@ -37,6 +41,7 @@ public struct RowMapper {
 
   public init(_ mapping: Mapping, file: String) {
     self.mapping = mapping
+    plain = mapping
     self.file = file
     valueCounts = Array(repeating: 0, count: mapping.definition.fields.count)
     identity = IdentityReading(mapping.definition)
@@ -44,12 +49,22 @@ public struct RowMapper {
     securities = SecuritiesReading(mapping)
   }
 
-  /// Takes the as-of period from what stands above the records; answers it where there is one.
-  public mutating func takePeriod(from titles: [String]) throws(Refusal) -> String? {
-    guard let asof = TitlePeriod.find(in: titles) else { return nil }
-    mapping = try mapping.with(asof: asof)
-    return asof
+  /// Takes the as-of period from what stands above the records.
+  public mutating func takePeriod(from titles: [String]) throws(Refusal) {
+    let title = TitlePeriod(titles)
+    if let asof = title.asof {
+      let given = Set(plain.bases.values.joined().map(\.period))
+      for period in given where !asof.isSameStretch(as: period) {
+        columnIssues.append(
+          issue(.titleDiffers(asof, given: period), line: nil, column: nil, field: nil, value: nil))
+      }
+    }
+    plain = try plain.with(title)
+    mapping = plain
   }
+
+  /// The as-of period of the figures, canonical; nil where none is known or several are.
+  public var asof: String? { mapping.asof }
 
   /// Positions of the fields that the file speaks about.
   public var takenFields: Set<Int> {
@@ -82,7 +97,7 @@ public struct RowMapper {
   /// Columns only ever grow, and only in formats that name them row by row.
   private mutating func compile(_ source: [SourceColumn]) throws(Refusal) {
     guard source.count > columns.count || columns.isEmpty else { return }
-    let found = mapping.labels.match(source)
+    let found = try matched(source)
     let told = Set(sourceColumns.map(\.label))
     columnIssues += mapping.labels.issues(of: found, columns: source, file: file)
       .filter { !told.contains($0.place.column ?? "") }
@@ -106,6 +121,24 @@ public struct RowMapper {
     }
   }
 
+  /// What becomes of each column, and with that the as-of periods that the headers name.
+  private mutating func matched(_ source: [SourceColumn]) throws(Refusal) -> [ColumnMatch] {
+    let (definition, plain) = (plain.definition, plain)
+    func bases(_ asof: Int) -> [AsOfBase] { plain.bases[asof] ?? [] }
+    var found = plain.labels.match(source)
+    plain.labels.settleMonths(&found, source) { asof, role in
+      let bases = definition.index(of: asof).map(bases) ?? []
+      return AsOfClaim(column: "", role: role, bases: bases, isOfField: false) != nil
+    }
+    let periods = try AsOfReading(
+      definition, columns: source, matches: found, bases: bases, file: file
+    ).periods
+    let taken = Set(found.compactMap(\.field))
+    mapping = plain.with(periods, figures: taken)
+    claimed = periods.filter { taken.contains($0.key) }.map { ($0.key, $0.value) }
+    return found
+  }
+
   private mutating func map(
     _ row: Int, of batch: RowBatch, into mapped: inout MappedBatch
   ) {
@@ -126,6 +159,16 @@ public struct RowMapper {
     }
     fillConstants(base, &mapped.records)
     applyScope(base, line, &mapped)
+    for (field, period) in claimed {
+      let slot = mapped.records.slots[base + field]
+      guard slot.state == .value, case let text = mapped.records.text(slot),
+        PartialDate(text)?.isSameStretch(as: period) != true
+      else { continue }
+      mapped.issues.append(
+        issue(
+          .headerDiffers(period), line: line, column: nil,
+          field: mapping.definition.fields[field].name, value: text))
+    }
     for (field, finding, value) in securities.settle(&mapped.records, base: base) {
       let name = mapping.definition.fields[field].name
       mapped.issues.append(issue(finding, line: line, column: nil, field: name, value: value))
@@ -313,7 +356,7 @@ public struct RowMapper {
   }
 
   private func issue(
-    _ finding: CellFinding, line: Int, column: String?, field: String?, value: String?
+    _ finding: CellFinding, line: Int?, column: String?, field: String?, value: String?
   ) -> Issue {
     Issue(
       rule: finding.rule, severity: finding.severity,

@@ -39,6 +39,7 @@ struct ImportComparison {
   private(set) var rejects: [RejectedRow] = []
   private var weak: WeakMatching?
   var unique: UniqueValues
+  private let periods: MixedPeriods
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
@@ -54,6 +55,7 @@ struct ImportComparison {
     self.files = files
     hasher = ContentHasher(layout)
     unique = UniqueValues(layout.definition)
+    periods = MixedPeriods(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
     if let view, layout.definition.identity.count > 1 { weak = WeakMatching(layout, view) }
@@ -203,6 +205,10 @@ struct ImportComparison {
         continue
       }
       for field in merged.cleared[index] { cleared[field] += 1 }
+      for var issue in periods.check(old, index, batch.mapped.records, item.record) {
+        issue.place.file = files[batch.file ?? 0]
+        issues.add(issue)
+      }
       try write(merged.records, index, entry: item.entry, file: batch.file)
     }
   }

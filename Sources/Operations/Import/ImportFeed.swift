@@ -90,9 +90,8 @@ struct ImportFeed: Sendable {
     var hasher = ContentHasher(layout)
     var read = 0
     var taken: Set<Int>?
-    var period = asof
     while let rows = try reader.next() {
-      if read == 0, period == nil { period = try mapper.takePeriod(from: reader.titles) }
+      if read == 0 { try mapper.takePeriod(from: reader.titles) }
       let mapped = try mapper.map(rows)
       if taken != mapper.takenFields {
         taken = mapper.takenFields
@@ -110,18 +109,19 @@ struct ImportFeed: Sendable {
       .end(
         FileSummary(
           source: describe(
-            source, importer, reader, mapper, asof: period, read: read, digest: digest),
+            source, importer, reader, mapper, read: read, digest: digest),
           takenFields: mapper.takenFields, valueCounts: mapper.valueCounts)))
   }
 
   private func describe(
     _ source: Source, _ importer: any Importer, _ reader: any RowReader, _ mapper: RowMapper,
-    asof: String?, read: Int, digest: String
+    read: Int, digest: String
   ) -> ImportedSource {
     let fields = layout.definition.fields
     var described = ImportedSource(
       file: source.name, office: office, sha256: digest, bytes: source.byteCount,
-      importer: importer.name, encoding: reader.encoding, profile: profile, asof: asof, read: read)
+      importer: importer.name, encoding: reader.encoding, profile: profile,
+      asof: mapper.asof ?? asof, read: read)
     for (column, match) in mapper.matches {
       switch match {
       case .field(let field, _, _):

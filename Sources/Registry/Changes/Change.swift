@@ -9,18 +9,6 @@ public struct Change: Sendable, Equatable {
     case updated
   }
 
-  public struct FieldChange: Sendable, Equatable {
-    public let field: String
-    public let before: Value?
-    public let after: Value?
-
-    public init(field: String, before: Value?, after: Value?) {
-      self.field = field
-      self.before = before
-      self.after = after
-    }
-  }
-
   public let event: Event
   public let key: String
   /// The record's name, after the change where it has one.

@@ -33,9 +33,9 @@ extension ChangeReading {
   /// revised it. Without an as-of period nobody can tell a revision from the next figure.
   private func isRestated(_ index: Int, _ before: Record, _ after: Record) -> Bool {
     let read = fields[index]
-    guard read.isFigure, let asof = read.asof, before.value(at: index) != nil,
-      after.value(at: index) != nil, let period = before.value(at: asof)
-    else { return false }
-    return period == after.value(at: asof)
+    guard read.isFigure, before.value(at: index) != nil, after.value(at: index) != nil else {
+      return false
+    }
+    return asof(of: index, before, after)?.isOne ?? false
   }
 }

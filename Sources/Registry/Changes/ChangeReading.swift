@@ -82,8 +82,14 @@ public struct ChangeReading: Sendable {
       fields: differing.map { index in
         Change.FieldChange(
           field: fields[index].field.name, before: before.value(at: index),
-          after: after.value(at: index))
+          after: after.value(at: index), asof: asof(of: index, before, after))
       })
+  }
+
+  /// The periods that a figure's two ends describe; nil for what is no figure.
+  func asof(of index: Int, _ before: Record, _ after: Record) -> Change.AsOf? {
+    guard fields[index].isFigure, let asof = fields[index].asof else { return nil }
+    return Change.AsOf(before: before.value(at: asof)?.text, after: after.value(at: asof)?.text)
   }
 
   private func name(of record: Record) -> String {

@@ -44,6 +44,9 @@ public struct Field: Sendable, Equatable {
   public var means: Meaning?
   /// Name of the field that holds the as-of period (数据所属期) of this figure.
   public var asof: String?
+  /// Name of the field whose figure of the year before this one holds, as the source itself gave it
+  /// (上年同期): it is never taken from last year's edition.
+  public var lastYearOf: String?
   /// Name of the field that says on which board a securities code is traded.
   public var board: String?
   public var secrecy: Secrecy
@@ -55,8 +58,8 @@ public struct Field: Sendable, Equatable {
     name: String, label: String, labelEn: String? = nil, aliases: [String] = [],
     type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
-    board: String? = nil, secrecy: Secrecy = .internal, isIndexed: Bool = false,
-    isRetired: Bool = false
+    lastYearOf: String? = nil, board: String? = nil, secrecy: Secrecy = .internal,
+    isIndexed: Bool = false, isRetired: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -69,6 +72,7 @@ public struct Field: Sendable, Equatable {
     self.fieldClass = fieldClass
     self.means = means
     self.asof = asof
+    self.lastYearOf = lastYearOf
     self.board = board
     self.secrecy = secrecy
     self.isIndexed = isIndexed

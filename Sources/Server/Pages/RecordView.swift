@@ -61,7 +61,9 @@ struct RecordView: View {
     return RecordPage.Entry(
       field.label(texts.lexicon.language), shown.text,
       unit: shown.text == nil ? nil : texts.unit(of: field),
-      asof: field.asof.flatMap { texts.shown($0, of: report.record).text }, note: shown.note,
+      asof: field.asof.map {
+        texts.shown($0, of: report.record).text ?? PageWords.noAsOf.text(texts.lexicon.language)
+      }, note: shown.note,
       isNumber: field.style == .number || field.style == .code,
       origin: report.sources[field.name].map { history.origin($0, of: report.definition.list) })
   }

@@ -57,6 +57,13 @@ struct ValueTexts {
     return field.unit.map { $0.label(lexicon.language) }
   }
 
+  private func asof(_ change: Change.FieldChange, of field: Field) -> String? {
+    guard let index = field.asof.flatMap(definition.index(of:)),
+      case let asof = definition.fields[index], disclosure.includes(asof)
+    else { return nil }
+    return change.asofText(PageWords.noAsOf.text(lexicon.language)) { label($0, asof) }
+  }
+
   func alteration(_ change: Change.FieldChange) -> Alteration? {
     guard let index = definition.index(of: change.field) else { return nil }
     let field = definition.fields[index]
@@ -64,6 +71,6 @@ struct ValueTexts {
     let (before, after) = (shown(change.before, of: field), shown(change.after, of: field))
     return Alteration(
       field.label(lexicon.language), before: before.text ?? before.note,
-      after: after.text ?? after.note, unit: unit(of: field))
+      after: after.text ?? after.note, unit: unit(of: field), asof: asof(change, of: field))
   }
 }

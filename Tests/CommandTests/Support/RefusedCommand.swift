@@ -99,6 +99,31 @@ extension RefusedCommand {
     command("an empty file", exit: 66, code: "empty-file", words: ["empty.csv", "空"]) {
       importing(try $0.file("empty.csv", Data()))
     },
+    command(
+      "a list that comes twice in JSON", exit: 66, code: "repeated-member",
+      words: ["twice.json:2：", "“data”出现两次"]
+    ) {
+      let row = "{\"统一社会信用代码\": \"91320508PDY0020156\", \"企业名称\": \"苏州示例甲光电有限公司\"}"
+      return importing(
+        try $0.file("twice.json", Data("{\"data\": [\(row)],\n\"data\": [\(row)]}".utf8)))
+    },
+    command(
+      "figures of another period than --asof", exit: 1, code: "asof-contradiction",
+      words: ["2023年1-5月营业收入", "--asof", "2022年"]
+    ) {
+      let text = "统一社会信用代码,企业名称,2023年1-5月营业收入\n91320508PDY0020156,苏州示例甲光电有限公司,7\n"
+      return importing(try $0.file("contrary.csv", Data(text.utf8)))
+    },
+    command(
+      "figures of two periods", exit: 1, code: "asof-conflict",
+      words: ["2022年营业收入", "2023年1-5月税收"]
+    ) {
+      let text = "统一社会信用代码,企业名称,2022年营业收入,2023年1-5月税收\n91320508PDY0020156,示例甲有限公司,7,1\n"
+      return [
+        "import", try $0.file("mixed.csv", Data(text.utf8)), "--list", "key-enterprises",
+        "--period", "2023Q2", "--mode", "merge",
+      ]
+    },
     command("a field of 20 MB in CSV", exit: 66, code: "cell-too-long", words: ["large.csv:2："]) {
       importing(try $0.file("large.csv", large("统一社会信用代码,企业名称\n91320508PDY0020156,", "\n")))
     },

@@ -26,6 +26,31 @@ struct StatementTests {
     #expect(!published.contains("拟") && !published.contains("草稿"))
   }
 
+  @Test func figuresOfTwoPeriodsAreShownAndNotCompared() throws {
+    let text = Sample.diff().markdown(Sample.presentation())
+    func row(_ name: String) throws -> Substring {
+      try #require(
+        text.split(separator: "\n").last { $0.contains(name) && $0.contains("2022") }, "\(text)")
+    }
+    #expect(try row("示例丁").hasSuffix("| — | 2022 → 2023-01..05 |"))
+    #expect(try row("示例戊").hasSuffix("| −10.0% | 2022 |"))
+    #expect(text.contains("变动 2 家，其中上升 0 家、下降 1 家；数据所属期不同的 1 家只列数值，不作比较"))
+  }
+
+  @Test func theAsOfPeriodStandsBesideAFigureInEveryFormat() throws {
+    let report = Sample.diff()
+    let presentation = Sample.presentation()
+    for text in [
+      report.text(presentation), report.markdown(presentation), report.html(presentation),
+      String(decoding: report.csv(presentation), as: UTF8.self),
+    ] { #expect(text.contains("2022 → 2023-01..05")) }
+    #expect(
+      String(decoding: report.json(language: .zh), as: UTF8.self).contains(
+        #""asof":{"before":"2022","after":"2023-01..05"}"#))
+    let service = Sample.diff(.public)
+    #expect(!String(decoding: service.json(language: .zh), as: UTF8.self).contains("asof"))
+  }
+
   @Test func anEmptyComparisonSaysSo() {
     let text = Sample.diff(changes: []).markdown(Sample.presentation())
     #expect(text.components(of: "无。") == 4)

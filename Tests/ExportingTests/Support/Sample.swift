@@ -58,13 +58,15 @@ enum Sample {
 
   static func change(
     _ event: Change.Event, _ key: String, _ name: String, _ kinds: [ChangeKind] = [],
-    _ fields: [(String, String?, String?)]
+    _ fields: [(String, String?, String?)],
+    asof: Change.AsOf? = Change.AsOf(before: "2022", after: "2022")
   ) -> Change {
     Change(
       event: event, key: key, name: name, kinds: kinds,
       fields: fields.map { field, before, after in
         Change.FieldChange(
-          field: field, before: before.map { .canonical($0) }, after: after.map { .canonical($0) })
+          field: field, before: before.map { .canonical($0) }, after: after.map { .canonical($0) },
+          asof: field == "revenue" ? asof : nil)
       })
   }
 
@@ -93,7 +95,8 @@ enum Sample {
           ("name", "苏州示例丁有限公司", "示例丁(苏州)集团有限公司"), ("district", "虎丘区", "吴中区"),
           ("revenue", "10000000", "15000000"), ("contact_phone", "13800001234", "13800005678"),
           ("remark", nil, "示例备注"),
-        ]), source: DiffLine.Origin(revision: 13, by: "示例甲")),
+        ], asof: Change.AsOf(before: "2022", after: "2023-01..05")),
+      source: DiffLine.Origin(revision: 13, by: "示例甲")),
     DiffLine(
       change(
         .updated, "91320594PDY0000524", "示例戊有限公司", [.restated],

@@ -37,6 +37,9 @@ struct HeaderKeyTests {
     Case(label: "投资收益损失以—号记;本年", indicator: "投资收益", role: .init(.year)),
     Case(label: "投资收益（损失以“-”号记）；本年", indicator: "投资收益", role: .init(.year)),
     Case(label: "营业收入;上年同期", indicator: "营业收入", role: .init(.lastYearYTD)),
+    Case(
+      label: "上年同期营业收入(万元)", indicator: "营业收入", role: .init(.lastYearYTD), unit: .tenThousandYuan),
+    Case(label: "2023年1—2月营业收入", indicator: "营业收入", role: .init(.currentYTD, year: 2023, month: 2)),
     Case(label: "营业收入（去年同期）", indicator: "营业收入", role: .init(.lastYearYTD)),
     Case(label: "营业收入上年同期", indicator: "营业收入", role: .init(.lastYearYTD)),
     Case(label: "营业收入;本年", indicator: "营业收入", role: .init(.year)),

@@ -243,3 +243,33 @@ private struct Seeded: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+extension ChangeReadingTests {
+  /// (as-of before, as-of after, whether the figures are of one period)
+  @Test(arguments: [
+    ("2022", "2022", true), ("2023-Q1", "2023-01..03", true), ("2023", "2023-01..12", true),
+    ("2023-H1", "2023-01..06", true), ("2022", "2023", false), ("2023-01..05", "2023-05", false),
+    ("..2023", "2023", false),
+  ])
+  func figuresAreRestatedForTheSameDaysAlone(before: String, after: String, isOne: Bool) throws {
+    let old = record(["revenue": .canonical("1"), "asof": .canonical(before)])
+    let new = record(["revenue": .canonical("2"), "asof": .canonical(after)])
+    let change = try #require(reading.change(before: old, after: new))
+    #expect(change.kinds.contains(.restated) == isOne)
+    let figure = try #require(change.fields.first { $0.field == "revenue" })
+    #expect(figure.asof == Change.AsOf(before: before, after: after))
+    #expect(figure.asof?.isOne == isOne)
+    #expect(
+      figure.asofText("?") { $0 } == (isOne ? after : "\(before) → \(after)"))
+  }
+
+  @Test func anEndWithoutAsOfPeriodSaysSo() throws {
+    let change = try #require(
+      reading.change(
+        before: record(["revenue": .canonical("1")]),
+        after: record(["revenue": .canonical("2"), "asof": .canonical("2022")])))
+    let figure = try #require(change.fields.first { $0.field == "revenue" })
+    #expect(figure.asofText("?") { $0 } == "? → 2022" && !change.kinds.contains(.restated))
+    #expect(change.fields.first { $0.field == "asof" }?.asofText("?") { $0 } == nil)
+  }
+}

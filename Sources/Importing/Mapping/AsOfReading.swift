@@ -1,0 +1,91 @@
+import Registry
+
+/// Finds the as-of period (数据所属期) of each as-of field in the headers of the figures' columns.
+///
+/// A record has one as-of period for all the figures that share its field, so columns of two periods
+/// cannot be read together; and what a header says is never overruled in silence.
+struct AsOfReading {
+  /// By as-of field. Where the header says no more than is known already, it is not here.
+  private(set) var periods: [Int: PartialDate] = [:]
+
+  /// Throws `asof-conflict` for two columns of different periods, `asof-contradiction` for a header
+  /// against `--asof` or the title.
+  init(
+    _ definition: Definition, columns: [SourceColumn], matches: [ColumnMatch],
+    bases: (_ asof: Int) -> [AsOfBase], file: String
+  ) throws(Refusal) {
+    var claims: [Int: [AsOfClaim]] = [:]
+    for (column, match) in zip(columns, matches) {
+      guard let index = match.field, definition.fields[index].lastYearOf == nil,
+        let asof = definition.fields[index].asof.flatMap(definition.index(of:)),
+        let role = HeaderKey(column.label).role
+      else { continue }
+      let known = bases(asof)
+      let claim = AsOfClaim(
+        column: column.label, role: role, bases: known,
+        isOfField: definition.fields[index].isOfPeriod(role.kind))
+      guard let claim else { continue }
+      if let base = known.first(where: { !claim.agrees(with: $0) }) {
+        throw .asofContradiction(claim, base, file: file)
+      }
+      if let other = claims[asof]?.first(where: { !claim.agrees(with: $0) }) {
+        throw .asofConflict(claim, other, file: file)
+      }
+      claims[asof, default: []].append(claim)
+    }
+    for (asof, claims) in claims {
+      guard let widest = Self.widest(claims) else { continue }
+      let isKnown = bases(asof).contains {
+        $0.origin != .mention && $0.period.isSameStretch(as: widest)
+      }
+      if !isKnown { periods[asof] = widest }
+    }
+  }
+
+  /// Of claims that agree: that of a plain figure, else the longest.
+  private static func widest(_ claims: [AsOfClaim]) -> PartialDate? {
+    let plain = claims.filter { !$0.isOfField }
+    return (plain.isEmpty ? claims : plain).map(\.period).max {
+      $1.contains($0) && !$0.contains($1)
+    }
+  }
+}
+
+extension Field {
+  /// Whether the field's own label or an alias names the kind of period.
+  fileprivate func isOfPeriod(_ kind: PeriodRole.Kind) -> Bool {
+    ([label] + aliases).contains { HeaderKey($0).role?.kind == kind }
+  }
+}
+
+extension Refusal {
+  fileprivate static func asofContradiction(
+    _ claim: AsOfClaim, _ base: AsOfBase, file: String
+  ) -> Refusal {
+    Refusal(
+      "asof-contradiction", exit: .data,
+      Phrase(
+        zh: "列“\(claim.column)”的数据所属期是 \(claim.period.shown(.zh))，与\(base.phrase.zh)不符",
+        en: "column \"\(claim.column)\" is as of \(claim.period.shown(.en)), not of "
+          + base.phrase.en),
+      remedy: Phrase(
+        zh: "核对文件与 --asof，以正确者为准后重新导入", en: "check the file and --asof, correct one of them"),
+      place: Place(file: file, column: claim.column))
+  }
+
+  fileprivate static func asofConflict(
+    _ claim: AsOfClaim, _ other: AsOfClaim, file: String
+  ) -> Refusal {
+    Refusal(
+      "asof-conflict", exit: .data,
+      Phrase(
+        zh: "列“\(other.column)”的数据所属期是 \(other.period.shown(.zh))，列“\(claim.column)”的是 "
+          + "\(claim.period.shown(.zh))，不能记在同一数据所属期下",
+        en: "column \"\(other.column)\" is as of \(other.period.shown(.en)), column "
+          + "\"\(claim.column)\" of \(claim.period.shown(.en)); one record has one as-of period"),
+      remedy: Phrase(
+        zh: "分成两个文件导入，或在取数方案中忽略其中一列",
+        en: "import them as two files, or ignore one of the columns in a profile"),
+      place: Place(file: file, column: claim.column))
+  }
+}
