@@ -16,6 +16,8 @@ enum BuiltIns {
     BuiltIn("tasks") { PackageResources.tasks_yaml },
     BuiltIn("officers") { PackageResources.officers_yaml },
     BuiltIn("assignments") { PackageResources.assignments_yaml },
+    BuiltIn("verifications") { PackageResources.verifications_yaml },
+    BuiltIn("disclosures") { PackageResources.disclosures_yaml },
   ]
 
   static let books: [BuiltIn] = [

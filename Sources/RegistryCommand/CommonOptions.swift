@@ -102,8 +102,19 @@ struct StoreLocation: Sendable {
 
 /// Whom values are printed for.
 struct AudienceOption: ParsableArguments {
-  @Option(help: "Whom the output is for: public, service, internal or full.")
+  @Option(help: "Whom the output is for: public, service, internal or full (which is recorded).")
   var audience: Audience = .internal
+  @Option(help: "What the unmasked values of --audience full are needed for.")
+  var purpose: String?
+
+  /// Notes that unmasked values are about to be shown; for every other audience does nothing.
+  func record(
+    _ office: Office, _ act: String, _ list: String? = nil, at: SnapshotReference? = nil,
+    key: String? = nil
+  ) throws {
+    guard audience == .full else { return }
+    try office.record(Unmasking(act: act, list: list, at: at, key: key, purpose: purpose))
+  }
 }
 
 /// `FIELD=VALUE` pairs as one dictionary.

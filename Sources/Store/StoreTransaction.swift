@@ -74,14 +74,15 @@ public final class StoreTransaction: StoreView {
       try session.execute(
         """
         INSERT INTO issue (revision, number, rule, severity, file, line, source_column, field,
-          value, message_zh, message_en, times) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          value, message_zh, message_en, times, subject)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           .integer(revision), .integer(number), .text(issue.rule), .text(issue.severity.rawValue),
           .text(orNull: issue.place.file), issue.place.line.map { .integer($0) } ?? .null,
           .text(orNull: issue.place.column), .text(orNull: issue.field),
           .text(orNull: issue.value), .text(issue.message.zh), .text(issue.message.en),
-          .integer(issue.count),
+          .integer(issue.count), .text(orNull: issue.subject),
         ])
     }
   }

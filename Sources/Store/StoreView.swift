@@ -60,7 +60,8 @@ public class StoreView {
   public func issues(of revision: Int64) throws -> [Issue] {
     try session.all(
       """
-      SELECT rule, severity, file, line, source_column, field, value, message_zh, message_en, times
+      SELECT rule, severity, file, line, source_column, field, value, message_zh, message_en, times,
+        subject
       FROM issue WHERE revision = ? ORDER BY number
       """, [.integer(revision)]
     ) { row in
@@ -69,7 +70,7 @@ public class StoreView {
         place: Place(
           file: row.textOrNil(2), line: row.integerOrNil(3).map(Int.init),
           column: row.textOrNil(4)),
-        field: row.textOrNil(5), value: row.textOrNil(6),
+        subject: row.textOrNil(10), field: row.textOrNil(5), value: row.textOrNil(6),
         message: Phrase(zh: row.text(7), en: row.text(8)), count: Int(row.integer(9)))
     }
   }

@@ -4,7 +4,7 @@ public import Registry
 ///
 /// JSON: `{list, period, state, revision, encoding, importer, profile, mode, read, accepted,
 /// rejected, entered, exited, changed, updated, unchanged, digest, issues, issueCounts}` and, for
-/// people, `title`, `previous`, `current`, `scope`, `sources`, `columns`, `refusal` and `next`.
+/// people, `settled` (doubts looked into before), `title`, `previous`, `current`, `scope`, `sources`, `columns`, `refusal` and `next`.
 /// `encoding`, `importer`, `profile` and `columns` are those of the first file; `sources` has all.
 public struct ImportReport: Sendable {
   public enum State: String, Sendable, CaseIterable {
@@ -81,6 +81,7 @@ extension ImportReport: JSONWritable {
       json.member("digest", digest)
       json.member("issues", issues.issues)
       json.member("issueCounts", counts: issues.counts)
+      if issues.settledCount > 0 { json.member("settled", issues.settledCount) }
       sources.first?.writeColumns(to: &json)
       json.member("sources", sources)
       if let refusal {

@@ -12,7 +12,7 @@ extension IssueTally {
     _ definition: Definition, _ presentation: Presentation, except hidden: String? = nil
   ) -> String {
     let shown = issues.filter { $0.rule != hidden }
-    guard !shown.isEmpty else { return "" }
+    guard !shown.isEmpty || settledCount > 0 else { return "" }
     let ordered = shown.enumerated().sorted { a, b in
       a.element.severity == b.element.severity
         ? a.offset < b.offset : a.element.severity > b.element.severity
@@ -21,9 +21,10 @@ extension IssueTally {
       group.count == 1
         ? line(group[0], definition, presentation) : line(group, presentation)
     }
-    let totals = Severity.allCases.reversed().compactMap { severity in
+    var totals = Severity.allCases.reversed().compactMap { severity in
       bySeverity[severity].map { "\(presentation(severity.phrase)) \($0)" }
     }
+    if settledCount > 0 { totals.append(presentation(Wording.settled(settledCount))) }
     var closing = totals.joined(separator: presentation(Wording.comma))
     let listed = issues.reduce(0) { $0 + $1.count }
     let unlisted = counts.values.reduce(0, +) - listed
@@ -36,31 +37,7 @@ extension IssueTally {
   private func line(
     _ issue: Issue, _ definition: Definition, _ presentation: Presentation
   ) -> String {
-    var parts = [coloured(issue.severity, presentation)]
-    if let position = issue.place.position { parts.append(visible(position)) }
-    if let name = issue.field {
-      let label = definition.index(of: name).map { presentation.label(definition.fields[$0]) }
-      parts.append(visible(label ?? name))
-    } else if let column = issue.place.column {
-      parts.append(visible(column))
-    }
-    if let value = issue.value {
-      parts.append("“\(visible(shown(value, issue, definition, presentation)))”")
-    }
-    var line = parts.joined(separator: " ") + presentation(Wording.colon)
-    line += visible(presentation(issue.message))
-    if issue.count > 1 { line += presentation(Wording.times(issue.count)) }
-    return line + "\n"
-  }
-
-  /// The elements of a set are parted by line feeds, which are no part of what people wrote.
-  private func shown(
-    _ value: String, _ issue: Issue, _ definition: Definition, _ presentation: Presentation
-  ) -> String {
-    guard let field = issue.field.flatMap(definition.index(of:)),
-      case .set = definition.fields[field].type
-    else { return value }
-    return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
+    issue.line(definition, presentation)
   }
 
   /// Runs of notes with one message stand together, everything else alone; the order stays that of
@@ -89,19 +66,10 @@ extension IssueTally {
   private func line(_ group: [Issue], _ presentation: Presentation) -> String {
     let most = 10
     let lines = group.prefix(most).compactMap(\.place.line)
-    var parts = [coloured(group[0].severity, presentation)]
+    var parts = [group[0].severity.coloured(presentation)]
     if let file = group[0].place.file { parts.append(visible(file)) }
     parts.append(presentation(Wording.lines(lines, rest: group.count - lines.count)))
     return parts.joined(separator: " ") + presentation(Wording.colon)
       + visible(presentation(group[0].message)) + "\n"
-  }
-
-  private func coloured(_ severity: Severity, _ presentation: Presentation) -> String {
-    let word = presentation(severity.phrase)
-    return switch severity {
-    case .error: presentation.style.red(word)
-    case .warning: presentation.style.yellow(word)
-    case .note: presentation.style.faint(word)
-    }
   }
 }

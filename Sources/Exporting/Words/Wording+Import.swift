@@ -48,6 +48,11 @@ extension Wording {
       zh: "另有 \(count) 处未逐条列出", en: "\(count) more are counted but not listed")
   }
 
+  /// Doubts that somebody has looked into.
+  static func settled(_ count: Int) -> Phrase {
+    Phrase(zh: "已核实 \(count) 项", en: "\(count) settled")
+  }
+
   /// The word of `--mode` on screen.
   static func mode(_ mode: String) -> Phrase? {
     switch mode {

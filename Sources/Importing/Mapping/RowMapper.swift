@@ -192,11 +192,19 @@ public struct RowMapper {
         isRejected = isRejected || finding.finding.severity == .error
       }
     }
+    if hasKey { attribute(mapped.issues.indices[firstIssue...], to: &mapped) }
     if isRejected {
       mapped.reasons[row] = reasons(row, of: batch, line, mapped.issues[firstIssue...])
     }
     mapped.records.lines.append(line)
     mapped.verdicts.append(!isRejected ? .accepted : hasKey ? .rejected : .anonymous)
+  }
+
+  /// Names the subject of each doubt, so that it can be looked into.
+  private func attribute(_ found: Range<Int>, to mapped: inout MappedBatch) {
+    for index in found where mapped.issues[index].severity == .warning {
+      mapped.issues[index].subject = mapped.records.key(mapped.records.keys.count - 1)
+    }
   }
 
   /// What the mapping has against a row, or what its reader had.
@@ -251,11 +259,16 @@ public struct RowMapper {
     }
   }
 
-  /// Counts a doubt with its like of the batch: an open book may not know every other cell.
+  /// Counts a note with its like of the batch: an open book may not know every other cell. What
+  /// somebody has to look into stays with its subject.
   private mutating func doubt(
     _ finding: CellFinding, _ line: Int, _ cell: RowBatch.Cell, _ batch: RowBatch, _ field: Int,
     into mapped: inout MappedBatch
   ) {
+    guard finding.severity == .note else {
+      mapped.issues.append(issue(finding, line, cell, batch, field))
+      return
+    }
     let value = String(decoding: batch.bytes[cell.range], as: UTF8.self)
     let doubt = Doubt(column: cell.column, value: value)
     if let position = doubts[doubt] {

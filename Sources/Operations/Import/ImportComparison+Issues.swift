@@ -20,6 +20,7 @@ extension ImportComparison {
       rule: isEqual ? "duplicate-row" : "duplicate-subject",
       severity: isEqual ? .warning : .error,
       place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      subject: batch.mapped.records.key(record),
       field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
       message: isEqual
         ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
@@ -41,7 +42,7 @@ extension ImportComparison {
         Issue(
           rule: clash.rule.name, severity: clash.rule.severity,
           place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-          field: clash.field, value: clash.value,
+          subject: batch.mapped.records.key(record), field: clash.field, value: clash.value,
           message: Phrase(
             zh: "\(clash.rule.message.zh)（与第 \(first) 行重复）",
             en: "\(clash.rule.message.en) (as line \(first) has it)")))

@@ -34,6 +34,7 @@ struct ImportRun {
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
       output: nil, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
+    comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
@@ -58,6 +59,7 @@ struct ImportRun {
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
       output: output, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
+    comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, transaction))
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard comparison.counts.differs || state.opensDraft(plan.request.period) else {
@@ -164,7 +166,7 @@ struct ImportRun {
     }
     let sealed = try transaction.commit(
       output.writer, record, definitionText: text, sources: Array(sources),
-      issues: comparison.issues.issues)
+      issues: comparison.issues.keptIssues)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest
   }

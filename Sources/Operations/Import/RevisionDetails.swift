@@ -25,6 +25,8 @@ struct RevisionDetails {
       json.member("asof", plan.asof)
       json.member("read", comparison.read)
       json.member("rejected", comparison.rejected)
+      json.member("settled", comparison.issues.settledCount)
+      json.member("issueCounts", counts: comparison.issues.counts)
     }
     self.json = String(decoding: writer.take(), as: UTF8.self)
   }

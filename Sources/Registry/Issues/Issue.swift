@@ -21,6 +21,8 @@ public struct Issue: Sendable, Equatable {
   public let rule: String
   public let severity: Severity
   public var place: Place
+  /// The key of the subject whose row it is, where that is known and the issue is a doubt.
+  public var subject: String?
   /// The definition's field name, where the issue is about one.
   public let field: String?
   /// The cell as it stood in the source, shortened to 200 characters.
@@ -30,12 +32,13 @@ public struct Issue: Sendable, Equatable {
   public var count: Int
 
   public init(
-    rule: String, severity: Severity, place: Place = Place(), field: String? = nil,
-    value: String? = nil, message: Phrase, count: Int = 1
+    rule: String, severity: Severity, place: Place = Place(), subject: String? = nil,
+    field: String? = nil, value: String? = nil, message: Phrase, count: Int = 1
   ) {
     self.rule = rule
     self.severity = severity
     self.place = place
+    self.subject = subject
     self.field = field
     self.value = value.map { $0.count > 200 ? String($0.prefix(199)) + "…" : $0 }
     self.message = message

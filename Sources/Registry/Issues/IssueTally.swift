@@ -8,19 +8,39 @@ public struct IssueTally: Sendable {
 
   /// How many different issues of one rule are listed; the rest is in the counts alone.
   public static let listedPerRule = 100
+  /// How many doubts of one rule are kept subject by subject, so that each can be looked into.
+  static let keptPerRule = 1000
 
   public private(set) var issues: [Issue] = []
   /// Every occurrence by rule, listed or not.
   public private(set) var counts: [String: Int] = [:]
   public private(set) var bySeverity: [Severity: Int] = [:]
+  /// Doubts that somebody has settled; they are in no other count.
+  public private(set) var settledCount = 0
+  private var doubts: [Issue] = []
+  private var kept: [String: Int] = [:]
   private var positions: [Identity: Int] = [:]
   private var listed: [String: Int] = [:]
+  private let settled: SettledDoubts
 
-  public init() {}
+  public init(settled: SettledDoubts = .none) {
+    self.settled = settled
+  }
 
   public var hasErrors: Bool { bySeverity[.error, default: 0] > 0 }
 
+  /// What a revision keeps: doubts about a subject one by one, settled ones too.
+  public var keptIssues: [Issue] { issues.filter { $0.doubt == nil } + doubts }
+
   public mutating func add(_ issue: Issue) {
+    if issue.doubt != nil, kept[issue.rule, default: 0] < Self.keptPerRule {
+      kept[issue.rule, default: 0] += 1
+      doubts.append(issue)
+    }
+    guard !settled.contains(issue) else {
+      settledCount += issue.count
+      return
+    }
     counts[issue.rule, default: 0] += issue.count
     bySeverity[issue.severity, default: 0] += issue.count
     let identity = Identity(rule: issue.rule, field: issue.field, value: issue.value)

@@ -19,10 +19,12 @@ struct AssignmentsCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().assignments(
+    let office = try common.office()
+    let report = try office.assignments(
       AssignmentsRequest(
         list: list, officer: officer, subject: subject, version: try VersionReference.parse(at),
         audience: audience.audience))
+    try audience.record(office, "assignments", "assignments", at: report.at, key: subject)
     try common.print(report, text: report.text)
   }
 }

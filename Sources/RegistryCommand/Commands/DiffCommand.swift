@@ -44,6 +44,7 @@ struct DiffCommand: ParsableCommand {
         breakdowns: isReport && fields.isEmpty
           ? try office.reportFields(of: list, for: audience.audience) : fields,
         audience: audience.audience))
+    try audience.record(office, "diff", list, at: report.to)
     let presentation = try common.presentation()
     switch format {
     case .text: try Console.print(report.text(presentation))

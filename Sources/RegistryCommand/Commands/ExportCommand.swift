@@ -26,6 +26,10 @@ struct ExportCommand: ParsableCommand {
       list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),
       format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience)
     let office = try common.office()
+    if audience.audience == .full {
+      let at = try office.reference(of: list, at: request.version)
+      try audience.record(office, "export", list, at: at)
+    }
     if let path {
       try OutputFile(path: path).write { try office.export(request, to: &$0) }
     } else {

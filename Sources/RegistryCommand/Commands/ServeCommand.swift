@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     let configuration = ServerConfiguration(
       address: try LoopbackAddress(host), port: Int(port), audience: audience.audience,
       office: office)
+    try audience.record(common.office(), "serve")
     let server = RegistryServer(
       try common.servingOffice(), configuration, logger: Self.logger())
     let language = common.language

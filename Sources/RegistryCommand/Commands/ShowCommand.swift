@@ -18,9 +18,11 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().show(
+    let office = try common.office()
+    let report = try office.show(
       list: list, key: key, at: try VersionReference.parse(at), history: history,
       audience: audience.audience)
+    try audience.record(office, "show", list, at: report.at, key: report.record.key)
     try common.print(report, text: report.text)
   }
 }

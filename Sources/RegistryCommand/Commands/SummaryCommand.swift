@@ -33,10 +33,12 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().summary(
+    let office = try common.office()
+    let report = try office.summary(
       SummaryRequest(
         list: list, version: try VersionReference.parse(at), by: fields, sums: figures,
         filters: try fieldValues(filters), audience: audience.audience))
+    try audience.record(office, "summary", list, at: report.at)
     switch format ?? (common.output == .json ? .json : .text) {
     case .text: try Console.print(report.text(common.presentation()))
     case .json: try Console.print(report.json(language: common.language))

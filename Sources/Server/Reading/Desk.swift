@@ -56,9 +56,6 @@ struct Desk: Sendable {
 extension SnapshotReference {
   /// The version whatever comes after it.
   var fixed: VersionReference { .revision(Int64(revision)) }
-
-  /// As an address names it.
-  var name: String { edition.map { "\(period).\($0)" } ?? "r\(revision)" }
 }
 
 extension Audience {

@@ -19,7 +19,7 @@ enum EvidenceHash {
   private static let issue: [(name: String, cell: Cell)] = [
     ("number", .integer), ("rule", .text), ("severity", .text), ("file", .text),
     ("line", .integer), ("source_column", .text), ("field", .text), ("value", .text),
-    ("message_zh", .text), ("message_en", .text), ("times", .integer),
+    ("message_zh", .text), ("message_en", .text), ("times", .integer), ("subject", .text),
   ]
 
   static func of(_ revision: Int64, _ session: any SQLSession) throws -> Hash256 {

@@ -44,7 +44,7 @@ enum Schema {
         revision \(integer) NOT NULL, number \(integer) NOT NULL, rule \(text) NOT NULL,
         severity \(text) NOT NULL, file \(text), line \(integer), source_column \(text),
         field \(text), value \(text), message_zh \(text) NOT NULL, message_en \(text) NOT NULL,
-        times \(integer) NOT NULL, PRIMARY KEY (revision, number))\(strict)
+        times \(integer) NOT NULL, subject \(text), PRIMARY KEY (revision, number))\(strict)
       """,
     ]
   }

@@ -1,0 +1,48 @@
+import Registry
+
+extension Issue {
+  /// `错误 a.csv:12 统一社会信用代码 “9132…”：校验码不符（共 3 处）`, with its line feed. `about` stands
+  /// behind the place.
+  func line(
+    _ definition: Definition, _ presentation: Presentation, about: String? = nil
+  ) -> String {
+    var parts = [severity.coloured(presentation)]
+    if let position = place.position { parts.append(visible(position)) }
+    if let about { parts.append(visible(about)) }
+    if let name = field {
+      let label = definition.index(of: name).map { presentation.label(definition.fields[$0]) }
+      parts.append(visible(label ?? name))
+    } else if let column = place.column {
+      parts.append(visible(column))
+    }
+    if let value {
+      parts.append("“\(visible(shown(value, definition, presentation)))”")
+    }
+    var line = parts.joined(separator: " ") + presentation(Wording.colon)
+    line += visible(presentation(message))
+    if count > 1 { line += presentation(Wording.times(count)) }
+    return line + "\n"
+  }
+
+  /// The elements of a set are parted by line feeds, which are no part of what people wrote.
+  private func shown(
+    _ value: String, _ definition: Definition, _ presentation: Presentation
+  ) -> String {
+    guard let field = field.flatMap(definition.index(of:)),
+      case .set = definition.fields[field].type
+    else { return value }
+    return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
+  }
+}
+
+extension Severity {
+  /// The word for it, in its colour.
+  func coloured(_ presentation: Presentation) -> String {
+    let word = presentation(phrase)
+    return switch self {
+    case .error: presentation.style.red(word)
+    case .warning: presentation.style.yellow(word)
+    case .note: presentation.style.faint(word)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Definitions
+public import Exporting
+import Foundation
+public import Registry
+import Store
+
+/// Which kept issues one `registry issues` is asked for.
+public struct IssuesRequest: Sendable {
+  public var list: String
+  public var version: VersionReference
+  /// nil for all.
+  public var severity: Severity?
+  public var audience: Audience
+
+  public init(
+    list: String, version: VersionReference = .latest, severity: Severity? = nil,
+    audience: Audience = .internal
+  ) {
+    self.list = list
+    self.version = version
+    self.severity = severity
+    self.audience = audience
+  }
+}
+
+extension Office {
+  /// The issues that were found on the way to a version: of a draft or an edition those of all its
+  /// imports, of a revision its own. Doubts that are settled by now are counted and not listed.
+  public func issues(_ request: IssuesRequest) throws -> IssuesReport {
+    try withSnapshot(request.list, at: request.version) { snapshot in
+      let settled = try settledDoubts(of: snapshot.definition, snapshot.view)
+      let disclosure = disclosure(request.audience)
+      var report = IssuesReport(
+        definition: snapshot.definition, disclosure: disclosure, at: snapshot.reference)
+      if let draft = snapshot.state.draft, draft.id > snapshot.revision.id {
+        report.draft = snapshot.state.reference(draft)
+      }
+      for revision in snapshot.state.revisions(behind: request.version, snapshot.revision) {
+        let kept = try snapshot.view.issues(of: revision.id)
+        for issue in kept where issue.severity == request.severity ?? issue.severity {
+          guard !settled.contains(issue) else {
+            report.settled += issue.count
+            continue
+          }
+          report.add(issue.narrowed(to: disclosure, in: snapshot.definition), of: revision.id)
+        }
+        report.add(RevisionDetails.unlisted(revision, kept: kept, request.severity))
+      }
+      report.names = try names(of: report.items.compactMap(\.issue.subject), snapshot, disclosure)
+      return report
+    }
+  }
+
+  /// The names of subjects, as far as the audience is shown them.
+  private func names(
+    of keys: [String], _ snapshot: Snapshot, _ disclosure: Disclosure
+  ) throws -> [String: String] {
+    let definition = snapshot.definition
+    guard let name = definition.nameField, !keys.isEmpty else { return [:] }
+    let records = try snapshot.view.records(
+      snapshot.layout, keys: Array(Set(keys)), at: snapshot.revision)
+    return records.compactMapValues { record in
+      switch disclosure.shown(record.values[name], of: definition.fields[name]) {
+      case .plain(let text), .masked(let text): text
+      case .nothing, .suppressed: nil
+      }
+    }
+  }
+}
+
+extension ListState {
+  /// The revisions that a version is made of: a revision that is named is itself alone, a draft or
+  /// an edition all since the edition before it that no discarding took back.
+  func revisions(
+    behind version: VersionReference, _ revision: RevisionRecord
+  ) -> [RevisionRecord] {
+    if case .revision = version { return [revision] }
+    let edition = editions.last { $0.revision < revision.id }?.revision ?? 0
+    let discarded = revisions.last { $0.kind == .discard && $0.id < revision.id }?.id ?? 0
+    return revisions.filter { $0.id > max(edition, discarded) && $0.id <= revision.id }
+  }
+}
+
+extension RevisionDetails {
+  /// How many issues of each rule an import counted and did not keep one by one. By severity they
+  /// are not known.
+  static func unlisted(
+    _ revision: RevisionRecord, kept: [Issue], _ severity: Severity?
+  ) -> [String: Int] {
+    let object = try? JSONSerialization.jsonObject(with: Data(revision.details.utf8))
+    guard severity == nil, let details = object as? [String: Any],
+      var counts = details["issueCounts"] as? [String: Int]
+    else { return [:] }
+    for issue in kept { counts[issue.rule, default: 0] -= issue.count }
+    return counts.filter { $0.value > 0 }
+  }
+}

@@ -1,0 +1,133 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+/// What one `registry issues LIST --settle` is asked to mark as looked into.
+public struct SettleRequest: Sendable {
+  public var list: String
+  /// nil: the draft, or without one the newest edition.
+  public var version: VersionReference?
+  /// The subject's key, or a code that leads to it.
+  public var key: String
+  public var rule: String
+  /// May be left out where the rule doubts one field of the subject only.
+  public var field: String?
+  /// What was found.
+  public var note: String
+
+  public init(
+    list: String, version: VersionReference? = nil, key: String, rule: String,
+    field: String? = nil, note: String
+  ) {
+    self.list = list
+    self.version = version
+    self.key = key
+    self.rule = rule
+    self.field = field
+    self.note = note
+  }
+}
+
+extension Office {
+  /// Marks a doubt as looked into and found right (已核实): the same doubt about the same value is
+  /// not raised again, in this period or a later one.
+  ///
+  /// Throws `unknown-doubt` where nobody doubts that, and `ambiguous-doubt` where the rule doubts
+  /// several fields of the subject.
+  public func settle(_ request: SettleRequest) throws -> SettleReport {
+    guard !request.note.allSatisfy(\.isWhitespace) else { throw Refusal.noteMissing }
+    return try writing { transaction in
+      let definition = try library.definition(request.list)
+      let state = try ListState(definition, transaction)
+      let version = request.version ?? (state.draft == nil ? .latest : .draft)
+      let revision = try state.resolve(version, definition)
+      let snapshot = Snapshot(
+        view: transaction, state: state, revision: revision,
+        layout: try layout(of: revision, transaction))
+      let issue = try doubt(request, version, snapshot)
+      let subject = issue.subject ?? request.key
+      let values = try mark(issue, subject, request.note, snapshot)
+      var amendment = try Amendment(
+        SettledMarks.list, office: self, transaction: transaction)
+      amendment.put(values.mapValues(Value.canonical))
+      let outcome = try amendment.write(.edit, period: revision.period, message: request.note)
+      return SettleReport(
+        definition: definition, subject: subject, name: values["subject_name"], rule: issue.rule,
+        field: issue.field, note: request.note, by: person,
+        revision: outcome.revision.map { Int($0.id) })
+    }
+  }
+
+  private func mark(
+    _ issue: Issue, _ subject: String, _ note: String, _ snapshot: Snapshot
+  ) throws -> [String: String] {
+    let definition = snapshot.definition
+    let record = try snapshot.view.records(
+      snapshot.layout, keys: [subject], at: snapshot.revision)[subject]
+    let name = definition.nameField.flatMap { index in
+      definition.fields[index].secrecy == .public ? record?.values[index]?.text : nil
+    }
+    return [
+      "list": definition.list, "subject": subject, "rule": issue.rule,
+      "field": issue.field ?? SettledDoubts.Subject.wholeRecord, "subject_name": name ?? "",
+      "value": SettledMarks(definition).value(issue), "note": note, "settled_by": person,
+      "settled_on": String(now().prefix(10)),
+    ]
+  }
+
+  /// The one doubt that is meant.
+  private func doubt(
+    _ request: SettleRequest, _ version: VersionReference, _ snapshot: Snapshot
+  ) throws -> Issue {
+    let keys = [request.key, try snapshot.key(for: request.key)]
+    let doubts = try snapshot.state.revisions(behind: version, snapshot.revision).flatMap {
+      try snapshot.view.issues(of: $0.id)
+    }.filter { keys.contains($0.doubt?.subject ?? "") }
+    let meant = doubts.filter {
+      $0.rule == request.rule && $0.field == request.field ?? $0.field
+    }
+    guard let last = meant.last else {
+      throw Refusal.unknownDoubt(request, among: doubts)
+    }
+    let fields = Set(meant.compactMap(\.field))
+    guard fields.count < 2 else { throw Refusal.ambiguousDoubt(request, fields.sorted()) }
+    // What was found last is what the record has now.
+    return last
+  }
+}
+
+extension Refusal {
+  static var noteMissing: Refusal {
+    Refusal(
+      "note-missing", exit: .usage,
+      Phrase(zh: "核实须写明情况", en: "say what was found"),
+      remedy: Phrase(zh: "加 --note 核实情况", en: "add --note TEXT"))
+  }
+
+  static func unknownDoubt(_ request: SettleRequest, among doubts: [Issue]) -> Refusal {
+    let known = Set(doubts.map { "\($0.rule)" + ($0.field.map { " --field \($0)" } ?? "") })
+      .sorted().joined(separator: ", ")
+    return Refusal(
+      "unknown-doubt", exit: .usage,
+      Phrase(
+        zh: "\(request.key) 没有“\(request.rule)”这项存疑",
+        en: "nothing doubts `\(request.rule)` of \(request.key)"
+      ),
+      remedy: known.isEmpty
+        ? Phrase(
+          zh: "用 registry issues \(request.list) --severity warning 查看存疑",
+          en: "`registry issues \(request.list) --severity warning` shows the doubts")
+        : Phrase(zh: "该主体的存疑：\(known)", en: "its doubts: \(known)"))
+  }
+
+  static func ambiguousDoubt(_ request: SettleRequest, _ fields: [String]) -> Refusal {
+    let names = fields.joined(separator: ", ")
+    return Refusal(
+      "ambiguous-doubt", exit: .usage,
+      Phrase(
+        zh: "“\(request.rule)”涉及 \(request.key) 的多个字段",
+        en: "`\(request.rule)` doubts several fields of \(request.key)"),
+      remedy: Phrase(zh: "用 --field 指明：\(names)", en: "name one with --field: \(names)"))
+  }
+}

@@ -1,0 +1,47 @@
+/// The doubts of one list that somebody has looked into and found right (已核实): the same doubt
+/// about the same value is counted and not raised again.
+public struct SettledDoubts: Sendable {
+  /// What a doubt is about; the value is what was looked at.
+  public struct Subject: Sendable, Hashable {
+    public let subject: String
+    public let rule: String
+    /// ``wholeRecord`` where the doubt is about no single field.
+    public let field: String
+
+    public static let wholeRecord = "-"
+
+    public init(subject: String, rule: String, field: String) {
+      self.subject = subject
+      self.rule = rule
+      self.field = field
+    }
+  }
+
+  public static let none = SettledDoubts([:]) { $0.value ?? "" }
+
+  private let values: [Subject: String]
+  private let value: @Sendable (Issue) -> String
+
+  /// - Parameter value: How an issue's value is written in a mark; personal ones are sealed.
+  public init(_ values: [Subject: String], value: @escaping @Sendable (Issue) -> String) {
+    self.values = values
+    self.value = value
+  }
+
+  /// Whether the doubt is one of them. What was settled about another value is not.
+  public func contains(_ issue: Issue) -> Bool {
+    guard !values.isEmpty, let doubt = issue.doubt, let settled = values[doubt] else {
+      return false
+    }
+    return settled == value(issue)
+  }
+}
+
+extension Issue {
+  /// What the issue doubts, where it is a doubt about a subject's record.
+  public var doubt: SettledDoubts.Subject? {
+    guard severity == .warning, let subject else { return nil }
+    return SettledDoubts.Subject(
+      subject: subject, rule: rule, field: field ?? SettledDoubts.Subject.wholeRecord)
+  }
+}
