@@ -37,7 +37,7 @@ enum BuiltIns {
     BuiltIn("cultivation-steps") { PackageResources.cultivation_steps_yaml },
     BuiltIn("currencies") { PackageResources.currencies_yaml },
     BuiltIn("departments") { PackageResources.departments_yaml },
-    BuiltIn("disclosures") { PackageResources.disclosures_yaml },
+    BuiltIn("disclosure-kinds") { PackageResources.disclosure_kinds_yaml },
     BuiltIn("districts") { PackageResources.districts_yaml },
     BuiltIn("entity-kinds") { PackageResources.entity_kinds_yaml },
     BuiltIn("event-kinds") { PackageResources.event_kinds_yaml },

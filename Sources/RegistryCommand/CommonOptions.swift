@@ -68,13 +68,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   func presentation() throws -> Presentation {
-    let shelf = try office().shelf()
-    let language = language
-    return Presentation(
-      language: language, style: Console.outputIsTerminal ? .terminal : .plain
-    ) { canonical, field in
-      displayed(canonical, as: field, book: field.book.flatMap { shelf[$0] }, language: language)
-    }
+    try office().presentation(language, style: Console.outputIsTerminal ? .terminal : .plain)
   }
 }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Operations
 
 /// Every address of the server and what answers it.
 struct Routing {
@@ -24,8 +25,9 @@ struct Routing {
     add("api/v1/lists/:list/records/:key", router, records.record)
     add("api/v1/lists/:list/diff", router, DiffInterface(desk: desk).diff)
     add("api/v1/assignments", router, AssignmentsInterface(desk: desk).assignments)
-    for format in ["csv", "json", "ndjson", "xml"] {
-      add("api/v1/lists/:list/export.\(format)", router, ExportInterface(desk: desk).export)
+    for format in ExportRequest.Format.allCases {
+      add(
+        "api/v1/lists/:list/export.\(format.rawValue)", router, ExportInterface(desk: desk).export)
     }
   }
 
@@ -38,8 +40,8 @@ struct Routing {
     add("lists/:list/diff", router, DiffView(desk: desk).answer)
     add("lists/:list/log", router, LogView(desk: desk).answer)
     add("service", router, ServiceView(desk: desk).answer)
-    for format in ["csv", "json", "ndjson", "xml"] {
-      add("lists/:list/export.\(format)", router, ExportInterface(desk: desk).export)
+    for format in ExportRequest.Format.allCases {
+      add("lists/:list/export.\(format.rawValue)", router, ExportInterface(desk: desk).export)
     }
     router.get("style.css") { _, _ in StyleSheet.response }
   }

@@ -66,6 +66,38 @@ import Testing
       ])),
   ])
 
+  private static let summary: Shape = .object([
+    "list": .text, "at": version(.number), "by": .texts,
+    "counts": .words(["subjects", "memberships"]),
+    "rows": .list(
+      .object([
+        "value": .optional(.text), "label": .text, "subjects": .number,
+        "memberships": .optional(.number), "sums": .map,
+      ])),
+    "total": .object([
+      "subjects": .number, "sums": .object(["revenue": .object(["value": .text, "asof": .text])]),
+    ]),
+  ])
+
+  private static let status: Shape = .object([
+    "lists": .list(
+      .object(
+        counts.merging([
+          "list": .text, "title": .text, "period": .optional(.text),
+          "at": .optional(version(.optional(.number))),
+          "stage": .words([
+            "collecting", "checking", "comparing", "consulting", "signing", "published",
+          ]),
+          "reported": .texts, "missing": .texts, "errors": .number, "doubts": .number,
+          "settled": .number, "previous": .number, "current": .number, "next": .optional(.text),
+        ]) { $1 }))
+  ])
+
+  private static let issues: Shape = .object([
+    "list": .text, "at": version(.optional(.number)), "issues": .list(issue),
+    "issueCounts": .map, "settled": .number,
+  ])
+
   private static let assign: Shape = .object([
     "period": .text, "revision": .optional(.number), "kept": .number, "added": .number,
     "released": .number, "moved": .number,
@@ -120,6 +152,9 @@ import Testing
       importing("2023Q2", key, "key-enterprises.csv") + ["--publish"])
     try check(Self.diff, "diff", key)
     try check(Self.log, "log", key)
+    try check(Self.issues, "issues", key)
+    try check(Self.status, "status")
+    try check(Self.summary, "summary", key, "--by", "sub_fields", "--sum", "revenue")
     try check(Self.show, "show", key, "91320508PDY000204Y", "--history")
     try check(
       .object([

@@ -46,7 +46,7 @@ import Testing
     .compactMap { $0["name"] as? String }
     let by = try #require(
       fields.first { ($0["name"] as? String)?.hasPrefix("district") == true }?["name"] as? String)
-    #expect(!money.isEmpty)
+    #expect(list.name != "key-enterprises" || money.count > 5)
     let summary = try Tool.run(
       ["summary", list.name, "--by", by, "--output", "json"] + money.flatMap { ["--sum", $0] },
       in: scratch

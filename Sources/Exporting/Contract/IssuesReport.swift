@@ -69,7 +69,7 @@ extension IssuesReport: JSONWritable {
 
 /// What became of marking a doubt as looked into. JSON: `{list, subject, name?, rule, field?, note,
 /// by, revision?}`; no revision where the mark was there already.
-public struct SettleReport: Sendable, JSONWritable {
+public struct SettledDoubtReport: Sendable, JSONWritable {
   public var definition: Definition
   public var subject: String
   public var name: String?

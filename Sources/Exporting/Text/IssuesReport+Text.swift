@@ -39,7 +39,7 @@ extension IssuesReport {
   }
 }
 
-extension SettleReport {
+extension SettledDoubtReport {
   /// `已核实 示例公司 913… 规则 字段：情况`
   public func text(_ presentation: Presentation) -> String {
     let label = field.flatMap(definition.index(of:)).map {

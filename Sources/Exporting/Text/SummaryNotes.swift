@@ -13,7 +13,7 @@ struct SummaryNotes {
       lines.append(Wording.membershipsAddUp(report.total.subjects, memberships, words))
     }
     for (figure, sum) in zip(report.fields(report.figures), report.total.sums) {
-      lines += notes(figure, sum)
+      lines += presentation.notes(figure, sum, report.definition)
     }
     if allRows.contains(where: { $0.sums.contains(where: \.isSuppressed) }) {
       lines.append(Wording.sumsSuppressed)
@@ -24,18 +24,24 @@ struct SummaryNotes {
   private var allRows: [SummaryReport.Row] {
     [report.total] + report.rows + report.rows.flatMap(\.rows)
   }
+}
 
-  private func notes(_ figure: Field, _ sum: SummaryReport.Sum) -> [Phrase] {
+extension Presentation {
+  /// What is to be said of a sum: of when its values are, and which are not in it.
+  func notes(
+    _ figure: Field, _ sum: SummaryReport.Sum, _ definition: Definition
+  ) -> [Phrase] {
+    let words = definition.words
     var notes: [Phrase] = []
     let label = Phrase(zh: figure.label, en: figure.labelEn ?? figure.name)
-    if sum.periods.count > 1, let asof = figure.asof.flatMap(report.definition.index(of:)) {
+    if sum.periods.count > 1, let asof = figure.asof.flatMap(definition.index(of:)) {
       let periods = sum.periods.sorted { $0.key < $1.key }.map { period, count in
         let name =
           period.isEmpty
-          ? presentation(Wording.noPeriod)
-          : presentation.display(period, report.definition.fields[asof])
-        return "\(name) \(presentation.count(count, words))"
-      }.joined(separator: presentation(Wording.listComma))
+          ? self(Wording.noAsOf)
+          : display(period, definition.fields[asof])
+        return "\(name) \(self.count(count, words))"
+      }.joined(separator: self(Wording.listComma))
       notes.append(Wording.mixedPeriods(label, periods))
     }
     if sum.missing + sum.withheld > 0 {
@@ -48,7 +54,6 @@ struct SummaryNotes {
 extension Wording {
   static let total = Phrase(zh: "合计", en: "total")
   static let subtotal = Phrase(zh: "小计", en: "subtotal")
-  static let noPeriod = Phrase(zh: "未注明", en: "not given")
   /// Stands for a sum that is kept back.
   static let suppressedSign = "*"
 

@@ -114,7 +114,7 @@ extension Presentation {
       return nil
     }
     return periods.keys.sorted().map {
-      $0.isEmpty ? self(Wording.noPeriod) : display($0, definition.fields[asof])
+      $0.isEmpty ? self(Wording.noAsOf) : display($0, definition.fields[asof])
     }.joined(separator: self(Wording.listComma))
   }
 

@@ -27,7 +27,7 @@ extension Office {
   /// The issues that were found on the way to a version: of a draft or an edition those of all its
   /// imports, of a revision its own. Doubts that are settled by now are counted and not listed.
   public func issues(_ request: IssuesRequest) throws -> IssuesReport {
-    try withSnapshot(request.list, at: request.version) { snapshot in
+    try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let settled = try settledDoubts(of: snapshot.definition, snapshot.view)
       let disclosure = disclosure(request.audience)
       var report = IssuesReport(

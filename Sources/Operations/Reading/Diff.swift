@@ -30,6 +30,7 @@ extension Office {
   /// Compares two snapshots of a list in the trade's own words.
   public func diff(_ request: DiffRequest) throws -> DiffReport {
     let definition = try library.definition(request.list)
+    try definition.admit(request.audience)
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
       let ends = try ends(request, state, definition)
@@ -46,7 +47,8 @@ extension Office {
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
           ?? SnapshotReference(period: ends.to.period, edition: nil, revision: 0),
-        to: state.reference(ends.to), counts: counts, changes: lines,
+        to: state.reference(ends.to), counts: counts,
+        changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
         breakdowns: try comparison.breakdowns(
           by: request.breakdowns, lines, labels: labels(of: layout.definition)))
     }

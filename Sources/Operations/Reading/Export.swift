@@ -9,6 +9,8 @@ public struct ExportRequest: Sendable {
     case json
     case ndjson
     case xml
+    /// One page for people, to print and to keep.
+    case html
   }
 
   public var list: String
@@ -17,23 +19,26 @@ public struct ExportRequest: Sendable {
   public var filters: [String: String]
   public var format: Format
   public var audience: Audience
+  /// Of what is written for people; the others know no language.
+  public var language: Language
 
   public init(
     list: String, version: VersionReference = .latest, filters: [String: String] = [:],
-    format: Format = .csv, audience: Audience = .internal
+    format: Format = .csv, audience: Audience = .internal, language: Language = .zh
   ) {
     self.list = list
     self.version = version
     self.filters = filters
     self.format = format
     self.audience = audience
+    self.language = language
   }
 }
 
 extension Office {
   /// Writes a snapshot in the order of its keys; memory does not grow with the list.
   public func export(_ request: ExportRequest, to sink: inout some ByteSink) throws {
-    try withSnapshot(request.list, at: request.version) { snapshot in
+    try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let head = ExportHead(
         definition: snapshot.definition, disclosure: disclosure(request.audience),
         at: snapshot.reference)
@@ -45,6 +50,7 @@ extension Office {
       case .json: try write(snapshot, filter, JSONRecordWriter(head), to: &sink)
       case .ndjson: try write(snapshot, filter, NDJSONRecordWriter(head), to: &sink)
       case .xml: try write(snapshot, filter, XMLRecordWriter(head), to: &sink)
+      case .html: try writeSheet(snapshot, filter, request, to: &sink)
       }
     }
   }

@@ -1,19 +1,22 @@
 import Definitions
 public import Exporting
-import Registry
+public import Registry
 import Store
 
 extension Office {
-  /// The revisions of a list, oldest first.
-  public func log(list: String) throws -> LogReport {
+  /// The revisions of a list, oldest first. The public learns of editions alone, and not of who
+  /// made them, from what and why.
+  public func log(list: String, audience: Audience = .full) throws -> LogReport {
     let definition = try library.definition(list)
+    try definition.admit(audience)
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(
         definition: definition,
-        revisions: state.revisions.map { revision in
-          line(revision, state, sources[revision.id] ?? [])
+        revisions: state.revisions.compactMap { revision in
+          let line = line(revision, state, sources[revision.id] ?? [])
+          return audience.seesDrafts ? line : line.published
         })
     }
   }
@@ -48,5 +51,15 @@ extension ListState {
     case .discard?: "discarded"
     default: "published"
     }
+  }
+}
+
+extension RevisionLine {
+  /// As the public may know it; nil for what was not published.
+  fileprivate var published: RevisionLine? {
+    guard edition != nil else { return nil }
+    var line = self
+    (line.by, line.message, line.sources) = (nil, nil, [])
+    return line
   }
 }

@@ -32,7 +32,7 @@ extension Office {
   ///
   /// Without filters only the page's records are read; with filters all of the snapshot is.
   public func records(_ request: RecordsRequest) throws -> RecordsReport {
-    try withSnapshot(request.list, at: request.version) { snapshot in
+    try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let filter = try RecordFilter(
         snapshot.definition, request.filters, books: books(of: snapshot.definition),
         audience: request.audience)
@@ -65,7 +65,7 @@ extension Office {
   public func records(
     list: String, keys: [String], version: VersionReference, audience: Audience
   ) throws -> RecordsReport {
-    try withSnapshot(list, at: version) { snapshot in
+    try withSnapshot(list, at: version, for: audience) { snapshot in
       let found = try snapshot.view.records(
         snapshot.layout, keys: keys, at: snapshot.revision)
       return RecordsReport(

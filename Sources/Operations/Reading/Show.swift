@@ -9,7 +9,7 @@ extension Office {
   public func show(
     list: String, key: String, at version: VersionReference, history: Bool, audience: Audience
   ) throws -> ShowReport {
-    try withSnapshot(list, at: version) { snapshot in
+    try withSnapshot(list, at: version, for: audience) { snapshot in
       let key = try snapshot.key(for: key)
       let states = try snapshot.view.history(snapshot.layout, of: key)
         .filter { $0.born <= snapshot.revision.id }

@@ -18,11 +18,14 @@ struct Snapshot {
 extension Office {
   /// Opens a list at a version for the time of `body`.
   ///
-  /// Throws `unknown-list`, `unknown-version`, `store-missing`.
+  /// Throws `unknown-list`, `unknown-version`, `store-missing`, and `list-closed` where the
+  /// audience may not know the list's records.
   func withSnapshot<T>(
-    _ list: String, at version: VersionReference, _ body: (Snapshot) throws -> T
+    _ list: String, at version: VersionReference, for audience: Audience = .full,
+    _ body: (Snapshot) throws -> T
   ) throws -> T {
     let definition = try library.definition(list)
+    try definition.admit(audience)
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
       let revision = try state.resolve(version, definition)

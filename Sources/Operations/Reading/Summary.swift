@@ -10,7 +10,7 @@ extension Office {
   /// Reads all of the snapshot; for an audience that does not see a figure firm by firm also what
   /// differs from the editions beside it.
   public func summary(_ request: SummaryRequest) throws -> SummaryReport {
-    try withSnapshot(request.list, at: request.version) { snapshot in
+    try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let definition = snapshot.definition
       let fields = try SummaryFields(request, definition)
       let books = books(of: definition)
@@ -18,7 +18,7 @@ extension Office {
         definition, request.filters, books: books, audience: request.audience)
       let whole = TallyGroup(fields.figures.fields.count)
       let sets = fields.by.filter { definition.fields[$0].isSet }
-      try snapshot.tally(fields.figures, where: filter) { batch, record, subject in
+      try snapshot.tally(where: filter) { batch, record, subject in
         fields.count(batch, record, subject, in: whole, sets: sets)
       }
       let guarded = try SecretSums(fields, snapshot, whole)

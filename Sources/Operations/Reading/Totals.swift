@@ -14,19 +14,13 @@ extension Office {
       let definition = snapshot.definition
       let filter = try RecordFilter(
         definition, filters, books: books(of: definition), audience: audience)
-      let figures = FigureColumns(
-        definition.fields.indices.filter {
-          definition.fields[$0].isAdditive
-            && audience.visibility(of: definition.fields[$0].secrecy) == .shown
-        }, definition)
+      let figures = FigureColumns(shownTo: audience, definition)
       guard !figures.fields.isEmpty else { return [:] }
-      let whole = TallyGroup(figures.fields.count)
-      try snapshot.tally(figures, where: filter) { batch, record, subject in
-        figures.add(batch, record, subject, to: &whole.sums)
+      var sums = figures.fields.map { _ in FigureSum() }
+      try snapshot.tally(where: filter) { batch, record, subject in
+        figures.add(batch, record, subject, to: &sums)
       }
-      return Dictionary(
-        zip(figures.fields.map { definition.fields[$0].name }, whole.sums),
-        uniquingKeysWith: { first, _ in first })
+      return figures.named(sums, definition)
     }
   }
 }
@@ -39,6 +33,21 @@ struct FigureColumns {
   init(_ fields: [Int], _ definition: Definition) {
     self.fields = fields
     asofs = fields.map { definition.fields[$0].asof.flatMap(definition.index(of:)) }
+  }
+
+  /// All that an audience is shown firm by firm.
+  init(shownTo audience: Audience, _ definition: Definition) {
+    self.init(
+      definition.fields.indices.filter {
+        definition.fields[$0].isAdditive
+          && audience.visibility(of: definition.fields[$0].secrecy) == .shown
+      }, definition)
+  }
+
+  /// The sums by the names of their fields.
+  func named(_ sums: [FigureSum], _ definition: Definition) -> [String: FigureSum] {
+    Dictionary(
+      zip(fields.map { definition.fields[$0].name }, sums), uniquingKeysWith: { first, _ in first })
   }
 
   /// Adds a record's figures, each to the sum at its position.
@@ -88,7 +97,7 @@ final class TallyGroup {
 extension Snapshot {
   /// Goes over the records that meet the conditions; each gets a number of its own.
   func tally(
-    _ figures: FigureColumns, where filter: RecordFilter,
+    where filter: RecordFilter,
     _ body: (_ batch: RecordBatch, _ record: Int, _ subject: Int) throws -> Void
   ) throws {
     var subject = 0

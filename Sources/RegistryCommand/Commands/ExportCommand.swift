@@ -14,7 +14,7 @@ struct ExportCommand: ParsableCommand {
   var at = "latest"
   @Option(name: .customLong("where"), help: "FIELD=VALUE, any number of times.")
   var filters: [String] = []
-  @Option(help: "csv, json, ndjson or xml.")
+  @Option(help: "csv, json, ndjson, xml, or html (one page to print and keep).")
   var format: ExportRequest.Format?
   @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
   var path: String?
@@ -24,7 +24,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let request = ExportRequest(
       list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),
-      format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience)
+      format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience,
+      language: common.language)
     let office = try common.office()
     if audience.audience == .full {
       let at = try office.reference(of: list, at: request.version)

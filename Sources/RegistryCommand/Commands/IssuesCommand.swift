@@ -40,8 +40,8 @@ struct IssuesCommand: ParsableCommand {
     let version = try at.map(VersionReference.parse)
     let office = try common.office()
     guard settle.isEmpty else {
-      let report = try office.settle(
-        SettleRequest(
+      let report = try office.settleDoubt(
+        SettleDoubtRequest(
           list: list, version: version, key: settle[0], rule: settle[1], field: field,
           note: note ?? ""))
       return try common.print(report, text: report.text)

@@ -68,14 +68,6 @@ extension Refusal {
       Phrase(zh: "只能用本机地址访问", en: "this server answers to this machine's own names only"),
       remedy: Phrase(zh: "用 http://127.0.0.1", en: "use http://127.0.0.1"))
   }
-
-  static func listClosed(_ definition: Definition, _ audience: Audience) -> Refusal {
-    Refusal(
-      "list-closed", exit: .usage,
-      Phrase(
-        zh: "\(definition.title)不对“\(Lexicon(language: .zh)["audience-\(audience.rawValue)"])”开放",
-        en: "\(definition.title(.en)): not open to the audience `\(audience.rawValue)`"))
-  }
 }
 
 /// `{error: {code, message, remedy?}}`: what the interface answers a refusal with.

@@ -14,7 +14,7 @@ struct ExportInterface {
     let at = try desk.reference(visit.list, visit.version(), for: visit.audience)
     let request = ExportRequest(
       list: visit.list, version: at.fixed, filters: try visit.filters(), format: format,
-      audience: visit.audience)
+      audience: visit.audience, language: visit.language)
     let office = desk.office
     return Answer(
       type: format.mediaType, body: .stream { sink in try office.export(request, to: &sink) },
@@ -30,6 +30,7 @@ extension ExportRequest.Format {
     case .json: "application/json; charset=utf-8"
     case .ndjson: "application/x-ndjson; charset=utf-8"
     case .xml: "application/xml; charset=utf-8"
+    case .html: "text/html; charset=utf-8"
     }
   }
 }

@@ -25,7 +25,8 @@ struct ListsInterface {
   func log(_ visit: Visit) throws -> Answer {
     try visit.admit()
     let definition = try desk.definition(visit.list, for: visit.audience)
-    let report = try desk.office.log(list: definition.list).narrowed(for: visit.audience)
+    let report = try desk.office.log(list: definition.list, audience: visit.audience)
+      .withoutFolders()
     return .json(report, visit.language)
   }
 }

@@ -10,7 +10,8 @@ struct LogView: View {
   func answer(_ visit: Visit) throws -> Answer {
     try visit.admit()
     let definition = try desk.definition(visit.list, for: visit.audience)
-    let report = try desk.office.log(list: definition.list).narrowed(for: visit.audience)
+    let report = try desk.office.log(list: definition.list, audience: visit.audience)
+      .withoutFolders()
     let lexicon = lexicon(visit)
     return html(
       LogPage(

@@ -58,21 +58,6 @@ extension SnapshotReference {
   var fixed: VersionReference { .revision(Int64(revision)) }
 }
 
-extension Audience {
-  /// Drafts, the revisions between two editions, who did what and from which file are the
-  /// office's own affair.
-  var seesDrafts: Bool { self != .public }
-}
-
-extension Definition {
-  /// A list is open to an audience that is shown what its records are known by; else every key
-  /// would tell a value that is not to be shown.
-  func isOpen(to audience: Audience) -> Bool {
-    let known = (identity.first ?? []).compactMap(index(of:)) + (nameField.map { [$0] } ?? [])
-    return known.allSatisfy { audience.visibility(of: fields[$0].secrecy) == .shown }
-  }
-}
-
 extension Refusal {
   static func notPublished(_ definition: Definition) -> Refusal {
     Refusal(

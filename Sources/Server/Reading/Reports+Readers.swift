@@ -16,19 +16,13 @@ extension ListsReport.Line {
 }
 
 extension LogReport {
-  func narrowed(for audience: Audience) -> LogReport {
+  func withoutFolders() -> LogReport {
     var report = self
     for revision in report.revisions.indices {
       for source in report.revisions[revision].sources.indices {
         let file = report.revisions[revision].sources[source].file
         report.revisions[revision].sources[source].file = PageWords.fileName(file)
       }
-    }
-    guard !audience.seesDrafts else { return report }
-    report.revisions = revisions.filter { $0.edition != nil }.map { revision in
-      var revision = revision
-      (revision.by, revision.message, revision.sources) = (nil, nil, [])
-      return revision
     }
     return report
   }

@@ -4,7 +4,7 @@ import Registry
 import Store
 
 /// What one `registry issues LIST --settle` is asked to mark as looked into.
-public struct SettleRequest: Sendable {
+public struct SettleDoubtRequest: Sendable {
   public var list: String
   /// nil: the draft, or without one the newest edition.
   public var version: VersionReference?
@@ -35,7 +35,7 @@ extension Office {
   ///
   /// Throws `unknown-doubt` where nobody doubts that, and `ambiguous-doubt` where the rule doubts
   /// several fields of the subject.
-  public func settle(_ request: SettleRequest) throws -> SettleReport {
+  public func settleDoubt(_ request: SettleDoubtRequest) throws -> SettledDoubtReport {
     guard !request.note.allSatisfy(\.isWhitespace) else { throw Refusal.noteMissing }
     return try writing { transaction in
       let definition = try library.definition(request.list)
@@ -52,7 +52,7 @@ extension Office {
         SettledMarks.list, office: self, transaction: transaction)
       amendment.put(values.mapValues(Value.canonical))
       let outcome = try amendment.write(.edit, period: revision.period, message: request.note)
-      return SettleReport(
+      return SettledDoubtReport(
         definition: definition, subject: subject, name: values["subject_name"], rule: issue.rule,
         field: issue.field, note: request.note, by: person,
         revision: outcome.revision.map { Int($0.id) })
@@ -78,7 +78,7 @@ extension Office {
 
   /// The one doubt that is meant.
   private func doubt(
-    _ request: SettleRequest, _ version: VersionReference, _ snapshot: Snapshot
+    _ request: SettleDoubtRequest, _ version: VersionReference, _ snapshot: Snapshot
   ) throws -> Issue {
     let keys = [request.key, try snapshot.key(for: request.key)]
     let doubts = try snapshot.state.revisions(behind: version, snapshot.revision).flatMap {
@@ -105,7 +105,7 @@ extension Refusal {
       remedy: Phrase(zh: "加 --note 核实情况", en: "add --note TEXT"))
   }
 
-  static func unknownDoubt(_ request: SettleRequest, among doubts: [Issue]) -> Refusal {
+  static func unknownDoubt(_ request: SettleDoubtRequest, among doubts: [Issue]) -> Refusal {
     let known = Set(doubts.map { "\($0.rule)" + ($0.field.map { " --field \($0)" } ?? "") })
       .sorted().joined(separator: ", ")
     return Refusal(
@@ -121,7 +121,7 @@ extension Refusal {
         : Phrase(zh: "该主体的存疑：\(known)", en: "its doubts: \(known)"))
   }
 
-  static func ambiguousDoubt(_ request: SettleRequest, _ fields: [String]) -> Refusal {
+  static func ambiguousDoubt(_ request: SettleDoubtRequest, _ fields: [String]) -> Refusal {
     let names = fields.joined(separator: ", ")
     return Refusal(
       "ambiguous-doubt", exit: .usage,

@@ -5,7 +5,7 @@ import Testing
 @testable import Operations
 
 /// Doubts that somebody has looked into, and what becomes of them next quarter.
-@Suite struct SettleTests {
+@Suite struct SettleDoubtTests {
   static let firms = """
     list: firms
     title: 示例名录
@@ -29,9 +29,11 @@ import Testing
     return desk
   }
 
-  private func settle(_ desk: Desk, _ rule: String, field: String? = nil) throws -> SettleReport {
-    try desk.office.settle(
-      SettleRequest(list: "firms", key: "A1", rule: rule, field: field, note: "已电话核实"))
+  private func settle(_ desk: Desk, _ rule: String, field: String? = nil) throws
+    -> SettledDoubtReport
+  {
+    try desk.office.settleDoubt(
+      SettleDoubtRequest(list: "firms", key: "A1", rule: rule, field: field, note: "已电话核实"))
   }
 
   private func doubts(_ desk: Desk, _ version: String = "draft") throws -> [String] {
@@ -89,8 +91,8 @@ import Testing
     #expect(refusalCode { _ = try settle(desk, "tax-above", field: "phone") } == "unknown-doubt")
     #expect(
       refusalCode {
-        _ = try desk.office.settle(
-          SettleRequest(list: "firms", key: "A1", rule: "tax-above", note: " "))
+        _ = try desk.office.settleDoubt(
+          SettleDoubtRequest(list: "firms", key: "A1", rule: "tax-above", note: " "))
       } == "note-missing")
     #expect(try desk.office.log(list: "verifications").revisions.isEmpty)
   }
@@ -100,7 +102,8 @@ import Testing
     (.full, ["20", "123"]),
   ])
   func valuesAreForThoseWhoSeeTheField(audience: Audience, values: [String]) throws {
-    let report = try desk().office.issues(
+    let desk = try desk()
+    let report = try desk.office.issues(
       IssuesRequest(list: "firms", version: .draft, severity: .warning, audience: audience))
     let shown = Dictionary(
       report.items.map { ($0.issue.rule, $0.issue.value ?? "-") }, uniquingKeysWith: { a, _ in a })

@@ -1,0 +1,94 @@
+public import Registry
+
+extension StatusReport {
+  /// A line per list, then what each waits for and the command that comes next.
+  public func text(_ presentation: Presentation) -> String {
+    var table = TextTable([
+      (presentation(Wording.list), .left), (presentation(Wording.period), .left),
+      (presentation(Wording.state), .left), (presentation(Wording.stage), .left),
+      (presentation(Wording.notReported), .right), (presentation(Severity.error.phrase), .right),
+      (presentation(Severity.warning.phrase), .right), (presentation(Wording.conflicts), .right),
+      (presentation(Wording.reasonsMissing), .right), (presentation(Wording.entering), .right),
+      (presentation(Wording.exiting), .right), (presentation(Wording.current), .right),
+    ])
+    for line in lines { table.add(cells(line, presentation)) }
+    var text = table.text(presentation.style)
+    for line in lines { text += waiting(line, presentation) }
+    return text
+  }
+
+  private func cells(_ line: Line, _ presentation: Presentation) -> [String] {
+    func number(_ count: Int?) -> String { count.map(String.init) ?? "—" }
+    let state = line.at.map { at in
+      at.edition.map { presentation(Wording.editionNumber($0)) }
+        ?? presentation(Wording.draftNumber(at.revision))
+    }
+    let isUnderWay = line.at != nil
+    return [
+      presentation.title(line.definition), line.period?.description ?? "—", state ?? "—",
+      presentation(line.stage.phrase),
+      line.reporters.isEmpty ? "—" : "\(line.missing.count)/\(line.reporters.count)",
+      number(isUnderWay ? line.findings.errors : nil),
+      number(isUnderWay ? line.findings.doubts : nil), number(line.open.conflicts),
+      number(line.open.reasonsMissing), number(isUnderWay ? line.counts.entered : nil),
+      number(isUnderWay ? line.counts.exited : nil),
+      number(isUnderWay ? line.counts.current : nil),
+    ]
+  }
+
+  /// Nothing for a list that waits for nothing, or that nobody began.
+  private func waiting(_ line: Line, _ presentation: Presentation) -> String {
+    guard line.at != nil, line.stage != .published else { return "" }
+    var parts: [String] = []
+    if !line.missing.isEmpty {
+      let offices = line.missing.map(\.office).joined(separator: presentation(Wording.listComma))
+      parts.append(
+        presentation(Wording.notReported) + presentation(Wording.colon) + visible(offices))
+    }
+    if line.findings.settled > 0 {
+      parts.append(presentation(Wording.settled(line.findings.settled)))
+    }
+    if let next = line.next {
+      parts.append(presentation(Wording.next) + presentation(Wording.colon) + next)
+    }
+    guard !parts.isEmpty else { return "" }
+    return presentation.style.bold(visible(presentation.title(line.definition)))
+      + presentation(Wording.colon) + parts.joined(separator: presentation(Wording.clauseEnd))
+      + "\n"
+  }
+}
+
+extension StatusReport.Stage {
+  /// The word for it on screen.
+  public var phrase: Phrase {
+    switch self {
+    case .collecting: Phrase(zh: "收数", en: "collecting")
+    case .checking: Phrase(zh: "核查", en: "checking")
+    case .comparing: Phrase(zh: "比对", en: "comparing")
+    case .consulting: Phrase(zh: "征求意见", en: "consulting")
+    case .signing: Phrase(zh: "送审", en: "to be signed")
+    case .published: Phrase(zh: "发布", en: "published")
+    }
+  }
+}
+
+extension Wording {
+  static let list = Phrase(zh: "名录", en: "list")
+  static let period = Phrase(zh: "期别", en: "period")
+  static let state = Phrase(zh: "版本", en: "version")
+  static let stage = Phrase(zh: "阶段", en: "stage")
+  static let notReported = Phrase(zh: "未报", en: "not reported")
+  static let conflicts = Phrase(zh: "矛盾", en: "conflicts")
+  static let reasonsMissing = Phrase(zh: "缺理由", en: "no reason")
+  static let entering = Phrase(zh: "拟调入", en: "enter")
+  static let exiting = Phrase(zh: "拟调出", en: "exit")
+  static let clauseEnd = Phrase(zh: "；", en: "; ")
+
+  static func editionNumber(_ number: Int) -> Phrase {
+    Phrase(zh: "第\(number)版", en: "edition \(number)")
+  }
+
+  static func draftNumber(_ revision: Int) -> Phrase {
+    Phrase(zh: "草稿 r\(revision)", en: "draft r\(revision)")
+  }
+}

@@ -1,0 +1,141 @@
+import Definitions
+public import Exporting
+public import Registry
+import Store
+
+extension Office {
+  /// Where each list stands in a period: who has not reported, what is open, what comes next.
+  ///
+  /// Without a period each list is shown in its own newest one. Throws `period-cadence` where no
+  /// list has such a period.
+  public func status(period: Period? = nil) throws -> StatusReport {
+    let drawn = library.definitions.filter { !$0.isStanding }
+    let definitions = drawn.filter { $0.cadence == period?.cadence ?? $0.cadence }
+    if let period, definitions.isEmpty, let first = drawn.first {
+      throw Refusal.cadence(period, first)
+    }
+    let store = try storeIfAny()
+    return StatusReport(
+      period: period,
+      lines: try definitions.map { definition in
+        guard let store else {
+          var line = StatusReport.Line(definition: definition, period: period)
+          line.next = definition.beginning
+          return line
+        }
+        return try store.read { view in
+          try Workbench(office: self, view: view, definition: definition, asked: period).line()
+        }
+      })
+  }
+}
+
+/// One list in one period.
+private struct Workbench {
+  let office: Office
+  let view: StoreView
+  let definition: Definition
+  let state: ListState
+  let period: Period?
+
+  init(office: Office, view: StoreView, definition: Definition, asked: Period?) throws {
+    self.office = office
+    self.view = view
+    self.definition = definition
+    state = try ListState(definition, view)
+    period = asked ?? state.draft?.period ?? state.newestEdition?.period
+  }
+
+  func line() throws -> StatusReport.Line {
+    var line = StatusReport.Line(definition: definition, period: period)
+    let revision = current
+    line.at = revision.map(state.reference)
+    line.reporters = try reporters()
+    line.findings = try findings()
+    if let revision {
+      line.counts = try counts(to: revision)
+      line.open = try questions(revision)
+    }
+    line.next = next(line)
+    return line
+  }
+
+  /// The draft of the period, else its newest edition.
+  private var current: RevisionRecord? {
+    if let draft = state.draft, draft.period == period { return draft }
+    let edition = state.editions.last { $0.period == period }
+    return state.revisions.first { $0.id == edition?.revision }
+  }
+
+  /// The period's revisions that count.
+  private func revisions(of period: Period?) -> [RevisionRecord] {
+    state.revisions.filter { $0.period == period && state.standing(of: $0) != "discarded" }
+  }
+
+  private func counts(to revision: RevisionRecord) throws -> ChangeCounts {
+    let before = state.editions.last { edition in
+      edition.revision < revision.id
+        && (state.draft?.id == revision.id || edition.period < revision.period)
+    }
+    let layout = try office.layout(of: revision, view)
+    return try Comparison(
+      view: view, layout: layout, from: state.revisions.first { $0.id == before?.revision },
+      to: revision, state: state, books: office.books(of: layout.definition), hidden: []
+    ).read().0
+  }
+
+  private func findings() throws -> StatusReport.Findings {
+    let settled = try office.settledDoubts(of: definition, view)
+    var findings = StatusReport.Findings()
+    for issue in try revisions(of: period).flatMap({ try view.issues(of: $0.id) }) {
+      switch issue.severity {
+      case .error: findings.errors += issue.count
+      case .warning where settled.contains(issue): findings.settled += issue.count
+      case .warning: findings.doubts += issue.count
+      case .note: findings.notes += issue.count
+      }
+    }
+    return findings
+  }
+
+  /// Who has a profile for the list, and who reported for the period before.
+  private func reporters() throws -> [StatusReport.Reporter] {
+    let sources = try view.sources(of: definition.list)
+    func offices(_ period: Period?) -> [String] {
+      let revisions = Set(revisions(of: period).map(\.id))
+      return sources.filter { revisions.contains($0.revision) }.compactMap(\.office)
+    }
+    let before = state.editions.last { edition in period.map { edition.period < $0 } ?? false }
+    let reported = Set(offices(period))
+    var profiles: [String: String] = [:]
+    for name in office.library.profiles {
+      let profile = try office.library.profile(name)
+      guard profile.list == definition.list, let source = profile.source else { continue }
+      profiles[source] = profiles[source] ?? name
+    }
+    return Set(profiles.keys).union(offices(before?.period)).sorted().map {
+      StatusReport.Reporter(
+        office: $0, hasReported: reported.contains($0), profile: profiles[$0])
+    }
+  }
+
+  /// What other lists say is open about this one.
+  private func questions(_ revision: RevisionRecord) throws -> StatusReport.OpenQuestions {
+    StatusReport.OpenQuestions()
+  }
+
+  private func next(_ line: StatusReport.Line) -> String? {
+    let list = definition.list
+    switch line.stage {
+    case .collecting:
+      guard let period, definition.list != AssignmentRun.list else { return definition.beginning }
+      let profile = line.missing.lazy.compactMap(\.profile).first.map { " --profile \($0)" }
+      return "registry import … --list \(list) --period \(period)" + (profile ?? "")
+    case .checking: return "registry issues \(list) --at draft"
+    case .comparing: return "registry conflicts \(list)"
+    case .consulting: return "registry adjustments \(list) --at draft --missing"
+    case .signing: return "registry diff \(list) && registry publish \(list)"
+    case .published: return nil
+    }
+  }
+}

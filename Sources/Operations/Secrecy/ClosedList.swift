@@ -1,0 +1,39 @@
+import Exporting
+public import Registry
+
+extension Definition {
+  /// A list is open to an audience that is shown what its records are known by; else every key
+  /// would tell a value that is not to be shown.
+  public func isOpen(to audience: Audience) -> Bool {
+    known.allSatisfy { audience.visibility(of: $0.secrecy) == .shown }
+  }
+
+  /// Refuses an audience that does not see at all by what the records are known.
+  func admit(_ audience: Audience) throws(Refusal) {
+    guard known.allSatisfy({ audience.visibility(of: $0.secrecy) != .hidden }) else {
+      throw .listClosed(self, audience)
+    }
+  }
+
+  private var known: [Field] {
+    ((identity.first ?? []).compactMap(index(of:)) + (nameField.map { [$0] } ?? []))
+      .map { fields[$0] }
+  }
+}
+
+extension Audience {
+  /// Drafts, the revisions between two editions, who did what and from which file are the
+  /// office's own affair.
+  public var seesDrafts: Bool { self != .public }
+}
+
+extension Refusal {
+  public static func listClosed(_ definition: Definition, _ audience: Audience) -> Refusal {
+    Refusal(
+      "list-closed", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)不对“\(audience.phrase.zh)”开放",
+        en: "\(definition.titleEn ?? definition.list): not open to the audience "
+          + "`\(audience.rawValue)`"))
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+/// Every command that prints values, asked for the public, over a list in which each secret value
+/// is a mark of its own.
+@Suite struct PublicCommandTests {
+  private static let definition = """
+    list: firms
+    title: 示例名录
+    title_en: Example firms
+    identity:
+      - [code]
+    guards: {mass_exit_percent: 100, mass_exit_least: 100, mass_clear_percent: 100}
+    fields:
+      - {name: code, label: 代码, class: identity, required: true, secrecy: public}
+      - {name: name, label: 名称, class: identity, means: name, secrecy: public}
+      - {name: district, label: 板块, type: code, class: classification, means: location,
+         secrecy: public}
+      - {name: staff, label: 内部备注, class: note, secrecy: internal}
+      - {name: group, label: 内部分组, type: code, class: classification, secrecy: internal}
+      - {name: revenue, label: 营业收入, type: integer, class: figure, secrecy: statistical}
+      - {name: tax, label: 税收, type: integer, class: figure, secrecy: tax}
+      - {name: contact, label: 联系人, class: service, secrecy: personal}
+      - {name: phone, label: 电话, type: phone, class: service, secrecy: personal}
+    rules:
+      - {name: tax-high, severity: warning, at_most: {left: tax, right: revenue, percent: 1},
+         message: 税收偏高, message_en: tax is high}
+    """
+
+  /// What must not be read anywhere, numbers without separators.
+  private static let marks: [String] =
+    ["内部标记", "密组", "密示例", "7779", "示例甲", "密文件", "密留言"]
+    + (1...7).flatMap { ["7\($0)234567", "8\($0)345678"] }
+
+  private static func rows(_ firms: ClosedRange<Int>) -> String {
+    "code,name,district,staff,group,revenue,tax,contact,phone\r\n"
+      + firms.map { number in
+        let district = number < 4 ? "甲区" : number == 4 ? "乙区" : "丙区"
+        return "K\(number),示例\(number)有限公司,\(district),内部标记\(number),密组,7\(number)234567,"
+          + "8\(number)345678,密示例\(number),7779\(number)\r\n"
+      }.joined()
+  }
+
+  private static func scratch() throws -> Scratch {
+    let scratch = try Scratch()
+    let lists = scratch.folder.appendingPathComponent("config/lists")
+    try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
+    try Data(definition.utf8).write(to: lists.appendingPathComponent("firms.yaml"))
+    for (period, firms) in [("2023Q1", 1...6), ("2023Q2", 1...7)] {
+      let file = try scratch.file("密文件\(period).csv", Data(rows(firms).utf8))
+      let arguments = [
+        "import", file, "--list", "firms", "--period", period, "--mode", "replace", "--message",
+        "密留言", "--publish",
+      ]
+      try #require(try run(arguments, in: scratch).status == 0)
+    }
+    return scratch
+  }
+
+  private static func run(_ arguments: [String], in scratch: Scratch) throws -> Tool.Outcome {
+    let config = scratch.folder.appendingPathComponent("config").path
+    return try Tool.run(arguments + ["--config", config], in: scratch)
+  }
+
+  private static let commands = [
+    "show firms K1", "show firms K1 --history", "show firms K1 --output json --history",
+    "diff firms", "diff firms --format json --by district", "diff firms --format csv",
+    "diff firms --format markdown", "diff firms --format html", "diff firms r1 r2",
+    "export firms --format csv", "export firms --format json", "export firms --format ndjson",
+    "export firms --format xml", "export firms --format html", "export firms --at 2023Q1",
+    "summary firms --by district --sum revenue --sum tax",
+    "summary firms --by district --sum revenue --output json",
+    "summary firms --by district --sum tax --format csv --at 2023Q1",
+    "issues firms", "issues firms --output json", "issues firms --at r1", "log firms",
+    "log firms --output json", "assignments",
+    // What is refused says nothing either.
+    "summary firms --by group", "summary firms --by district --sum phone",
+    "export firms --where staff=内部标记1", "diff firms --by group", "show officers F01",
+    "export verifications", "export disclosures", "issues verifications", "log disclosures",
+  ]
+
+  @Test func nothingSecretIsPrintedForThePublic() throws {
+    let scratch = try Self.scratch()
+    for command in Self.commands {
+      let words = command.split(separator: " ").map(String.init)
+      let outcome = try Self.run(words + ["--audience", "public"], in: scratch)
+      let text = (outcome.output + outcome.error).replacing(",", with: "")
+      // The command itself may be quoted.
+      let asked = words.joined()
+      for mark in Self.marks where !asked.contains(mark) {
+        #expect(!text.contains(mark), "\(command): \(mark)")
+      }
+      #expect(outcome.status != 70, "\(command): \(outcome.error)")
+    }
+  }
+
+  /// Commands that print no values take no audience, and tell nothing.
+  @Test(arguments: ["lists", "lists firms", "status", "status --output json", "verify"])
+  func othersHaveNoValues(command: String) throws {
+    let outcome = try Self.run(
+      command.split(separator: " ").map(String.init), in: try Self.scratch())
+    for mark in Self.marks { #expect(!outcome.output.contains(mark), "\(command): \(mark)") }
+    #expect(outcome.status == 0, "\(outcome.error)")
+  }
+
+  @Test func theSweepWouldFindIt() throws {
+    let scratch = try Self.scratch()
+    for command in ["export firms", "issues firms --at r1", "log firms"] {
+      let words = command.split(separator: " ").map(String.init)
+      let outcome = try Self.run(words + ["--audience", "full"], in: scratch)
+      #expect(Self.marks.contains { outcome.output.contains($0) }, "\(command)")
+    }
+  }
+
+  /// Who looks at everything is on record, with what and what for.
+  @Test func unmaskingIsRecorded() throws {
+    let scratch = try Self.scratch()
+    let show = ["show", "firms", "K1", "--audience", "full", "--purpose", "走访前联系"]
+    try #require(try Self.run(show, in: scratch).status == 0)
+    for audience in ["public", "service", "internal"] {
+      _ = try Self.run(["show", "firms", "K1", "--audience", audience], in: scratch)
+    }
+    let records = try Self.run(["export", "disclosures", "--format", "ndjson"], in: scratch).output
+    #expect(records.split(separator: "\n").count == 1)
+    for word in ["走访前联系", "示例甲", "\"K1\"", "\"2023Q2.1\"", "\"show\""] {
+      #expect(records.contains(word), "\(word) in \(records)")
+    }
+    #expect(!records.contains("密示例"))
+  }
+}

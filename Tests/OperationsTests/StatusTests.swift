@@ -1,0 +1,76 @@
+import Exporting
+import Foundation
+import Registry
+import Testing
+
+@testable import Operations
+
+/// The workbench of a period, from the first file to the signed edition.
+@Suite struct StatusTests {
+  private static let profiles = ["tax": "示例税务局", "statistics": "示例统计局"]
+
+  private func desk() throws -> (Desk, Office) {
+    let desk = try Desk(firms: SettleDoubtTests.firms)
+    let folder = desk.url.appending(path: "config/profiles")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, office) in Self.profiles {
+      try Data("list: firms\nsource: \(office)\n".utf8)
+        .write(to: folder.appending(path: "\(name).yaml"))
+    }
+    return (desk, try desk.redefined(SettleDoubtTests.firms))
+  }
+
+  private func take(
+    _ office: Office, _ desk: Desk, _ profile: String, _ period: String, _ rows: String
+  ) throws {
+    var request = try desk.request(SettleDoubtTests.head + rows, .merge, period)
+    request.profile = profile
+    try #require(try office.import(request).refusal == nil)
+  }
+
+  private func line(_ office: Office, _ period: String? = nil) throws -> StatusReport.Line {
+    let report = try office.status(period: period.flatMap { Period($0) })
+    return try #require(report.lines.first { $0.definition.list == "firms" })
+  }
+
+  @Test func aQuarterGoesFromStageToStage() throws {
+    let (desk, office) = try desk()
+    #expect(try line(office, "2023Q1").stage == .collecting)
+    try take(office, desk, "tax", "2023Q1", "A1,示例一,10,20,\n")
+    var now = try line(office)
+    #expect(now.stage == .collecting && now.missing.map(\.office) == ["示例统计局"])
+    #expect(now.next == "registry import … --list firms --period 2023Q1 --profile statistics")
+    try take(office, desk, "statistics", "2023Q1", "A2,示例二,10,5,\n")
+    now = try line(office)
+    #expect(now.stage == .checking && now.findings.doubts == 1 && now.missing.isEmpty)
+    _ = try office.settleDoubt(
+      SettleDoubtRequest(list: "firms", key: "A1", rule: "tax-above", note: "已核实"))
+    now = try line(office)
+    #expect(now.stage == .signing && now.findings.settled == 1 && now.findings.doubts == 0)
+    #expect(now.counts.entered == 2 && now.at?.edition == nil)
+    _ = try office.publish(PublishRequest(list: "firms"))
+    now = try line(office)
+    #expect(now.stage == .published && now.next == nil && now.at?.edition == 1)
+  }
+
+  @Test func whoReportedLastQuarterIsExpectedAgain() throws {
+    let (desk, office) = try desk()
+    for name in Self.profiles.keys { try take(office, desk, name, "2023Q1", "A1,示例一,10,2,\n") }
+    _ = try office.publish(PublishRequest(list: "firms"))
+    let next = try line(office, "2023Q2")
+    #expect(next.missing.count == 2 && next.at == nil && next.stage == .collecting)
+    // What was taken back was not reported.
+    try take(office, desk, "tax", "2023Q2", "A1,示例一,10,3,\n")
+    #expect(try line(office).missing.map(\.office) == ["示例统计局"])
+    _ = try office.discard(list: "firms")
+    #expect(try line(office, "2023Q2").missing.count == 2)
+    #expect(try line(office, "2023Q1").stage == .published)
+  }
+
+  @Test func standingListsHaveNoWorkbench() throws {
+    let (_, office) = try desk()
+    let lists = try office.status().lines.map(\.definition.list)
+    #expect(!lists.contains("verifications") && lists.contains("firms"))
+    #expect(refusalCode { _ = try office.status(period: Period("2023-06")) } == "period-cadence")
+  }
+}
