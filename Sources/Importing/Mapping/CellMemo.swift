@@ -43,6 +43,7 @@ struct CellMemo {
   }
 
   /// The position of the cell's reading; nil where it has not been read before.
+  @inline(__always)
   func find(_ cell: Span<UInt8>) -> Int? {
     guard cell.count <= Self.longestCell else { return nil }
     let hash = Self.hash(cell)
@@ -67,15 +68,22 @@ struct CellMemo {
     keys.append(Key(hash: hash, start: texts.count, count: cell.count))
     texts += bytes[cell]
     slots[free] = UInt16(truncatingIfNeeded: keys.count)
-    let place: Reading.Place
-    if slot.state != .value || cell.contains(slot.range.lowerBound) {
-      place = .cell(offset: slot.state == .value ? slot.range.lowerBound - cell.lowerBound : 0)
-    } else {
-      place = .memo(start: texts.count)
-      texts += bytes[slot.range]
-    }
-    readings.append(Reading(slot: slot, place: place, finding: finding))
+    readings.append(
+      Reading(slot: slot, place: place(of: slot, in: bytes, cell), finding: finding))
     return readings.count - 1
+  }
+
+  /// Where the value of a cell lies: in the cell itself where it begins with it, as nearly all do.
+  private mutating func place(
+    of slot: RecordBatch.Slot, in bytes: [UInt8], _ cell: Range<Int>
+  ) -> Reading.Place {
+    guard slot.state == .value else { return .cell(offset: 0) }
+    if cell.contains(slot.range.lowerBound) {
+      return .cell(offset: slot.range.lowerBound - cell.lowerBound)
+    }
+    if bytes[cell].starts(with: bytes[slot.range]) { return .cell(offset: 0) }
+    texts += bytes[slot.range]
+    return .memo(start: texts.count - slot.range.count)
   }
 
   /// The value of a reading for a cell of `records` that begins at `start`.
