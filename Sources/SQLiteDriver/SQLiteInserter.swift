@@ -15,8 +15,7 @@ final class SQLiteInserter: SQLInserter {
   private let columns: Int
   private var statement: OpaquePointer?
   private var window: UnsafeMutablePointer<RowWindow>?
-  private var cells: [RowWindow.Cell] = []
-  private var bytes: [UInt8] = []
+  private let rows = RowStore()
 
   init(_ session: SQLiteSession, into table: String, columns: [String], number: Int) {
     self.session = session
@@ -26,41 +25,33 @@ final class SQLiteInserter: SQLInserter {
     sql = "INSERT INTO \"\(table)\" (\(names)) SELECT * FROM \(name)"
   }
 
-  func null() { cells.append(.null) }
+  func null() { rows.add(.null) }
 
-  func integer(_ value: Int64) { cells.append(.integer(value)) }
+  func integer(_ value: Int64) { rows.add(.integer(value)) }
 
   func text(_ bytes: UnsafeRawBufferPointer) {
-    cells.append(.text(start: self.bytes.count, count: bytes.count))
-    self.bytes.append(contentsOf: bytes)
+    rows.add(.text(start: rows.copy(bytes), count: bytes.count))
   }
 
   func blob(_ bytes: UnsafeRawBufferPointer) {
-    cells.append(.blob(start: self.bytes.count, count: bytes.count))
-    self.bytes.append(contentsOf: bytes)
+    rows.add(.blob(start: rows.copy(bytes), count: bytes.count))
   }
 
   func endRow() throws {
-    if cells.count >= Self.mostRows * columns || bytes.count >= Self.mostBytes { try flush() }
+    if rows.count >= Self.mostRows * columns || rows.byteCount >= Self.mostBytes { try flush() }
   }
 
   func finish() throws { try flush() }
 
   /// Adds the rows that are held back.
   func flush() throws {
-    guard !cells.isEmpty else { return }
+    guard rows.count > 0 else { return }
     let (statement, window) = try open()
-    let code = cells.withUnsafeBufferPointer { cells in
-      bytes.withUnsafeBytes { bytes in
-        window.pointee.show(cells, bytes)
-        defer { window.pointee.hide() }
-        let code = sqlite3_step(statement)
-        sqlite3_reset(statement)
-        return code
-      }
-    }
-    cells.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    window.pointee.show(rows.cells, rows.bytes)
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    window.pointee.hide()
+    rows.removeAll()
     if code != SQLITE_DONE { throw session.failure(code) }
   }
 
@@ -75,8 +66,7 @@ final class SQLiteInserter: SQLInserter {
 
   /// Gives back what the connection holds for the inserter; rows held back are dropped.
   func close() {
-    cells = []
-    bytes = []
+    rows.removeAll()
     if let statement { sqlite3_finalize(statement) }
     if let window { RowWindow.unregister(name, window, session.connection) }
     statement = nil
