@@ -39,12 +39,15 @@ final class SQLiteSession: SQLSession {
   }
 
   func inserter(into table: String, columns: [String]) throws -> any SQLInserter {
-    let marks = repeatElement("?", count: columns.count).joined(separator: ",")
-    let names = columns.map { "\"\($0)\"" }.joined(separator: ",")
-    let statement = try prepare("INSERT INTO \"\(table)\" (\(names)) VALUES (\(marks))")
-    let inserter = SQLiteInserter(session: self, statement: statement)
+    let inserter = SQLiteInserter(
+      self, into: table, columns: columns, number: inserters.count + 1)
     inserters.append(inserter)
     return inserter
+  }
+
+  /// Whatever is asked sees the rows that were added before.
+  private func flushInserters() throws {
+    for inserter in inserters { try inserter.flush() }
   }
 
   func tables() throws -> Set<String> {
@@ -65,7 +68,7 @@ final class SQLiteSession: SQLSession {
   func finalizeStatements() {
     for statement in statements.values { sqlite3_finalize(statement) }
     statements = [:]
-    for inserter in inserters { sqlite3_finalize(inserter.statement) }
+    for inserter in inserters { inserter.close() }
     inserters = []
   }
 
@@ -78,6 +81,7 @@ final class SQLiteSession: SQLSession {
   /// Takes the statement out of the cache while it runs, so that a nested query of the same text
   /// gets one of its own.
   private func borrowing(_ sql: String, _ body: (OpaquePointer) throws -> Void) throws {
+    try flushInserters()
     let statement = try statements.removeValue(forKey: sql) ?? prepare(sql)
     defer {
       sqlite3_reset(statement)
@@ -87,7 +91,7 @@ final class SQLiteSession: SQLSession {
     try body(statement)
   }
 
-  private func prepare(_ sql: String) throws -> OpaquePointer {
+  func prepare(_ sql: String) throws -> OpaquePointer {
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
     guard code == SQLITE_OK, let statement else { throw failure(code) }
@@ -122,7 +126,7 @@ private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 /// SQLite takes bytes without an address for NULL, so no bytes at all are bound another way.
 private func bindBlob(
   _ bytes: UnsafeRawBufferPointer, at index: Int32, of statement: OpaquePointer,
-  _ lifetime: sqlite3_destructor_type?
+  _ lifetime: sqlite3_destructor_type
 ) {
   if bytes.isEmpty {
     sqlite3_bind_zeroblob(statement, index, 0)
@@ -145,50 +149,4 @@ struct SQLiteRow: SQLRow {
     let count = sqlite3_column_bytes(statement, Int32(column))
     return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count))
   }
-}
-
-/// Adds rows through one prepared statement; bytes are bound where they lie.
-final class SQLiteInserter: SQLInserter {
-  let statement: OpaquePointer
-  private unowned let session: SQLiteSession
-  private var column: Int32 = 0
-
-  init(session: SQLiteSession, statement: OpaquePointer) {
-    self.session = session
-    self.statement = statement
-  }
-
-  func null() {
-    column += 1
-    sqlite3_bind_null(statement, column)
-  }
-
-  func integer(_ value: Int64) {
-    column += 1
-    sqlite3_bind_int64(statement, column, value)
-  }
-
-  func text(_ bytes: UnsafeRawBufferPointer) {
-    column += 1
-    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-    if let start {
-      sqlite3_bind_text(statement, column, start, Int32(bytes.count), nil)
-    } else {
-      sqlite3_bind_text(statement, column, "", 0, nil)
-    }
-  }
-
-  func blob(_ bytes: UnsafeRawBufferPointer) {
-    column += 1
-    bindBlob(bytes, at: column, of: statement, nil)
-  }
-
-  func endRow() throws {
-    column = 0
-    let code = sqlite3_step(statement)
-    sqlite3_reset(statement)
-    if code != SQLITE_DONE { throw session.failure(code) }
-  }
-
-  func finish() throws {}
 }

@@ -44,8 +44,9 @@ public final class SQLiteStore: SQLDatabase {
     let isWritable = !exists || Self.mayWrite(path)
     if use == .writing && !isWritable { throw .storeReadOnly(path) }
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      // Twice the usual page takes a third of the calls for the same rows; a new file keeps it.
+      try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA synchronous = FULL")
+      try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
     }
     do {
       switch use {

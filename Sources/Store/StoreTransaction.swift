@@ -13,6 +13,7 @@ public final class StoreTransaction: StoreView {
     _ layout: Layout, revision: Int64, after previous: RevisionRecord?
   ) throws -> RevisionWriter {
     try ListSchema(layout: layout, dialect: dialect).prepare(session)
+    reader = nil
     return try RevisionWriter(
       session, layout, revision: revision, after: previous?.lastRow ?? 0)
   }

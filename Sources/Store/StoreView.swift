@@ -4,6 +4,8 @@ public import Registry
 public class StoreView {
   let session: any SQLSession
   let dialect: SQLDialect
+  /// Of the records asked for last; to be forgotten where columns are added.
+  var reader: RecordReader?
 
   var table: RevisionTable { RevisionTable(session: session) }
 
@@ -82,7 +84,16 @@ public class StoreView {
 
   /// Records by their versions, in the order asked for.
   public func records(_ layout: Layout, _ pairs: [VersionPair]) throws -> RecordBatch {
-    try RecordReader(session, layout).read(pairs)
+    try reader(layout).read(pairs)
+  }
+
+  /// The last reader again, as long as the same layout is asked for: an import asks once a batch,
+  /// and making one asks the database for the columns there are.
+  private func reader(_ layout: Layout) throws -> RecordReader {
+    if let reader, reader.layout.definition == layout.definition { return reader }
+    let made = try RecordReader(session, layout)
+    reader = made
+    return made
   }
 
   /// Streams a snapshot in the order of its keys.

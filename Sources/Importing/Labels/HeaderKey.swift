@@ -37,8 +37,11 @@ public struct HeaderKey: Sendable, Hashable {
   /// Takes what a part says about table, period and unit; returns the name that is left.
   private mutating func take(_ part: Substring) -> String {
     var text = withoutTable(part)
-    for remark in Self.remarks where text.contains(remark) {
-      text = Substring(text.split(separator: remark, omittingEmptySubsequences: false).joined())
+    // Any cell of a file may be asked about, and few have what each remark has.
+    if text.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0xE2 }) {
+      for remark in Self.remarks where text.contains(remark) {
+        text = Substring(text.split(separator: remark, omittingEmptySubsequences: false).joined())
+      }
     }
     while let first = text.first, first == "-" { text.removeFirst() }
     if let unit = HeaderUnit.only(text) {

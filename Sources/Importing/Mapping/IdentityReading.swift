@@ -3,11 +3,13 @@ public import Registry
 /// Finds out whose row a row is: the strongest way of the definition's identity that it allows.
 public struct IdentityReading: Sendable {
   private let ways: [[Int]]
-  /// The type of the first way, where it is one field.
+  /// The field of the first way and its type, where it is one field.
+  private let soleField: Int
   private let soleType: FieldType?
 
   public init(_ definition: Definition) {
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
+    soleField = ways.first?.first ?? 0
     soleType = ways.first.flatMap { $0.count == 1 ? definition.fields[$0[0]].type : nil }
   }
 
@@ -35,8 +37,8 @@ public struct IdentityReading: Sendable {
   }
 
   private func plainKey(of base: Int, in records: RecordBatch) -> RecordBatch.Slot? {
-    guard let type = soleType, let field = ways[0].first else { return nil }
-    let slot = records.slots[base + field]
+    guard let type = soleType else { return nil }
+    let slot = records.slots[base + soleField]
     guard slot.state == .value,
       !type.hasNotation
         || type.isPlain(records.bytes.span.extracting(slot.range))

@@ -16,6 +16,10 @@ public struct MappedBatch: Sendable {
   public var issues: [Issue] = []
   /// Why each refused row was refused, by its position.
   public var reasons: [Int: [Issue]] = [:]
+  /// How many rows have a value in each field.
+  public var valueCounts: [Int] = []
+  /// Fields that a row named as withheld.
+  public var suppressedFields: Set<Int> = []
   /// Rows that the reader could not make whole, and so are not among the records.
   public var lostRows = 0
 

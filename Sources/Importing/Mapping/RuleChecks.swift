@@ -15,7 +15,9 @@ struct RuleChecks {
     case oneOf([Int])
   }
 
-  private let checks: [(rule: Rule, check: Check)]
+  private let rules: [Rule]
+  /// The check of each rule.
+  private let checks: [Check]
   private let fields: [Field]
   /// An open book keeps what was written, so a rule that names a code means its label and aliases
   /// too.
@@ -24,9 +26,11 @@ struct RuleChecks {
   init(_ definition: Definition, _ sameness: Sameness) {
     fields = definition.fields
     self.sameness = sameness
-    checks = definition.rules.compactMap { rule in
+    let compiled = definition.rules.compactMap { rule in
       Self.compile(rule, definition).map { (rule, $0) }
     }
+    rules = compiled.map(\.0)
+    checks = compiled.map(\.1)
   }
 
   private static func compile(_ rule: Rule, _ definition: Definition) -> Check? {
@@ -59,10 +63,10 @@ struct RuleChecks {
 
   /// What the record whose slots begin at `base` breaks.
   func check(_ records: RecordBatch, base: Int) -> [Violation] {
-    guard !checks.isEmpty else { return [] }
     var violations: [Violation] = []
-    for (rule, check) in checks {
-      guard let field = broken(check, records, base) else { continue }
+    for index in checks.indices {
+      guard let field = broken(checks[index], records, base) else { continue }
+      let rule = rules[index]
       let slot = records.slots[base + field]
       violations.append(
         Violation(
@@ -78,6 +82,10 @@ struct RuleChecks {
     func text(_ field: Int) -> String? {
       slot(field).state == .value ? records.text(slot(field)) : nil
     }
+    func number(_ field: Int) -> ExactDecimal? {
+      guard slot(field).state == .value else { return nil }
+      return ExactDecimal(records.bytes.span.extracting(slot(field).range))
+    }
     switch check {
     case .atMost(let left, let right, let percent):
       guard slot(left).state == .value, slot(right).state == .value,
@@ -85,7 +93,7 @@ struct RuleChecks {
       else { return nil }
       return exceeds(a, b, percent, isDate: fields[left].type == .date) ? left : nil
     case .range(let field, let least, let most):
-      guard let value = text(field).flatMap({ ExactDecimal($0) }) else { return nil }
+      guard let value = number(field) else { return nil }
       if let least, value < least { return field }
       if let most, value > most { return field }
       return nil

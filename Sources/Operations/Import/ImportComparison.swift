@@ -86,7 +86,9 @@ struct ImportComparison {
     anonymous += batch.mapped.lostRows
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
-      if let reasons = batch.mapped.reasons[record] { keep(record, of: batch, reasons) }
+      if !batch.mapped.reasons.isEmpty, let reasons = batch.mapped.reasons[record] {
+        keep(record, of: batch, reasons)
+      }
       switch batch.mapped.verdicts[record] {
       case .accepted: try compare(record, of: batch, &differing)
       case .rejected: try protect(record, batch)
@@ -111,8 +113,8 @@ struct ImportComparison {
 
   /// Whether the row's key is a local one, made of weaker values than a code.
   private func isLocal(_ record: Int, _ batch: HashedBatch) -> Bool {
-    let records = batch.mapped.records
-    return records.bytes[records.keys[record].range].first == UInt8(ascii: "~")
+    let key = batch.mapped.records.keys[record]
+    return key.length > 0 && batch.mapped.records.bytes[Int(key.start)] == UInt8(ascii: "~")
   }
 
   private mutating func compare(

@@ -1,65 +1,34 @@
 import Exporting
+import Foundation
 import Importing
 import Registry
 import Store
 
-/// Rows on their way to the comparison: mapped, keyed and hashed.
-struct HashedBatch: Sendable {
-  /// Position of the file among the import's; nil for records that a verb made itself.
-  let file: Int?
-  let mapped: MappedBatch
-  let keys: [Hash128]
-  let description: [ContentHash]
-  let figures: [ContentHash]
-  /// The rows as they stood in the source, where refused ones are to be kept.
-  let rows: RowBatch?
-  /// Share of all sources' bytes read so far.
-  let share: Double
-
-  init(
-    _ mapped: MappedBatch, _ hasher: inout ContentHasher, file: Int?, rows: RowBatch?,
-    share: Double
-  ) {
-    let records = mapped.records
-    var keys: [Hash128] = []
-    var description: [ContentHash] = []
-    var figures: [ContentHash] = []
-    keys.reserveCapacity(records.count)
-    description.reserveCapacity(records.count)
-    figures.reserveCapacity(records.count)
-    for record in 0..<records.count {
-      keys.append(
-        records.bytes.withUnsafeBytes {
-          ContentHasher.key(UnsafeRawBufferPointer(rebasing: $0[records.keys[record].range]))
-        })
-      let isAccepted = mapped.verdicts[record] == .accepted
-      description.append(
-        isAccepted ? hasher.hash(records, record: record, part: .description) : .none)
-      figures.append(isAccepted ? hasher.hash(records, record: record, part: .figures) : .none)
-    }
-    self.file = file
-    self.mapped = mapped
-    self.keys = keys
-    self.description = description
-    self.figures = figures
-    self.rows = rows
-    self.share = share
-  }
-}
-
 /// What is known of a file once it has been read.
 struct FileSummary: Sendable {
   var source: ImportedSource
-  var takenFields: Set<Int>
-  var valueCounts: [Int]
+  var takenFields: Set<Int> = []
+  var valueCounts: [Int] = []
 }
 
-/// Reads the files of an import one after the other, on a thread of its own.
+/// Reads the files of an import one after the other: one thread reads rows, others map and hash
+/// them, and all is handed over in the order of the rows.
 struct ImportFeed: Sendable {
-  enum Element: Sendable {
+  enum Element {
     case batch(HashedBatch)
     /// Sent before a file's first batch, so that the comparison knows what the file speaks about.
     case begin(takenFields: Set<Int>)
+    case end(FileSummary)
+  }
+
+  /// What the reading thread hands on.
+  private enum Reading: Sendable {
+    case rows(RowBatch, ColumnPlan, file: Int, share: Double)
+    case end(FileSummary)
+  }
+
+  private enum Mapped: Sendable {
+    case batch(HashedBatch, ColumnPlan)
     case end(FileSummary)
   }
 
@@ -72,7 +41,57 @@ struct ImportFeed: Sendable {
   let asof: String?
   let keepsRejects: Bool
 
-  func run(_ send: (Element) throws -> Void) throws {
+  /// Hands over everything that the files hold; on this thread.
+  func run(_ consume: (Element) throws -> Void) throws {
+    var taken: Set<Int>?
+    var suppressed: Set<Int> = []
+    var valueCounts = layout.definition.fields.map { _ in 0 }
+    try OrderedWork<Reading, Mapped>.run(workers: Self.workers) { send in
+      try readAll(send)
+    } worker: {
+      mapper()
+    } consume: { mapped in
+      switch mapped {
+      case .batch(let batch, let plan):
+        suppressed.formUnion(batch.mapped.suppressedFields)
+        let spoken = plan.takenFields.union(suppressed)
+        if taken != spoken { try consume(.begin(takenFields: spoken)) }
+        taken = spoken
+        for field in valueCounts.indices { valueCounts[field] += batch.mapped.valueCounts[field] }
+        try consume(.batch(batch))
+      case .end(var summary):
+        summary.takenFields = taken ?? []
+        summary.valueCounts = valueCounts
+        summary.source.lacking = layout.definition.fields.indices
+          .filter { !summary.takenFields.contains($0) }.map { layout.definition.fields[$0].name }
+        (taken, suppressed) = (nil, [])
+        valueCounts = valueCounts.map { _ in 0 }
+        try consume(.end(summary))
+      }
+    }
+  }
+
+  /// More would not help: the one thread that writes cannot keep up with them.
+  private static let workers = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 4)
+
+  /// What one of the mapping threads does with what was read.
+  private func mapper() -> (Reading) -> Mapped {
+    var hasher = ContentHasher(layout)
+    var mapper: RowMapper?
+    return { reading in
+      switch reading {
+      case .end(let summary): return .end(summary)
+      case .rows(let rows, let plan, let file, let share):
+        if mapper?.follows(plan) != true { mapper = RowMapper(plan) }
+        let kept = keepsRejects ? rows : nil
+        let mapped = mapper!.map(rows)
+        return .batch(
+          HashedBatch(mapped, &hasher, file: file, rows: kept, share: share), plan)
+      }
+    }
+  }
+
+  private func readAll(_ send: (Reading) throws -> Void) throws {
     let total = max(sources.reduce(0) { $0 + $1.source.byteCount }, 1)
     var before = 0
     for (index, (source, importer)) in sources.enumerated() {
@@ -82,57 +101,39 @@ struct ImportFeed: Sendable {
   }
 
   private func read(
-    _ source: Source, _ importer: any Importer, index: Int, _ send: (Element) throws -> Void,
+    _ source: Source, _ importer: any Importer, index: Int, _ send: (Reading) throws -> Void,
     share: (Int) -> Double
   ) throws {
+    let digest = Later { try source.digest() }
     let reader = try importer.reader(of: source, options: options)
-    var mapper = RowMapper(mapping, file: source.name)
-    var hasher = ContentHasher(layout)
+    var columns = FileColumns(mapping, file: source.name)
     var read = 0
-    var taken: Set<Int>?
-    while let rows = try reader.next() {
-      if read == 0 { try mapper.takePeriod(from: reader.titles) }
-      let mapped = try mapper.map(rows)
-      if taken != mapper.takenFields {
-        taken = mapper.takenFields
-        try send(.begin(takenFields: mapper.takenFields))
-      }
+    while var rows = try reader.next() {
+      if read == 0 { try columns.takePeriod(from: reader.titles) }
+      let plan = try columns.plan(for: rows.columns)
+      rows.issues = columns.takeIssues() + rows.issues
       read += rows.rows.count
-      try send(
-        .batch(
-          HashedBatch(
-            mapped, &hasher, file: index, rows: keepsRejects ? rows : nil,
-            share: share(reader.bytesRead))))
+      try send(.rows(rows, plan, file: index, share: share(reader.bytesRead)))
     }
-    let digest = try source.digest()
-    try send(
-      .end(
-        FileSummary(
-          source: describe(
-            source, importer, reader, mapper, read: read, digest: digest),
-          takenFields: mapper.takenFields, valueCounts: mapper.valueCounts)))
+    var described = ImportedSource(
+      file: source.name, office: office, sha256: try digest.get(), bytes: source.byteCount,
+      importer: importer.name, encoding: reader.encoding, profile: profile,
+      asof: columns.asof ?? asof, read: read)
+    describe(columns, in: &described)
+    try send(.end(FileSummary(source: described)))
   }
 
-  private func describe(
-    _ source: Source, _ importer: any Importer, _ reader: any RowReader, _ mapper: RowMapper,
-    read: Int, digest: String
-  ) -> ImportedSource {
-    let fields = layout.definition.fields
-    var described = ImportedSource(
-      file: source.name, office: office, sha256: digest, bytes: source.byteCount,
-      importer: importer.name, encoding: reader.encoding, profile: profile,
-      asof: mapper.asof ?? asof, read: read)
-    for (column, match) in mapper.matches {
+  /// What became of the file's columns.
+  private func describe(_ columns: FileColumns, in source: inout ImportedSource) {
+    for (column, match) in columns.matches {
       switch match {
       case .field(let field, _, _):
-        described.matched.append(.init(label: column.label, field: fields[field].name))
-      case .ignored: described.ignored.append(column.label)
+        source.matched.append(
+          .init(label: column.label, field: layout.definition.fields[field].name))
+      case .ignored: source.ignored.append(column.label)
       case .blank, .suppressed, .key: continue
-      case .twice, .otherAspect, .unknown: described.unknown.append(column.label)
+      case .twice, .otherAspect, .unknown: source.unknown.append(column.label)
       }
     }
-    let taken = mapper.takenFields
-    described.lacking = fields.indices.filter { !taken.contains($0) }.map { fields[$0].name }
-    return described
   }
 }

@@ -78,10 +78,7 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ state: ListState
   ) throws -> Outcome {
     var summaries: [FileSummary] = []
-    let feed = plan.feed
-    try BoundedQueue<ImportFeed.Element>.run(capacity: 4) { send in
-      try feed.run(send)
-    } consume: { element in
+    try plan.feed.run { element in
       switch element {
       case .begin(let fields): comparison.begin(takenFields: fields)
       case .batch(let batch):

@@ -62,6 +62,7 @@ struct RecordMerger {
     case .suppressed: return merged.copy(after, from: new)
     case .value:
       guard before.state == .value else { return merged.copy(after, from: new) }
+      if old.bytes[before.range] == new.bytes[after.range] { return merged.copy(before, from: old) }
       let (a, b) = (Array(old.bytes[before.range]), Array(new.bytes[after.range]))
       let type = layout.definition.fields[field].type
       if scope.contains(field), case .set = type {

@@ -1,5 +1,6 @@
 extension RecordBatch {
   /// Adds a value's bytes; the slot is still to be put in its place.
+  @inlinable
   public mutating func append(_ value: some Collection<UInt8>) -> Slot {
     let start = bytes.count
     bytes.append(contentsOf: value)
@@ -7,6 +8,7 @@ extension RecordBatch {
   }
 
   /// Copies a slot with its bytes out of another batch.
+  @inlinable
   public mutating func copy(_ slot: Slot, from other: RecordBatch) -> Slot {
     guard slot.state == .value else { return slot }
     return append(other.bytes[slot.range])

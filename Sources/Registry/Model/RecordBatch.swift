@@ -12,23 +12,30 @@ public struct RecordBatch: Sendable {
     case suppressed
   }
 
+  /// A stretch of ``bytes`` and what it stands for, in eight bytes: a batch has many of them.
   public struct Slot: Sendable {
     public var start: UInt32
-    public var length: UInt32
-    public var state: State
+    /// The state in the two highest bits, the length below.
+    @usableFromInline var packed: UInt32
 
     public static let absent = Slot(start: 0, length: 0, state: .absent)
 
+    @inlinable
     public init(start: Int, length: Int, state: State) {
+      precondition(length < 1 << 30, "a value is shorter than a gibibyte")
       self.start = UInt32(truncatingIfNeeded: start)
-      self.length = UInt32(truncatingIfNeeded: length)
-      self.state = state
+      packed = UInt32(truncatingIfNeeded: length) | UInt32(state.rawValue) << 30
     }
 
-    init(start: UInt32, length: UInt32, state: State) {
-      self.start = start
-      self.length = length
-      self.state = state
+    @inlinable public var length: UInt32 { packed & 0x3FFF_FFFF }
+
+    @inlinable public var state: State {
+      switch packed >> 30 {
+      case 0: .absent
+      case 1: .empty
+      case 2: .value
+      default: .suppressed
+      }
     }
 
     @inlinable public var range: Range<Int> { Int(start)..<Int(start) + Int(length) }

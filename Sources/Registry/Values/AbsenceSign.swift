@@ -20,6 +20,7 @@ enum AbsenceSign {
   }
 
   private static func word(_ text: Span<UInt8>) -> AbsenceSign? {
+    guard text.count == 3 || text.count == 6 else { return nil }
     if isOne(text, of: ["保密", "涉密"]) { return .suppressed }
     return isOne(text, of: ["无", "不详", "待定", "未定", "暂无", "未知"]) ? .missing : nil
   }

@@ -8,16 +8,23 @@ public final class CellReader: Sendable {
   private let isPersonal: Bool
   private let book: BookIndex?
   private let quantity: QuantityColumn?
-  private let plain: PlainForm
+  let plain: PlainForm
   private let nulls: [[UInt8]]
+  let hasNulls: Bool
 
   /// What the fast path needs to know, free of references.
-  private enum PlainForm: Sendable {
+  enum PlainForm: Sendable {
     case number(exponent: Int, mostDecimals: Int, isCounted: Bool)
     case date
     case uscc
+    case text
+    case code
+    case phone
     case none
   }
+
+  /// Whether the column has few different cells, so that it pays to remember what became of each.
+  public let isRepetitive: Bool
 
   /// Compiles the reader of a column.
   ///
@@ -31,12 +38,22 @@ public final class CellReader: Sendable {
     isPersonal = field.secrecy == .personal
     self.book = book
     self.nulls = nulls.map { Array($0.utf8) }
+    hasNulls = !nulls.isEmpty
+    isRepetitive =
+      switch field.type {
+      case .boolean, .set(of: .code): true
+      case .code: book != nil
+      default: false
+      }
     let quantity = QuantityColumn(field: field, sourceUnit: sourceUnit)
     self.quantity = quantity
     plain =
       switch field.type {
       case .date: .date
       case .uscc: .uscc
+      case .text: .text
+      case .code: book == nil ? .code : .none
+      case .phone: .phone
       default:
         // With an obstacle even plain digits have to be explained.
         quantity.flatMap { $0.obstacle == nil ? $0 : nil }.map {
@@ -53,7 +70,7 @@ public final class CellReader: Sendable {
     if range.isEmpty { return .missing }
     let text = cell.extracting(range)
     // A profile may say that 9999 or 1900-01-01 stands for "no value".
-    if !nulls.isEmpty, isNull(text) { return .missing }
+    if hasNulls, isNull(text) { return .missing }
     if readPlain(text, into: &canonical) { return .value }
     let scan = CellScan(text)
     if let position = scan.controlCharacter {
@@ -94,7 +111,7 @@ public final class CellReader: Sendable {
       guard USCC.verdict(text) == .valid else { return false }
       ByteText.append(text, to: &canonical)
       return true
-    case .none: return false
+    case .text, .code, .phone, .none: return false
     }
   }
 
@@ -123,7 +140,7 @@ public final class CellReader: Sendable {
     return quantity.read(text, into: &canonical)
   }
 
-  private func isNull(_ text: Span<UInt8>) -> Bool {
+  func isNull(_ text: Span<UInt8>) -> Bool {
     nulls.contains { ByteText.equals(text, $0) }
   }
 }

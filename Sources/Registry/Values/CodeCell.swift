@@ -1,5 +1,17 @@
 /// A code in a cell: the entry's code where the book is closed, as written otherwise.
 enum CodeCell {
+  /// Whether a trimmed cell of a column without a book is its own value: digits, letters and what
+  /// stands between them, no mark in front and no sign of damage.
+  @inline(__always)
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<text.count {
+      let byte = text[index]
+      // Below are controls, the blank, quotes, the asterisk and the plus of `9.13E+17`.
+      guard byte > 0x2B, byte < 0x7F else { return false }
+    }
+    return AbsenceSign.of(text, isNumeric: false) == nil
+  }
+
   static func read(
     _ text: Span<UInt8>, book: BookIndex?, into canonical: inout [UInt8]
   ) -> CellOutcome {

@@ -37,6 +37,17 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// Reads `-?digits[.digits]` and nothing else.
   public init?(_ text: Span<UInt8>) {
+    if let number = PlainNumber(text), !number.hasCommas {
+      let coefficient = Int128(number.coefficient)
+      self.init(
+        coefficient: number.isNegative ? -coefficient : coefficient, scale: number.decimals)
+    } else {
+      self.init(long: text)
+    }
+  }
+
+  /// Beyond eighteen digits.
+  private init?(long text: Span<UInt8>) {
     let isNegative = !text.isEmpty && text[0] == 0x2D
     var coefficient: Int128 = 0
     var point: Int?
@@ -79,6 +90,9 @@ public struct ExactDecimal: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   public static func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
+    if a.scale == b.scale || a.coefficient == 0 || b.coefficient == 0 {
+      return a.coefficient < b.coefficient
+    }
     // Whole parts first, so that no alignment can overflow.
     let (a1, a2) = a.coefficient.quotientAndRemainder(dividingBy: power(a.scale))
     let (b1, b2) = b.coefficient.quotientAndRemainder(dividingBy: power(b.scale))

@@ -13,11 +13,26 @@ public enum Notation {
 
   /// Whether folding would change nothing. A scan of the bytes; allocates nothing.
   public static func isPlain(_ bytes: Span<UInt8>, dropsCase: Bool) -> Bool {
-    for index in 0..<bytes.count {
-      if case .keep = step(bytes, index, dropsCase) { continue }
-      return false
+    for index in 0..<bytes.count where mayFold(bytes[index], dropsCase) {
+      guard case .keep = step(bytes, index, dropsCase) else { return false }
     }
     return true
+  }
+
+  /// One bit for each byte that `step` may do something about.
+  @inline(__always)
+  private static func mayFold(_ byte: UInt8, _ dropsCase: Bool) -> Bool {
+    let bits: UInt64 =
+      switch byte >> 6 {
+      // Tab, carriage return, blank.
+      case 0: 0x0000_0001_0000_2200
+      // Square and curly brackets; small letters.
+      case 1: dropsCase ? 0x2FFF_FFFE_2800_0000 : 0x2800_0000_2800_0000
+      case 2: 0
+      // C2, E2, E3 and EF begin characters that have another form.
+      default: 0x0000_800C_0000_0004
+      }
+    return bits >> UInt64(byte & 63) & 1 != 0
   }
 
   /// Appends the folded bytes. Folding twice is folding once.

@@ -1,6 +1,20 @@
 /// Telephone numbers: widths and dashes folded, blanks left out, several parted by `/`, `、`, `,` or
 /// `;` as written.
 enum PhoneCell {
+  /// Whether a trimmed cell is its own value: enough digits, and beside them only hyphens.
+  @inline(__always)
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var digits = 0
+    for index in 0..<text.count {
+      if text[index] &- 0x30 < 10 {
+        digits += 1
+      } else if text[index] != 0x2D {
+        return false
+      }
+    }
+    return digits >= 7
+  }
+
   static func read(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     var phone: [UInt8] = []
     Notation.fold(text, dropsCase: false, into: &phone)

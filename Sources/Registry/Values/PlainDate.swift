@@ -36,6 +36,22 @@ enum PlainDate {
     return true
   }
 
+  /// Whether the text is a day in canonical form, `2021-09-07`.
+  @inline(__always)
+  static func isCanonical(_ text: Span<UInt8>) -> Bool {
+    guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D, let century = two(text, at: 0),
+      let years = two(text, at: 2), let month = two(text, at: 5), let day = two(text, at: 8)
+    else { return false }
+    return CalendarDay(year: century * 100 + years, month: month, day: day) != nil
+  }
+
+  /// Two digits as a number; nil where they are none.
+  @inline(__always)
+  private static func two(_ text: Span<UInt8>, at index: Int) -> Int? {
+    let (tens, ones) = (text[index] &- 0x30, text[index + 1] &- 0x30)
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
+  }
+
   private static func number(_ text: Span<UInt8>, _ index: inout Int, most: Int) -> Int? {
     let start = index
     var value = 0

@@ -4,6 +4,8 @@ struct PlainNumber {
   var coefficient: UInt64
   var decimals: Int
   var isNegative: Bool
+  /// Groups were parted by commas.
+  let hasCommas: Bool
 
   @inline(__always)
   init?(_ text: Span<UInt8>) {
@@ -35,6 +37,7 @@ struct PlainNumber {
     guard digits > 0, digits <= 18, point != count - 1, point >= 0 || commas == 0 || group == 3
     else { return nil }
     decimals = point < 0 ? 0 : count - 1 - point
+    hasCommas = commas > 0
   }
 
   /// Whether the coefficient with so many zeros after it fits into 63 bits.
@@ -45,6 +48,13 @@ struct PlainNumber {
     var limit = UInt64(Int64.max)
     for _ in 0..<zeros { limit /= 10 }
     return coefficient <= limit
+  }
+
+  /// Whether the text that was read is the canonical one: a whole number as it is kept.
+  @inline(__always)
+  func isCanonical(_ text: Span<UInt8>) -> Bool {
+    guard decimals == 0, !isNegative, text[0] != 0x30 || text.count == 1 else { return false }
+    return !hasCommas
   }
 
   /// Appends the canonical text of the number times ten to the power of `exponent`; false, and
@@ -65,26 +75,31 @@ struct PlainNumber {
     }
     guard decimals <= most else { return false }
     if isCounted, !isCountable(zeros: most - decimals) { return false }
-    if isNegative { bytes.append(0x2D) }
-    let start = bytes.count
-    while decimals < 0 {
-      bytes.append(0x30)
-      decimals += 1
-    }
+    write(to: &bytes)
+    return true
+  }
+
+  /// At most 18 digits and their zeros: written from the last to the first, then appended at once.
+  @inline(__always)
+  private func write(to bytes: inout [UInt8]) {
+    var text = InlineArray<64, UInt8>(repeating: 0x30)
+    var first = 64 + min(decimals, 0)
+    var rest = coefficient
     var written = 0
     repeat {
-      if written == decimals, decimals > 0 { bytes.append(0x2E) }
-      bytes.append(UInt8(truncatingIfNeeded: coefficient % 10) + 0x30)
-      coefficient /= 10
+      first -= 1
+      if written == decimals, decimals > 0 {
+        text[first] = 0x2E
+        first -= 1
+      }
+      text[first] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      rest /= 10
       written += 1
-    } while coefficient > 0 || written <= decimals
-    var low = start
-    var high = bytes.count - 1
-    while low < high {
-      bytes.swapAt(low, high)
-      low += 1
-      high -= 1
+    } while rest > 0 || written <= decimals
+    if isNegative {
+      first -= 1
+      text[first] = 0x2D
     }
-    return true
+    text.span.extracting(first..<64).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 }

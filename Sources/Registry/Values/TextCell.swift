@@ -1,5 +1,17 @@
 /// Text: as written, outer blanks left out.
 enum TextCell {
+  /// Whether a trimmed cell is its own value and nothing is to be asked about it. False says
+  /// nothing: an asterisk or a character after U+0080 may still be in order.
+  @inline(__always)
+  static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<text.count {
+      let byte = text[index]
+      if byte > 0x2A, byte != 0x7F, byte != 0xC2 { continue }
+      guard byte >= 0x20 ? byte < 0x2A : byte == 0x09 || byte == 0x0A else { return false }
+    }
+    return AbsenceSign.of(text, isNumeric: false) == nil
+  }
+
   @inline(__always)
   static func read(
     _ text: Span<UInt8>, _ scan: CellScan, isPersonal: Bool, into canonical: inout [UInt8]

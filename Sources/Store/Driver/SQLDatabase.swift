@@ -85,7 +85,7 @@ extension SQLRow {
 /// Adds rows to one table, value by value in the order of its columns.
 ///
 /// Bytes handed over are read before `endRow` returns, and need not live longer.
-public protocol SQLInserter {
+public protocol SQLInserter: AnyObject {
   func null()
   func integer(_ value: Int64)
   func text(_ bytes: UnsafeRawBufferPointer)

@@ -5,11 +5,11 @@ struct ChangesHash {
   private var block: [UInt8] = []
 
   mutating func add(row: Int64, key: Hash128, exact: Hash256, line: Int64, source: Int64) {
-    append(row)
-    append(source)
-    append(line)
-    key.append(to: &block)
-    exact.append(to: &block)
+    let words = (
+      row.bigEndian, source.bigEndian, line.bigEndian, key.high.bigEndian, key.low.bigEndian,
+      exact.words
+    )
+    withUnsafeBytes(of: words) { block.append(contentsOf: $0) }
     if block.count >= 32_768 { flush() }
   }
 

@@ -32,6 +32,8 @@ public struct ContentHasher {
   /// Room for a message; only ever grows.
   private var message = [UInt8](repeating: 0, count: 4096)
   private var folded: [UInt8] = []
+  /// Fields of the record at hand whose spelling is not their fold.
+  private var spelled: [HashedField] = []
 
   public init(_ layout: Layout) {
     parts = layout.parts.map { part in
@@ -59,20 +61,25 @@ public struct ContentHasher {
   /// without notation of its own is hashed once.
   public mutating func hash(_ batch: RecordBatch, record: Int, part: Part.Kind) -> ContentHash {
     var length = 0
-    var spelled: [HashedField] = []
-    for field in parts[part.rawValue] {
-      let slot = batch.slot(record, field.index)
+    spelled.removeAll(keepingCapacity: true)
+    let slots = batch.slots.span.extracting(
+      record * batch.fieldCount..<(record + 1) * batch.fieldCount)
+    let bytes = batch.bytes.span
+    for position in parts[part.rawValue].indices {
+      let field = parts[part.rawValue][position]
+      let slot = slots[field.index]
       switch slot.state {
       case .absent, .empty: continue
-      case .suppressed: append(field, -1, nil, to: &length)
+      case .suppressed: appendSuppressed(field, to: &length)
       case .value:
-        if field.hasNotation && !field.type.isPlain(batch.bytes.span.extracting(slot.range)) {
+        let value = bytes.extracting(slot.range)
+        if field.hasNotation && !field.type.isPlain(value) {
           folded.removeAll(keepingCapacity: true)
-          field.type.fold(batch.bytes.span.extracting(slot.range), into: &folded)
-          append(field, folded, to: &length)
+          field.type.fold(value, into: &folded)
+          appendFolded(field, to: &length)
           spelled.append(field)
         } else {
-          append(field, slot, of: batch, to: &length)
+          append(field, value, to: &length)
         }
       }
     }
@@ -80,9 +87,13 @@ public struct ContentHasher {
     let plain = hash(length)
     guard !spelled.isEmpty else { return ContentHash(folded: plain, exact: plain) }
     length = 0
-    withUnsafeBytes(of: plain.words) { append($0, to: &length) }
-    for field in spelled {
-      append(field, batch.slot(record, field.index), of: batch, to: &length)
+    withUnsafeBytes(of: plain.words) { words in
+      message.withUnsafeMutableBytes { $0.copyMemory(from: words) }
+    }
+    length = MemoryLayout.size(ofValue: plain.words)
+    for position in spelled.indices {
+      let field = spelled[position]
+      append(field, bytes.extracting(slots[field.index].range), to: &length)
     }
     return ContentHash(folded: plain, exact: hash(length))
   }
@@ -91,47 +102,54 @@ public struct ContentHasher {
     message.withUnsafeBytes { SHA256Stream.hash(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
   }
 
-  private mutating func append(
-    _ field: HashedField, _ slot: RecordBatch.Slot, of batch: RecordBatch, to length: inout Int
-  ) {
-    batch.bytes.withUnsafeBytes { bytes in
-      append(field, Int(slot.length), bytes.baseAddress.map { $0 + Int(slot.start) }, to: &length)
-    }
+  private mutating func appendFolded(_ field: HashedField, to length: inout Int) {
+    let value = folded
+    append(field, value.span, to: &length)
   }
 
-  private mutating func append(_ field: HashedField, _ value: [UInt8], to length: inout Int) {
-    value.withUnsafeBytes { append(field, $0.count, $0.baseAddress, to: &length) }
-  }
-
-  private mutating func append(_ bytes: UnsafeRawBufferPointer, to length: inout Int) {
-    message.withUnsafeMutableBytes { message in
-      UnsafeMutableRawBufferPointer(rebasing: message[length...]).copyMemory(from: bytes)
-    }
-    length += bytes.count
+  private mutating func appendSuppressed(_ field: HashedField, to length: inout Int) {
+    let end = makeRoom(for: field, 0, at: length)
+    appendHead(of: field, -1, at: length)
+    length = end
   }
 
   /// Adds name, end mark, the value's length in four bytes (-1 where it is withheld) and the value:
   /// unambiguous whatever a value holds.
+  @inline(__always)
   private mutating func append(
-    _ field: HashedField, _ count: Int, _ value: UnsafeRawPointer?, to length: inout Int
+    _ field: HashedField, _ value: Span<UInt8>, to length: inout Int
   ) {
-    let end = length + field.head.count + 4 + max(count, 0)
-    if end > message.count {
-      message += [UInt8](repeating: 0, count: max(end - message.count, message.count))
-    }
-    message.withUnsafeMutableBytes { message in
-      heads.withUnsafeBytes { heads in
-        (message.baseAddress! + length).copyMemory(
-          from: heads.baseAddress! + field.head.lowerBound, byteCount: field.head.count)
-      }
-      message.storeBytes(
-        of: Int32(truncatingIfNeeded: count).bigEndian, toByteOffset: length + field.head.count,
-        as: Int32.self)
-      if let value, count > 0 {
-        (message.baseAddress! + length + field.head.count + 4).copyMemory(
-          from: value, byteCount: count)
+    let end = makeRoom(for: field, value.count, at: length)
+    appendHead(of: field, value.count, at: length)
+    value.withUnsafeBytes { value in
+      message.withUnsafeMutableBytes { message in
+        UnsafeMutableRawBufferPointer(rebasing: message[(end - value.count)...])
+          .copyMemory(from: value)
       }
     }
     length = end
+  }
+
+  /// Where a field with so long a value will end.
+  @inline(__always)
+  private mutating func makeRoom(for field: HashedField, _ count: Int, at length: Int) -> Int {
+    let end = length + field.head.count + 4 + count
+    if end > message.count {
+      message += [UInt8](repeating: 0, count: max(end - message.count, message.count))
+    }
+    return end
+  }
+
+  @inline(__always)
+  private mutating func appendHead(of field: HashedField, _ count: Int, at length: Int) {
+    heads.withUnsafeBytes { heads in
+      message.withUnsafeMutableBytes { message in
+        UnsafeMutableRawBufferPointer(rebasing: message[length...])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: heads[field.head]))
+        message.storeBytes(
+          of: Int32(truncatingIfNeeded: count).bigEndian, toByteOffset: length + field.head.count,
+          as: Int32.self)
+      }
+    }
   }
 }

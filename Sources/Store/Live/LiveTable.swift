@@ -100,19 +100,47 @@ public struct LiveTable {
     let position: UInt32
   }
 
-  /// Positions of the live entries in the order of their keys' hashes. Sorted by the first word,
-  /// which lies beside the position; the second is fetched only where two first ones are equal.
+  /// Positions of the live entries in the order of their keys' hashes.
+  ///
+  /// Hashes are spread evenly, so they are dealt out by their highest bits into stacks of a few, and
+  /// each stack is sorted: linear in the number of records.
   private func sortedPositions() -> ContiguousArray<SortItem> {
-    var items: ContiguousArray<SortItem> = []
-    items.reserveCapacity(entries.count)
-    for (position, entry) in entries.enumerated() where entry.isLive {
-      items.append(SortItem(high: entry.key.high, position: UInt32(position)))
+    let count = liveCount
+    let bits = max(Int.bitWidth - max(count / 4, 1).leadingZeroBitCount, 1)
+    let shift = UInt64(64 - bits)
+    var starts = ContiguousArray(repeating: 0, count: (1 << bits) + 1)
+    for entry in entries where entry.isLive { starts[Int(entry.key.high >> shift) + 1] += 1 }
+    for stack in 1..<starts.count { starts[stack] += starts[stack - 1] }
+    var items = ContiguousArray(repeating: SortItem(high: 0, position: 0), count: count)
+    var next = starts
+    for position in entries.indices where entries[position].isLive {
+      let high = entries[position].key.high
+      let stack = Int(high >> shift)
+      items[next[stack]] = SortItem(high: high, position: UInt32(position))
+      next[stack] += 1
     }
-    items.sort { a, b in
-      a.high != b.high
-        ? a.high < b.high
-        : entries[Int(a.position)].key.low < entries[Int(b.position)].key.low
-    }
+    for stack in 1..<starts.count { sort(&items, from: starts[stack - 1], to: starts[stack]) }
     return items
+  }
+
+  /// Sorts a few items by insertion. The second word of a key is fetched only where two first ones
+  /// are equal.
+  private func sort(_ items: inout ContiguousArray<SortItem>, from start: Int, to end: Int) {
+    guard end - start > 1 else { return }
+    for index in start + 1..<end {
+      let item = items[index]
+      var place = index
+      while place > start, isBefore(item, items[place - 1]) {
+        items[place] = items[place - 1]
+        place -= 1
+      }
+      items[place] = item
+    }
+  }
+
+  private func isBefore(_ a: SortItem, _ b: SortItem) -> Bool {
+    a.high != b.high
+      ? a.high < b.high
+      : entries[Int(a.position)].key.low < entries[Int(b.position)].key.low
   }
 }

@@ -53,8 +53,10 @@ struct PrintsWriter {
   mutating func add(row: Int64, key: Hash128, content: Hash128) throws {
     if packed.isEmpty { first = row }
     withUnsafeBytes(of: UInt32(row - first).bigEndian) { packed.append(contentsOf: $0) }
-    key.append(to: &packed)
-    content.append(to: &packed)
+    let words = (
+      key.high.bigEndian, key.low.bigEndian, content.high.bigEndian, content.low.bigEndian
+    )
+    withUnsafeBytes(of: words) { packed.append(contentsOf: $0) }
     if packed.count >= Prints.perRow * Prints.stride { try flush() }
   }
 

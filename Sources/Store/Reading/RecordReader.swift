@@ -3,7 +3,7 @@ import Registry
 /// Reads records by their version numbers, a batch at a time.
 struct RecordReader {
   private let session: any SQLSession
-  private let layout: Layout
+  let layout: Layout
   private let queries: [String]
   private let readable: [[Int]]
 

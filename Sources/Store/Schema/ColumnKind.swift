@@ -51,33 +51,41 @@ public enum ColumnKind: Sendable {
   }
 
   private static func scaled(_ text: UnsafeRawBufferPointer, decimals: Int) throws -> Int64 {
-    var result: Int64 = 0
+    let isNegative = text.first == UInt8(ascii: "-")
+    var result: UInt64 = 0
     var missing = decimals
     var isFraction = false
-    var overflow = false
-    func push(_ digit: UInt8) {
-      let (product, a) = result.multipliedReportingOverflow(by: 10)
-      let (sum, b) = product.subtractingReportingOverflow(Int64(digit))
-      result = sum
-      overflow = overflow || a || b
-    }
-    let isNegative = text.first == UInt8(ascii: "-")
-    for byte in text.dropFirst(isNegative ? 1 : 0) {
-      if byte == UInt8(ascii: ".") {
+    for index in (isNegative ? 1 : 0)..<text.count {
+      if text[index] == UInt8(ascii: ".") {
         isFraction = true
       } else {
-        push(byte &- UInt8(ascii: "0"))
+        try push(text[index] &- UInt8(ascii: "0"), to: &result, text)
         if isFraction { missing -= 1 }
       }
     }
-    for _ in 0..<max(missing, 0) { push(0) }
-    guard !overflow, missing >= 0, isNegative || result != .min else {
-      let value = String(decoding: text, as: UTF8.self)
-      throw Refusal(
-        "number-too-large", exit: .input,
-        Phrase(zh: "数值过大，无法保存：\(value)", en: "the number is too large to keep: \(value)"))
+    for _ in 0..<max(missing, 0) { try push(0, to: &result, text) }
+    guard missing >= 0 else { throw tooLarge(text) }
+    return isNegative ? -Int64(result) : Int64(result)
+  }
+
+  /// Adds a digit; what fits into 63 bits has at most nineteen.
+  @inline(__always)
+  private static func push(
+    _ digit: UInt8, to number: inout UInt64, _ text: UnsafeRawBufferPointer
+  ) throws {
+    if number >= UInt64(Int64.max) / 10 {
+      let (product, a) = number.multipliedReportingOverflow(by: 10)
+      let (sum, b) = product.addingReportingOverflow(UInt64(digit))
+      guard !a, !b, sum <= UInt64(Int64.max) else { throw tooLarge(text) }
     }
-    return isNegative ? result : -result
+    number = number * 10 + UInt64(digit)
+  }
+
+  private static func tooLarge(_ text: UnsafeRawBufferPointer) -> Refusal {
+    let value = String(decoding: text, as: UTF8.self)
+    return Refusal(
+      "number-too-large", exit: .input,
+      Phrase(zh: "数值过大，无法保存：\(value)", en: "the number is too large to keep: \(value)"))
   }
 
   private static func append(_ value: Int64, decimals: Int, to bytes: inout [UInt8]) {

@@ -7,24 +7,22 @@ struct KeyList {
     var low: UInt64
     var start: UInt32
     var length: UInt32
-    var row: Int64
+    var row: UInt32
   }
 
   private var bytes: [UInt8] = []
   private var items: [Item] = []
 
-  mutating func add(_ key: ArraySlice<UInt8>, row: Int64) {
+  mutating func add(_ key: Span<UInt8>, row: Int64) {
     var words: (UInt64, UInt64) = (0, 0)
     withUnsafeMutableBytes(of: &words) { words in
-      key.withUnsafeBytes { key in
-        words.copyMemory(from: UnsafeRawBufferPointer(rebasing: key.prefix(16)))
-      }
+      key.extracting(first: 16).withUnsafeBytes { words.copyMemory(from: $0) }
     }
     items.append(
       Item(
         high: UInt64(bigEndian: words.0), low: UInt64(bigEndian: words.1),
-        start: UInt32(bytes.count), length: UInt32(key.count), row: row))
-    bytes.append(contentsOf: key)
+        start: UInt32(bytes.count), length: UInt32(key.count), row: UInt32(row)))
+    key.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   mutating func forEachSorted(_ body: (UnsafeRawBufferPointer, Int64) throws -> Void) rethrows {
@@ -37,7 +35,7 @@ struct KeyList {
     }
     try bytes.withUnsafeBytes { raw in
       for item in items {
-        try body(UnsafeRawBufferPointer(rebasing: raw[Self.range(item)]), item.row)
+        try body(UnsafeRawBufferPointer(rebasing: raw[Self.range(item)]), Int64(item.row))
       }
     }
   }

@@ -35,7 +35,7 @@ public final class RevisionWriter {
   ) throws -> Int64 {
     guard !(description ?? .none).isNone || !(figures ?? .none).isNone else { return 0 }
     lastRow += 1
-    newKeys.add(batch.bytes[batch.keys[record].range], row: lastRow)
+    newKeys.add(batch.bytes.span.extracting(batch.keys[record].range), row: lastRow)
     for (half, hash) in [(0, description), (1, figures)] {
       guard let hash, !hash.isNone else { continue }
       try halves[half].write(
@@ -63,78 +63,5 @@ public final class RevisionWriter {
     }
     try keys.finish()
     return changes.finish()
-  }
-}
-
-/// Writes the versions of one half.
-private struct HalfWriter {
-  let part: Part
-  let columns: [ColumnKind]
-  let names: [String]
-  let revision: Int64
-  let rows: any SQLInserter
-  let endings: any SQLInserter
-  let printsTable: any SQLInserter
-  var prints: PrintsWriter
-  var ended: [Int64] = []
-  var written = ChangesHash()
-
-  init(_ session: any SQLSession, _ layout: Layout, _ part: Part, revision: Int64) throws {
-    self.part = part
-    self.revision = revision
-    columns = layout.columns
-    names = layout.definition.fields.map(\.name)
-    rows = try session.inserter(
-      into: part.table,
-      columns: ["_row", "_key", "_born", "_source", "_line", "_suppressed"]
-        + part.fields.map { layout.definition.fields[$0].name })
-    endings = try session.inserter(into: part.endedTable, columns: ["_row", "_ended"])
-    printsTable = try session.inserter(
-      into: layout.tables.prints, columns: ["_part", "_row", "_born", "_prints"])
-    prints = PrintsWriter(part: part.kind, revision: revision, inserter: printsTable)
-  }
-
-  mutating func write(
-    _ batch: RecordBatch, record: Int, row: Int64, key: Hash128, hash: ContentHash, source: Int64?
-  ) throws {
-    let line = Int64(batch.lines[record])
-    try batch.bytes.withUnsafeBytes { bytes in
-      rows.integer(row)
-      rows.text(UnsafeRawBufferPointer(rebasing: bytes[batch.keys[record].range]))
-      rows.integer(revision)
-      if let source { rows.integer(source) } else { rows.null() }
-      if line > 0 { rows.integer(line) } else { rows.null() }
-      var suppressed = batch.suppressedNames(record, part, names)
-      // The text is bound where it lies, so it has to outlive the row.
-      try suppressed.withUTF8 { text in
-        if text.isEmpty { rows.null() } else { rows.text(UnsafeRawBufferPointer(text)) }
-        for field in part.fields {
-          let slot = batch.slot(record, field)
-          if slot.state == .value {
-            let value = UnsafeRawBufferPointer(rebasing: bytes[slot.range])
-            try columns[field].insert(value, into: rows)
-          } else {
-            rows.null()
-          }
-        }
-        try rows.endRow()
-      }
-    }
-    try prints.add(row: row, key: key, content: hash.print)
-    written.add(row: row, key: key, exact: hash.exact, line: line, source: source ?? 0)
-  }
-
-  mutating func finish() throws -> Hash256 {
-    ended.sort()
-    for row in ended {
-      endings.integer(row)
-      endings.integer(revision)
-      try endings.endRow()
-    }
-    try prints.flush()
-    try rows.finish()
-    try endings.finish()
-    try printsTable.finish()
-    return written.finish(ended: ended)
   }
 }

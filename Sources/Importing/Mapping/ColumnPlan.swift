@@ -1,0 +1,70 @@
+import Registry
+
+/// What the columns of one file mean to a list, compiled: the same for every row, and shared by all
+/// who map rows.
+public final class ColumnPlan: Sendable {
+  /// What is done with the cells of a column.
+  enum Use: Sendable {
+    case field(Int)
+    /// Names the fields that the row withholds.
+    case suppressed
+    /// Holds the record's key.
+    case key
+    case dropped
+  }
+
+  let mapping: Mapping
+  let file: String
+  let columns: [SourceColumn]
+  /// What became of each column, in the source's order.
+  public let matches: [ColumnMatch]
+  let uses: [Use]
+  /// Of each column that fills a field.
+  let readers: [CellReader?]
+  let identity: IdentityReading
+  let rules: RuleChecks
+  let securities: SecuritiesReading
+  /// Positions of the fields that the file speaks about; rows may name withheld ones besides.
+  public let takenFields: Set<Int>
+
+  /// As-of periods that headers name, of fields that the rows have too.
+  let claimed: [(field: Int, period: PartialDate)]
+
+  /// Throws `no-columns` or `no-identity` where the file has no column that the list knows, or none
+  /// that tells whose row it is.
+  init(
+    _ mapping: Mapping, file: String, columns: [SourceColumn], matches: [ColumnMatch],
+    periods: [Int: PartialDate]
+  ) throws(Refusal) {
+    self.mapping = mapping
+    self.file = file
+    self.columns = columns
+    self.matches = matches
+    let named = Set(matches.compactMap(\.field))
+    claimed = periods.filter { named.contains($0.key) }.map { ($0.key, $0.value) }
+    uses = matches.map { match in
+      switch match {
+      case .field(let field, _, _): .field(field)
+      case .suppressed: .suppressed
+      case .key: .key
+      case .ignored, .blank, .twice, .otherAspect, .unknown: .dropped
+      }
+    }
+    readers = matches.map { match in
+      guard case .field(let field, let unit, _) = match else { return nil }
+      return mapping.reader(field, unit: unit)
+    }
+    identity = IdentityReading(mapping.definition)
+    rules = RuleChecks(mapping.definition, mapping.sameness)
+    securities = SecuritiesReading(mapping)
+    var taken = Set((mapping.constants + mapping.scope).map(\.field))
+    for case .field(let field) in uses { taken.insert(field) }
+    takenFields = taken
+    guard readers.contains(where: { $0 != nil }) else {
+      throw .noKnownColumn(file: file, columns: columns, definition: mapping.definition)
+    }
+    guard identity.isPossible(with: taken) else {
+      throw .noIdentity(file: file, columns: columns, definition: mapping.definition)
+    }
+  }
+}
