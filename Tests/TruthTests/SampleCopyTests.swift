@@ -13,7 +13,7 @@ struct SampleCopyTests {
     ("cultivation-ladder", "ndjson"), ("officers", "csv"),
   ]
 
-  @Test("give the same digest again", arguments: lists, ExportRequest.Format.allCases)
+  @Test("give the same digest again", arguments: lists, ExportRequest.Format.copies)
   func sameDigest(_ list: (name: String, ending: String), _ format: ExportRequest.Format) throws {
     let bureau = try Bureau()
     for period in ["2023Q1", "2023Q2"] {
@@ -46,7 +46,7 @@ struct SampleCopyTests {
     let first = try bureau.take(
       Beside.samples + "2023Q2/\(list.name).\(list.ending)", into: list.name, "2023Q1")
     let quarters = ["2023Q2", "2023Q3", "2023Q4", "2024Q1"]
-    for (quarter, format) in zip(quarters, ExportRequest.Format.allCases) {
+    for (quarter, format) in zip(quarters, ExportRequest.Format.copies) {
       let path = try bureau.file(
         "\(quarter).\(format.rawValue)", bureau.export(list.name, as: format).bytes)
       let report = try bureau.take(path, into: list.name, quarter, mode: .replace)

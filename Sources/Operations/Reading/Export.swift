@@ -11,6 +11,9 @@ public struct ExportRequest: Sendable {
     case xml
     /// One page for people, to print and to keep.
     case html
+
+    /// Those that importers read again.
+    public static let copies = allCases.filter { $0 != .html }
   }
 
   public var list: String
