@@ -120,7 +120,7 @@ struct ImportRun {
       comparison.holdExits(exits.inScope)
       return nil
     }
-    let inScope = exits.inScope + comparison.knownSubjects
+    let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
     if let refusal = guards.massExit(exits: lost, of: inScope) { return refusal }
     for entry in exits.leaving { comparison.exit(entry) }
