@@ -11,12 +11,20 @@ public struct DiffLine: Sendable, Equatable {
     public var file: String?
     public var line: Int?
     public var by: String?
+    /// Why the person did so; nil for what came from a file.
+    public var reason: String?
+    public var basis: String?
 
-    public init(revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil) {
+    public init(
+      revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
+      reason: String? = nil, basis: String? = nil
+    ) {
       self.revision = revision
       self.file = file
       self.line = line
       self.by = by
+      self.reason = reason
+      self.basis = basis
     }
 
     public func write(to json: inout JSONWriter) {
@@ -25,6 +33,8 @@ public struct DiffLine: Sendable, Equatable {
         json.member("file", file)
         json.member("line", line)
         json.member("by", by)
+        json.member("reason", reason)
+        json.member("basis", basis)
       }
     }
   }

@@ -39,6 +39,7 @@ extension ShowReport {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
     return (["r\(origin.revision)"] + [place.joined(separator: ":"), origin.by ?? ""])
       .filter { !$0.isEmpty }.joined(separator: " ")
+      + [origin.reason, origin.basis].compactMap(\.self).map { " · " + $0 }.joined()
   }
 
   private func entry(_ version: Version, _ presentation: Presentation) -> String {

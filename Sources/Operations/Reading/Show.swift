@@ -41,9 +41,13 @@ struct Origins {
   }
 
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
-    DiffLine.Origin(
+    let record = revisions[revision]
+    // Only acts by hand have reasons, and there are few of them.
+    let details = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
+    return DiffLine.Origin(
       revision: Int(revision), file: source.flatMap { sources[$0]?.file },
-      line: source == nil ? nil : line, by: revisions[revision]?.by)
+      line: source == nil ? nil : line, by: record?.by, reason: details?.reason,
+      basis: details?.basis)
   }
 
   /// Each value's origin is the state that last changed it.

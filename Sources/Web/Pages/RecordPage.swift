@@ -7,17 +7,22 @@ public struct RecordPage: Page {
     public var file: String?
     public var line: String?
     public var by: String?
+    /// Why the person did so, and on what basis.
+    public var reason: String?
+    public var basis: String?
     /// r12.
     public var revision: String
     public var link: Link?
 
     public init(
-      file: String? = nil, line: String? = nil, by: String? = nil, revision: String,
-      link: Link? = nil
+      file: String? = nil, line: String? = nil, by: String? = nil, reason: String? = nil,
+      basis: String? = nil, revision: String, link: Link? = nil
     ) {
       self.file = file
       self.line = line
       self.by = by
+      self.reason = reason
+      self.basis = basis
       self.revision = revision
       self.link = link
     }
