@@ -12,8 +12,8 @@ struct RegistryTool: AsyncParsableCommand {
     version: "registry 0.1.0",
     subcommands: [
       ImportCommand.self, PublishCommand.self, DiscardCommand.self, ListsCommand.self,
-      LogCommand.self, ShowCommand.self, DiffCommand.self, StatusCommand.self, SummaryCommand.self,
-      IssuesCommand.self,
+      LogCommand.self, ShowCommand.self, DiffCommand.self, ConflictsCommand.self,
+      SettleCommand.self, StatusCommand.self, SummaryCommand.self, IssuesCommand.self,
       ExportCommand.self,
       AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
       ServeCommand.self,

@@ -11,12 +11,24 @@ public struct DiffLine: Sendable, Equatable {
     public var file: String?
     public var line: Int?
     public var by: String?
+    /// The office that the file came from.
+    public var office: String?
+    /// The period that the value describes, canonical.
+    public var asof: String?
+    /// Why a person wrote it.
+    public var reason: String?
 
-    public init(revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil) {
+    public init(
+      revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
+      office: String? = nil, asof: String? = nil, reason: String? = nil
+    ) {
       self.revision = revision
       self.file = file
       self.line = line
       self.by = by
+      self.office = office
+      self.asof = asof
+      self.reason = reason
     }
 
     public func write(to json: inout JSONWriter) {
@@ -25,6 +37,9 @@ public struct DiffLine: Sendable, Equatable {
         json.member("file", file)
         json.member("line", line)
         json.member("by", by)
+        json.member("office", office)
+        json.member("asof", asof)
+        json.member("reason", reason)
       }
     }
   }

@@ -29,6 +29,8 @@ public struct EditReport: Sendable, JSONWritable {
   public enum State: String, Sendable, CaseIterable {
     case draft
     case unchanged
+    /// A conflict was decided in favour of what the list has already.
+    case settled
     /// A whole draft was taken back.
     case discarded
   }

@@ -1,4 +1,5 @@
 public import Exporting
+import Foundation
 public import Registry
 import Store
 
@@ -41,12 +42,23 @@ struct Origins {
   }
 
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
-    DiffLine.Origin(
+    let record = revisions[revision]
+    return DiffLine.Origin(
       revision: Int(revision), file: source.flatMap { sources[$0]?.file },
-      line: source == nil ? nil : line, by: revisions[revision]?.by)
+      line: source == nil ? nil : line, by: record?.by,
+      office: source.flatMap { sources[$0]?.office }, reason: record.flatMap(Self.reason))
   }
 
-  /// Each value's origin is the state that last changed it.
+  /// Why a person changed the list: what an act by hand keeps of it.
+  private static func reason(_ revision: RevisionRecord) -> String? {
+    struct Details: Decodable { let reason: String? }
+    guard revision.kind == .edit else { return nil }
+    let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
+    return details?.reason ?? revision.message
+  }
+
+  /// Each value's origin is the state that last changed it; of a figure it names the period that
+  /// stood beside it then.
   func ofFields(
     _ states: [SubjectVersion], _ definition: Definition
   ) -> [String: DiffLine.Origin] {
@@ -58,6 +70,8 @@ struct Origins {
         let value = state.record.values[index]
         guard value != before?.values[index] || origins[field.name] == nil else { continue }
         origins[field.name] = value == nil ? nil : origin
+        guard let asof = field.asof.flatMap(definition.index(of:)) else { continue }
+        origins[field.name]?.asof = state.record.values[asof]?.text
       }
       before = state.record
     }

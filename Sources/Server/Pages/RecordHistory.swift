@@ -13,7 +13,8 @@ struct RecordHistory {
     let link = Addresses(visit: visit).log(list)
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
-      by: origin.file == nil ? origin.by : nil, revision: "r\(origin.revision)", link: link)
+      by: origin.file == nil ? origin.by : nil, office: origin.office, reason: origin.reason,
+      revision: "r\(origin.revision)", link: link)
   }
 
   func versions(_ report: ShowReport) -> [RecordPage.Version] {
