@@ -18,6 +18,7 @@ enum BuiltIns {
     BuiltIn("assignments") { PackageResources.assignments_yaml },
     BuiltIn("verifications") { PackageResources.verifications_yaml },
     BuiltIn("disclosures") { PackageResources.disclosures_yaml },
+    BuiltIn("claims") { PackageResources.claims_yaml },
   ]
 
   static let books: [BuiltIn] = [

@@ -13,8 +13,8 @@ struct RegistryTool: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, AddCommand.self, EditCommand.self, RemoveCommand.self, UndoCommand.self,
       PublishCommand.self, DiscardCommand.self, ListsCommand.self, LogCommand.self,
-      ShowCommand.self, DiffCommand.self, StatusCommand.self, SummaryCommand.self,
-      IssuesCommand.self, ExportCommand.self,
+      ShowCommand.self, DiffCommand.self, ConflictsCommand.self, SettleCommand.self,
+      StatusCommand.self, SummaryCommand.self, IssuesCommand.self, ExportCommand.self,
       AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
       ServeCommand.self,
     ])

@@ -35,6 +35,13 @@ public class StoreView {
     try table.sources(ofList: list)
   }
 
+  /// The files behind numbers that versions name, whatever list they were imported into.
+  public func sources(_ numbers: some Sequence<Int64>) throws -> [Int64: SourceRecord] {
+    var found: [Int64: SourceRecord] = [:]
+    for number in Set(numbers) { found[number] = try table.source(number) }
+    return found
+  }
+
   /// The lists that have revisions or should have them, by name.
   public func lists() throws -> [String] {
     var lists = Set(try ListHead.lists(session))
@@ -103,6 +110,23 @@ public class StoreView {
   ) throws {
     try SnapshotReader(session: session, layout: layout)
       .read(at: revision, from: from, limit: limit, body)
+  }
+
+  /// The same for the records whose composite keys begin with a part, which ends with `/`.
+  public func snapshot(
+    _ layout: Layout, at revision: RevisionRecord, prefix: String,
+    _ body: (RecordBatch) throws -> Void
+  ) throws {
+    try SnapshotReader(session: session, layout: layout, prefix: prefix).read(at: revision, body)
+  }
+
+  /// Whether the list ever knew a record whose composite key begins with a part, which ends with
+  /// `/`. A look-up; the list must have a revision.
+  public func hasKeys(_ layout: Layout, prefix: String) throws -> Bool {
+    let range = KeyRange(prefix: prefix)
+    return try session.first(
+      "SELECT _row FROM \"\(layout.tables.keys)\" \(range.condition) LIMIT 1", range.bounds
+    ) { $0.integer(0) } != nil
   }
 
   /// The record of each key at a revision; keys that are not on the list then are left out.

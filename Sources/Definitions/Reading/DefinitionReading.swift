@@ -16,6 +16,7 @@ extension Definition {
     let parts = try Self.fieldSections(section)
     var fields: [Field] = []
     for part in parts { fields.append(try Field(part)) }
+    try Authorities.share(&fields, parts)
     let table = FieldTable(fields)
     let ignored = try section.items("ignored")
     try Claims.check(parts, ignored: ignored)

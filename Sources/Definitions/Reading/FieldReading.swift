@@ -3,7 +3,7 @@ import Registry
 extension Field {
   static let keys = [
     "name", "label", "label_en", "aliases", "type", "of", "unit", "required", "book", "class",
-    "means", "asof", "last_year_of", "board", "secrecy", "indexed", "retired",
+    "means", "asof", "last_year_of", "board", "secrecy", "authority", "indexed", "retired",
   ]
 
   init(_ section: Section) throws(Refusal) {
@@ -21,6 +21,7 @@ extension Field {
       lastYearOf: try section.text("last_year_of"), board: try section.text("board"),
       secrecy: try section.word("secrecy", Phrase(zh: "密级 secrecy", en: "secrecy"))
         ?? .internal,
+      authority: try section.items("authority").map(\.text),
       isIndexed: try section.flag("indexed"),
       isRetired: try section.flag("retired"))
     unit = try Unit(section, type: type)

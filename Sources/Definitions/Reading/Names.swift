@@ -5,11 +5,15 @@ enum Names {
   /// Fields: `[a-z][a-z0-9_]*`, because the name becomes a column in SQL and a member in JSON.
   static func field(_ item: Item) throws(Refusal) -> String {
     let name = try check(item, hyphen: false, Phrase(zh: "字段名", en: "field name"))
-    guard name != Field.suppressedMember && name != Field.keyMember else {
+    let taken = [Field.suppressedMember, Field.keyMember, Claim.membership]
+    guard !taken.contains(name) else {
       throw Mistake.refusal(
         Phrase(
-          zh: "字段名 \(name) 已有用途：导出文件用它说明保密的字段或主体的键",
-          en: "the field name `\(name)` is taken: exports name withheld fields or keys by it"),
+          zh: "字段名 \(name) 已有用途：导出文件和各方数据用它说明保密的字段、主体的键或是否在册",
+          en: """
+            the field name `\(name)` is taken: exports and claims name withheld fields, keys or \
+            membership by it
+            """),
         remedy: Phrase(zh: "换一个字段名", en: "choose another name"), at: item.spot)
     }
     return name

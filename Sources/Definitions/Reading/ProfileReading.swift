@@ -2,7 +2,7 @@ import Registry
 
 extension Profile {
   private static let keys = [
-    "list", "source", "supplies", "importer", "encoding", "records", "fields", "constants",
+    "list", "source", "supplies", "due", "importer", "encoding", "records", "fields", "constants",
     "units", "nulls", "ignored", "scope", "asof", "delimiter",
   ]
 
@@ -27,6 +27,7 @@ extension Profile {
     self.init(
       name: file.name, list: list.text, source: try section.text("source"),
       supplies: try section.word("supplies", Phrase(zh: " supplies 取值", en: "value of supplies")),
+      due: try Self.due(section),
       importer: try section.text("importer"), encoding: try section.text("encoding"),
       records: try section.text("records"), fields: try Self.named(fields, table),
       constants: try Self.named(constants, table),
@@ -71,6 +72,18 @@ extension Profile {
         throw Mistake.twice(Phrase(zh: "字段", en: "field"), name, first: first.key.spot)
       }
     }
+  }
+
+  /// `13` or `next 10`.
+  private static func due(_ section: Section) throws(Refusal) -> DueDay? {
+    guard let item = try section.item("due") else { return nil }
+    if let due = DueDay(item.text) { return due }
+    throw Mistake.shape(
+      Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
+      expected: Phrase(
+        zh: "当期末月的日子（13），或次月的日子（next 10）",
+        en: "a day of the period's last month (13) or of the month after (next 10)"),
+      at: item.spot)
   }
 
   /// One ASCII character, or the word `tab`.

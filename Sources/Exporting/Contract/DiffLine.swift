@@ -11,18 +11,24 @@ public struct DiffLine: Sendable, Equatable {
     public var file: String?
     public var line: Int?
     public var by: String?
+    /// The office that the file came from.
+    public var office: String?
+    /// The period that the value describes, canonical.
+    public var asof: String?
     /// Why the person did so; nil for what came from a file.
     public var reason: String?
     public var basis: String?
 
     public init(
       revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
-      reason: String? = nil, basis: String? = nil
+      office: String? = nil, asof: String? = nil, reason: String? = nil, basis: String? = nil
     ) {
       self.revision = revision
       self.file = file
       self.line = line
       self.by = by
+      self.office = office
+      self.asof = asof
       self.reason = reason
       self.basis = basis
     }
@@ -33,6 +39,8 @@ public struct DiffLine: Sendable, Equatable {
         json.member("file", file)
         json.member("line", line)
         json.member("by", by)
+        json.member("office", office)
+        json.member("asof", asof)
         json.member("reason", reason)
         json.member("basis", basis)
       }

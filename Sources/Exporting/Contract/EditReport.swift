@@ -47,6 +47,8 @@ public struct EditReport: Sendable, JSONWritable {
     /// Written into a standing list, which has no drafts.
     case published
     case unchanged
+    /// A conflict was decided in favour of what the list has already.
+    case settled
     /// A whole draft was taken back.
     case discarded
   }

@@ -61,6 +61,18 @@ public struct ImportReport: Sendable {
   }
 }
 
+extension ImportReport {
+  /// Rules under which a value of the file did not get on the list: another office counts more, or a
+  /// person decided. What the file said is kept.
+  public static let authorityRule = "held-authority"
+  public static let handRule = "held-by-hand"
+
+  /// How many values the list did not take.
+  public var heldBack: Int {
+    issues.counts[Self.authorityRule, default: 0] + issues.counts[Self.handRule, default: 0]
+  }
+}
+
 extension ImportReport: JSONWritable {
   public func write(to json: inout JSONWriter) {
     json.object { json in
@@ -79,6 +91,7 @@ extension ImportReport: JSONWritable {
       json.member("rejected", rejected)
       writeCounts(to: &json)
       json.member("digest", digest)
+      if heldBack > 0 { json.member("heldBack", heldBack) }
       json.member("issues", issues.issues)
       json.member("issueCounts", counts: issues.counts)
       if issues.settledCount > 0 { json.member("settled", issues.settledCount) }

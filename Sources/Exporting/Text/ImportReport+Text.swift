@@ -79,6 +79,7 @@ extension ImportReport {
     ].map { "\(presentation($0)) \(presentation.count($1, words))" }
     return presentation(Wording.rows(read: read, accepted: accepted, rejected: rejected)) + "\n"
       + effects.joined(separator: presentation(Wording.comma)) + "\n"
+      + (heldBack > 0 ? presentation(Wording.heldBack(heldBack, definition.list)) + "\n" : "")
       + countLine(counts, words, isDraft: state != .published, presentation) + "\n"
   }
 

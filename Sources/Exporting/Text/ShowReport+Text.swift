@@ -37,8 +37,11 @@ extension ShowReport {
 
   private func origin(_ origin: DiffLine.Origin) -> String {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
-    return (["r\(origin.revision)"] + [place.joined(separator: ":"), origin.by ?? ""])
-      .filter { !$0.isEmpty }.joined(separator: " ")
+    let parts = [
+      "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "", origin.asof ?? "",
+      origin.by ?? "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
       + [origin.reason, origin.basis].compactMap(\.self).map { " · " + $0 }.joined()
   }
 

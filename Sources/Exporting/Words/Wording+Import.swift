@@ -25,6 +25,13 @@ extension Wording {
   static let restInJSON = Phrase(
     zh: "等（全部见 --output json）", en: " ... (all with --output json)")
 
+  static func heldBack(_ count: Int, _ list: String) -> Phrase {
+    Phrase(
+      zh: "保留高权威来源/人工值 \(count) 处（registry conflicts \(list) 逐项列出）",
+      en: "\(count) values held back: another office counts more, or a person decided "
+        + "(`registry conflicts \(list)` lists them)")
+  }
+
   /// The places of equal notes; `rest` are those not named.
   static func lines(_ lines: [Int], rest: Int) -> Phrase {
     let numbers = lines.map(String.init)

@@ -5,9 +5,9 @@ import Store
 /// Who leaves the list because a `replace` file did not name them.
 struct Exits {
   /// Subjects to leave, as positions in the live table.
-  private(set) var leaving: [Int] = []
+  var leaving: [Int] = []
   /// Records whose set loses the scope's element and who stay.
-  private(set) var remaining: [(entry: Int, records: RecordBatch, record: Int)] = []
+  var remaining: [(entry: Int, records: RecordBatch, record: Int)] = []
   /// Records that were in the scope and that the file did not name.
   private(set) var inScope = 0
   /// Records in the scope that the file named in rows that were refused.

@@ -41,6 +41,10 @@ struct ImportComparison {
   private var weak: WeakMatching?
   var unique: UniqueValues
   private let periods: MixedPeriods
+  /// What offices and people said of the list; nil where nothing is contested.
+  var ledger: ClaimLedger?
+  /// Rows of the batch at hand that the list takes, with their entries; kept for the ledger only.
+  private var taken: [(record: Int, entry: Int)] = []
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
@@ -95,6 +99,10 @@ struct ImportComparison {
       }
     }
     try settle(differing, batch)
+    guard let ledger else { return }
+    try ledger.take(batch, taken, live)
+    taken.removeAll(keepingCapacity: true)
+    takeIssues(of: ledger)
   }
 
   /// A refused row's subject stays as it is. Where the row has no code, or a bad one, and its name
@@ -127,6 +135,10 @@ struct ImportComparison {
     guard isUnique(record, batch) else { return }
     guard entry.isLive else {
       if mode == .enrich { return unknownSubject(record, batch) }
+      if try ledger?.keepsOff(record, of: batch, file: files[batch.file ?? 0]) ?? false {
+        accepted += 1
+        return
+      }
       return try enter(record, of: batch, position)
     }
     known += 1
@@ -134,6 +146,7 @@ struct ImportComparison {
       (spokenParts[0] && batch.description[record].print != entry.description)
       || (spokenParts[1] && batch.figures[record].print != entry.figures)
     accepted += 1
+    if ledger != nil { taken.append((record, position)) }
     if differs { differing.append((record, position)) } else { counts.unchanged += 1 }
   }
 
@@ -164,6 +177,7 @@ struct ImportComparison {
     }
     accepted += 1
     counts.entered += 1
+    if ledger != nil { taken.append((record, position)) }
     if isLocal(record, batch) { localKeys += 1 }
     weak?.add(records, record, entry: position)
     let (description, figures) = (batch.description[record], batch.figures[record])
@@ -198,22 +212,53 @@ struct ImportComparison {
     known -= differing.indices.count { !isInScope(old, $0) }
     let merger = RecordMerger(
       layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
-    let merged = merger.merge(old, batch.mapped.records, incoming: differing.map(\.record))
+    let (merged, rows) = try merge(old, batch, differing, merger)
     for (index, item) in differing.enumerated() {
       if let missing = requiredFields.first(where: { lacks(merged.records, index, $0) }),
         !lacks(old, index, missing)
       {
         refuse(item.record, of: batch, requiredMissing(missing, item.record, batch))
         accepted -= 1
+        taken.removeAll { $0.record == item.record }
         continue
       }
       for field in merged.cleared[index] { cleared[field] += 1 }
-      for var issue in periods.check(old, index, batch.mapped.records, item.record) {
+      for var issue in periods.check(old, index, rows, item.record) {
         issue.place.file = files[batch.file ?? 0]
         issues.add(issue)
       }
       try write(merged.records, index, entry: item.entry, file: batch.file)
     }
+  }
+
+  /// Lays the rows over the records, less what higher authority or a person's hand holds; answers
+  /// the rows as they count too.
+  private func merge(
+    _ old: RecordBatch, _ batch: HashedBatch, _ differing: [(record: Int, entry: Int)],
+    _ merger: RecordMerger
+  ) throws -> (RecordMerger.Merged, rows: RecordBatch) {
+    let rows = differing.map(\.record)
+    guard let ledger else {
+      return (
+        merger.merge(old, batch.mapped.records, incoming: rows), rows: batch.mapped.records
+      )
+    }
+    let review = try ClaimReview(
+      ledger, old: old, incoming: batch.mapped.records, rows: rows,
+      subjects: differing.map { live[$0.entry].key }, file: files[batch.file ?? 0])
+    var merged = merger.merge(old, review.incoming, incoming: rows)
+    var incoming = review.incoming
+    for cell in review.withdrawn {
+      merged.records.slots[cell.row * merged.records.fieldCount + cell.field] = .absent
+      // Said to be gone, and so not one that stays from another period.
+      incoming.slots[rows[cell.row] * incoming.fieldCount + cell.field].state = .empty
+    }
+    return (merged, rows: incoming)
+  }
+
+  mutating func takeIssues(of ledger: ClaimLedger) {
+    for issue in ledger.issues { issues.add(issue) }
+    ledger.issues.removeAll(keepingCapacity: true)
   }
 
   /// Writes the halves of a live record that differ from what the list has.

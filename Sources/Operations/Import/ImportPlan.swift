@@ -12,6 +12,8 @@ struct ImportPlan {
   let mapping: Mapping
   let profile: Profile?
   let asof: String?
+  /// The office that the files come from, by the name that the registry has for it.
+  let office: String?
   let sources: [(source: Source, importer: any Importer)]
 
   init(_ request: ImportRequest, _ office: Office) throws {
@@ -26,6 +28,7 @@ struct ImportPlan {
           zh: "取数方案 \(profile.name) 用于名录 \(profile.list)，不是 \(request.list)",
           en: "profile `\(profile.name)` is for \(profile.list), not \(request.list)"))
     }
+    self.office = try OfficeNames(office.library).ofSource(request.source ?? profile?.source)
     asof = try (request.asof ?? profile?.asof).map(Self.period)
     mapping = try Mapping(
       definition: definition, books: office.books(of: definition), profile: profile,
@@ -87,7 +90,7 @@ struct ImportPlan {
     options.records = profile?.records
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
-      office: profile?.source, profile: profile?.name, asof: asof,
+      office: office, profile: profile?.name, asof: asof,
       keepsRejects: request.rejects != nil && !request.isDryRun)
   }
 }

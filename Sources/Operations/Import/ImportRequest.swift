@@ -27,6 +27,8 @@ public struct ImportRequest: Sendable {
   public var scope: [String: String]
   public var asof: String?
   public var profile: String?
+  /// The office that the files come from; nil: as the profile says.
+  public var source: String?
   public var importer: String?
   public var encoding: String?
   /// Leaves out refused rows instead of refusing the import.
@@ -40,7 +42,8 @@ public struct ImportRequest: Sendable {
 
   public init(
     files: [String], list: String, period: Period, mode: Mode? = nil, scope: [String: String] = [:],
-    asof: String? = nil, profile: String? = nil, importer: String? = nil, encoding: String? = nil,
+    asof: String? = nil, profile: String? = nil, source: String? = nil, importer: String? = nil,
+    encoding: String? = nil,
     skipsErrors: Bool = false, rejects: String? = nil, accepted: Set<Guard> = [],
     isDryRun: Bool = false, publishes: Bool = false, message: String? = nil
   ) {
@@ -51,6 +54,7 @@ public struct ImportRequest: Sendable {
     self.scope = scope
     self.asof = asof
     self.profile = profile
+    self.source = source
     self.importer = importer
     self.encoding = encoding
     self.skipsErrors = skipsErrors

@@ -35,6 +35,7 @@ struct ImportRun {
       output: nil, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
+    comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
@@ -60,9 +61,14 @@ struct ImportRun {
       output: output, live: live, files: plan.sources.map(\.source.name),
       sameness: plan.mapping.sameness)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, transaction))
+    comparison.ledger = try ClaimLedger(
+      plan, mode, office, transaction, output: (revision + 1, output.sourceIDs))
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
-    guard comparison.counts.differs || state.opensDraft(plan.request.period) else {
+    guard
+      comparison.counts.differs || comparison.ledger?.differs ?? false
+        || state.opensDraft(plan.request.period)
+    else {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }
       outcome.report.digest = state.newest?.digest
@@ -112,11 +118,12 @@ struct ImportRun {
       comparison.leaveUnnamed()
       return nil
     }
-    let exits = try Exits(comparison)
+    var exits = try Exits(comparison)
     if comparison.anonymous > 0, exits.inScope > 0 {
       comparison.holdExits(exits.inScope)
       return nil
     }
+    try comparison.keepByHand(&exits)
     let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
     if let refusal = guards.massExit(exits: lost, of: inScope) { return refusal }
@@ -164,6 +171,7 @@ struct ImportRun {
     let sealed = try transaction.commit(
       output.writer, record, definitionText: text, sources: Array(sources),
       issues: comparison.issues.keptIssues)
+    try comparison.ledger?.commit(with: sealed, office, transaction)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest
   }

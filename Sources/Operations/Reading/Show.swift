@@ -46,11 +46,13 @@ struct Origins {
     let details = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
     return DiffLine.Origin(
       revision: Int(revision), file: source.flatMap { sources[$0]?.file },
-      line: source == nil ? nil : line, by: record?.by, reason: details?.reason,
+      line: source == nil ? nil : line, by: record?.by,
+      office: source.flatMap { sources[$0]?.office }, reason: details?.reason,
       basis: details?.basis)
   }
 
-  /// Each value's origin is the state that last changed it.
+  /// Each value's origin is the state that last changed it; of a figure it names the period that
+  /// stood beside it then.
   func ofFields(
     _ states: [SubjectVersion], _ definition: Definition
   ) -> [String: DiffLine.Origin] {
@@ -62,6 +64,8 @@ struct Origins {
         let value = state.record.values[index]
         guard value != before?.values[index] || origins[field.name] == nil else { continue }
         origins[field.name] = value == nil ? nil : origin
+        guard let asof = field.asof.flatMap(definition.index(of:)) else { continue }
+        origins[field.name]?.asof = state.record.values[asof]?.text
       }
       before = state.record
     }

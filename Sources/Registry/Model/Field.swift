@@ -50,6 +50,8 @@ public struct Field: Sendable, Equatable {
   /// Name of the field that says on which board a securities code is traded.
   public var board: String?
   public var secrecy: Secrecy
+  /// The offices whose word counts for the field, highest first; empty where the later file counts.
+  public var authority: [String]
   public var isIndexed: Bool
   /// Retired fields are read from old snapshots and never written again.
   public var isRetired: Bool
@@ -59,6 +61,7 @@ public struct Field: Sendable, Equatable {
     type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
     lastYearOf: String? = nil, board: String? = nil, secrecy: Secrecy = .internal,
+    authority: [String] = [],
     isIndexed: Bool = false, isRetired: Bool = false
   ) {
     self.name = name
@@ -75,6 +78,7 @@ public struct Field: Sendable, Equatable {
     self.lastYearOf = lastYearOf
     self.board = board
     self.secrecy = secrecy
+    self.authority = authority
     self.isIndexed = isIndexed
     self.isRetired = isRetired
   }

@@ -11,6 +11,8 @@ public struct Profile: Sendable, Equatable {
   /// The office the export comes from.
   public var source: String?
   public var supplies: Supplies?
+  /// The day on which the export for a period is due.
+  public var due: DueDay?
   public var importer: String?
   public var encoding: String?
   /// Where the records are: an element path for XML (`/root/rows/row`), a member path for JSON
@@ -33,7 +35,7 @@ public struct Profile: Sendable, Equatable {
 
   public init(
     name: String, list: String, source: String? = nil, supplies: Supplies? = nil,
-    importer: String? = nil, encoding: String? = nil, records: String? = nil,
+    due: DueDay? = nil, importer: String? = nil, encoding: String? = nil, records: String? = nil,
     fields: [String: String] = [:], constants: [String: String] = [:], units: [String: Unit] = [:],
     nulls: [String] = [], ignored: [String] = [], scope: [String: String] = [:],
     asof: String? = nil, delimiter: String? = nil
@@ -42,6 +44,7 @@ public struct Profile: Sendable, Equatable {
     self.list = list
     self.source = source
     self.supplies = supplies
+    self.due = due
     self.importer = importer
     self.encoding = encoding
     self.records = records

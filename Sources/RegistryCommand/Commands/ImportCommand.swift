@@ -28,6 +28,8 @@ struct ImportCommand: ParsableCommand {
   var asof: String?
   @Option(help: "A profile by name or path.")
   var profile: String?
+  @Option(help: "The office that the files come from (default: as the profile says).")
+  var source: String?
   @Option(help: "The file format (default: recognised; see `registry importers`).")
   var importer: String?
   @Option(help: "The text encoding (default: found out).")
@@ -52,7 +54,7 @@ struct ImportCommand: ParsableCommand {
     let report = try common.office().import(
       ImportRequest(
         files: files, list: list, period: period, mode: mode, scope: fieldValues(scope),
-        asof: asof, profile: profile, importer: importer, encoding: encoding,
+        asof: asof, profile: profile, source: source, importer: importer, encoding: encoding,
         skipsErrors: skipErrors, rejects: rejects, accepted: Set(accept), isDryRun: dryRun,
         publishes: publish, message: message), progress: line.show)
     line.clear()

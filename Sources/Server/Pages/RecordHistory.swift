@@ -13,7 +13,8 @@ struct RecordHistory {
     let link = Addresses(visit: visit).log(list)
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
-      by: origin.file == nil ? origin.by : nil, reason: origin.reason, basis: origin.basis,
+      by: origin.file == nil ? origin.by : nil, office: origin.office, reason: origin.reason,
+      basis: origin.basis,
       revision: "r\(origin.revision)", link: link)
   }
 

@@ -6,6 +6,8 @@ struct SnapshotReader {
 
   let session: any SQLSession
   let layout: Layout
+  /// Only keys that begin so; nil for all.
+  var prefix: String?
 
   /// Hands over batches of records. `from` leaves out that many records first, `limit` stops.
   func read(
@@ -39,7 +41,12 @@ struct SnapshotReader {
       guard pair.description != 0 else { return }
       try key.withUnsafeBytes { try body($0, pair) }
     }
-    try session.query("SELECT _key, _row FROM \"\(layout.tables.keys)\" ORDER BY _key, _row", []) {
+    let range = KeyRange(prefix: prefix)
+    try session.query(
+      """
+      SELECT _key, _row FROM \"\(layout.tables.keys)\" \(range.condition) ORDER BY _key, _row
+      """, range.bounds
+    ) {
       let bytes = $0.bytes(0)
       if !key.elementsEqual(bytes) {
         try finish()

@@ -89,13 +89,19 @@ struct RevisionTable {
       """
       SELECT \(Self.sourceColumns) FROM source
       WHERE revision IN (SELECT id FROM revision WHERE list = ?) ORDER BY id
-      """, [.text(list)]
-    ) { row in
-      SourceRecord(
-        id: row.integer(0), revision: row.integer(1), file: row.text(2), sha256: row.text(3),
-        bytes: Int(row.integer(4)), importer: row.text(5), encoding: row.text(6),
-        office: row.textOrNil(7), asof: row.textOrNil(8))
-    }
+      """, [.text(list)], Self.source)
+  }
+
+  func source(_ id: Int64) throws -> SourceRecord? {
+    try session.first(
+      "SELECT \(Self.sourceColumns) FROM source WHERE id = ?", [.integer(id)], Self.source)
+  }
+
+  private static func source(_ row: any SQLRow) -> SourceRecord {
+    SourceRecord(
+      id: row.integer(0), revision: row.integer(1), file: row.text(2), sha256: row.text(3),
+      bytes: Int(row.integer(4)), importer: row.text(5), encoding: row.text(6),
+      office: row.textOrNil(7), asof: row.textOrNil(8))
   }
 
   func add(_ source: SourceRecord) throws {

@@ -7,6 +7,8 @@ public struct RecordPage: Page {
     public var file: String?
     public var line: String?
     public var by: String?
+    /// Whose file it is.
+    public var office: String?
     /// Why the person did so, and on what basis.
     public var reason: String?
     public var basis: String?
@@ -15,12 +17,13 @@ public struct RecordPage: Page {
     public var link: Link?
 
     public init(
-      file: String? = nil, line: String? = nil, by: String? = nil, reason: String? = nil,
-      basis: String? = nil, revision: String, link: Link? = nil
+      file: String? = nil, line: String? = nil, by: String? = nil, office: String? = nil,
+      reason: String? = nil, basis: String? = nil, revision: String, link: Link? = nil
     ) {
       self.file = file
       self.line = line
       self.by = by
+      self.office = office
       self.reason = reason
       self.basis = basis
       self.revision = revision

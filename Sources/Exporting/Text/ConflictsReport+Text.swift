@@ -1,0 +1,123 @@
+import Registry
+
+extension ConflictsReport {
+  /// Each conflict with all that is said, the value that stands marked, and the command that
+  /// settles it.
+  public func text(_ presentation: Presentation) -> String {
+    let count = Phrase(
+      zh: "\(conflicts.count) 处说法不一，其中待核 \(openCount) 处",
+      en: "\(conflicts.count) values of which offices differ, \(openCount) of them open")
+    let heading =
+      "\(presentation.title(definition)) \(presentation.title(at.period)) r\(at.revision)"
+    var text = presentation.style.bold(visible(heading)) + "\n" + presentation(count) + "\n"
+    for conflict in conflicts { text += "\n" + entry(conflict, presentation) }
+    return text
+  }
+
+  private func entry(_ conflict: Conflict, _ presentation: Presentation) -> String {
+    let label = conflict.field.map(presentation.label) ?? presentation(Wording.membership)
+    var text = presentation.style.bold(
+      visible(
+        "\(conflict.name) \(conflict.key) · \(label) · \(presentation(conflict.state.phrase))"))
+    text += "\n"
+    var table = TextTable([
+      ("", .left), (presentation(Wording.office), .left),
+      (presentation(Phrase(zh: "内容", en: "value")), .left),
+      (presentation(Wording.asof), .left), (presentation(Phrase(zh: "出处", en: "from")), .left),
+      (presentation(Phrase(zh: "理由", en: "reason")), .left),
+    ])
+    for said in conflict.claims {
+      table.add([
+        said.stands ? "→" : "", said.claim.office, shown(said.claim.value, conflict, presentation),
+        said.claim.asof ?? "", origin(said),
+        [said.claim.reason, said.claim.basis].compactMap(\.self).joined(separator: "；"),
+      ])
+    }
+    text += table.text(presentation.style)
+    if let previous {
+      let before = shown(conflict.previous, conflict, presentation)
+      text += presentation(Phrase(zh: "上期 ", en: "before ")) + "\(previous.period): "
+      text += visible(before) + "\n"
+    }
+    text += visible(presentation(conflict.why)) + "\n"
+    return text + (conflict.state == .open ? command(conflict, presentation) : "")
+  }
+
+  private func origin(_ said: Said) -> String {
+    let place = [said.file, said.line.map(String.init)].compactMap(\.self).joined(separator: ":")
+    return ["r\(said.revision)", place.isEmpty ? said.by : place].joined(separator: " ")
+  }
+
+  private func command(_ conflict: Conflict, _ presentation: Presentation) -> String {
+    let settling =
+      conflict.field.map {
+        "registry settle \(definition.list) \(conflict.key) \($0.name) --take OFFICE --reason TEXT"
+      } ?? "registry settle \(definition.list) \(conflict.key) \(Claim.membership) --release"
+    return presentation(Wording.next) + presentation(Wording.colon) + visible(settling) + "\n"
+  }
+
+  func shown(_ value: Value?, _ conflict: Conflict, _ presentation: Presentation) -> String {
+    if let field = conflict.field { return presentation.text(value, of: field, for: disclosure) }
+    return value?.text.flatMap(Claim.Membership.init).map { presentation($0.phrase) } ?? "—"
+  }
+}
+
+extension ConflictsReport.State {
+  var phrase: Phrase {
+    switch self {
+    case .open: Phrase(zh: "待核", en: "open")
+    case .settled: Phrase(zh: "已定", en: "settled")
+    }
+  }
+}
+
+extension Claim.Membership {
+  var phrase: Phrase {
+    switch self {
+    case .listed: Phrase(zh: "在册", en: "listed")
+    case .absent: Phrase(zh: "不在册", en: "not listed")
+    }
+  }
+}
+
+extension Wording {
+  static let membership = Phrase(zh: "是否在册", en: "membership")
+}
+
+extension ConflictsReport {
+  /// A row for each thing said, to be filled in or sent round.
+  public func csv(_ presentation: Presentation) -> [UInt8] {
+    let head = [
+      Phrase(zh: "主体代码", en: "key"), Phrase(zh: "名称", en: "name"),
+      Phrase(zh: "字段", en: "field"), Phrase(zh: "状态", en: "state"), Wording.office,
+      Phrase(zh: "内容", en: "value"), Wording.asof, Phrase(zh: "当前采用", en: "stands"),
+      Phrase(zh: "上期", en: "before"), Phrase(zh: "文件", en: "file"),
+      Phrase(zh: "行", en: "line"), Phrase(zh: "修改记录", en: "revision"),
+      Phrase(zh: "经手", en: "by"), Phrase(zh: "时间", en: "at"), Phrase(zh: "理由", en: "reason"),
+      Phrase(zh: "依据", en: "basis"),
+    ].map { presentation($0) }
+    var bytes: [UInt8] = Array("\u{FEFF}".utf8)
+    for row in [head] + conflicts.flatMap({ rows($0, presentation) }) {
+      for (column, cell) in row.enumerated() {
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        appendCSV(text: Array(cell.utf8).span, guardsFormulas: true, to: &bytes)
+      }
+      bytes.append(contentsOf: "\r\n".utf8)
+    }
+    return bytes
+  }
+
+  private func rows(_ conflict: Conflict, _ presentation: Presentation) -> [[String]] {
+    let label = conflict.field.map(presentation.label) ?? presentation(Wording.membership)
+    return conflict.claims.map { said in
+      [
+        conflict.key, conflict.name, label, presentation(conflict.state.phrase), said.claim.office,
+        shown(said.claim.value, conflict, presentation), said.claim.asof ?? "",
+        said.stands ? presentation(Phrase(zh: "是", en: "yes")) : "",
+        shown(conflict.previous, conflict, presentation), said.file ?? "",
+        said.line.map(String.init) ?? "", "r\(said.revision)", said.by, said.at,
+        said.claim.reason ?? "", said.claim.basis ?? "",
+      ]
+    }
+  }
+}

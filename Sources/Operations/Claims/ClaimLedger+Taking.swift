@@ -1,0 +1,136 @@
+import Importing
+import Registry
+import Store
+
+extension ClaimLedger {
+  /// Keeps what the accepted rows of a batch say, and ends the holds that nobody contradicts any
+  /// more.
+  ///
+  /// - Parameter taken: rows and the live table's entries of their subjects.
+  func take(
+    _ batch: HashedBatch, _ taken: [(record: Int, entry: Int)], _ live: LiveTable
+  ) throws {
+    defer {
+      heldBack.removeAll(keepingCapacity: true)
+      outdated.removeAll(keepingCapacity: true)
+    }
+    guard !taken.isEmpty else { return }
+    let fields = isNamed ? contested : []
+    let held = Dictionary(grouping: heldBack, by: \.record)
+    let taken =
+      fields.isEmpty
+      ? taken.filter { holds[live[$0.entry].key] != nil || held[$0.record] != nil } : taken
+    guard !taken.isEmpty else { return }
+    let records = batch.mapped.records
+    let foreign = try foreignKeys(batch, taken, live)
+    var claims = ClaimBatch(shape)
+    var agreeing: [(hold: Hold, subject: Hash128)] = []
+    for (record, entry) in taken {
+      let subject = foreign[record] ?? Array(records.bytes[records.keys[record].range])
+      var spoken = Set(fields.filter { says(records, record, $0) })
+      spoken.formUnion(held[record, default: []].map(\.field))
+      for hold in holds[live[entry].key] ?? [] {
+        guard let field = hold.field else {
+          listed(subject, line: records.lines[record], &claims)
+          if !hold.keepsOff { agreeing.append((hold, live[entry].key)) }
+          continue
+        }
+        if says(records, record, field) { spoken.insert(field) }
+        if agrees(records, record, hold, field) { agreeing.append((hold, live[entry].key)) }
+      }
+      for field in spoken.sorted() { keep(records, record, field, of: subject, &claims) }
+      endEmptied(records, record, fields, subject)
+    }
+    try writing.keep(claims, file: batch.file)
+    for item in agreeing { try endUnlessContradicted(item.hold, of: item.subject) }
+  }
+
+  private func says(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
+    let state = records.slot(record, field).state
+    return state == .value || state == .suppressed
+  }
+
+  private func keep(
+    _ records: RecordBatch, _ record: Int, _ field: Int, of subject: [UInt8],
+    _ claims: inout ClaimBatch
+  ) {
+    guard says(records, record, field) else { return }
+    let group = precedence.asof[field]
+    guard !outdated.contains(Cell(record: record, field: group ?? field)) else { return }
+    claims.ask(
+      list.definition.list, office: office, subject: subject,
+      field: list.definition.fields[field].name)
+    claims.say(
+      records.slot(record, field), of: records, asof: group.map { records.slot(record, $0) },
+      line: records.lines[record])
+  }
+
+  /// An empty cell of a file that may clear takes back what the office said before.
+  private func endEmptied(
+    _ records: RecordBatch, _ record: Int, _ fields: [Int], _ subject: [UInt8]
+  ) {
+    guard mode == .replace else { return }
+    for field in fields where records.slot(record, field).state == .empty {
+      writing.end(key(subject, list.definition.fields[field].name, office))
+    }
+  }
+
+  func key(_ subject: [UInt8], _ field: String, _ office: String) -> Hash128 {
+    var claims = ClaimBatch(shape)
+    claims.ask(list.definition.list, office: office, subject: subject, field: field)
+    return claims.hash(0)
+  }
+
+  /// The list's keys of subjects that a row found by something weaker than its own key.
+  private func foreignKeys(
+    _ batch: HashedBatch, _ taken: [(record: Int, entry: Int)], _ live: LiveTable
+  ) throws -> [Int: [UInt8]] {
+    let others = taken.filter {
+      batch.keys[$0.record] != live[$0.entry].key
+        && live[$0.entry].descriptionRow != LiveTable.Entry.unwritten
+    }
+    guard !others.isEmpty else { return [:] }
+    let records = try view.records(
+      list,
+      others.map { VersionPair(description: Int64(live[$0.entry].descriptionRow), figures: 0) })
+    var keys: [Int: [UInt8]] = [:]
+    for (index, item) in others.enumerated() {
+      keys[item.record] = Array(records.bytes[records.keys[index].range])
+    }
+    return keys
+  }
+
+  private func agrees(
+    _ records: RecordBatch, _ record: Int, _ hold: Hold, _ field: Int
+  ) -> Bool {
+    let slot = records.slot(record, field)
+    switch (slot.state, hold.claim.value) {
+    case (.suppressed, .suppressed): return true
+    case (.value, .canonical(let text)):
+      return sameness.isSame(Array(records.bytes[slot.range]), Array(text.utf8), field: field)
+    default: return false
+    }
+  }
+
+  /// A hold is over once no office says anything else of the same period.
+  func endUnlessContradicted(_ hold: Hold, of subject: Hash128) throws {
+    var claims = ClaimBatch(shape)
+    for office in offices {
+      claims.ask(
+        list.definition.list, office: office, subject: hold.claim.subject.utf8,
+        field: hold.claim.field)
+    }
+    let pairs = (0..<claims.count).compactMap { writing.version(claims.hash($0)) }
+    let said = try view.records(shape.layout, pairs)
+    for record in 0..<said.count where contradicts(shape.claim(said, record), hold) { return }
+    end(hold, of: subject)
+  }
+
+  private func contradicts(_ claim: Claim, _ hold: Hold) -> Bool {
+    guard !Precedence.isNewer(hold.claim.asof, than: claim.asof) else { return false }
+    guard let field = hold.field, case .canonical(let a)? = claim.value,
+      case .canonical(let b)? = hold.claim.value
+    else { return claim.value != hold.claim.value }
+    return !sameness.isSame(Array(a.utf8), Array(b.utf8), field: field)
+  }
+}

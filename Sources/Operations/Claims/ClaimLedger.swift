@@ -1,0 +1,100 @@
+import Definitions
+import Importing
+import Registry
+import Store
+
+/// What offices and people said of a list, while an import runs: holds back what a file may not
+/// overwrite, and keeps what it said.
+///
+/// There is one only where a field of the list has an `authority` and the file's office is known, or
+/// where something is claimed about the list already; other imports do nothing for it.
+final class ClaimLedger {
+  let list: Layout
+  let mode: ImportRequest.Mode
+  let view: StoreView
+  let precedence: Precedence
+  let sameness: Sameness
+  /// The file's office; ``Claim/unnamed`` where nobody said.
+  let office: String
+  let isNamed: Bool
+  /// Offices that have sent files for the list, or that its fields name.
+  let offices: [String]
+  /// Fields of which some offices' word counts more, but those that the file adds an element to.
+  let contested: [Int]
+  var writing: ClaimWriting
+  var holds: [Hash128: [Hold]]
+  /// Cells of the batch at hand that the list did not take, by row and field.
+  var heldBack: Set<Cell> = []
+  /// As-of groups of the batch at hand in which the same office has spoken of a newer period.
+  var outdated: Set<Cell> = []
+  /// What is to be said of the batch at hand.
+  var issues: [Issue] = []
+
+  struct Cell: Hashable {
+    let record: Int
+    let field: Int
+  }
+
+  /// nil where nothing is contested.
+  ///
+  /// - Parameter output: the number of the claims' revision to be and those of the files; nil for a
+  ///   dry run.
+  init?(
+    _ plan: ImportPlan, _ mode: ImportRequest.Mode, _ office: Office, _ view: StoreView?,
+    output: (number: Int64, sources: [Int64])?
+  ) throws {
+    guard let view, !plan.definition.isStanding else { return nil }
+    let names = OfficeNames(office.library)
+    let precedence = Precedence(plan.definition, name: { names($0) })
+    let newest = try view.newestRevision(of: Claim.list)
+    let hasAuthority = plan.office != nil && !precedence.fields.isEmpty
+    guard hasAuthority || newest != nil else { return nil }
+    let shape = try ClaimShape(office.library)
+    let prefix = shape.prefix(plan.definition.list)
+    guard try hasAuthority || newest != nil && view.hasKeys(shape.layout, prefix: prefix) else {
+      return nil
+    }
+    list = plan.layout
+    self.mode = mode
+    self.view = view
+    self.precedence = precedence
+    sameness = plan.mapping.sameness
+    self.office = plan.office ?? Claim.unnamed
+    isNamed = plan.office != nil
+    let known = try view.sources(of: plan.definition.list).compactMap(\.office)
+    offices = Set(precedence.authority.flatMap(\.self) + known + [self.office, Claim.unnamed])
+      .sorted()
+    let scoped = Set(plan.mapping.scopeValues.map(\.field))
+    contested = precedence.fields.filter { !scoped.contains($0) }
+    writing = try ClaimWriting(
+      shape, office, view: view, number: output?.number, sources: output?.sources ?? [])
+    holds = try Hold.all(plan.layout, shape, view, at: newest)
+  }
+
+  var shape: ClaimShape { writing.shape }
+  var differs: Bool { writing.differs }
+
+  /// Offices whose word on a field counts more than the file's, highest first.
+  func above(_ field: Int) -> ArraySlice<String> {
+    precedence.authority[field].prefix(precedence.rank(of: office, field: field))
+  }
+
+  /// Offices whose word on a field counts less than the file's, highest first.
+  func below(_ field: Int) -> [String] {
+    let order = precedence.authority[field]
+    guard let rank = order.firstIndex(of: office) else { return [] }
+    return order[(rank + 1)...] + offices.filter { !order.contains($0) }
+  }
+
+  /// Ends a hold: there is nothing left to hold against.
+  func end(_ hold: Hold, of subject: Hash128) {
+    writing.end(hold.key)
+    holds[subject]?.removeAll { $0.key == hold.key }
+  }
+
+  func commit(with revision: RevisionRecord, _ office: Office, _ transaction: StoreTransaction)
+    throws
+  {
+    try writing.commit(with: revision, .import, office, transaction)
+  }
+}

@@ -1,0 +1,174 @@
+import Definitions
+public import Exporting
+public import Registry
+import Store
+
+extension Office {
+  /// Where offices, or an office and a person, say different things of one value.
+  ///
+  /// - Parameter version: nil: the draft, or without one what is in force.
+  ///
+  /// Reads everything that is claimed about the list. Throws `audience` for the public, which learns
+  /// of no office and no file.
+  public func conflicts(
+    of list: String, at version: VersionReference? = nil, audience: Audience = .internal
+  ) throws -> ConflictsReport {
+    guard audience != .public else { throw Refusal.conflictsInternal }
+    let definition = try library.definition(list)
+    let draft = try store(.reading).read { try ListState(definition, $0).draft != nil }
+    return try withSnapshot(list, at: version ?? (draft ? .draft : .latest)) { snapshot in
+      let reading = try ConflictReading(snapshot, self)
+      return ConflictsReport(
+        definition: snapshot.definition, disclosure: disclosure(audience), at: snapshot.reference,
+        previous: reading.previous.map(snapshot.state.reference),
+        conflicts: try reading.conflicts().filter { conflict in
+          conflict.field.map { audience.visibility(of: $0.secrecy) != .hidden } ?? true
+        })
+    }
+  }
+
+  /// How many values of a list wait for somebody to settle them; 0 where nothing is there yet.
+  public func openConflicts(of list: String) throws -> Int {
+    do {
+      return try conflicts(of: list, audience: .full).openCount
+    } catch let refusal as Refusal
+      where refusal.code == "unknown-version" || refusal.code == "store-missing"
+    {
+      return 0
+    }
+  }
+}
+
+/// Finds the conflicts of one snapshot.
+struct ConflictReading {
+  private struct Place: Hashable, Comparable {
+    let subject: String
+    let field: String
+
+    static func < (a: Place, b: Place) -> Bool { (a.subject, a.field) < (b.subject, b.field) }
+  }
+
+  private let snapshot: Snapshot
+  private let reader: ClaimReader?
+  private let disagreement: Disagreement
+  private let precedence: Precedence
+  /// The edition of the period before.
+  let previous: RevisionRecord?
+
+  init(_ snapshot: Snapshot, _ office: Office) throws {
+    let definition = snapshot.definition
+    let names = OfficeNames(office.library)
+    self.snapshot = snapshot
+    reader = try ClaimReader(
+      ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision)
+    disagreement = Disagreement(
+      definition, Sameness(definition, books: office.books(of: definition)))
+    precedence = Precedence(definition) { names($0) }
+    let edition = snapshot.state.editions.last { $0.period < snapshot.revision.period }
+    previous = snapshot.state.revisions.first { $0.id == edition?.revision }
+  }
+
+  func conflicts() throws -> [ConflictsReport.Conflict] {
+    guard let reader else { return [] }
+    let (places, offices) = try places(reader)
+    let subjects = Set(places.map(\.subject)).sorted()
+    let records = try records(subjects, at: snapshot.revision)
+    let before = try previous.map { try self.records(subjects, at: $0) } ?? [:]
+    let revisions = Dictionary(
+      uniqueKeysWithValues: try snapshot.view.revisions(of: Claim.list).map { ($0.id, $0) })
+    return try places.sorted().compactMap { place in
+      let statements = try reader.statements(place.subject, place.field, by: offices)
+      return try conflict(
+        place, statements, records[place.subject], before[place.subject], revisions)
+    }
+  }
+
+  private func records(
+    _ subjects: [String], at revision: RevisionRecord
+  ) throws -> [String: Record] {
+    try snapshot.view.records(snapshot.layout, keys: subjects, at: revision)
+  }
+
+  /// What of which subject somebody disputes, and all who have said something about the list.
+  private func places(_ reader: ClaimReader) throws -> (Set<Place>, [String]) {
+    var (places, offices): (Set<Place>, Set<String>) = ([], [])
+    try reader.forEach { claims in
+      offices.formUnion(claims.map(\.office))
+      let others = claims.filter { !$0.isByHand }
+      let records = try records(Set(others.map(\.subject)).sorted(), at: snapshot.revision)
+      for claim in others where disagreement.holds(claim, against: records[claim.subject]) {
+        places.insert(Place(subject: claim.subject, field: claim.field))
+      }
+    }
+    return (places, offices.sorted())
+  }
+
+  private func conflict(
+    _ place: Place, _ statements: [Statement], _ record: Record?, _ before: Record?,
+    _ revisions: [Int64: RevisionRecord]
+  ) throws -> ConflictsReport.Conflict? {
+    let field = snapshot.definition.index(of: place.field)
+    let hand = statements.first { $0.claim.isByHand }
+    // Who belongs is said by every file; only against a person's decision is that a conflict.
+    guard field != nil || hand != nil else { return nil }
+    let disputed = statements.filter {
+      !$0.claim.isByHand && disagreement.holds($0.claim, against: record)
+    }
+    let isSettled = hand.map { hand in disputed.allSatisfy { $0.born <= hand.born } } ?? false
+    let sources = try snapshot.view.sources(statements.compactMap(\.source))
+    let ordered = statements.sorted { rank($0, field) < rank($1, field) }
+    return ConflictsReport.Conflict(
+      key: place.subject, name: try name(place.subject, record),
+      field: field.map { snapshot.definition.fields[$0] },
+      state: isSettled ? .settled : .open, value: field.flatMap { record?.values[$0] },
+      asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
+      previous: field.flatMap { before?.values[$0] },
+      claims: ordered.map { statement in
+        let revision = revisions[statement.born]
+        return ConflictsReport.Said(
+          claim: statement.claim, revision: Int(statement.born),
+          file: statement.source.flatMap { sources[$0]?.file },
+          line: statement.source == nil ? nil : statement.line, by: revision?.by ?? "",
+          at: revision?.at ?? "", stands: disagreement.stands(statement.claim, in: record))
+      },
+      why: why(ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field))
+  }
+
+  private func rank(_ statement: Statement, _ field: Int?) -> Int {
+    if statement.claim.isByHand { return -1 }
+    return field.map { precedence.rank(of: statement.claim.office, field: $0) } ?? 0
+  }
+
+  /// The name of the subject, of one that has left as it last was.
+  private func name(_ subject: String, _ record: Record?) throws -> String {
+    let known = try record ?? snapshot.view.history(snapshot.layout, of: subject).last?.record
+    return snapshot.definition.nameField.flatMap { known?.values[$0]?.text } ?? subject
+  }
+
+  private func why(_ standing: Claim?, _ field: Int?) -> Phrase {
+    guard let standing else {
+      return Phrase(
+        zh: "名录中的值不是任何一方现在的说法", en: "what the list has is nobody's word now")
+    }
+    if standing.isByHand {
+      let reason = standing.reason ?? "未写理由"
+      return Phrase(
+        zh: "采用人工值：\(reason)",
+        en: "set by hand: \(standing.reason ?? "no reason given")")
+    }
+    let office = standing.office
+    guard let field, precedence.authority[field].contains(office) else {
+      return Phrase(zh: "采用后到的\(office)", en: "\(office) came last")
+    }
+    return Phrase(zh: "\(office)的数据优先", en: "\(office) counts more for this field")
+  }
+}
+
+extension Refusal {
+  fileprivate static var conflictsInternal: Refusal {
+    Refusal(
+      "audience", exit: .usage,
+      Phrase(zh: "各方说法不对公众提供", en: "what offices said is not for the public"),
+      remedy: Phrase(zh: "用 --audience internal", en: "use --audience internal"))
+  }
+}

@@ -1,0 +1,62 @@
+import Exporting
+import Registry
+
+/// Why the list did not take what a file says.
+enum HeldBack {
+  /// An office whose word counts more has said something else.
+  case authority(office: String)
+  /// The figures on the list are of another period, by an office whose word counts more, or by the
+  /// same one.
+  case period(office: String, String)
+  /// A person set the value.
+  case hand(Claim)
+  /// A figure on the list is of another period than the group's new one.
+  case otherPeriod
+  /// A person took the subject off the list, or put it there.
+  case membership(Claim)
+
+  static let authorityRule = ImportReport.authorityRule
+  static let handRule = ImportReport.handRule
+  static let periodRule = "other-period"
+
+  func issue(_ place: Place, _ field: Field?, subject: String, value: String?) -> Issue {
+    let rule =
+      switch self {
+      case .authority, .period: Self.authorityRule
+      case .hand, .membership: Self.handRule
+      case .otherPeriod: Self.periodRule
+      }
+    return Issue(
+      rule: rule, severity: .note, place: place, field: field?.name ?? Claim.membership,
+      value: value.map { "\(subject) \($0)" } ?? subject, message: message)
+  }
+
+  private var message: Phrase {
+    switch self {
+    case .authority(let office):
+      Phrase(
+        zh: "保留\(office)的值，本文件的值另存待核",
+        en: "\(office) said otherwise and counts more; kept as a claim")
+    case .period(let office, let period):
+      Phrase(
+        zh: "\(office)的数据所属期为 \(period)，不混用；本文件的值另存待核",
+        en: "\(office) has the figures of \(period), which are not mixed; kept as a claim")
+    case .hand(let claim):
+      Phrase(
+        zh: "保留人工值（\(claim.reason ?? "未写理由")），本文件的值另存待核",
+        en: "set by hand (\(claim.reason ?? "no reason given")); kept as a claim")
+    case .otherPeriod:
+      Phrase(
+        zh: "原值的数据所属期不同，已移出本期，另存各方数据",
+        en: "a figure of another period; taken out of the record and kept as a claim")
+    case .membership(let claim):
+      claim.value == .canonical(Claim.Membership.absent.rawValue)
+        ? Phrase(
+          zh: "已由人工移出（\(claim.reason ?? "未写理由")），不再列入",
+          en: "taken off by hand (\(claim.reason ?? "no reason given")); not taken in again")
+        : Phrase(
+          zh: "由人工列入（\(claim.reason ?? "未写理由")），文件中没有，仍予保留",
+          en: "put on the list by hand (\(claim.reason ?? "no reason given")); the file lacks it")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Importing
+import Registry
+
+extension ImportComparison {
+  /// Who was put on the list by hand stays though a file lacks them, and what is kept of that.
+  mutating func keepByHand(_ exits: inout Exits) throws {
+    guard let ledger else { return }
+    exits.leaving = try ledger.leaving(exits.leaving, live, files: files)
+    exits.remaining = ledger.losing(exits.remaining, scope: scope.map(\.field), live)
+    try ledger.concludeAbsences(live)
+    takeIssues(of: ledger)
+  }
+}

@@ -1,0 +1,58 @@
+import Registry
+import Store
+
+/// A claim with the revision in which it was made, and its file and line.
+struct Statement {
+  let claim: Claim
+  let born: Int64
+  let source: Int64?
+  let line: Int?
+}
+
+/// Reads what is said about a list, as it stood at one of its revisions.
+struct ClaimReader {
+  let shape: ClaimShape
+  let list: Layout
+  private let view: StoreView
+  private let revision: RevisionRecord
+
+  /// nil where nothing is said about the list.
+  ///
+  /// - Parameter at: a revision of the list; what was said before the list's next one counts.
+  init?(_ shape: ClaimShape, _ list: Layout, _ view: StoreView, at: RevisionRecord) throws {
+    let next = try view.revisions(of: list.definition.list).first { $0.id > at.id }?.id ?? .max
+    guard let revision = try view.revisions(of: Claim.list).last(where: { $0.id < next }),
+      try view.hasKeys(shape.layout, prefix: shape.prefix(list.definition.list))
+    else { return nil }
+    self.shape = shape
+    self.list = list
+    self.view = view
+    self.revision = revision
+  }
+
+  /// Hands over all claims on the list, those of one office together.
+  func forEach(_ body: ([Claim]) throws -> Void) throws {
+    let prefix = shape.prefix(list.definition.list)
+    try view.snapshot(shape.layout, at: revision, prefix: prefix) { batch in
+      try body((0..<batch.count).map { shape.claim(batch, $0) })
+    }
+  }
+
+  /// What the offices, and a person, say of one value.
+  func statements(
+    _ subject: String, _ field: String, by offices: some Sequence<String>
+  ) throws -> [Statement] {
+    try offices.compactMap { office -> Statement? in
+      var claims = ClaimBatch(shape)
+      claims.ask(list.definition.list, office: office, subject: subject.utf8, field: field)
+      let states = try view.history(shape.layout, of: claims.records.key(0))
+        .filter { $0.born <= revision.id }
+      guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
+      // Where an undo brought a claim back, its place is with the state that it brought back.
+      let placed = states.last { $0.source != nil && $0.record == state.record } ?? state
+      return Statement(
+        claim: shape.claim(state.record), born: placed.born,
+        source: placed.source, line: placed.line)
+    }
+  }
+}

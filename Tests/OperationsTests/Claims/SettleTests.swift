@@ -1,0 +1,129 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("Conflicts are shown, and one command settles each")
+struct SettleTests {
+  private func desk() throws -> ClaimDesk {
+    let desk = try ClaimDesk()
+    try desk.take("代码,地址\nA1,一路1号\nA2,五路\n", from: "区市场监管局", file: "市场.csv")
+    try desk.desk.publish()
+    try desk.take("代码,地址\nA1,二路2号\n", from: "区税务局", period: "2023Q2", file: "税务.csv")
+    return desk
+  }
+
+  private func settle(
+    _ desk: ClaimDesk, _ decision: SettleRequest.Decision, _ field: String = "address",
+    reason: String? = "现场核实"
+  ) throws -> EditReport {
+    try desk.desk.office.settle(
+      SettleRequest(list: "firms", key: "A1", field: field, decision: decision, reason: reason))
+  }
+
+  private func conflicts(_ desk: ClaimDesk) throws -> [ConflictsReport.Conflict] {
+    try desk.desk.office.conflicts(of: "firms").conflicts
+  }
+
+  @Test("a conflict names all that is said, whose, file and line, and last quarter's value")
+  func shown() throws {
+    let desk = try desk()
+    let conflict = try #require(try conflicts(desk).first)
+    #expect(conflict.key == "A1" && conflict.name == "示例一" && conflict.field?.name == "address")
+    #expect(conflict.state == .open)
+    #expect(conflict.value == .canonical("一路1号") && conflict.previous == .canonical("一路1号"))
+    #expect(conflict.claims.map(\.claim.office) == ["区市场监管局", "区税务局"])
+    #expect(conflict.claims.map(\.stands) == [true, false])
+    #expect(conflict.claims.map { $0.file?.split(separator: "/").last } == ["市场.csv", "税务.csv"])
+    #expect(conflict.claims.map(\.line) == [2, 2])
+    #expect(conflict.why.zh.contains("区市场监管局"))
+    #expect(try desk.desk.office.openConflicts(of: "firms") == 1)
+    #expect(
+      try desk.desk.office.conflicts(of: "firms", at: .edition(Period("2023Q1")!, number: nil))
+        .conflicts.isEmpty)
+  }
+
+  @Test("the office that is taken stands, with the reason, until somebody says something new")
+  func take() throws {
+    let desk = try desk()
+    let report = try settle(desk, .take("区税务局"))
+    #expect(report.state == .draft && report.changes.count == 1)
+    #expect(try desk.values(["address"])[0] == "A1 二路2号")
+    #expect(try conflicts(desk).map(\.state) == [.settled])
+    #expect(try desk.desk.office.openConflicts(of: "firms") == 0)
+
+    // The same again is nothing new.
+    try desk.take("代码,地址\nA1,一路1号\n", from: "区市场监管局", period: "2023Q2")
+    #expect(try conflicts(desk).map(\.state) == [.settled])
+    #expect(try desk.values(["address"])[0] == "A1 二路2号")
+    let shown = try desk.desk.office.show(
+      list: "firms", key: "A1", at: .draft, history: false, audience: .internal)
+    #expect(shown.sources["address"]?.reason == "现场核实")
+
+    try desk.take("代码,地址\nA1,九路9号\n", from: "区市场监管局", period: "2023Q2")
+    #expect(try conflicts(desk).map(\.state) == [.open])
+    #expect(try desk.values(["address"])[0] == "A1 二路2号")
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
+  @Test("in favour of what stands: the list stays, and the conflict is settled")
+  func confirm() throws {
+    let desk = try desk()
+    let report = try settle(desk, .take("区市场监管局"))
+    #expect(report.state == .settled && report.changes.isEmpty)
+    #expect(try conflicts(desk).map(\.state) == [.settled])
+  }
+
+  @Test("neither's value, and letting it go again")
+  func valueAndRelease() throws {
+    let desk = try desk()
+    _ = try settle(desk, .value("七路7号"))
+    #expect(try desk.values(["address"])[0] == "A1 七路7号")
+    _ = try settle(desk, .release, reason: nil)
+    #expect(try desk.values(["address"])[0] == "A1 一路1号")
+    #expect(try conflicts(desk).map(\.state) == [.open])
+    #expect(refusalCode { _ = try settle(desk, .release) } == "nothing-held")
+  }
+
+  @Test("a decision needs its reason, an office that spoke, and a field that there is")
+  func refused() throws {
+    let desk = try desk()
+    #expect(refusalCode { _ = try settle(desk, .value("七"), reason: " ") } == "reason-missing")
+    #expect(refusalCode { _ = try settle(desk, .take("区统计局")) } == "unknown-claim")
+    #expect(refusalCode { _ = try settle(desk, .value("七"), "nothing") } == "unknown-field")
+    #expect(refusalCode { _ = try settle(desk, .value("七"), "membership") } == "membership")
+  }
+
+  @Test("a figure is not taken into another period; with the period all of its figures are")
+  func period() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,营业收入\nA1,100\n", from: "区统计局") { $0.asof = "2023-01..05" }
+    try desk.take("代码,营业收入,税收\nA1,130,9\n", from: "区税务局") { $0.asof = "2023-01..06" }
+    #expect(refusalCode { _ = try settle(desk, .take("区税务局"), "revenue") } == "asof-differs")
+    _ = try settle(desk, .take("区税务局"), "period")
+    #expect(try desk.values(["period", "revenue", "tax"])[0] == "A1 2023-01..06 130 9")
+  }
+
+  @Test("what was taken off by hand and a file brings back is a conflict until it is let go")
+  func membership() throws {
+    let desk = try ClaimDesk()
+    try desk.byHand("A2", nil, reason: "已注销")
+    try desk.take("代码,名称\nA2,示例二\n", .merge, from: "示例工作组")
+    let conflict = try #require(try conflicts(desk).first)
+    #expect(conflict.field == nil && conflict.name == "示例二" && conflict.state == .open)
+    #expect(conflict.why.zh.contains("已注销"))
+    _ = try desk.desk.office.settle(
+      SettleRequest(list: "firms", key: "A2", field: Claim.membership, decision: .release))
+    try desk.take("代码,名称\nA2,示例二\n", .merge, from: "示例工作组")
+    #expect(try desk.values(["name"]).count == 3)
+  }
+
+  @Test("the public learns of no office")
+  func audience() throws {
+    let desk = try desk()
+    #expect(
+      refusalCode { _ = try desk.desk.office.conflicts(of: "firms", audience: .public) }
+        == "audience")
+  }
+}
