@@ -13,9 +13,8 @@ struct RegistryTool: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, PublishCommand.self, DiscardCommand.self, ListsCommand.self,
       LogCommand.self, ShowCommand.self, DiffCommand.self, StatusCommand.self, SummaryCommand.self,
-      IssuesCommand.self,
-      ExportCommand.self,
-      AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
+      IssuesCommand.self, ExportCommand.self, LinkCommand.self, AssignCommand.self,
+      AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
       ServeCommand.self,
     ])
 

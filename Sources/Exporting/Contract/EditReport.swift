@@ -28,6 +28,8 @@ public struct EditReport: Sendable, JSONWritable {
 
   public enum State: String, Sendable, CaseIterable {
     case draft
+    /// In force at once: the list stands without drafts.
+    case published
     case unchanged
     /// A whole draft was taken back.
     case discarded

@@ -47,8 +47,8 @@ extension DiffReport {
     if name != change.key { text += "  \(visible(change.key))" }
     let kinds = change.kinds.map { presentation($0.phrase) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
-    if let reason = line.reason {
-      let given = [reason, line.basis].compactMap(\.self)
+    let given = [line.reason, line.basis].compactMap(\.self)
+    if !given.isEmpty {
       text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
     }
     text += "\n"

@@ -10,7 +10,7 @@ extension EditReport {
     if let revision { line += " · r\(revision)" }
     var text = presentation.style.bold(visible(line)) + "\n" + presentation(counts) + "\n"
     for change in changes.map(\.change) {
-      let event = presentation(change.event.phrase(definition.words, isDraft: true))
+      let event = presentation(change.event.phrase(definition.words, isDraft: state == .draft))
       text += "  \(event) \(visible(disclosure.name(of: change, in: definition)))\n"
     }
     for kept in kept {

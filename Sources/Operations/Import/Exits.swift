@@ -15,7 +15,9 @@ struct Exits {
   /// otherwise.
   init(_ comparison: ImportComparison) throws {
     let live = comparison.live
-    let unnamed = live.entries.indices.filter { live[$0].isLive && live[$0].seen == 0 }
+    let unnamed = live.entries.indices.filter {
+      live[$0].isLive && live[$0].seen == 0 && !comparison.held.contains($0)
+    }
     guard !comparison.scope.isEmpty, let view = comparison.view else {
       leaving = unnamed
       inScope = unnamed.count
