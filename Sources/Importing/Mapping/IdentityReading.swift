@@ -2,6 +2,7 @@ public import Registry
 
 /// Finds out whose row a row is: the strongest way of the definition's identity that it allows.
 public struct IdentityReading: Sendable {
+  /// The ways that make a key. One set of former names matches, but nobody is called by it.
   private let ways: [[Int]]
   /// The field of the first way and its type, where it is one field.
   private let soleField: Int
@@ -9,6 +10,10 @@ public struct IdentityReading: Sendable {
 
   public init(_ definition: Definition) {
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
+      .enumerated().filter { position, way in
+        position == 0
+          || way.contains { if case .set = definition.fields[$0].type { false } else { true } }
+      }.map(\.element)
     soleField = ways.first?.first ?? 0
     soleType = ways.first.flatMap { $0.count == 1 ? definition.fields[$0[0]].type : nil }
   }
@@ -44,14 +49,6 @@ public struct IdentityReading: Sendable {
         || type.isPlain(records.bytes.span.extracting(slot.range))
     else { return nil }
     return slot
-  }
-
-  /// The keys that the record would have by each of the weaker ways, strongest first: under one of
-  /// them its subject may be on the list already.
-  public func weakerKeys(of record: Int, in records: RecordBatch) -> [[UInt8]] {
-    ways.indices.dropFirst().compactMap {
-      key(by: $0, of: record * records.fieldCount, in: records)
-    }
   }
 
   private func key(by strength: Int, of base: Int, in records: RecordBatch) -> [UInt8]? {
