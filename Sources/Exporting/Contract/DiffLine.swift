@@ -30,12 +30,13 @@ public struct DiffLine: Sendable, Equatable {
   }
 
   public var change: Change
-  public var reason: String?
+  /// Why, in words for people.
+  public var reason: Phrase?
   public var basis: String?
   public var source: Origin?
 
   public init(
-    _ change: Change, reason: String? = nil, basis: String? = nil, source: Origin? = nil
+    _ change: Change, reason: Phrase? = nil, basis: String? = nil, source: Origin? = nil
   ) {
     self.change = change
     self.reason = reason
@@ -63,7 +64,7 @@ public struct DiffLine: Sendable, Equatable {
 extension JSONWriter {
   /// `{field, before?, after?, suppressed?}`; nothing where the audience does not see the field.
   /// `suppressed` names the ends that are withheld.
-  fileprivate mutating func change(
+  mutating func change(
     _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure
   ) {
     guard let index = definition.index(of: change.field) else { return }

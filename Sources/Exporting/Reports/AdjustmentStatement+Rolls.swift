@@ -48,7 +48,7 @@ extension AdjustmentStatement {
   }
 
   private func reason(_ line: DiffLine) -> String {
-    line.reason ?? presentation(Phrase(zh: "（待填）", en: "(missing)"))
+    presentation(line.reason ?? Phrase(zh: "（待填）", en: "(missing)"))
   }
 
   private func shown(_ change: Change, _ index: Int) -> String {

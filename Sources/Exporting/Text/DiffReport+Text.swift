@@ -48,7 +48,7 @@ extension DiffReport {
     let kinds = change.kinds.map { presentation($0.phrase) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
     if let reason = line.reason {
-      let given = [reason, line.basis].compactMap(\.self)
+      let given = [presentation(reason), line.basis].compactMap(\.self)
       text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
     }
     text += "\n"

@@ -27,6 +27,7 @@ extension Wording {
   static let basis = Phrase(zh: "依据", en: "basis")
   static let growth = Phrase(zh: "增减", en: "growth")
   static let change = Phrase(zh: "变化", en: "change")
+  static let status = Phrase(zh: "状态", en: "status")
   static let kinds = Phrase(zh: "类别", en: "kinds")
   static let line = Phrase(zh: "行号", en: "line")
 }

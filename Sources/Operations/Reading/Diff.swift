@@ -42,7 +42,14 @@ extension Office {
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition),
         hidden: layout.definition.hiddenFields(from: request.audience))
-      let (counts, lines) = try comparison.read()
+      let (counts, changes) = try comparison.read()
+      let isForward = (ends.from?.id ?? 0) < ends.to.id
+      let lines =
+        isForward
+        ? try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
+          .attached(
+            to: changes, from: ends.from?.period, to: ends.to.period, for: request.audience)
+        : changes
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
@@ -54,7 +61,7 @@ extension Office {
     }
   }
 
-  private func ends(
+  func ends(
     _ request: DiffRequest, _ state: ListState, _ definition: Definition
   ) throws(Refusal) -> (from: RevisionRecord?, to: RevisionRecord) {
     let to: RevisionRecord

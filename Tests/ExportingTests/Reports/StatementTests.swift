@@ -73,7 +73,8 @@ struct StatementTests {
   @Test func namesAreEscapedInEveryFormat() {
     let name = "<img src=x onerror=\"a\">|**示例**[x](http://e)\n`'&=\u{202E}"
     let line = DiffLine(
-      Sample.change(.entered, "<K|>", name, [], [("name", nil, name)]), reason: "<b>|", basis: name)
+      Sample.change(.entered, "<K|>", name, [], [("name", nil, name)]),
+      reason: Phrase(zh: "<b>|", en: "<b>|"), basis: name)
     let report = Sample.diff(changes: [line])
     let html = report.html(Sample.presentation())
     #expect(!html.contains("<img") && !html.contains("<b>") && !html.contains("<K"))

@@ -78,7 +78,7 @@ enum Sample {
           ("uscc", nil, "91320213PDY00001XR"), ("name", nil, "无锡示例甲科技有限公司"),
           ("district", nil, "梁溪区"), ("sub_fields", nil, "F01\nF03"),
           ("revenue", nil, "120000000"), ("contact_phone", nil, "13800001234"),
-        ]), reason: "新增达规", basis: "示例〔2023〕1号",
+        ]), reason: Phrase(zh: "新增达规", en: "Reached the threshold"), basis: "示例〔2023〕1号",
       source: DiffLine.Origin(revision: 12, file: "二季度.csv", line: 4)),
     DiffLine(
       change(
@@ -87,7 +87,8 @@ enum Sample {
     DiffLine(
       change(
         .exited, "91320213PDY000028R", "无锡示例丙有限公司", [],
-        [("name", "无锡示例丙有限公司", nil), ("district", "梁溪区", nil)]), reason: "迁出"),
+        [("name", "无锡示例丙有限公司", nil), ("district", "梁溪区", nil)]),
+      reason: Phrase(zh: "迁出", en: "Moved out")),
     DiffLine(
       change(
         .changed, "91320505PDY000044C", "示例丁(苏州)集团有限公司", [.renamed, .relocated],
