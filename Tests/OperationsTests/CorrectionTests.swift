@@ -90,7 +90,7 @@ struct CorrectionTests {
     _ = try desk.office.discard(list: "firms")
     #expect(try desk.list("latest") == desk.list("2023Q1.2"))
     try desk.take(Self.second, .merge, "2023Q2")
-    #expect(try desk.list()[0] == "A1,示例一,,,6,")
+    #expect(try desk.list()[0] == "A1,示例一,,,6,注")
     #expect(try desk.office.verify().isSound)
   }
 

@@ -51,6 +51,7 @@ extension ListState {
           || later.kind == .resume && later.period > revision.period
           || editions.contains { $0.revision == later.id && $0.period >= revision.period })
     }
+    if let closing, edition(of: closing.id) != nil { return "published" }
     return switch closing?.kind {
     case nil: "draft"
     case .discard?, .resume?: "discarded"
