@@ -32,14 +32,18 @@ public struct DiffLine: Sendable, Equatable {
   public var change: Change
   /// Why, in words for people.
   public var reason: Phrase?
+  /// The same without what was explained beside it, by which reasons are counted.
+  public var reasonLabel: Phrase?
   public var basis: String?
   public var source: Origin?
 
   public init(
-    _ change: Change, reason: Phrase? = nil, basis: String? = nil, source: Origin? = nil
+    _ change: Change, reason: Phrase? = nil, reasonLabel: Phrase? = nil, basis: String? = nil,
+    source: Origin? = nil
   ) {
     self.change = change
     self.reason = reason
+    self.reasonLabel = reasonLabel ?? reason
     self.basis = basis
     self.source = source
   }

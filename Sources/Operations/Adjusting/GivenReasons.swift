@@ -90,6 +90,7 @@ extension GivenReasons {
           zh: reasons.map(\.zh).joined(separator: "；"),
           en: reasons.map(\.en).joined(separator: "; "))
       }
+      line.reasonLabel = given.lazy.compactMap { words($0, for: .public) }.first ?? line.reason
       line.basis = given.lazy.compactMap(\.basis).first
       return line
     }

@@ -102,7 +102,9 @@ extension Office {
   private func reason(
     _ request: SettleRequest, _ line: AdjustmentsReport.Line
   ) throws -> String? {
-    guard let word = request.reason else { return line.proposal?.reason }
+    guard let word = request.reason else {
+      return request.refuses ? nil : line.proposal?.reason
+    }
     let book = library.book("adjustment-reasons").map(BookIndex.init)
     guard let book, let entry = book.entry(named: word) else {
       throw Refusal.unknownReason(word, book?.book.entries ?? [])

@@ -13,16 +13,19 @@ public struct DiffRequest: Sendable {
   /// Fields by whose values the counts are broken down.
   public var breakdowns: [String]
   public var audience: Audience
+  /// A statement is to be written: what is left to do is looked up too.
+  public var isStatement: Bool
 
   public init(
     list: String, from: VersionReference? = nil, to: VersionReference? = nil,
-    breakdowns: [String] = [], audience: Audience = .internal
+    breakdowns: [String] = [], audience: Audience = .internal, isStatement: Bool = false
   ) {
     self.list = list
     self.from = from
     self.to = to
     self.breakdowns = breakdowns
     self.audience = audience
+    self.isStatement = isStatement
   }
 }
 
@@ -57,7 +60,11 @@ extension Office {
         to: state.reference(ends.to), counts: counts,
         changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
         breakdowns: try comparison.breakdowns(
-          by: request.breakdowns, lines, labels: labels(of: layout.definition)))
+          by: request.breakdowns, lines, labels: labels(of: layout.definition)),
+        matters: request.isStatement && isForward && !state.isStanding
+          ? try OpenMatters(self, view, state, layout, from: ends.from, to: ends.to) : nil,
+        publication: try state.edition(of: ends.to.id).map(Publication.init),
+        digest: ends.to.digest)
     }
   }
 

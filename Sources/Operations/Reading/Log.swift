@@ -66,6 +66,7 @@ extension RevisionLine {
     guard edition != nil else { return nil }
     var line = self
     (line.by, line.message, line.sources) = (nil, nil, [])
+    line.publication = publication?.published
     return line
   }
 }

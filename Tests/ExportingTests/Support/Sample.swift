@@ -105,7 +105,8 @@ enum Sample {
   ]
 
   static func diff(
-    _ audience: Audience = .internal, isDraft: Bool = true, changes: [DiffLine] = changes
+    _ audience: Audience = .internal, isDraft: Bool = true, changes: [DiffLine] = changes,
+    matters: OpenMatters? = matters
   ) -> DiffReport {
     func counts(_ previous: Int, _ entered: Int, _ exited: Int) -> ChangeCounts {
       ChangeCounts(previous: previous, entered: entered, exited: exited)
@@ -127,8 +128,22 @@ enum Sample {
         Breakdown(
           field: "sub_fields", countsMemberships: true,
           rows: [Breakdown.Row(value: "F01", label: "F01", counts: counts(8, 1, 0))]),
-      ])
+      ], matters: matters,
+      publication: isDraft
+        ? nil
+        : Publication(
+          documentNumber: "示例〔2023〕2号", preparedBy: "示例甲", approvedBy: "示例丙",
+          on: "2023-06-20", publicity: .open),
+      digest: "0123456789abcdef0123")
   }
+
+  static let matters = OpenMatters(
+    reasonsMissing: 1, reasonsProposed: 2, rejectedRows: 3,
+    doubts: [
+      Issue(
+        rule: "revenue-negative", severity: .warning, field: "revenue",
+        message: Phrase(zh: "营业收入为负", en: "revenue is negative"), count: 2)
+    ], carriedOver: 7, carriedNames: ["示例己有限公司", "示例庚研究院"])
 
   static func issues() -> IssueTally {
     var tally = IssueTally()
