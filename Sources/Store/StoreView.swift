@@ -141,9 +141,11 @@ public class StoreView {
     by revisions: [Int64], _ body: (String) throws -> Void
   ) throws -> Bool {
     guard let named = try Mentions(session: session).union(of: revisions) else { return false }
+    // On the first list everybody was written in its own period.
+    guard let base else { return true }
     let reader = SnapshotReader(session: session, layout: layout)
     try reader.forEachKey(at: revision) { key, versions, live in
-      let isTouched = versions.contains { live[$0] && $0 > base?.lastRow ?? 0 }
+      let isTouched = versions.contains { live[$0] && $0 > base.lastRow }
       guard !isTouched, !versions.contains(where: { named[$0] }) else { return }
       try body(String(decoding: key, as: UTF8.self))
     }

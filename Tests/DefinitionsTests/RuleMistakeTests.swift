@@ -33,7 +33,8 @@ struct RuleMistakeTests {
       words: ["0 signs", "leaves_city"]),
     Mistaken(
       title: "evidence of two signs",
-      yaml: evidence("for: exited, field: area, below: 1, gains: true, reason: moved-out"), line: 10,
+      yaml: evidence("for: exited, field: area, below: 1, gains: true, reason: moved-out"),
+      line: 10,
       words: ["2 signs"]),
     Mistaken(
       title: "a code below a number",

@@ -99,6 +99,10 @@ struct CorrectionTests {
     let desk = try desk()
     _ = try desk.office.correct(list: "firms")
     try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
+    #expect(
+      refusalCode {
+        _ = try desk.office.publish(PublishRequest(list: "firms", revision: 3, message: "x"))
+      } == "correction-in-part")
     for message in [nil, ""] {
       #expect(refusalCode { _ = try publish(desk, message) } == "correction-note")
     }

@@ -5,7 +5,8 @@ extension AdjustmentStatement {
   func roll(_ event: Change.Event, _ number: Int, _ document: inout Document) {
     let phrase = event.phrase(words, isDraft: report.isDraft)
     let heading =
-      isFirst ? Phrase(zh: "\(phrase.zh)名单", en: phrase.en)
+      isFirst
+      ? Phrase(zh: "\(phrase.zh)名单", en: phrase.en)
       : Phrase(zh: "\(phrase.zh)名单及理由", en: "\(phrase.en), and why")
     document.heading(section(number, heading))
     let lines = report.changes.filter { $0.change.event == event }

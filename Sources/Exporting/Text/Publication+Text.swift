@@ -25,8 +25,9 @@ extension Publication {
       lines.append(
         presentation(
           Phrase(
-            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(words.counter)",
-            en: "carried over (no file of this period names them): \(carriedOver)")))
+            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(words.counter)，名单见 registry export --carried",
+            en: "carried over, named by no file of the period: \(carriedOver) "
+              + "(registry export --carried lists them)")))
     }
     return lines
   }

@@ -20,7 +20,6 @@ extension Wording {
   static let hitherto = Phrase(zh: "原有", en: "before")
   static let now = Phrase(zh: "现有", en: "now")
   static let afterwards = Phrase(zh: "调整后", en: "after")
-  static let total = Phrase(zh: "合计", en: "total")
   static func totalMemberships(_ words: Words) -> Phrase {
     Phrase(zh: "合计（\(words.counter)次）", en: "total (memberships)")
   }
@@ -29,9 +28,8 @@ extension Wording {
   }
   static let doubt = Phrase(zh: "存疑内容", en: "doubt")
   static let times = Phrase(zh: "处数", en: "times")
-  /// Beside a figure whose period stayed, and one whose period nobody told.
+  /// Beside a figure whose period stayed.
   static let sameAsOf = Phrase(zh: "同一所属期（数据修订）", en: "same period (revised)")
-  static let noAsOf = Phrase(zh: "未注明", en: "not told")
 }
 
 extension Wording {

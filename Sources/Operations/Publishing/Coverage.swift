@@ -25,6 +25,21 @@ struct Coverage {
     carriedOver = isKnown ? count : nil
   }
 
+  /// The keys of those who were carried over. Throws `coverage-unknown`.
+  static func carriedKeys(_ snapshot: Snapshot) throws -> Set<String> {
+    var keys: Set<String> = []
+    let isKnown = try carriedOver(
+      snapshot.view, snapshot.layout, snapshot.state, of: snapshot.revision
+    ) { keys.insert($0) }
+    if isKnown { return keys }
+    let at = "r\(snapshot.revision.id)"
+    throw Refusal(
+      "coverage-unknown", exit: .data,
+      Phrase(
+        zh: "\(at) 的期别由旧版程序导入，没有留下文件涉及哪些条目的记录",
+        en: "an older program imported the period of \(at) and did not keep whom its files named"))
+  }
+
   /// Streams the keys of those whom no file of the revision's period named and nobody touched in
   /// it; false where that cannot be told.
   static func carriedOver(

@@ -52,6 +52,9 @@ extension Office {
     let state = try ListState(definition, transaction)
     if definition.isStanding { throw Refusal.standing(definition) }
     let revision = try publishable(request, state, definition)
+    if state.setAside != nil && revision.id != state.newest?.id {
+      throw Refusal.correctionInPart(definition)
+    }
     let number = state.editions.filter { $0.period == revision.period }.count + 1
     if number > 1 && (request.message ?? "").isEmpty {
       throw Refusal.correctionNote(revision.period, definition)
@@ -140,6 +143,18 @@ extension PublishRequest {
 }
 
 extension Refusal {
+  /// What comes after the revision would be lost when the draft that was set aside comes back.
+  fileprivate static func correctionInPart(_ definition: Definition) -> Refusal {
+    Refusal(
+      "correction-in-part", exit: .data,
+      Phrase(
+        zh: "\(definition.title)有搁置的草稿，更正只能整体发布",
+        en: "a draft of \(definition.list) is set aside: the correction is published as a whole"),
+      remedy: Phrase(
+        zh: "不用 --revision，或先撤回不要的修改",
+        en: "leave --revision out, or take back first what is not to be published"))
+  }
+
   fileprivate static func correctionNote(_ period: Period, _ definition: Definition) -> Refusal {
     Refusal(
       "correction-note", exit: .usage,

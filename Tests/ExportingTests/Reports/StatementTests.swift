@@ -92,7 +92,8 @@ struct StatementTests {
   /// A year beside five months is no growth, and a figure never stands without its period.
   @Test func figuresOfUnequalPeriodsAreNotCompared() {
     func line(_ key: String, _ asof: (String, String)?) -> DiffLine {
-      let fields = [("revenue", "10000000", "15000000")]
+      let fields =
+        [("revenue", "10000000", "15000000")]
         + (asof.map { [("finance_asof", $0.0, $0.1)] } ?? [])
       return DiffLine(Sample.change(.updated, key, key, [], fields))
     }
