@@ -50,7 +50,7 @@ struct RuleMistakeTests {
       words: ["false", "true"]),
     Mistaken(
       title: "evidence of no field", yaml: evidence("for: exited, field: arae, is: 1, reason: x"),
-      line: 10, words: ["did you mean `area`"]),
+      line: 10, words: ["`arae`"]),
     Mistaken(
       title: "reasons for an unknown change",
       yaml: head.replacing("rules:\n", with: "reasons: [entered, fell-bakc]\n"), line: 9,

@@ -28,8 +28,6 @@ extension Wording {
   }
   static let doubt = Phrase(zh: "存疑内容", en: "doubt")
   static let times = Phrase(zh: "处数", en: "times")
-  /// Beside a figure whose period stayed.
-  static let sameAsOf = Phrase(zh: "同一所属期（数据修订）", en: "same period (revised)")
 }
 
 extension Wording {

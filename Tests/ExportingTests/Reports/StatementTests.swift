@@ -89,25 +89,6 @@ struct StatementTests {
     #expect(!text.contains("\u{202E}") && text.contains("\\n"))
   }
 
-  /// A year beside five months is no growth, and a figure never stands without its period.
-  @Test func figuresOfUnequalPeriodsAreNotCompared() {
-    func line(_ key: String, _ asof: (String, String)?) -> DiffLine {
-      let fields =
-        [("revenue", "10000000", "15000000")]
-        + (asof.map { [("finance_asof", $0.0, $0.1)] } ?? [])
-      return DiffLine(Sample.change(.updated, key, key, [], fields))
-    }
-    func text(_ lines: [DiffLine]) -> String {
-      Sample.diff(changes: lines).markdown(Sample.presentation())
-    }
-    let unequal = text([line("甲", ("2022", "2023-01..05"))])
-    #expect(unequal.contains("1 家前后数据所属期长短不同") && !unequal.contains("50.0%"))
-    let equal = text([line("甲", ("2022-01..05", "2023-01..05"))])
-    #expect(equal.contains("| 50.0% | 2022-01..05 → 2023-01..05 |"))
-    #expect(text([line("甲", ("2023-Q1", "2023-Q2"))]).contains("| 50.0% | 2023-Q1 → 2023-Q2 |"))
-    #expect(text([line("甲", nil)]).contains("| 50.0% | 未注明 |"))
-  }
-
   @Test func aFirstListIsSetUpAndAdjustsNobody() {
     var report = Sample.diff(isDraft: false)
     report.from = SnapshotReference(period: Sample.second, edition: nil, revision: 0)
