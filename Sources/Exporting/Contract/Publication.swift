@@ -62,6 +62,12 @@ public struct Publication: Sendable, Equatable {
     self.carriedOver = carriedOver
   }
 
+  /// As the public may know it.
+  public var published: Publication {
+    Publication(
+      documentNumber: documentNumber, approvedBy: approvedBy, on: on, publicity: publicity)
+  }
+
   func writeMembers(to json: inout JSONWriter) {
     json.member("docNo", documentNumber)
     json.member("preparedBy", preparedBy)

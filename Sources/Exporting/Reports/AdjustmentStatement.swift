@@ -13,6 +13,9 @@ struct AdjustmentStatement {
   /// There is no list before: nobody was adjusted, the list was set up.
   var isFirst: Bool { report.from.revision == 0 }
 
+  /// Reasons are the office's own affair, and a list that is set up has none.
+  var tellsReasons: Bool { !isFirst && report.disclosure.audience != .public }
+
   func document() -> Document {
     var document = Document(
       title: presentation(title), language: presentation.language == .zh ? "zh-CN" : "en")
@@ -21,7 +24,7 @@ struct AdjustmentStatement {
     roll(.exited, 3, &document)
     changes(&document)
     figures(&document)
-    matters(&document)
+    if report.disclosure.audience != .public { matters(&document) }
     closing(&document)
     return document
   }

@@ -63,7 +63,9 @@ extension Office {
           by: request.breakdowns, lines, labels: labels(of: layout.definition)),
         matters: request.isStatement && isForward && !state.isStanding
           ? try OpenMatters(self, view, state, layout, from: ends.from, to: ends.to) : nil,
-        publication: try state.edition(of: ends.to.id).map(Publication.init),
+        publication: try state.edition(of: ends.to.id).map(Publication.init).map {
+          request.audience.seesDrafts ? $0 : $0.published
+        },
         digest: ends.to.digest)
     }
   }

@@ -71,6 +71,7 @@ struct AdjustmentsCommand: ParsableCommand {
       AdjustmentsRequest(
         list: list, version: try at.map(VersionReference.parse), grouping: grouping,
         audience: audience.audience))
+    try audience.record(office, "adjustments", list, at: report.to)
     if missing { report = report.open }
     let usual: Format = common.output == .json ? .json : .text
     switch format ?? (grouping == nil && path == nil ? usual : .csv) {
