@@ -5,7 +5,7 @@ extension AdjustmentStatement {
   func roll(_ event: Change.Event, _ number: Int, _ document: inout Document) {
     let phrase = event.phrase(words, isDraft: report.isDraft)
     let heading =
-      isFirst
+      !tellsReasons
       ? Phrase(zh: "\(phrase.zh)名单", en: phrase.en)
       : Phrase(zh: "\(phrase.zh)名单及理由", en: "\(phrase.en), and why")
     document.heading(section(number, heading))
@@ -18,12 +18,12 @@ extension AdjustmentStatement {
     document.table(
       [presentation(Wording.number), presentation(Wording.name)]
         + fields.map { presentation.label(definition.fields[$0]) }
-        + (isFirst ? [] : [Wording.reason, Wording.basis].map { presentation($0) })
+        + (tellsReasons ? [Wording.reason, Wording.basis].map { presentation($0) } : [])
         + [presentation(Wording.key)],
       numeric: [0],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
-          + (isFirst ? [] : [reason(line), line.basis ?? ""]) + [line.change.key]
+          + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [line.change.key]
       })
   }
 
@@ -31,9 +31,11 @@ extension AdjustmentStatement {
   private func introduction(_ phrase: Phrase, _ lines: [DiffLine]) -> Phrase {
     let counter = words.counter
     var byReason: [Phrase: Int] = [:]
-    for line in lines { if let reason = line.reasonLabel { byReason[reason, default: 0] += 1 } }
+    for reason in tellsReasons ? lines.compactMap(\.reasonLabel) : [] {
+      byReason[reason, default: 0] += 1
+    }
     let given = byReason.sorted { ($1.value, $0.key.zh) < ($0.value, $1.key.zh) }
-    let missing = isFirst ? 0 : lines.count { $0.reason == nil }
+    let missing = !tellsReasons ? 0 : lines.count { $0.reason == nil }
     var zh = ["\(phrase.zh) \(lines.count) \(counter)"]
     var en = ["\(lines.count) \(phrase.en)"]
     if !given.isEmpty {
