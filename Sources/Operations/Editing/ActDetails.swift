@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, reason, basis, undoes, with}`.
+/// `{act, key, reason, basis, undoes, with, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit` or `remove`.
   var act: String?
@@ -16,9 +16,13 @@ struct ActDetails: Decodable, Equatable {
   /// The revision of another list in whose transaction this one was written: taken back with it.
   var with: Int64?
 
+  /// The correction that a draft came back with.
+  var correction: Int64?
+
   init(
     act: String? = nil, key: String? = nil, reason: String? = nil, basis: String? = nil,
-    undoes: Int64? = nil, with: Int64? = nil
+    undoes: Int64? = nil, with: Int64? = nil,
+    correction: Int64? = nil
   ) {
     self.act = act
     self.key = key
@@ -26,6 +30,7 @@ struct ActDetails: Decodable, Equatable {
     self.basis = basis
     self.undoes = undoes
     self.with = with
+    self.correction = correction
   }
 
   /// Of any revision: what other acts keep in their details is passed over, and not even parsed.
@@ -48,6 +53,7 @@ struct ActDetails: Decodable, Equatable {
       json.member("basis", basis)
       json.member("undoes", undoes.map { Int($0) })
       json.member("with", with.map { Int($0) })
+      json.member("correction", correction.map { Int($0) })
     }
     return String(decoding: writer.take(), as: UTF8.self)
   }

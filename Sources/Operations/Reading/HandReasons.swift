@@ -37,7 +37,7 @@ struct HandReasons {
       for case let text? in texts where !distinct.contains(text) { distinct.append(text) }
       return distinct.isEmpty ? nil : distinct.joined(separator: "；")
     }
-    line.reason = joined(apt.map(\.details.reason))
+    line.reason = joined(apt.map(\.details.reason)).map { Phrase(zh: $0, en: $0) }
     line.basis = joined(apt.map(\.details.basis))
     if line.change.event == .exited {
       // Nothing of the record is left that could tell which revision took it out.

@@ -37,6 +37,11 @@ enum EvidenceHash {
         }
       }
     }
+    // Only where there are any: revisions of version 1 were sealed without.
+    if let mention = try Mentions(session: session).bytes(of: revision) {
+      stream.update("mention")
+      stream.update(mention)
+    }
     return stream.finish()
   }
 }
