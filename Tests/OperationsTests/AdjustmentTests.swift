@@ -140,7 +140,7 @@ struct AdjustmentTests {
     #expect(proposal.source?.revision == 2 && proposal.source?.line == 3)
     #expect(refusalCode { try desk.publish() } == "reasons-missing")
     // Agreed to without naming a reason: the proposed one is taken.
-    let settled = try desk.office.settle(SettleRequest(list: "firms", key: "A2"))
+    let settled = try desk.office.settleAdjustment(SettleAdjustmentRequest(list: "firms", key: "A2"))
     #expect(settled.lines.map(\.status) == [.confirmed])
     #expect(settled.lines[0].given?.reason == "deregistered")
     #expect(settled.lines[0].given?.confirmedBy == "示例甲")
@@ -198,28 +198,28 @@ struct AdjustmentTests {
   @Test("a decision by hand gives one reason, or refuses one change")
   func settle() throws {
     let desk = try desk()
-    var request = SettleRequest(list: "firms", key: "A3", reason: "迁出", basis: "示例函2号")
-    #expect(try desk.office.settle(request).lines.map(\.words?.zh) == ["迁出"])
-    request = SettleRequest(list: "firms", key: "A5", refuses: true)
-    let refused = try desk.office.settle(request)
+    var request = SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出", basis: "示例函2号")
+    #expect(try desk.office.settleAdjustment(request).lines.map(\.words?.zh) == ["迁出"])
+    request = SettleAdjustmentRequest(list: "firms", key: "A5", refuses: true)
+    let refused = try desk.office.settleAdjustment(request)
     #expect(refused.takenOut != nil && refused.settled.map(\.given.status) == [.refused])
     #expect(try desk.list().contains { $0.hasPrefix("A5") } == false)
     for (request, code) in [
-      (SettleRequest(list: "firms", key: "A1", reason: "迁出"), "no-such-change"),
-      (SettleRequest(list: "firms", key: "A4", reason: "没有"), "unknown-reason"),
-      (SettleRequest(list: "firms", key: "A4"), "reason-required"),
-      (SettleRequest(list: "firms", key: "A4", change: "exited", reason: "other"), "which-change"),
+      (SettleAdjustmentRequest(list: "firms", key: "A1", reason: "迁出"), "no-such-change"),
+      (SettleAdjustmentRequest(list: "firms", key: "A4", reason: "没有"), "unknown-reason"),
+      (SettleAdjustmentRequest(list: "firms", key: "A4"), "reason-required"),
+      (SettleAdjustmentRequest(list: "firms", key: "A4", change: "exited", reason: "other"), "which-change"),
     ] {
-      #expect(refusalCode { _ = try desk.office.settle(request) } == code)
+      #expect(refusalCode { _ = try desk.office.settleAdjustment(request) } == code)
     }
   }
 
   @Test("a merger says why somebody left, and the other subject")
   func merger() throws {
     let desk = try desk()
-    let request = SettleRequest(
+    let request = SettleAdjustmentRequest(
       list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: "A1")
-    #expect(try desk.office.settle(request).lines.map(\.status) == [.confirmed])
+    #expect(try desk.office.settleAdjustment(request).lines.map(\.status) == [.confirmed])
     #expect(try lines(desk).first == "A3 exited confirmed 合并")
     #expect(try report(desk).lines[0].given?.counterpart == "A1")
   }

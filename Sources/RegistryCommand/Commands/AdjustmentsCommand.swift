@@ -61,8 +61,8 @@ struct AdjustmentsCommand: ParsableCommand {
   func run() throws {
     let office = try common.office()
     if let settle {
-      let report = try office.settle(
-        SettleRequest(
+      let report = try office.settleAdjustment(
+        SettleAdjustmentRequest(
           list: list, key: settle, change: change, reason: reason, text: text, basis: basis,
           counterpart: counterpart, refuses: refuse))
       return try common.print(report, text: report.text)

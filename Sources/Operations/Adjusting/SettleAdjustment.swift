@@ -4,7 +4,7 @@ import Registry
 import Store
 
 /// One decision about a change: why it happens, or that it does not.
-public struct SettleRequest: Sendable {
+public struct SettleAdjustmentRequest: Sendable {
   public var list: String
   /// The subject, by any code that leads to it.
   public var key: String
@@ -38,7 +38,7 @@ extension Office {
   /// draft. Answers what is noted of the subject then.
   ///
   /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason` and `reason-required`.
-  public func settle(_ request: SettleRequest) throws -> AdjustmentsReport {
+  public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
     return try writing { transaction in
       if definition.isStanding { throw Refusal.standing(definition) }
@@ -78,7 +78,7 @@ extension Office {
 
   /// The one change that is meant.
   private func line(
-    _ request: SettleRequest, _ join: AdjustmentJoin
+    _ request: SettleAdjustmentRequest, _ join: AdjustmentJoin
   ) throws -> AdjustmentsReport.Line {
     let report = try join.report(by: nil, for: .internal)
     let snapshot = Snapshot(
@@ -100,7 +100,7 @@ extension Office {
   }
 
   private func reason(
-    _ request: SettleRequest, _ line: AdjustmentsReport.Line
+    _ request: SettleAdjustmentRequest, _ line: AdjustmentsReport.Line
   ) throws -> String? {
     guard let word = request.reason else {
       return request.refuses ? nil : line.proposal?.reason

@@ -28,7 +28,7 @@ extension ClaimDesk {
 }
 
 @Suite("What a person decided is not gone next quarter")
-struct HandTests {
+struct HoldTests {
   @Test("a value set by hand holds against every office until none says otherwise")
   func value() throws {
     let desk = try ClaimDesk()
