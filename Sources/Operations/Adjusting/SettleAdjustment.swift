@@ -83,7 +83,7 @@ extension Office {
     let report = try join.report(by: nil, for: .internal)
     let snapshot = Snapshot(
       view: join.view, state: join.state, revision: join.to, layout: try join.layout())
-    let key = try snapshot.key(for: request.key)
+    let key = try snapshot.key(for: request.key, Identities(library, join.view))
     let lines = report.lines.filter { $0.change.key == key }
     guard !lines.isEmpty else { throw Refusal.noSuchChange(request.key, report) }
     guard let word = request.change else {

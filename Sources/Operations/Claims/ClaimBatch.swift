@@ -49,7 +49,7 @@ struct ClaimBatch {
     var value = RecordBatch.Slot.absent
     switch claim.value {
     case nil: break
-    case .suppressed?: value.state = .suppressed
+    case .suppressed?: value = RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
     case .canonical(let text)?: value = records.append(text.utf8)
     }
     ask(claim.list, office: claim.office, subject: claim.subject.utf8, field: claim.field)

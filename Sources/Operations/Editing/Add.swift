@@ -44,16 +44,16 @@ extension Office {
 }
 
 extension HandWork {
-  /// Refuses a subject that is on the list: under its key, one of its weaker ones, or its code.
+  /// Refuses a subject that is on the list: under its key or its code. A weaker way is found when the record is compared.
   fileprivate func refuseListed(_ typed: TypedRecord) throws {
     guard let newest = state.newest else { return }
     let key = typed.records.key(0)
-    let weaker = IdentityReading(definition).weakerKeys(of: 0, in: typed.records)
-      .map { String(decoding: $0, as: UTF8.self) }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let led = key.hasPrefix("~") ? key : try snapshot.key(for: key)
-    let found = try records([key, led] + weaker)
-    if let listed = ([key, led] + weaker).first(where: { found[$0] != nil }) {
+    let led =
+      key.hasPrefix("~")
+      ? key : try snapshot.key(for: key, Identities(office.library, transaction))
+    let found = try records([key, led])
+    if let listed = [key, led].first(where: { found[$0] != nil }) {
       throw Refusal.alreadyListed(listed, definition)
     }
   }

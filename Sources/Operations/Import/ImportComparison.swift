@@ -267,7 +267,8 @@ struct ImportComparison {
     for cell in review.withdrawn {
       merged.records.slots[cell.row * merged.records.fieldCount + cell.field] = .absent
       // Said to be gone, and so not one that stays from another period.
-      incoming.slots[rows[cell.row] * incoming.fieldCount + cell.field].state = .empty
+      incoming.slots[rows[cell.row] * incoming.fieldCount + cell.field] = RecordBatch.Slot(
+        start: 0, length: 0, state: .empty)
     }
     return (merged, rows: incoming)
   }

@@ -46,7 +46,8 @@ extension Office {
         books: books(of: layout.definition),
         hidden: layout.definition.hiddenFields(from: request.audience))
       var (counts, lines) = try comparison.read()
-      if (ends.from?.id ?? 0) < ends.to.id {
+      let isForward = (ends.from?.id ?? 0) < ends.to.id
+      if isForward {
         lines = try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
           .attached(
             to: lines, from: ends.from?.period, to: ends.to.period, for: request.audience)
