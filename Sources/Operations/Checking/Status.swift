@@ -121,7 +121,18 @@ private struct Workbench {
 
   /// What other lists say is open about this one.
   private func questions(_ revision: RevisionRecord) throws -> StatusReport.OpenQuestions {
-    StatusReport.OpenQuestions()
+    let snapshot = Snapshot(
+      view: view, state: state, revision: revision, layout: try office.layout(of: revision, view))
+    let before = state.editions.last { $0.period < revision.period && $0.revision < revision.id }
+    let join = AdjustmentJoin(
+      office: office, view: view, state: state,
+      from: state.revisions.first { $0.id == before?.revision }, to: revision)
+    let missing =
+      definition.requiresReasons
+      ? try join.report(by: nil, for: .internal).count(.missing) : nil
+    return StatusReport.OpenQuestions(
+      conflicts: try ConflictReading(snapshot, office).report(for: .full).openCount,
+      reasonsMissing: missing)
   }
 
   private func next(_ line: StatusReport.Line) -> String? {

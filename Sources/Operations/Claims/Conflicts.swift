@@ -17,24 +17,7 @@ extension Office {
     let definition = try library.definition(list)
     let draft = try store(.reading).read { try ListState(definition, $0).draft != nil }
     return try withSnapshot(list, at: version ?? (draft ? .draft : .latest)) { snapshot in
-      let reading = try ConflictReading(snapshot, self)
-      return ConflictsReport(
-        definition: snapshot.definition, disclosure: disclosure(audience), at: snapshot.reference,
-        previous: reading.previous.map(snapshot.state.reference),
-        conflicts: try reading.conflicts().filter { conflict in
-          conflict.field.map { audience.visibility(of: $0.secrecy) != .hidden } ?? true
-        })
-    }
-  }
-
-  /// How many values of a list wait for somebody to settle them; 0 where nothing is there yet.
-  public func openConflicts(of list: String) throws -> Int {
-    do {
-      return try conflicts(of: list, audience: .full).openCount
-    } catch let refusal as Refusal
-      where refusal.code == "unknown-version" || refusal.code == "store-missing"
-    {
-      return 0
+      try ConflictReading(snapshot, self).report(for: audience)
     }
   }
 }
@@ -49,6 +32,7 @@ struct ConflictReading {
   }
 
   private let snapshot: Snapshot
+  private let office: Office
   private let reader: ClaimReader?
   private let disagreement: Disagreement
   private let precedence: Precedence
@@ -59,6 +43,7 @@ struct ConflictReading {
     let definition = snapshot.definition
     let names = OfficeNames(office.library)
     self.snapshot = snapshot
+    self.office = office
     reader = try ClaimReader(
       ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision)
     disagreement = Disagreement(
@@ -68,7 +53,16 @@ struct ConflictReading {
     previous = snapshot.state.revisions.first { $0.id == edition?.revision }
   }
 
-  func conflicts() throws -> [ConflictsReport.Conflict] {
+  func report(for audience: Audience) throws -> ConflictsReport {
+    ConflictsReport(
+      definition: snapshot.definition, disclosure: office.disclosure(audience),
+      at: snapshot.reference, previous: previous.map(snapshot.state.reference),
+      conflicts: try conflicts().filter { conflict in
+        conflict.field.map { audience.visibility(of: $0.secrecy) != .hidden } ?? true
+      })
+  }
+
+  private func conflicts() throws -> [ConflictsReport.Conflict] {
     guard let reader else { return [] }
     let (places, offices) = try places(reader)
     let subjects = Set(places.map(\.subject)).sorted()

@@ -36,6 +36,8 @@ extension Office {
       guard let revision = outcome.revision, outcome.counts.entered == 1 else {
         throw Refusal.alreadyListed(record.key, definition)
       }
+      try HandClaims.keep(
+        revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self, transaction)
       var report = work.report("add", grounds.period, issues)
       try report.tell(revision, amendment.layout, self, transaction)
       return report
@@ -44,7 +46,8 @@ extension Office {
 }
 
 extension HandWork {
-  /// Refuses a subject that is on the list: under its key or its code. A weaker way is found when the record is compared.
+  /// Refuses a subject that is on the list: under its key or its code. A weaker way is found when
+  /// the record is compared.
   fileprivate func refuseListed(_ typed: TypedRecord) throws {
     guard let newest = state.newest else { return }
     let key = typed.records.key(0)

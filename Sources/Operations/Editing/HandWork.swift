@@ -55,6 +55,8 @@ struct HandWork {
       .edit, list: definition.list, period: grounds.period,
       definition: office.library.text(of: definition.list), message: nil,
       details: grounds.details(act, key), office: office, issues: issues)
+    try HandClaims.keep(
+      sealed, reason: grounds.reason, basis: grounds.basis, layout, office, transaction)
     var report = self.report(act, grounds.period, issues)
     try report.tell(sealed, layout, office, transaction)
     return report

@@ -38,7 +38,7 @@ struct SettleTests {
     #expect(conflict.claims.map { $0.file?.split(separator: "/").last } == ["市场.csv", "税务.csv"])
     #expect(conflict.claims.map(\.line) == [2, 2])
     #expect(conflict.why.zh.contains("区市场监管局"))
-    #expect(try desk.desk.office.openConflicts(of: "firms") == 1)
+    #expect(try desk.desk.office.conflicts(of: "firms").openCount == 1)
     #expect(
       try desk.desk.office.conflicts(of: "firms", at: .edition(Period("2023Q1")!, number: nil))
         .conflicts.isEmpty)
@@ -51,7 +51,7 @@ struct SettleTests {
     #expect(report.state == .draft && report.changes.count == 1)
     #expect(try desk.values(["address"])[0] == "A1 二路2号")
     #expect(try conflicts(desk).map(\.state) == [.settled])
-    #expect(try desk.desk.office.openConflicts(of: "firms") == 0)
+    #expect(try desk.desk.office.conflicts(of: "firms").openCount == 0)
 
     // The same again is nothing new.
     try desk.take("代码,地址\nA1,一路1号\n", from: "区市场监管局", period: "2023Q2")
