@@ -35,6 +35,8 @@ public struct RowMapper {
   private var doubts: [Doubt: Int] = [:]
   /// Fields that a row named as withheld.
   private var suppressedFields: Set<Int> = []
+  /// By as-of field: the figures that it dates; empty for any other field.
+  private let dated: [[Int]]
   private let identity: IdentityReading
   private let rules: RuleChecks
   private let securities: SecuritiesReading
@@ -44,6 +46,8 @@ public struct RowMapper {
     plain = mapping
     self.file = file
     valueCounts = Array(repeating: 0, count: mapping.definition.fields.count)
+    let fields = mapping.definition.fields
+    dated = fields.map { field in fields.indices.filter { fields[$0].asof == field.name } }
     identity = IdentityReading(mapping.definition)
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
@@ -328,8 +332,18 @@ public struct RowMapper {
 
   private func fillConstants(_ base: Int, _ records: inout RecordBatch) {
     for constant in mapping.constants where records.slots[base + constant.field].state == .absent {
+      // A row without any of the figures says nothing of their period either.
+      let figures = dated[constant.field]
+      guard figures.isEmpty || figures.contains(where: { isSaid(records, base + $0) }) else {
+        continue
+      }
       records.slots[base + constant.field] = records.append(constant.value)
     }
+  }
+
+  private func isSaid(_ records: RecordBatch, _ position: Int) -> Bool {
+    let state = records.slots[position].state
+    return state == .value || state == .suppressed
   }
 
   /// A row outside the scope is an error; of a set, the file may only speak about the scope's
