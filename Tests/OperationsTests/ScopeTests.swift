@@ -104,6 +104,27 @@ struct ScopeTests {
     #expect(try desk.list()[1] == "A2,示例二,示例又区,,,")
   }
 
+  @Test("who comes from elsewhere makes no room for exits: the guard counts the part alone")
+  func transfers() throws {
+    let desk = try Desk()
+    func rows(_ numbers: ClosedRange<Int>, _ district: String) -> String {
+      numbers.map { "A\($0),示例\($0),\(district)\n" }.joined()
+    }
+    try desk.take("代码,名称,区县\n" + rows(10...19, "X") + rows(20...39, "Y"))
+    // 3 of 10 leave X while 20 come from Y.
+    let file = "代码,名称,区县\n" + rows(10...16, "X") + rows(20...39, "X")
+    let report = try desk.take(file, .replace) { $0.scope = ["district": "X"] }
+    #expect(report.refusal?.code == "mass-exit")
+    #expect(report.refusal?.message.zh.contains("范围内 10 家") == true)
+    // Rows about others that are refused are none of X either.
+    let wrong = "代码,名称,区县\n" + rows(10...16, "X") + rows(20...39, "Y")
+    let skipped = try desk.take(wrong, .replace) {
+      $0.scope = ["district": "X"]
+      $0.skipsErrors = true
+    }
+    #expect(skipped.refusal?.code == "mass-exit")
+  }
+
   @Test("two sub-fields in either order give one list, one digest")
   func eitherOrder() throws {
     let files = [

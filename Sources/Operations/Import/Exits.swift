@@ -10,6 +10,8 @@ struct Exits {
   var remaining: [(entry: Int, records: RecordBatch, record: Int)] = []
   /// Records that were in the scope and that the file did not name.
   private(set) var inScope = 0
+  /// Records in the scope that the file named in rows that were refused.
+  private(set) var refused = 0
 
   /// Reads the unnamed records where a scope has to be looked at; one scan of the live table
   /// otherwise.
@@ -19,47 +21,55 @@ struct Exits {
     guard !comparison.scope.isEmpty, let view = comparison.view else {
       leaving = unnamed
       inScope = unnamed.count
+      refused = comparison.protected.count
       return
     }
-    for start in stride(from: 0, to: unnamed.count, by: 1024) {
-      let part = Array(unnamed[start..<min(start + 1024, unnamed.count)])
+    try Self.read(unnamed, comparison, view) { entry, records, record in
+      guard comparison.isInScope(records, record) else { return }
+      inScope += 1
+      judge(entry, records, record, comparison)
+    }
+    try Self.read(comparison.protected, comparison, view) { _, records, record in
+      if comparison.isInScope(records, record) { refused += 1 }
+    }
+  }
+
+  private static func read(
+    _ entries: [Int], _ comparison: ImportComparison, _ view: StoreView,
+    _ body: (Int, RecordBatch, Int) -> Void
+  ) throws {
+    let live = comparison.live
+    for start in stride(from: 0, to: entries.count, by: 1024) {
+      let part = Array(entries[start..<min(start + 1024, entries.count)])
       let records = try view.records(
         comparison.layout,
         part.map {
           VersionPair(
             description: Int64(live[$0].descriptionRow), figures: Int64(live[$0].figuresRow))
         })
-      for (record, entry) in part.enumerated() {
-        judge(entry, records, record, comparison)
-      }
+      for (record, entry) in part.enumerated() { body(entry, records, record) }
     }
   }
 
+  /// Of a set the record loses the scope's element, and leaves with its last one.
   private mutating func judge(
     _ entry: Int, _ records: RecordBatch, _ record: Int, _ comparison: ImportComparison
   ) {
-    let sameness = comparison.sameness
     var left = RecordBatch(fieldCount: records.fieldCount)
     left.keys = [left.copy(records.keys[record], from: records)]
     left.lines = [0]
     left.slots = (0..<records.fieldCount).map { left.copy(records.slot(record, $0), from: records) }
     var staysWithout = false
     for constant in comparison.scope {
-      let slot = records.slot(record, constant.field)
-      guard slot.state == .value else { return }
-      let value = Array(records.bytes[slot.range])
-      guard case .set = comparison.layout.definition.fields[constant.field].type else {
-        guard sameness.isSame(value, constant.value, field: constant.field) else { return }
-        continue
-      }
-      guard sameness.contains(value, constant.value, field: constant.field) else { return }
-      let rest = sameness.subtracting(constant.value, from: value, field: constant.field)
+      guard case .set = comparison.layout.definition.fields[constant.field].type else { continue }
+      let value = Array(records.bytes[records.slot(record, constant.field).range])
+      let rest = comparison.sameness.subtracting(
+        constant.value, from: value, field: constant.field)
       if !rest.isEmpty {
         staysWithout = true
         left.slots[constant.field] = left.append(rest)
       }
     }
-    inScope += 1
     if staysWithout { remaining.append((entry, left, 0)) } else { leaving.append(entry) }
   }
 }

@@ -30,9 +30,10 @@ struct ImportComparison {
   /// Halves that the file at hand speaks about beyond the identity.
   private var spokenParts: [Bool] = [true, true]
   private let requiredFields: [Int]
-  private var known = 0
-  /// Subjects on the list whose row was refused, and who stay.
-  private var protected = 0
+  /// Subjects that were on the list before, in the scope, and that a row took.
+  private(set) var known = 0
+  /// Subjects on the list whose row was refused, and who stay, as positions in the live table.
+  private(set) var protected: [Int] = []
   /// An upper bound of the subjects with a local key.
   private var localKeys = 0
   /// Refused rows as they stood in their sources, where they are kept.
@@ -71,8 +72,6 @@ struct ImportComparison {
   }
 
   var rejected: Int { read - accepted }
-  /// Rows whose subject was on the list before.
-  var knownSubjects: Int { known + protected }
 
   /// A file begins, or names further columns. A half of which only the identity is given is matched
   /// by it, and so cannot differ.
@@ -113,7 +112,7 @@ struct ImportComparison {
     }
     if live[entry].seen == 0 {
       live[entry].seen = place(record, batch)
-      if live[entry].isLive { protected += 1 }
+      if live[entry].isLive { protected.append(entry) }
     }
   }
 
@@ -207,6 +206,8 @@ struct ImportComparison {
           description: Int64(live[$0.entry].descriptionRow),
           figures: Int64(live[$0.entry].figuresRow))
       })
+    // A record that comes from elsewhere is none of the scope's; one that does not differ is.
+    known -= differing.indices.count { !isInScope(old, $0) }
     let merger = RecordMerger(
       layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
     let (merged, rows) = try merge(old, batch, differing, merger)
@@ -319,6 +320,19 @@ struct ImportComparison {
 }
 
 extension ImportComparison {
+  /// Whether a record is in the part of the list that the import speaks about.
+  func isInScope(_ records: RecordBatch, _ record: Int) -> Bool {
+    scope.allSatisfy { constant in
+      let slot = records.slot(record, constant.field)
+      guard slot.state == .value else { return false }
+      let value = Array(records.bytes[slot.range])
+      guard case .set = layout.definition.fields[constant.field].type else {
+        return sameness.isSame(value, constant.value, field: constant.field)
+      }
+      return sameness.contains(value, constant.value, field: constant.field)
+    }
+  }
+
   /// Who was not named and stays counts as unchanged.
   mutating func leaveUnnamed() {
     counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated

@@ -127,7 +127,7 @@ struct ImportRun {
       return nil
     }
     try comparison.keepByHand(&exits)
-    let inScope = exits.inScope + comparison.knownSubjects
+    let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
     if let refusal = guards.massExit(exits: lost, of: inScope) { return refusal }
     for entry in exits.leaving { comparison.exit(entry) }
