@@ -126,3 +126,11 @@ func fieldValues(_ pairs: [String]) throws -> [String: String] {
   }
   return values
 }
+
+/// The number in `r12`.
+func revisionNumber(_ text: String) throws -> Int {
+  guard case .revision(let number) = try VersionReference.parse(text) else {
+    throw ValidationError("'\(text)' is not a revision such as r12")
+  }
+  return Int(number)
+}

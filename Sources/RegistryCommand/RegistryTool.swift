@@ -11,10 +11,10 @@ struct RegistryTool: AsyncParsableCommand {
     discussion: "导入各部门导出的文件，逐期留存，与上期比对，发布，并安排一对一服务。",
     version: "registry 0.1.0",
     subcommands: [
-      ImportCommand.self, PublishCommand.self, DiscardCommand.self, ListsCommand.self,
-      LogCommand.self, ShowCommand.self, DiffCommand.self, ConflictsCommand.self,
-      SettleCommand.self, StatusCommand.self, SummaryCommand.self, IssuesCommand.self,
-      ExportCommand.self,
+      ImportCommand.self, AddCommand.self, EditCommand.self, RemoveCommand.self, UndoCommand.self,
+      PublishCommand.self, DiscardCommand.self, ListsCommand.self, LogCommand.self,
+      ShowCommand.self, DiffCommand.self, ConflictsCommand.self, SettleCommand.self,
+      StatusCommand.self, SummaryCommand.self, IssuesCommand.self, ExportCommand.self,
       AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
       ServeCommand.self,
     ])

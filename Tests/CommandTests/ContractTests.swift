@@ -51,19 +51,21 @@ import Testing
       ])),
   ])
 
+  private static let diffLines: Shape = .list(
+    .object([
+      "change": .words(["entered", "exited", "changed", "updated"]), "key": .text, "name": .text,
+      "kinds": .texts,
+      "fields": .list(
+        .object(["field": .text, "before": .optional(.value), "after": .optional(.value)])),
+      "reason": .optional(.text), "basis": .optional(.text),
+      "source": .object(["revision": .number]),
+    ]))
+
   private static let diff: Shape = .object([
     "list": .text, "from": version(.number), "to": version(.optional(.number)),
     "summary": .object(
       counts.merging(["previous": .number, "unchanged": .number, "current": .number]) { $1 }),
-    "changes": .list(
-      .object([
-        "change": .words(["entered", "exited", "changed", "updated"]), "key": .text, "name": .text,
-        "kinds": .texts,
-        "fields": .list(
-          .object(["field": .text, "before": .optional(.value), "after": .optional(.value)])),
-        "reason": .optional(.text), "basis": .optional(.text),
-        "source": .object(["revision": .number]),
-      ])),
+    "changes": diffLines,
   ])
 
   private static let summary: Shape = .object([
@@ -170,6 +172,48 @@ import Testing
         "ok": .flag, "revisions": .number,
         "failures": .list(.object(["revision": .number, "reason": .text])),
       ]), "verify")
+  }
+
+  private static let act: Shape = .object(
+    counts.merging([
+      "list": .text, "period": .text, "act": .words(["add", "edit", "remove", "undo"]),
+      "state": .words(["draft"]), "revision": .number, "changes": diffLines, "issueCounts": .map,
+      "kept": .list(
+        .object([
+          "key": .text, "name": .text, "field": .text, "revision": .number, "by": .text,
+          "at": .text, "reason": .text,
+        ])),
+    ]) { $1 })
+
+  /// A quarter's acts by hand, the last of which takes half of the first back.
+  @Test func actsByHandHaveTheirMembers() throws {
+    let scratch = try Scratch.withFirstQuarter()
+    let key = "91320508PDY000204Y"
+    func act(_ arguments: String..., grounds: Bool = true) throws -> [String: Any] {
+      let why = ["--period", "2023Q2", "--reason", "企业来电", "--basis", "电话记录12号"]
+      let outcome = try Tool.run(
+        arguments + (grounds ? why : []) + ["--output", "json"], in: scratch)
+      #expect(outcome.status == 0, "\(outcome.error)")
+      let answer = try outcome.json()
+      #expect(Self.act.faults(answer) == [])
+      return answer
+    }
+    let list = "key-enterprises"
+    _ = try act("edit", list, "PDY00020-4", "备注=甲", "联系人=示例乙")
+    _ = try act("edit", list, key, "备注=乙")
+    _ = try act("add", list, "uscc=91320213PDY00001XR", "企业名称=示例新有限公司", "所属区县=昆山市")
+    _ = try act("remove", list, "91320213PDY00001XR")
+    let undone = try act("undo", list, "r2", grounds: false)
+    #expect((undone["kept"] as? [[String: Any]])?.first?["field"] as? String == "remark")
+    #expect(undone["changed"] as? Int == 1)
+    let log = try Tool.run(["log", list, "--output", "json"], in: scratch).json()
+    let revisions = try #require(log["revisions"] as? [[String: Any]])
+    #expect(revisions.map { $0["act"] as? String } == [nil, "edit", "edit", "add", "remove", nil])
+    #expect(revisions[1]["reason"] as? String == "企业来电")
+    #expect(revisions[5]["undoes"] as? Int == 2)
+    let text = try Tool.output(["log", list], in: scratch)
+    #expect(text.contains("企业来电 · 电话记录12号") && text.contains("撤销 r2"))
+    #expect(try Tool.output(["verify"], in: scratch).contains("全部一致"))
   }
 
   /// A record a line, each an object, ordered by key.

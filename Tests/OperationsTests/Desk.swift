@@ -28,23 +28,41 @@ final class Desk: Sendable {
 
     """
 
-  init(firms: String = Desk.firms) throws {
+  /// - Parameter lists: texts of further definitions, by name.
+  init(firms: String = Desk.firms, lists: [String: String] = [:]) throws {
     url = FileManager.default.temporaryDirectory.appending(path: "registry-desk-\(UUID())")
     try FileManager.default.createDirectory(
       at: url.appending(path: "config/lists"), withIntermediateDirectories: true)
-    try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
-    office = try Self.office(url)
+    for (name, text) in lists.merging(["firms": firms], uniquingKeysWith: { $1 }) {
+      try Data(text.utf8).write(to: url.appending(path: "config/lists/\(name).yaml"))
+    }
+    office = try Self.office(url, Self.library(url))
+  }
+
+  /// A desk with a store of its own, in memory where the system has a folder there, and the
+  /// definitions of another, which are not read again.
+  init(beside desk: Desk) throws {
+    let memory = URL(fileURLWithPath: "/dev/shm")
+    let folder =
+      FileManager.default.isWritableFile(atPath: memory.path)
+      ? memory : FileManager.default.temporaryDirectory
+    url = folder.appending(path: "registry-desk-\(UUID())")
+    office = try Self.office(url, desk.office.library)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  private static func office(_ url: URL) throws -> Office {
+  private static func library(_ url: URL) throws -> Library {
+    try Library.load(config: url.appending(path: "config").path)
+  }
+
+  private static func office(_ url: URL, _ library: Library) throws -> Office {
     let store = url.appending(path: "store/registry.sqlite").path
     try FileManager.default.createDirectory(
       at: url.appending(path: "store"), withIntermediateDirectories: true)
     return Office(
-      library: try Library.load(config: url.appending(path: "config").path),
-      importers: standardImporters, person: "示例甲", now: { "2023-06-20T08:30:00Z" },
+      library: library, importers: standardImporters, person: "示例甲",
+      now: { "2023-06-20T08:30:00Z" },
       store: { access in
         try Store(
           SQLiteStore(path: store, use: access == .writing ? .writing : .reading),
@@ -55,7 +73,7 @@ final class Desk: Sendable {
   /// The office again, after its definition has become another one.
   func redefined(_ firms: String) throws -> Office {
     try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
-    return try Self.office(url)
+    return try Self.office(url, Self.library(url))
   }
 
   func path(_ name: String) -> String { url.appending(path: name).path }

@@ -82,7 +82,9 @@ struct TaintedPages {
   }
 
   private func record() -> RecordPage {
-    let origin = RecordPage.Origin(file: text, line: text, by: text, revision: text, link: link)
+    let origin = RecordPage.Origin(
+      file: text, line: text, by: text, office: text, reason: text, basis: text,
+      revision: text, link: link)
     return RecordPage(
       title: text, frame: frame, key: text, list: text, mark: mark, hasLeft: true, also: [choice],
       groups: [
@@ -134,7 +136,8 @@ struct TaintedPages {
       entries: [
         .init(
           number: text, period: text, kind: text, edition: text, at: text, by: text,
-          message: text, sources: [text], counts: [text], records: text, digest: "7f3a91c2",
+          message: text, reason: text, basis: text, sources: [text], counts: [text], records: text,
+          digest: "7f3a91c2",
           link: link)
       ])
   }

@@ -15,12 +15,13 @@ public struct DiffLine: Sendable, Equatable {
     public var office: String?
     /// The period that the value describes, canonical.
     public var asof: String?
-    /// Why a person wrote it.
+    /// Why a person wrote it, and on what basis.
     public var reason: String?
+    public var basis: String?
 
     public init(
       revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
-      office: String? = nil, asof: String? = nil, reason: String? = nil
+      office: String? = nil, asof: String? = nil, reason: String? = nil, basis: String? = nil
     ) {
       self.revision = revision
       self.file = file
@@ -29,6 +30,7 @@ public struct DiffLine: Sendable, Equatable {
       self.office = office
       self.asof = asof
       self.reason = reason
+      self.basis = basis
     }
 
     public func write(to json: inout JSONWriter) {
@@ -40,6 +42,7 @@ public struct DiffLine: Sendable, Equatable {
         json.member("office", office)
         json.member("asof", asof)
         json.member("reason", reason)
+        json.member("basis", basis)
       }
     }
   }

@@ -3,24 +3,40 @@ public import Registry
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
 /// JSON: `{list, period, act, state, revision?, entered?, exited?, changed?, updated?, changes: [...],
-/// kept: [{key, field?, reason}]}`.
+/// kept: [{key, name?, field?, revision?, by?, at?, reason}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
   /// Something that the act left alone, because somebody has touched it since.
   public struct Kept: Sendable, Equatable, JSONWritable {
     public var key: String
+    public var name: String?
     public var field: String?
+    /// Who touched it, and when and in which revision.
+    public var revision: Int?
+    public var by: String?
+    public var at: String?
     public var reason: Phrase
 
-    public init(key: String, field: String? = nil, reason: Phrase) {
+    public init(
+      key: String, name: String? = nil, field: String? = nil, revision: Int? = nil,
+      by: String? = nil, at: String? = nil, reason: Phrase
+    ) {
       self.key = key
+      self.name = name
       self.field = field
+      self.revision = revision
+      self.by = by
+      self.at = at
       self.reason = reason
     }
 
     public func write(to json: inout JSONWriter) {
       json.object { json in
         json.member("key", key)
+        json.member("name", name)
         json.member("field", field)
+        json.member("revision", revision)
+        json.member("by", by)
+        json.member("at", at)
         json.member("reason", reason)
       }
     }
@@ -28,6 +44,8 @@ public struct EditReport: Sendable, JSONWritable {
 
   public enum State: String, Sendable, CaseIterable {
     case draft
+    /// Written into a standing list, which has no drafts.
+    case published
     case unchanged
     /// A conflict was decided in favour of what the list has already.
     case settled
@@ -43,17 +61,19 @@ public struct EditReport: Sendable, JSONWritable {
   public var state: State
   /// nil when nothing was written.
   public var revision: Int?
-  /// How many subjects a whole draft had entered, exited, changed and updated, where the act took one
-  /// back; nil for every other act.
+  /// How many subjects entered, exited, changed and were updated by the act; where it took a whole
+  /// draft back, by that draft. nil when nothing was written.
   public var counts: ChangeCounts?
   public var changes: [DiffLine]
   public var kept: [Kept]
   public var issues: IssueTally
+  /// What the act took back in standing lists, since it had been written together.
+  public var related: [EditReport]
 
   public init(
     definition: Definition, disclosure: Disclosure, period: Period, act: String,
     state: State, revision: Int? = nil, counts: ChangeCounts? = nil, changes: [DiffLine] = [],
-    kept: [Kept] = [], issues: IssueTally = IssueTally()
+    kept: [Kept] = [], issues: IssueTally = IssueTally(), related: [EditReport] = []
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -65,6 +85,7 @@ public struct EditReport: Sendable, JSONWritable {
     self.changes = changes
     self.kept = kept
     self.issues = issues
+    self.related = related
   }
 
   public func write(to json: inout JSONWriter) {
@@ -85,6 +106,7 @@ public struct EditReport: Sendable, JSONWritable {
       json.member("kept", kept)
       json.member("issues", issues.issues)
       json.member("issueCounts", counts: issues.counts)
+      if !related.isEmpty { json.member("related", related) }
     }
   }
 }

@@ -1,20 +1,40 @@
 public import Registry
 
 /// One revision of a list. JSON: `{revision, period, edition?, state, kind, at, by, message,
-/// sources, entered, exited, changed, updated, records, digest, seal}`.
+/// act?, key?, reason?, basis?, undoes?, sources, entered, exited, changed, updated, records, digest,
+/// seal}`.
 public struct RevisionLine: Sendable, Equatable, JSONWritable {
+  /// An act by hand: `add`, `edit` or `remove`.
+  public struct Hand: Sendable, Equatable {
+    public var act: String
+    public var key: String?
+    public var reason: String?
+    public var basis: String?
+
+    public init(act: String, key: String? = nil, reason: String? = nil, basis: String? = nil) {
+      self.act = act
+      self.key = key
+      self.reason = reason
+      self.basis = basis
+    }
+  }
+
   public var revision: Int
   public var period: Period
   /// The edition that this revision was published as.
   public var edition: Int?
   /// `draft`, `published`, `discarded`.
   public var state: String
-  /// `import`, `add`, `edit`, `remove`, `undo`, `link` ...
+  /// `import`, `edit`, `undo`, `discard`, `plan`.
   public var kind: String
   /// ISO 8601 with the zone.
   public var at: String
   public var by: String?
   public var message: String?
+  /// What was done by hand, to whom and why.
+  public var hand: Hand?
+  /// The revision that this one took back.
+  public var undoes: Int?
   public var sources: [SourceLine]
   /// What the revision did to the one before it; ``ChangeCounts/current`` is `records`.
   public var counts: ChangeCounts
@@ -23,8 +43,8 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
 
   public init(
     revision: Int, period: Period, edition: Int? = nil, state: String, kind: String, at: String,
-    by: String? = nil, message: String? = nil, sources: [SourceLine] = [], counts: ChangeCounts,
-    digest: String, seal: String
+    by: String? = nil, message: String? = nil, hand: Hand? = nil, undoes: Int? = nil,
+    sources: [SourceLine] = [], counts: ChangeCounts, digest: String, seal: String
   ) {
     self.revision = revision
     self.period = period
@@ -34,6 +54,8 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
     self.at = at
     self.by = by
     self.message = message
+    self.hand = hand
+    self.undoes = undoes
     self.sources = sources
     self.counts = counts
     self.digest = digest
@@ -50,6 +72,11 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
       json.member("at", at)
       json.member("by", by)
       json.member("message", message)
+      json.member("act", hand?.act)
+      json.member("key", hand?.key)
+      json.member("reason", hand?.reason)
+      json.member("basis", hand?.basis)
+      json.member("undoes", undoes)
       json.member("sources", sources)
       json.member("entered", counts.entered)
       json.member("exited", counts.exited)

@@ -32,48 +32,12 @@ extension DiffReport {
     let heading = "\(phrase) \(presentation.count(lines.count, definition.words))"
     let listed = event == .updated ? Array(lines.prefix(Self.listedUpdates)) : lines
     var text = "\n" + presentation.style.bold(heading) + "\n"
-    text += listed.map { entry($0, presentation) }.joined()
+    text += listed.map { $0.text(definition, disclosure, presentation) }.joined()
     let rest = lines.count - listed.count
     if rest > 0 {
       text += "  " + presentation(Wording.unlistedUpdates(rest, definition.words)) + "\n"
     }
     return text
-  }
-
-  private func entry(_ line: DiffLine, _ presentation: Presentation) -> String {
-    let change = line.change
-    let name = disclosure.name(of: change, in: definition)
-    var text = "  " + mark(change.event, presentation) + " " + visible(name)
-    if name != change.key { text += "  \(visible(change.key))" }
-    let kinds = change.kinds.map { presentation($0.phrase) }
-    if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
-    if let reason = line.reason {
-      let given = [reason, line.basis].compactMap(\.self)
-      text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
-    }
-    text += "\n"
-    guard change.event == .changed || change.event == .updated else { return text }
-    return text + change.fields.map { difference($0, presentation) }.joined()
-  }
-
-  private func difference(_ change: Change.FieldChange, _ presentation: Presentation) -> String {
-    guard let index = definition.index(of: change.field) else { return "" }
-    let field = definition.fields[index]
-    guard disclosure.includes(field) else { return "" }
-    let before = presentation.text(change.before, of: field, for: disclosure)
-    let after = presentation.text(change.after, of: field, for: disclosure)
-    let label = presentation.label(field) + presentation(Wording.colon)
-    let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
-    return "      " + visible("\(label)\(before) → \(after)" + presentation.bracketed(asof)) + "\n"
-  }
-
-  private func mark(_ event: Change.Event, _ presentation: Presentation) -> String {
-    switch event {
-    case .entered: presentation.style.green("+")
-    case .exited: presentation.style.red("−")
-    case .changed: presentation.style.yellow("~")
-    case .updated: "·"
-    }
   }
 
   private func table(_ breakdown: Breakdown, _ presentation: Presentation) -> String {

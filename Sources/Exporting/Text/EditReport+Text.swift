@@ -1,22 +1,59 @@
 import Registry
 
 extension EditReport {
+  /// A large file that is taken back changes thousands; a screen shows the first.
+  private static var listed: Int { 50 }
+
   public func text(_ presentation: Presentation) -> String {
-    if state == .discarded { return discardText(presentation) }
-    let counts = Phrase(
-      zh: "改动 \(changes.count) 条，保留 \(kept.count) 条",
-      en: "\(changes.count) changed, \(kept.count) left alone")
-    var line = "\(presentation.title(definition)) \(presentation.title(period)) \(act)"
-    if let revision { line += " · r\(revision)" }
-    var text = presentation.style.bold(visible(line)) + "\n" + presentation(counts) + "\n"
-    for change in changes.map(\.change) {
-      let event = presentation(change.event.phrase(definition.words, isDraft: true))
-      text += "  \(event) \(visible(disclosure.name(of: change, in: definition)))\n"
+    if state == .discarded { return discardText(presentation) + relatedText(presentation) }
+    let subject = "\(presentation.title(definition)) \(presentation.title(period))"
+    let number = revision.map { presentation(Phrase(zh: "（r\($0)）", en: " (r\($0))")) } ?? ""
+    let line =
+      state == .unchanged
+      ? presentation(Phrase(zh: "没有改动：", en: "nothing changed: ")) + subject
+      : presentation(done) + subject + number
+    var text = presentation.style.bold(visible(line)) + "\n"
+    text += changes.prefix(Self.listed).map { $0.text(definition, disclosure, presentation) }
+      .joined()
+    if changes.count > Self.listed, let revision {
+      let rest = changes.count - Self.listed
+      text += presentation(
+        Phrase(
+          zh: "  其余 \(rest) 条见 registry log \(definition.list) 和 registry diff（r\(revision)）\n",
+          en: "  \(rest) more; see `registry diff \(definition.list)` (r\(revision))\n"))
     }
-    for kept in kept {
-      text += "  \(visible(kept.key)) \(visible(presentation(kept.reason)))\n"
+    text += keptText(presentation)
+    return text + issues.text(definition, presentation) + relatedText(presentation)
+  }
+
+  /// What was done, before the list that it was done to.
+  private var done: Phrase {
+    switch act {
+    case "add": Phrase(zh: "已列入 ", en: "added to ")
+    case "edit": Phrase(zh: "已修改 ", en: "edited ")
+    case "remove": Phrase(zh: "已移出 ", en: "removed from ")
+    case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
+    default: Phrase(zh: "\(act) ", en: "\(act) ")
     }
-    return text + issues.text(definition, presentation)
+  }
+
+  private func keptText(_ presentation: Presentation) -> String {
+    guard !kept.isEmpty else { return "" }
+    let heading = Phrase(
+      zh: "后来有人动过，保留 \(kept.count) 项：\n", en: "touched since, \(kept.count) left as they are:\n")
+    return presentation(heading)
+      + kept.map { item in
+        let field =
+          item.field.flatMap(definition.index(of:))
+          .map { " " + presentation.label(definition.fields[$0]) } ?? ""
+        let name = item.name.flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
+        let reason = presentation(Wording.colon) + presentation(item.reason)
+        return "  " + visible(name + item.key + field + reason) + "\n"
+      }.joined()
+  }
+
+  private func relatedText(_ presentation: Presentation) -> String {
+    related.map { "\n" + $0.text(presentation) }.joined()
   }
 
   /// `已作废 重点企业名录 2023年第二季度 草稿（r4）：撤回 调入 1、调出 0、信息变更 2、指标更新 3`

@@ -39,7 +39,7 @@ extension ShowReport {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
     let parts = [
       "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "", origin.asof ?? "",
-      origin.by ?? "", origin.reason ?? "",
+      origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }

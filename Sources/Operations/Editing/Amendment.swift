@@ -28,6 +28,7 @@ struct Amendment {
     definition = try office.library.definition(list)
     layout = Layout(definition)
     state = try ListState(definition, transaction)
+    if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
     identity = IdentityReading(definition)
     records = RecordBatch(fieldCount: definition.fields.count)
     self.office = office
@@ -62,8 +63,8 @@ struct Amendment {
 
   /// Writes everything as one revision. `isWhole`: who was not put leaves the list.
   ///
-  /// Throws `draft-open` and `frozen` as an import does, and `row-errors` where the list cannot take
-  /// a record.
+  /// Throws `draft-open` and `frozen` as an import does; where the list cannot take a record, a
+  /// refusal by the name of what it breaks.
   func write(
     _ kind: RevisionRecord.Kind, period: Period, message: String? = nil, details: String = "{}",
     issues: [Issue] = [], isWhole: Bool = false
@@ -78,7 +79,9 @@ struct Amendment {
       live: try transaction.liveTable(layout, at: previous), files: [""],
       sameness: Sameness(definition, books: office.books(of: definition)))
     try comparison.compare(batch())
-    if comparison.issues.hasErrors { throw Refusal.rowErrors(comparison.issues, definition) }
+    if let error = comparison.issues.issues.first(where: { $0.severity == .error }) {
+      throw Refusal.broken(error, definition)
+    }
     for key in removals {
       let hash = Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
       if let entry = comparison.live.find(hash), comparison.live[entry].isLive {

@@ -27,7 +27,7 @@ struct ImportRun {
   func tryOut(_ view: StoreView?) throws -> ImportReport {
     let state = try ListState(definition, view)
     try state.admit(plan.request.period, of: definition)
-    if let newest = state.newest, let view { try refuseRetyping(newest, view) }
+    if let newest = state.newest, let view { try office.refuseRetyping(definition, newest, view) }
     let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
     let mode = try plan.mode(records: live.liveCount)
     var comparison = ImportComparison(
@@ -48,7 +48,7 @@ struct ImportRun {
   func run(in transaction: StoreTransaction) throws -> Outcome {
     let state = try ListState(definition, transaction)
     try state.admit(plan.request.period, of: definition)
-    if let newest = state.newest { try refuseRetyping(newest, transaction) }
+    if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
     let live = try transaction.liveTable(plan.layout, at: state.newest)
     let mode = try plan.mode(records: live.liveCount)
     let revision = try transaction.nextRevision()
@@ -177,34 +177,6 @@ struct ImportRun {
     try comparison.ledger?.commit(with: sealed, office, transaction)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest
-  }
-
-  /// Fields are added or retired, never retyped: old snapshots are read through their columns.
-  private func refuseRetyping(_ newest: RevisionRecord, _ view: StoreView) throws {
-    let old = try office.layout(of: newest, view).definition
-    for field in old.fields {
-      let now = definition.fields.first { $0.name == field.name }
-      let problem: Phrase? =
-        if let now {
-          now.type == field.type && (now.fieldClass == .figure) == (field.fieldClass == .figure)
-            ? nil
-            : Phrase(
-              zh: "字段 \(field.name) 已有数据，类型不能改",
-              en: "field `\(field.name)` has data; its type cannot change")
-        } else {
-          Phrase(
-            zh: "字段 \(field.name) 已有数据，不能删除",
-            en: "field `\(field.name)` has data; it cannot be taken out")
-        }
-      if let problem {
-        throw Refusal(
-          "definition", exit: .input, problem,
-          remedy: Phrase(
-            zh: "新增字段，并将旧字段标为 retired: true",
-            en: "add a new field and mark the old one retired: true"),
-          place: Place(file: plan.request.list))
-      }
-    }
   }
 }
 

@@ -4,7 +4,8 @@ import Registry
 import Store
 
 extension Office {
-  /// Takes the whole draft back: the list is again as its newest edition has it.
+  /// Takes the whole draft back: the list is again as its newest edition has it, and what the
+  /// draft's acts wrote into standing lists is taken back too.
   ///
   /// One more revision; nothing is deleted. Throws `no-draft` where none is open.
   public func discard(list: String, message: String? = nil) throws -> EditReport {
@@ -20,24 +21,23 @@ extension Office {
             zh: "用 registry log \(definition.list) 查看修改记录",
             en: "`registry log \(definition.list)` shows the revisions"))
       }
-      let layout = try self.layout(of: draft, transaction)
-      let number = try transaction.nextRevision()
-      let restoration = try Restoration(
-        transaction, layout, writer: transaction.writer(layout, revision: number, after: draft),
-        from: draft, to: state.inForce)
-      let revision = RevisionRecord(
-        id: number, list: list, period: draft.period, kind: .discard,
-        definition: draft.definition, at: now(), by: person, message: message, details: "{}",
-        counts: restoration.counts, lastRow: 0, previous: draft.id,
-        digest: restoration.digest, changesHash: "")
-      let text = try transaction.definitionText(draft.definition) ?? library.text(of: list)
-      let sealed = try transaction.commit(
-        restoration.writer, revision, definitionText: text, sources: [], issues: [])
+      var rewrite = try Rewrite(
+        transaction, try self.layout(of: draft, transaction), after: draft)
+      try rewrite.bringBack(state.inForce, from: draft, transaction)
+      let sealed = try rewrite.commit(
+        .discard, list: list, period: draft.period, definition: try text(of: draft, transaction),
+        message: message, details: ActDetails(), office: self)
+      let companions = try Companions(of: state.draftRevisions, self, transaction)
       return EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
         act: "discard", state: .discarded, revision: Int(sealed.id),
-        counts: restoration.counts.takenBack)
+        counts: rewrite.counts.takenBack, related: try companions.takeBack(with: sealed.id))
     }
+  }
+
+  /// The text of the definition that a revision was written under.
+  func text(of revision: RevisionRecord, _ view: StoreView) throws -> String {
+    try view.definitionText(revision.definition) ?? library.text(of: revision.list)
   }
 }
 
@@ -51,83 +51,20 @@ extension ChangeCounts {
   }
 }
 
-/// Writes the difference back from one revision to an earlier one.
-struct Restoration {
-  let writer: RevisionWriter
-  private(set) var counts: ChangeCounts
-  let digest: String
-
-  init(
-    _ view: StoreView, _ layout: Layout, writer: RevisionWriter, from: RevisionRecord,
-    to: RevisionRecord?
+extension Rewrite {
+  /// Writes the difference back from one revision to an earlier one; nil is the empty list.
+  fileprivate mutating func bringBack(
+    _ to: RevisionRecord?, from: RevisionRecord, _ view: StoreView
   ) throws {
-    self.writer = writer
-    var live = try view.liveTable(layout, at: from)
-    var counts = ChangeCounts(previous: live.liveCount)
-    var hasher = ContentHasher(layout)
-    func restore(_ records: RecordBatch, _ record: Int, entry position: Int) throws {
-      let entry = live[position]
-      let description = hasher.hash(records, record: record, part: .description)
-      let figures = hasher.hash(records, record: record, part: .figures)
-      let changes = description.print != entry.description
-      let updates = figures.print != entry.figures
-      guard changes || updates else { return }
-      if !entry.isLive {
-        counts.entered += 1
-      } else if changes {
-        counts.changed += 1
-      } else {
-        counts.updated += 1
-      }
-      let row = try writer.write(
-        records, record: record, key: entry.key, description: changes ? description : nil,
-        figures: updates ? figures : nil, source: nil)
-      if changes { Self.end(.description, &live[position], writer, row, description.print) }
-      if updates { Self.end(.figures, &live[position], writer, row, figures.print) }
-    }
-    func remove(_ position: Int) {
-      counts.exited += 1
-      Self.end(.description, &live[position], writer, 0, .none)
-      Self.end(.figures, &live[position], writer, 0, .none)
-    }
-    func settle(_ pairs: RecordPairs, wanted: RecordBatch, isWanted: [Bool]) throws {
+    guard let to else { return removeAll() }
+    try view.differences(layout, from: from, to: to) { pairs in
       for record in pairs.keys.indices {
-        var key = pairs.keys[record]
-        let hash = key.withUTF8 { ContentHasher.key(UnsafeRawBufferPointer($0)) }
-        let position = live.findOrAdd(hash)
-        if isWanted[record] {
-          try restore(wanted, record, entry: position)
-        } else if live[position].isLive {
-          remove(position)
+        if pairs.isListed[record] {
+          try set(pairs.after, record)
+        } else {
+          remove(pairs.keys[record])
         }
       }
-    }
-    if let to {
-      try view.differences(layout, from: from, to: to) {
-        try settle($0, wanted: $0.after, isWanted: $0.isListed)
-      }
-    } else {
-      for position in live.entries.indices where live[position].isLive { remove(position) }
-    }
-    counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated
-    self.counts = counts
-    digest = live.digest().hex
-  }
-
-  /// Ends the live version of one half and puts another in its place; row 0 stands for none.
-  private static func end(
-    _ part: Part.Kind, _ entry: inout LiveTable.Entry, _ writer: RevisionWriter, _ row: Int64,
-    _ print: Hash128
-  ) {
-    switch part {
-    case .description:
-      if entry.descriptionRow != 0 { writer.end(part, row: Int64(entry.descriptionRow)) }
-      entry.descriptionRow = UInt32(row)
-      entry.description = print
-    case .figures:
-      if entry.figuresRow != 0 { writer.end(part, row: Int64(entry.figuresRow)) }
-      entry.figuresRow = print == .none ? 0 : UInt32(row)
-      entry.figures = print
     }
   }
 }

@@ -42,7 +42,9 @@ extension Office {
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition),
         hidden: layout.definition.hiddenFields(from: request.audience))
-      let (counts, lines) = try comparison.read()
+      let (counts, found) = try comparison.read()
+      let reasons = HandReasons(state, from: ends.from, to: ends.to)
+      let lines = found.map(reasons.explained)
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)

@@ -24,10 +24,16 @@ extension Office {
   private func line(
     _ revision: RevisionRecord, _ state: ListState, _ sources: [SourceRecord]
   ) -> RevisionLine {
-    RevisionLine(
+    let details = ActDetails(of: revision)
+    return RevisionLine(
       revision: Int(revision.id), period: revision.period,
       edition: state.edition(of: revision.id)?.number, state: state.standing(of: revision),
       kind: revision.kind.rawValue, at: revision.at, by: revision.by, message: revision.message,
+      hand: details.act.map {
+        RevisionLine.Hand(
+          act: $0, key: details.key, reason: details.reason, basis: details.basis)
+      },
+      undoes: details.undoes.map { Int($0) },
       sources: sources.map {
         SourceLine(
           file: $0.file, sha256: $0.sha256, bytes: $0.bytes, importer: $0.importer)
@@ -60,6 +66,7 @@ extension RevisionLine {
     guard edition != nil else { return nil }
     var line = self
     (line.by, line.message, line.sources) = (nil, nil, [])
+    (line.hand, line.undoes) = (nil, nil)
     return line
   }
 }

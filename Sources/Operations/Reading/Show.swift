@@ -1,5 +1,4 @@
 public import Exporting
-import Foundation
 public import Registry
 import Store
 
@@ -43,18 +42,13 @@ struct Origins {
 
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
     let record = revisions[revision]
+    // Only acts by hand have reasons, and there are few of them.
+    let hand = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
     return DiffLine.Origin(
       revision: Int(revision), file: source.flatMap { sources[$0]?.file },
       line: source == nil ? nil : line, by: record?.by,
-      office: source.flatMap { sources[$0]?.office }, reason: record.flatMap(Self.reason))
-  }
-
-  /// Why a person changed the list: what an act by hand keeps of it.
-  private static func reason(_ revision: RevisionRecord) -> String? {
-    struct Details: Decodable { let reason: String? }
-    guard revision.kind == .edit else { return nil }
-    let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
-    return details?.reason ?? revision.message
+      office: source.flatMap { sources[$0]?.office },
+      reason: hand.flatMap { $0.reason ?? record?.message }, basis: hand?.basis)
   }
 
   /// Each value's origin is the state that last changed it; of a figure it names the period that

@@ -19,16 +19,10 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    var number: Int?
-    if let revision {
-      guard case .revision(let id) = try VersionReference.parse(revision) else {
-        throw ValidationError("'\(revision)' is not a revision such as r12")
-      }
-      number = Int(id)
-    }
     let report = try common.office().publish(
       PublishRequest(
-        list: list, revision: number, documentNumber: docNo, approvedBy: approvedBy,
+        list: list, revision: try revision.map(revisionNumber), documentNumber: docNo,
+        approvedBy: approvedBy,
         message: message))
     try common.print(report, text: report.text)
   }

@@ -27,16 +27,24 @@ struct LogView: View {
     let name = line.edition.map { "\(line.period).\($0)" } ?? "r\(line.revision)"
     return LogPage.Entry(
       number: "r\(line.revision)", period: lexicon.period(line.period),
-      kind: PageWords.kind(line.kind, visit.language),
+      kind: kind(line, visit.language),
       edition: line.edition.map(lexicon.edition)
         ?? PageWords.state(line.state, visit.language),
       at: PageWords.time(line.at), by: line.by, message: line.message,
+      reason: line.hand?.reason, basis: line.hand?.basis,
       sources: line.sources.map {
         "\(PageWords.fileName($0.file))（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）"
       },
       counts: counts(line.counts, definition, lexicon),
       records: lexicon.count(line.counts.current), digest: line.digest,
       link: Addresses(visit: visit).list(definition.list, at: name))
+  }
+
+  /// 导入; of an act by hand what it was and about whom, of an undo what it took back.
+  private func kind(_ line: RevisionLine, _ language: Language) -> String {
+    let word = PageWords.kind(line.hand?.act ?? line.kind, language)
+    return [word, line.hand?.key, line.undoes.map { "r\($0)" }].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   private func counts(

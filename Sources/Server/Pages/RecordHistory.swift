@@ -14,6 +14,7 @@ struct RecordHistory {
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
       by: origin.file == nil ? origin.by : nil, office: origin.office, reason: origin.reason,
+      basis: origin.basis,
       revision: "r\(origin.revision)", link: link)
   }
 

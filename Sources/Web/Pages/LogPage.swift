@@ -13,6 +13,9 @@ public struct LogPage: Page {
     public var at: String
     public var by: String?
     public var message: String?
+    /// 理由, 依据 of an act by hand.
+    public var reason: String?
+    public var basis: String?
     /// File names with importer and size.
     public var sources: [String]
     /// 调入 2, 调出 1, and so on; nothing for a revision without changes.
@@ -23,8 +26,8 @@ public struct LogPage: Page {
 
     public init(
       number: String, period: String, kind: String, edition: String? = nil, at: String,
-      by: String? = nil, message: String? = nil, sources: [String] = [], counts: [String] = [],
-      records: String, digest: String, link: Link
+      by: String? = nil, message: String? = nil, reason: String? = nil, basis: String? = nil,
+      sources: [String] = [], counts: [String] = [], records: String, digest: String, link: Link
     ) {
       self.number = number
       self.period = period
@@ -33,6 +36,8 @@ public struct LogPage: Page {
       self.at = at
       self.by = by
       self.message = message
+      self.reason = reason
+      self.basis = basis
       self.sources = sources
       self.counts = counts
       self.records = records

@@ -7,22 +7,24 @@ public struct RecordPage: Page {
     public var file: String?
     public var line: String?
     public var by: String?
-    /// Whose file it is; why a person changed it by hand.
+    /// Whose file it is; why a person changed it by hand, and on what basis.
     public var office: String?
     public var reason: String?
+    public var basis: String?
     /// r12.
     public var revision: String
     public var link: Link?
 
     public init(
       file: String? = nil, line: String? = nil, by: String? = nil, office: String? = nil,
-      reason: String? = nil, revision: String, link: Link? = nil
+      reason: String? = nil, basis: String? = nil, revision: String, link: Link? = nil
     ) {
       self.office = office
-      self.reason = reason
       self.file = file
       self.line = line
       self.by = by
+      self.reason = reason
+      self.basis = basis
       self.revision = revision
       self.link = link
     }

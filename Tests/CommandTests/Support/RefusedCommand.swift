@@ -333,6 +333,34 @@ extension RefusedCommand {
     command("nothing to publish", exit: 1, code: "no-draft", words: ["草稿", "registry import"]) {
       _ in ["publish", "key-enterprises"]
     },
+    command(
+      "an edit of a code", exit: 1, code: "code-change",
+      words: ["统一社会信用代码", "registry link 91320505PDY000044C 91320508PDY000204Y --evidence"]
+    ) {
+      _ in
+      [
+        "edit", "key-enterprises", "91320508PDY000204Y", "uscc=91320505PDY000044C", "--period",
+        "2023Q2", "--reason", "示例",
+      ]
+    },
+    command(
+      "a value that cannot be", exit: 1, code: "date-impossible", words: ["成立日期“2015年2月30日”"]
+    ) {
+      _ in
+      [
+        "edit", "key-enterprises", "91320508PDY000204Y", "founded_on=2015年2月30日", "--period",
+        "2023Q2", "--reason", "示例",
+      ]
+    },
+    command("an edit without its reason", exit: 64, code: "usage", words: ["--reason"]) {
+      _ in ["edit", "key-enterprises", "91320508PDY000204Y", "备注=x", "--period", "2023Q2"]
+    },
+    command(
+      "an undo of what is published", exit: 1, code: "published",
+      words: ["2023Q1", "registry edit"]
+    ) {
+      _ in ["undo", "key-enterprises", "r1"]
+    },
     command("nothing to discard", exit: 1, code: "no-draft", words: ["草稿"]) {
       _ in ["discard", "key-enterprises"]
     },

@@ -1,0 +1,46 @@
+import Registry
+
+extension DiffLine {
+  /// One subject's change, names before codes, with its kinds and reason; a line for each field that
+  /// differs, where the subject was on the list before and after.
+  func text(
+    _ definition: Definition, _ disclosure: Disclosure, _ presentation: Presentation
+  ) -> String {
+    let name = disclosure.name(of: change, in: definition)
+    var text = "  " + mark(presentation) + " " + visible(name)
+    if name != change.key { text += "  \(visible(change.key))" }
+    let kinds = change.kinds.map { presentation($0.phrase) }
+    if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
+    if let reason {
+      let given = [reason, basis].compactMap(\.self)
+      text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
+    }
+    text += "\n"
+    guard change.event == .changed || change.event == .updated else { return text }
+    return text
+      + change.fields.map { difference($0, definition, disclosure, presentation) }.joined()
+  }
+
+  private func difference(
+    _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure,
+    _ presentation: Presentation
+  ) -> String {
+    guard let index = definition.index(of: change.field) else { return "" }
+    let field = definition.fields[index]
+    guard disclosure.includes(field) else { return "" }
+    let before = presentation.text(change.before, of: field, for: disclosure)
+    let after = presentation.text(change.after, of: field, for: disclosure)
+    let label = presentation.label(field) + presentation(Wording.colon)
+    let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
+    return "      " + visible("\(label)\(before) → \(after)" + presentation.bracketed(asof)) + "\n"
+  }
+
+  private func mark(_ presentation: Presentation) -> String {
+    switch change.event {
+    case .entered: presentation.style.green("+")
+    case .exited: presentation.style.red("−")
+    case .changed: presentation.style.yellow("~")
+    case .updated: "·"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Exporting
+import Foundation
+import Store
+
+/// What a revision keeps of an act by hand, beside time and person:
+/// `{act, key, reason, basis, undoes, with}`.
+struct ActDetails: Decodable, Equatable {
+  /// `add`, `edit` or `remove`.
+  var act: String?
+  /// The subject that it is about.
+  var key: String?
+  var reason: String?
+  var basis: String?
+  /// The revision that was taken back.
+  var undoes: Int64?
+  /// The revision of another list in whose transaction this one was written: taken back with it.
+  var with: Int64?
+
+  init(
+    act: String? = nil, key: String? = nil, reason: String? = nil, basis: String? = nil,
+    undoes: Int64? = nil, with: Int64? = nil
+  ) {
+    self.act = act
+    self.key = key
+    self.reason = reason
+    self.basis = basis
+    self.undoes = undoes
+    self.with = with
+  }
+
+  /// Of any revision: what other acts keep in their details is passed over, and not even parsed.
+  init(of revision: RevisionRecord) {
+    let isOwn = revision.kind == .edit || revision.kind == .undo
+    guard isOwn || revision.details.contains("\"with\":") else {
+      self = ActDetails()
+      return
+    }
+    let details = try? JSONDecoder().decode(ActDetails.self, from: Data(revision.details.utf8))
+    self = details ?? ActDetails()
+  }
+
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { json in
+      json.member("act", act)
+      json.member("key", key)
+      json.member("reason", reason)
+      json.member("basis", basis)
+      json.member("undoes", undoes.map { Int($0) })
+      json.member("with", with.map { Int($0) })
+    }
+    return String(decoding: writer.take(), as: UTF8.self)
+  }
+}
+
+extension ListState {
+  /// Revisions that are taken back: an undo names them, and is not taken back itself.
+  ///
+  /// - Parameter last: the last revision that counts; all of them without it.
+  func undone(by last: RevisionRecord? = nil) -> Set<Int64> {
+    var undone: Set<Int64> = []
+    for revision in revisions.reversed()
+    where revision.kind == .undo && revision.id <= last?.id ?? .max
+      && !undone.contains(revision.id)
+    {
+      if let target = ActDetails(of: revision).undoes { undone.insert(target) }
+    }
+    return undone
+  }
+}

@@ -1,0 +1,90 @@
+import Definitions
+public import Exporting
+import Importing
+import Registry
+import Store
+
+extension Office {
+  /// Takes a subject into a list by hand.
+  ///
+  /// - Parameter values: `FIELD=VALUE` as a person types it; a field by name, label or alias.
+  ///
+  /// One revision. Throws `already-listed` where the subject is on the list, and refuses a value or
+  /// record that an import would not take, under the name of what it breaks.
+  public func add(
+    to list: String, _ values: [String: String], _ grounds: Grounds
+  ) throws -> EditReport {
+    let definition = try library.definition(list)
+    let grounds = try grounds.checked()
+    var typed = try typed(values, definition)
+    try typed.giveKey(definition)
+    let rules = RecordRules(definition, Sameness(definition, books: books(of: definition)))
+    let issues = typed.issues + rules.issues(typed.records, 0)
+    if let error = issues.first(where: { $0.severity == .error }) {
+      throw Refusal.broken(error, definition)
+    }
+    return try writing { transaction in
+      let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
+      try work.refuseListed(typed)
+      var amendment = try Amendment(list, office: self, transaction: transaction)
+      let record = typed.records.record(0)
+      amendment.put(record.named(definition), key: record.key)
+      let outcome = try amendment.write(
+        .edit, period: grounds.period, details: grounds.details("add", record.key).json,
+        issues: issues)
+      // A weaker way than the code, which the comparison alone knows, led to somebody.
+      guard let revision = outcome.revision, outcome.counts.entered == 1 else {
+        throw Refusal.alreadyListed(record.key, definition)
+      }
+      try HandClaims.keep(
+        revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self,
+        transaction)
+      var report = work.report("add", grounds.period, issues)
+      try report.tell(revision, amendment.layout, self, transaction)
+      return report
+    }
+  }
+}
+
+extension HandWork {
+  /// Refuses a subject that is on the list: under its key, one of its weaker ones, or its code.
+  fileprivate func refuseListed(_ typed: TypedRecord) throws {
+    guard let newest = state.newest else { return }
+    let key = typed.records.key(0)
+    let weaker = IdentityReading(definition).weakerKeys(of: 0, in: typed.records)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
+    let led = key.hasPrefix("~") ? key : try snapshot.key(for: key)
+    let found = try records([key, led] + weaker)
+    if let listed = ([key, led] + weaker).first(where: { found[$0] != nil }) {
+      throw Refusal.alreadyListed(listed, definition)
+    }
+  }
+}
+
+extension Record {
+  /// The values by their fields' names.
+  fileprivate func named(_ definition: Definition) -> [String: Value] {
+    var named: [String: Value] = [:]
+    for (field, value) in zip(definition.fields, values) { named[field.name] = value }
+    return named
+  }
+}
+
+extension Refusal {
+  /// What a record by hand breaks.
+  static func broken(_ issue: Issue, _ definition: Definition) -> Refusal {
+    let field = issue.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
+    return refusedValue(issue.rule, field, value: issue.value, issue.message)
+  }
+
+  fileprivate static func alreadyListed(_ key: String, _ definition: Definition) -> Refusal {
+    Refusal(
+      "already-listed", exit: .data,
+      Phrase(
+        zh: "\(definition.title)中已有 \(key)", en: "\(key) is on \(definition.list) already"),
+      remedy: Phrase(
+        zh: "要修改，用 registry edit \(definition.list) \(key)",
+        en: "`registry edit \(definition.list) \(key)` changes it"))
+  }
+}

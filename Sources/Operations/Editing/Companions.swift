@@ -1,0 +1,47 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// Revisions of standing lists that were written in the transaction of other revisions, and so are
+/// taken back with them: their details say `with`.
+struct Companions {
+  private let office: Office
+  private let transaction: StoreTransaction
+  private let found: [(definition: Definition, revision: RevisionRecord)]
+
+  /// The companions of these revisions that are in force, newest first. An undo is left out where
+  /// what it took back is a companion too: together they did nothing.
+  init(
+    of revisions: [RevisionRecord], _ office: Office, _ transaction: StoreTransaction
+  ) throws {
+    self.office = office
+    self.transaction = transaction
+    let numbers = Set(revisions.map(\.id))
+    var found: [(definition: Definition, revision: RevisionRecord)] = []
+    for definition in office.library.definitions where definition.isStanding {
+      let state = try ListState(definition, transaction)
+      let undone = state.undone()
+      let written = state.revisions.filter {
+        ActDetails(of: $0).with.map(numbers.contains) ?? false
+      }
+      let ids = Set(written.map(\.id))
+      for revision in written where !undone.contains(revision.id) {
+        if let target = ActDetails(of: revision).undoes, ids.contains(target) { continue }
+        found.append((definition, revision))
+      }
+    }
+    self.found = found.sorted { $0.revision.id > $1.revision.id }
+  }
+
+  /// Takes each back in a revision of its own, which is a companion of `revision`.
+  func takeBack(with revision: Int64) throws -> [EditReport] {
+    try found.map { item in
+      let state = try ListState(item.definition, transaction)
+      let undoing = Undoing(
+        definition: item.definition, state: state, target: item.revision, office: office,
+        transaction: transaction)
+      return try undoing.run(message: nil, with: revision)
+    }
+  }
+}

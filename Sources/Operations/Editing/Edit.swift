@@ -1,0 +1,190 @@
+import Definitions
+public import Exporting
+import Importing
+import Registry
+import Store
+
+extension Office {
+  /// Changes fields of a record by hand; an empty value clears.
+  ///
+  /// - Parameters:
+  ///   - code: any code that leads to the subject.
+  ///   - values: `FIELD=VALUE` as a person types it; a field by name, label or alias.
+  ///
+  /// One revision; none where nothing differs. Throws `unknown-key`, `code-change` where the values
+  /// would make it another subject's record, and refuses a value or record that an import would not
+  /// take, under the name of what it breaks.
+  public func edit(
+    _ list: String, _ code: String, _ values: [String: String], _ grounds: Grounds
+  ) throws -> EditReport {
+    let definition = try library.definition(list)
+    let grounds = try grounds.checked()
+    let typed = try typed(values, definition)
+    return try writing { transaction in
+      let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
+      let before = RecordBatch(try work.record(code))
+      let sameness = Sameness(definition, books: books(of: definition))
+      let edited = Edited(before, typed, sameness)
+      try work.refuseOtherCode(edited)
+      let issues = try edited.issues(typed, definition, sameness)
+      var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
+      try rewrite.set(edited.after, 0)
+      // What would be written is the same, so that not even a draft is opened for it.
+      guard rewrite.counts.differs else { return work.report("edit", grounds.period, issues) }
+      return try work.finish(&rewrite, "edit", before.key(0), grounds, issues)
+    }
+  }
+}
+
+/// A record before and after its editing.
+private struct Edited {
+  let before: RecordBatch
+  private(set) var after: RecordBatch
+  /// Fields whose value is another one now.
+  private(set) var fields: [Int] = []
+  /// Fields that were only spelled in another way.
+  private(set) var respelled: [Int] = []
+
+  init(_ before: RecordBatch, _ typed: TypedRecord, _ sameness: Sameness) {
+    self.before = before
+    after = before
+    for field in 0..<before.fieldCount {
+      let (old, new) = (before.slot(0, field), typed.records.slot(0, field))
+      switch new.state {
+      case .absent: continue
+      case .empty: after.slots[field] = .absent
+      case .suppressed: after.slots[field] = new
+      case .value:
+        let value = Array(typed.records.bytes[new.range])
+        if old.state == .value {
+          let known = Array(before.bytes[old.range])
+          if known == value { continue }
+          if sameness.isSame(known, value, field: field) {
+            respelled.append(field)
+            continue
+          }
+        }
+        after.slots[field] = after.append(value)
+      }
+      if old.state != .absent || new.state != .empty { fields.append(field) }
+    }
+  }
+
+  /// What is to be said about the typed values and the record that they make. Throws where the list
+  /// cannot take it; what the record broke before is nobody's fault now.
+  func issues(
+    _ typed: TypedRecord, _ definition: Definition, _ sameness: Sameness
+  ) throws(Refusal) -> [Issue] {
+    if let missing = fields.first(where: {
+      definition.fields[$0].isRequired && after.slot(0, $0).state == .absent
+    }) {
+      throw .requiredCleared(definition.fields[missing])
+    }
+    let rules = RecordRules(definition, sameness)
+    let known = rules.issues(before, 0)
+    let broken = rules.issues(after, 0).filter { !known.contains($0) }
+    if let error = broken.first(where: { $0.severity == .error }) {
+      throw .broken(error, definition)
+    }
+    return typed.issues + broken + notes(definition)
+  }
+
+  private func notes(_ definition: Definition) -> [Issue] {
+    let spellings = respelled.map { field in
+      Issue(
+        rule: "notation-only", severity: .note, field: definition.fields[field].name,
+        message: Phrase(
+          zh: "只是写法不同，保留原写法", en: "the same value in another notation; the old one stays"))
+    }
+    guard let figure = fields.first(where: { lacksPeriod($0, definition) }) else {
+      return spellings
+    }
+    let asof = definition.fields[figure].asof
+    return spellings + [
+      Issue(
+        rule: "asof-missing", severity: .warning, field: asof,
+        message: Phrase(
+          zh: "\(definition.fields[figure].label)未注明数据所属期，请用 \(asof ?? "")= 指明",
+          en: "`\(definition.fields[figure].name)` has no as-of period; give `\(asof ?? "")=` too"))
+    ]
+  }
+
+  /// A figure without its as-of period says nothing.
+  private func lacksPeriod(_ field: Int, _ definition: Definition) -> Bool {
+    guard after.slot(0, field).state == .value,
+      let asof = definition.fields[field].asof.flatMap(definition.index(of:))
+    else { return false }
+    return after.slot(0, asof).state != .value
+  }
+}
+
+extension HandWork {
+  /// Whose record it is does not change by an edit: a code that the record has stays, and one that
+  /// it lacked may be nobody else's.
+  fileprivate func refuseOtherCode(_ edited: Edited) throws {
+    let way = (definition.identity.first ?? []).compactMap(definition.index(of:))
+    guard let field = edited.fields.first(where: way.contains), let newest = state.newest else {
+      return
+    }
+    let key = edited.before.key(0)
+    guard edited.before.slot(0, field).state == .absent else {
+      let slot = edited.after.slot(0, field)
+      throw Refusal.codeChange(
+        definition.fields[field], key, to: slot.state == .value ? edited.after.text(slot) : nil,
+        isWhole: way.count == 1, definition)
+    }
+    let code = edited.after.text(edited.after.slot(0, field))
+    guard way.count == 1 else { return }
+    let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
+    let owner = try snapshot.key(for: code)
+    if owner != key, try records([owner])[owner] != nil {
+      throw Refusal.codeTaken(code, by: owner, definition)
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate static func requiredCleared(_ field: Field) -> Refusal {
+    Refusal(
+      "required-missing", exit: .data,
+      Phrase(
+        zh: "\(field.label)是必填项，不能清空", en: "`\(field.name)` is required and cannot be cleared"),
+      remedy: Phrase(zh: "填上新的值", en: "give its new value"))
+  }
+
+  fileprivate static func codeChange(
+    _ field: Field, _ key: String, to code: String?, isWhole: Bool, _ definition: Definition
+  ) -> Refusal {
+    let list = definition.list
+    let remedy =
+      isWhole
+      ? Phrase(
+        zh: "代码变更用 registry link \(code ?? "新代码") \(key) --evidence 依据，历史和服务专员随之保留",
+        en: """
+          `registry link \(code ?? "CODE") \(key) --evidence TEXT` gives the subject another code and \
+          keeps its history
+          """)
+      : Phrase(
+        zh: "用 registry remove \(list) 和 registry add \(list) 换成另一条",
+        en: "`registry remove \(list)` and `registry add \(list)` put another record in its place")
+    return Refusal(
+      "code-change", exit: .data,
+      Phrase(
+        zh: "\(field.label)确定这是谁的条目，不能直接修改",
+        en: "`\(field.name)` tells whose record this is and cannot be edited"),
+      remedy: remedy)
+  }
+
+  fileprivate static func codeTaken(
+    _ code: String, by owner: String, _ definition: Definition
+  ) -> Refusal {
+    Refusal(
+      "code-taken", exit: .data,
+      Phrase(
+        zh: "\(code) 是\(definition.title)中另一主体 \(owner) 的代码",
+        en: "\(code) is the code of another subject of \(definition.list), \(owner)"),
+      remedy: Phrase(
+        zh: "核对代码；若是同一主体，先 registry remove 其中一条",
+        en: "check the code; if both are one subject, `registry remove` one of them"))
+  }
+}

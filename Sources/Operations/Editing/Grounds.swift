@@ -1,0 +1,65 @@
+import Definitions
+import Exporting
+import Foundation
+import Importing
+public import Registry
+import Store
+
+/// Why somebody changes a list by hand, and for which period.
+public struct Grounds: Sendable {
+  public var period: Period
+  public var reason: String
+  /// The document, call or record that the reason rests on.
+  public var basis: String?
+
+  public init(period: Period, reason: String, basis: String? = nil) {
+    self.period = period
+    self.reason = reason
+    self.basis = basis
+  }
+
+  /// Without blanks around. Throws `reason-missing`: who asks in a year is to have an answer.
+  func checked() throws(Refusal) -> Grounds {
+    var grounds = self
+    grounds.reason = Self.trimmed(reason)
+    grounds.basis = basis.map(Self.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    guard grounds.reason.isEmpty else { return grounds }
+    throw Refusal(
+      "reason-missing", exit: .usage,
+      Phrase(zh: "手工改动要写明理由", en: "an act by hand needs its reason"),
+      remedy: Phrase(zh: "用 --reason 写明", en: "give it with --reason"))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  func details(_ act: String, _ key: String) -> ActDetails {
+    ActDetails(act: act, key: key, reason: reason, basis: basis)
+  }
+}
+
+extension Office {
+  /// Values as a person typed them, by the list's definition.
+  func typed(_ values: [String: String], _ definition: Definition) throws -> TypedRecord {
+    let mapping = try Mapping(
+      definition: definition, books: books(of: definition), profile: nil, scope: [:], asof: nil)
+    return try TypedRecord(values, mapping)
+  }
+}
+
+extension EditReport {
+  /// Takes over what a sealed revision did to the list.
+  mutating func tell(
+    _ revision: RevisionRecord, _ layout: Layout, _ office: Office, _ view: StoreView
+  ) throws {
+    let state = try ListState(layout.definition, view)
+    let comparison = Comparison(
+      view: view, layout: layout, from: state.revisions.first { $0.id == revision.previous },
+      to: revision, state: state, books: office.books(of: layout.definition), hidden: [])
+    changes = try comparison.read().1
+    counts = revision.counts
+    self.revision = Int(revision.id)
+    self.state = layout.definition.isStanding ? .published : .draft
+  }
+}

@@ -1,0 +1,21 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// Takes a subject off a list by hand. One revision; nothing is deleted.
+  ///
+  /// - Parameter code: any code that leads to the subject.
+  public func remove(from list: String, _ code: String, _ grounds: Grounds) throws -> EditReport {
+    let definition = try library.definition(list)
+    let grounds = try grounds.checked()
+    return try writing { transaction in
+      let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
+      let record = try work.record(code)
+      var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
+      rewrite.remove(record.key)
+      return try work.finish(&rewrite, "remove", record.key, grounds, [])
+    }
+  }
+}

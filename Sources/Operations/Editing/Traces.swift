@@ -1,0 +1,113 @@
+import Registry
+import Store
+
+/// What has become since of the records that a revision wrote, where others wrote to them too.
+///
+/// Costs what was written since the revision, in time and memory; not what the list holds.
+struct Traces {
+  /// What an undo does with one record.
+  enum Verdict {
+    /// Nobody else touched it: it is again as it was before the revision.
+    case takeBack
+    /// Some of it goes back.
+    case set(Record)
+    case leave
+  }
+
+  /// Something that stays because somebody else touched it.
+  struct Kept {
+    let key: String
+    let name: String
+    /// nil where the record as a whole is meant.
+    let field: String?
+    let touchedBy: Int64
+    let act: Trace.Touch
+  }
+
+  /// The list's revision before the one that is looked at; nil where it was the first.
+  let before: RevisionRecord?
+  private let definition: Definition
+  private var traces: [Hash128: Trace] = [:]
+
+  init(
+    _ view: StoreView, _ layout: Layout, _ state: ListState, _ target: RevisionRecord
+  ) throws {
+    definition = layout.definition
+    before = state.revisions.last { $0.id < target.id }
+    let later = state.revisions.filter { $0.id > target.id }
+    guard !later.isEmpty else { return }
+    // A large file that nobody has touched since is not held in memory.
+    var touched: Set<Hash128> = []
+    var previous = target
+    for revision in later {
+      try view.differences(layout, from: previous, to: revision) { pairs in
+        for key in pairs.keys { touched.insert(Rewrite.hash(key)) }
+      }
+      previous = revision
+    }
+    try collect(view, layout, target, touched)
+    guard !traces.isEmpty else { return }
+    previous = target
+    for revision in later {
+      try follow(view, layout, from: previous, to: revision)
+      previous = revision
+    }
+  }
+
+  private mutating func collect(
+    _ view: StoreView, _ layout: Layout, _ target: RevisionRecord, _ touched: Set<Hash128>
+  ) throws {
+    var found: [Hash128: Trace] = [:]
+    try view.differences(layout, from: before, to: target) { pairs in
+      for record in pairs.keys.indices {
+        let hash = Rewrite.hash(pairs.keys[record])
+        guard touched.contains(hash) else { continue }
+        found[hash] = Trace(
+          of: target.id, pairs.recordBefore(record), pairs.recordAfter(record), definition)
+      }
+    }
+    traces = found
+  }
+
+  private mutating func follow(
+    _ view: StoreView, _ layout: Layout, from: RevisionRecord, to revision: RevisionRecord
+  ) throws {
+    let undoes = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
+    var traces = traces
+    self.traces = [:]
+    try view.differences(layout, from: from, to: revision) { pairs in
+      for record in pairs.keys.indices {
+        traces[Rewrite.hash(pairs.keys[record])]?.add(
+          revision.id, undoes: undoes, pairs.recordBefore(record), pairs.recordAfter(record))
+      }
+    }
+    self.traces = traces
+  }
+
+  /// What is to become of a record that the revision wrote, and what of it stays.
+  func settle(_ key: String) -> (Verdict, [Kept]) {
+    guard let trace = traces[Rewrite.hash(key)] else { return (.takeBack, []) }
+    let (verdict, touches) = trace.settle()
+    var kept: [Kept] = []
+    for touch in touches {
+      let field = touch.field.map { definition.fields[$0].name }
+      guard !kept.contains(where: { $0.field == field }) else { continue }
+      kept.append(
+        Kept(
+          key: key, name: trace.name(definition), field: field, touchedBy: touch.revision,
+          act: touch.act))
+    }
+    return (verdict, kept)
+  }
+}
+
+extension RecordPairs {
+  /// nil where the subject was not on the list.
+  fileprivate func recordBefore(_ record: Int) -> Record? {
+    wasListed[record] ? before.record(record) : nil
+  }
+
+  fileprivate func recordAfter(_ record: Int) -> Record? {
+    isListed[record] ? after.record(record) : nil
+  }
+}

@@ -1,0 +1,97 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// Takes one revision of the open draft back, as far as nobody has touched since what it wrote;
+  /// of a standing list, any revision.
+  ///
+  /// One more revision; what it leaves is named in the report. Throws `unknown-version`,
+  /// `published` and `discarded` where the revision is not of the open draft, and
+  /// `nothing-to-undo` where nothing of it is left to take back.
+  public func undo(list: String, revision: Int, message: String? = nil) throws -> EditReport {
+    let definition = try library.definition(list)
+    return try writing { transaction in
+      let state = try ListState(definition, transaction)
+      guard let target = state.revisions.first(where: { $0.id == Int64(revision) }) else {
+        throw Refusal.unknownVersion("r\(revision)", definition)
+      }
+      try state.admitUndo(of: target, definition)
+      var report = try Undoing(
+        definition: definition, state: state, target: target, office: self,
+        transaction: transaction
+      ).run(message: message, with: nil)
+      if let number = report.revision {
+        report.related = try Companions(of: [target], self, transaction)
+          .takeBack(with: Int64(number))
+      } else if report.kept.isEmpty {
+        throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
+      }
+      return report
+    }
+  }
+}
+
+extension ListState {
+  fileprivate func admitUndo(
+    of target: RevisionRecord, _ definition: Definition
+  ) throws(Refusal) {
+    if isStanding || draftRevisions.contains(target) { return }
+    if target.id <= newestEdition?.revision ?? 0 { throw .undoPublished(target, definition) }
+    throw Refusal(
+      "discarded", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 所在的草稿已作废，不必撤销",
+        en: "the draft of r\(target.id) is discarded; there is nothing to undo"),
+      remedy: Phrase(
+        zh: "用 registry log \(definition.list) 查看修改记录",
+        en: "`registry log \(definition.list)` shows the revisions"))
+  }
+
+  /// The undo by which a revision is taken back now.
+  fileprivate func undo(of target: RevisionRecord) -> RevisionRecord? {
+    let undone = undone()
+    return revisions.last {
+      $0.kind == .undo && !undone.contains($0.id) && ActDetails(of: $0).undoes == target.id
+    }
+  }
+}
+
+extension Refusal {
+  fileprivate static func undoPublished(
+    _ target: RevisionRecord, _ definition: Definition
+  ) -> Refusal {
+    Refusal(
+      "published", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 已随 \(target.period) 发布，不能撤销",
+        en: "r\(target.id) is published with \(target.period) and stays as it is"),
+      remedy: Phrase(
+        zh: "用 registry edit、add 或 remove 更正，作为下一版（更正版）发布",
+        en: "correct it by `registry edit`, `add` or `remove` and publish the next edition"))
+  }
+
+  fileprivate static func nothingToUndo(
+    _ target: RevisionRecord, by undo: RevisionRecord?, _ definition: Definition
+  ) -> Refusal {
+    let list = definition.list
+    guard let undo else {
+      return Refusal(
+        "nothing-to-undo", exit: .data,
+        Phrase(
+          zh: "r\(target.id) 没有留下可撤销的改动", en: "nothing that r\(target.id) wrote is left"),
+        remedy: Phrase(
+          zh: "要取消整个草稿，用 registry discard \(list)",
+          en: "`registry discard \(list)` takes the whole draft back"))
+    }
+    return Refusal(
+      "nothing-to-undo", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 已由 r\(undo.id) 撤销",
+        en: "r\(target.id) is taken back already, by r\(undo.id)"),
+      remedy: Phrase(
+        zh: "要恢复它，用 registry undo \(list) r\(undo.id)",
+        en: "`registry undo \(list) r\(undo.id)` brings it back"))
+  }
+}

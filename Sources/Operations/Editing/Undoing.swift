@@ -1,0 +1,63 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// Takes one revision of one list back.
+struct Undoing {
+  let definition: Definition
+  let state: ListState
+  let target: RevisionRecord
+  let office: Office
+  let transaction: StoreTransaction
+
+  /// Writes the undo and tells what it did. Without a revision where nothing could be taken back.
+  func run(message: String?, with companion: Int64?) throws -> EditReport {
+    guard let newest = state.newest else { throw Refusal.nothingYet(definition) }
+    let layout = try office.layout(of: newest, transaction)
+    let traces = try Traces(transaction, layout, state, target)
+    var rewrite = try Rewrite(transaction, layout, after: newest)
+    var kept: [EditReport.Kept] = []
+    try transaction.differences(layout, from: traces.before, to: target) { pairs in
+      for record in pairs.keys.indices {
+        let (verdict, touched) = traces.settle(pairs.keys[record])
+        switch verdict {
+        case .takeBack where pairs.wasListed[record]: try rewrite.set(pairs.before, record)
+        case .takeBack: rewrite.remove(pairs.keys[record])
+        case .set(let record): try rewrite.set(RecordBatch(record), 0)
+        case .leave: break
+        }
+        kept += touched.map(named)
+      }
+    }
+    var report = EditReport(
+      definition: layout.definition, disclosure: office.disclosure(.internal),
+      period: target.period, act: "undo", state: .unchanged, kept: kept)
+    guard rewrite.counts.differs else { return report }
+    let sealed = try rewrite.commit(
+      .undo, list: definition.list, period: target.period,
+      definition: try office.text(of: newest, transaction), message: message,
+      details: ActDetails(undoes: target.id, with: companion), office: office)
+    try report.tell(sealed, layout, office, transaction)
+    return report
+  }
+
+  /// Who touched it, when, and in which revision.
+  private func named(_ item: Traces.Kept) -> EditReport.Kept {
+    let revision = state.revisions.first { $0.id == item.touchedBy }
+    let (by, at) = (revision?.by ?? "", revision?.at ?? "")
+    let day = at.prefix(10)
+    let act =
+      switch item.act {
+      case .written: Phrase(zh: "改过", en: "written")
+      case .removed: Phrase(zh: "移出", en: "removed")
+      case .enteredAgain: Phrase(zh: "重新列入", en: "entered again")
+      }
+    return EditReport.Kept(
+      key: item.key, name: item.name, field: item.field, revision: Int(item.touchedBy), by: by,
+      at: at,
+      reason: Phrase(
+        zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)，予以保留",
+        en: "\(act.en) by \(by) on \(day) in r\(item.touchedBy); left as it is"))
+  }
+}

@@ -1,0 +1,58 @@
+import Exporting
+import Registry
+import Store
+
+/// The reasons that people gave for what they changed by hand between two revisions of a list.
+struct HandReasons {
+  private struct Given {
+    let revision: RevisionRecord
+    let details: ActDetails
+  }
+
+  /// By the subject's key, oldest first.
+  private var given: [String: [Given]] = [:]
+
+  /// Acts that were undone by `to` gave no reason for what is there then.
+  init(_ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
+    let undone = state.undone(by: to)
+    for revision in state.revisions
+    where revision.kind == .edit && revision.id > from?.id ?? 0 && revision.id <= to.id
+      && !undone.contains(revision.id)
+    {
+      let details = ActDetails(of: revision)
+      guard let key = details.key, details.reason != nil else { continue }
+      given[key, default: []].append(Given(revision: revision, details: details))
+    }
+  }
+
+  /// The line with the reasons of the acts that made the change what it is, where it has none. An
+  /// entry is explained by the act that took the subject in, not by what was edited afterwards.
+  func explained(_ line: DiffLine) -> DiffLine {
+    guard line.reason == nil, let acts = given[line.change.key] else { return line }
+    let apt = acts.filter { [line.change.event.act, "settle"].contains($0.details.act) }
+    guard let last = apt.last else { return line }
+    var line = line
+    func joined(_ texts: [String?]) -> String? {
+      var distinct: [String] = []
+      for case let text? in texts where !distinct.contains(text) { distinct.append(text) }
+      return distinct.isEmpty ? nil : distinct.joined(separator: "；")
+    }
+    line.reason = joined(apt.map(\.details.reason))
+    line.basis = joined(apt.map(\.details.basis))
+    if line.change.event == .exited {
+      // Nothing of the record is left that could tell which revision took it out.
+      line.source = DiffLine.Origin(revision: Int(last.revision.id), by: last.revision.by)
+    }
+    return line
+  }
+}
+
+extension Change.Event {
+  fileprivate var act: String {
+    switch self {
+    case .entered: "add"
+    case .exited: "remove"
+    case .changed, .updated: "edit"
+    }
+  }
+}
