@@ -1,0 +1,171 @@
+import Operations
+
+/// One act of a random sequence. It names nothing that depends on the acts before it, so that an act
+/// can be left out of a failing sequence.
+enum Act: CustomStringConvertible {
+  /// Which period is meant, as seen from where the list stands.
+  enum When: CaseIterable {
+    case now
+    case next
+    case before
+  }
+
+  struct File {
+    var columns: [String]
+    var rows: [[String]]
+    var mode: ImportRequest.Mode?
+    var scope: [String: String]
+    var skipsErrors: Bool
+    var acceptsExits: Bool
+
+    var text: String {
+      ([columns] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    }
+  }
+
+  case take(File, When)
+  case add([String: String], When)
+  case edit(String, [String: String], When)
+  case remove(String, When)
+  /// So many revisions before the newest.
+  case undo(back: Int)
+  case discard
+  /// nil is the draft's newest.
+  case publish(back: Int?)
+
+  var description: String {
+    switch self {
+    case .take(let file, let when):
+      """
+      import \(file.mode?.rawValue ?? "-") \(when) scope \(file.scope) \
+      \(file.skipsErrors ? "skip " : "")\(file.acceptsExits ? "accept " : "")\
+      [\(file.text.split(separator: "\n").joined(separator: " | "))]
+      """
+    case .add(let values, let when): "add \(values) \(when)"
+    case .edit(let key, let values, let when): "edit \(key) \(values) \(when)"
+    case .remove(let key, let when): "remove \(key) \(when)"
+    case .undo(let back): "undo newest-\(back)"
+    case .discard: "discard"
+    case .publish(let back): "publish \(back.map { "newest-\($0)" } ?? "")"
+    }
+  }
+}
+
+/// A reproducible stream of choices (SplitMix64).
+struct Dice: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  /// True once in so many times.
+  mutating func once(in times: Int) -> Bool { below(times) == 0 }
+
+  mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
+}
+
+extension Dice {
+  static let codes = (1...9).map { "A\($0)" }
+  /// Firms that no file names. What was decided by hand holds against files in ways of its own
+  /// (see the tests of claims); here the acts meet each other.
+  static let ownCodes = (1...4).map { "H\($0)" }
+  static let topics = ["F01", "F02", "F03"]
+
+  mutating func acts(_ count: Int) -> [Act] { (0..<count).map { _ in act() } }
+
+  private mutating func act() -> Act {
+    switch below(20) {
+    case 0...7: .take(file(), when())
+    case 8...9: .add(ownValues(of: pick(Self.ownCodes)), when())
+    case 10...12: .edit(pick(Self.ownCodes), edits(), when())
+    case 13: .remove(pick(Self.ownCodes), when())
+    case 14...17: .undo(back: below(4))
+    case 18: once(in: 3) ? .discard : .undo(back: 0)
+    default: .publish(back: once(in: 4) ? below(3) : nil)
+    }
+  }
+
+  private mutating func when() -> Act.When {
+    once(in: 30) ? .before : once(in: 12) ? .next : .now
+  }
+
+  private mutating func file() -> Act.File {
+    var columns = ["代码"]
+    if !once(in: 8) { columns.append("名称") }
+    for column in ["区县", "领域", "人数", "备注"] where !once(in: 3) { columns.append(column) }
+    var rows = Self.codes.filter { _ in !once(in: 3) }.map { row($0, columns) }
+    rows.shuffle(using: &self)
+    let nameless = row("", columns)
+    // A row without any value is no row.
+    if once(in: 6), nameless.contains(where: { !$0.isEmpty }) { rows.append(nameless) }
+    if once(in: 6), columns.contains("名称"), let twin = rows.first {
+      var twin = twin
+      if once(in: 2), let note = columns.firstIndex(of: "备注") { twin[note] = "另注" }
+      rows.append(twin)
+    }
+    let mode: ImportRequest.Mode? =
+      once(in: 15) ? nil : pick([.replace, .replace, .merge, .enrich])
+    return Act.File(
+      columns: columns, rows: rows, mode: mode, scope: scope(), skipsErrors: !once(in: 3),
+      acceptsExits: !once(in: 3))
+  }
+
+  private mutating func scope() -> [String: String] {
+    switch below(6) {
+    case 0: ["district": pick(["X", "Y"])]
+    case 1, 2: ["topics": pick(Self.topics)]
+    case 3: once(in: 2) ? ["district": pick(["X", "Y"]), "topics": pick(Self.topics)] : [:]
+    default: [:]
+    }
+  }
+
+  private mutating func row(_ code: String, _ columns: [String]) -> [String] {
+    let values = values(of: code)
+    return columns.map { column in
+      if column == "代码" { return code }
+      if column == "名称" && once(in: 25) { return "" }
+      if column == "人数" && once(in: 20) { return "很多" }
+      return once(in: 7) && column != "名称" ? "" : values[column] ?? ""
+    }
+  }
+
+  private mutating func values(of code: String) -> [String: String] {
+    let name = pick(["示例\(code)", "示例\(code)", "示例(\(code))", "示例（\(code)）"])
+    return [
+      "代码": code, "名称": name, "区县": pick(["X", "X", "Y"]), "领域": set(),
+      "人数": once(in: 12) ? "保密" : "\(below(4))", "备注": pick(["甲", "乙", "丙"]),
+    ]
+  }
+
+  /// Without sub-fields, of which files speak one by one.
+  private mutating func ownValues(of code: String) -> [String: String] {
+    var values = values(of: code)
+    values["领域"] = nil
+    return values
+  }
+
+  private mutating func set() -> String {
+    let elements = Self.topics.filter { _ in once(in: 2) }
+    return (elements.isEmpty ? [pick(Self.topics)] : elements).shuffled(using: &self)
+      .joined(separator: "、")
+  }
+
+  private mutating func edits() -> [String: String] {
+    var all = ownValues(of: pick(Self.ownCodes))
+    all["代码"] = once(in: 20) ? pick(Self.ownCodes + [""]) : nil
+    for column in all.keys.sorted() where column != "代码" {
+      if once(in: 2) { all[column] = nil } else if once(in: 5) { all[column] = "" }
+    }
+    if once(in: 20) { all["人数"] = "很多" }
+    return all.isEmpty ? ["备注": "丁"] : all
+  }
+}

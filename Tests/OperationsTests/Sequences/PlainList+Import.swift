@@ -1,0 +1,157 @@
+import Operations
+
+extension PlainList {
+  private struct Row {
+    let code: String
+    let cells: [String: String]
+  }
+
+  private enum Verdict {
+    case good(Row)
+    case bad(code: String)
+  }
+
+  /// What one import does, by the rules of what a file may say.
+  mutating func take(_ file: Act.File, _ when: Act.When) -> Outcome {
+    let period = period(when)
+    if let word = refusal(of: period) { return .refused(word) }
+    if file.mode == nil && !firms.isEmpty { return .refused("mode-required") }
+    let mode = file.mode ?? .replace
+    if file.rows.isEmpty { return .refused("no-rows") }
+    var work = Work(list: self, file: file, mode: mode)
+    for row in file.rows { work.take(row) }
+    if work.errors > 0 && !file.skipsErrors { return .refused("row-errors") }
+    if mode == .replace, let word = work.exits() { return .refused(word) }
+    if work.after == firms && !opensDraft(period) { return .unchanged() }
+    return write(work.after, period)
+  }
+
+  /// One import while its rows come in.
+  private struct Work {
+    let list: PlainList
+    let file: Act.File
+    let mode: ImportRequest.Mode
+    var after: [String: Firm]
+    var errors = 0
+    /// Rows of which it cannot be told whose they are.
+    var anonymous = 0
+    /// Subjects that the file names, and what it said of them; nil where the row was refused.
+    var named: [String: [String: String]?] = [:]
+
+    init(list: PlainList, file: Act.File, mode: ImportRequest.Mode) {
+      self.list = list
+      self.file = file
+      self.mode = mode
+      after = list.firms
+    }
+
+    mutating func take(_ row: [String]) {
+      var cells = Dictionary(uniqueKeysWithValues: zip(file.columns, row))
+      let code = cells.removeValue(forKey: "代码") ?? ""
+      guard !code.isEmpty else {
+        anonymous += 1
+        errors += 1
+        return
+      }
+      guard isReadable(cells), fits(&cells) else {
+        errors += 1
+        // Its subject neither changes nor leaves.
+        if list.firms[code] != nil && named[code] == nil { named[code] = .some(nil) }
+        return
+      }
+      if let said = named[code] {
+        if said != cells { errors += 1 }
+        return
+      }
+      named[code] = cells
+      if let firm = list.firms[code] { change(code, firm, cells) } else { enter(code, cells) }
+    }
+
+    private func isReadable(_ cells: [String: String]) -> Bool { cells["人数"] != "很多" }
+
+    /// Whether the row is about the file's part of the list; what it lacks of it is filled in.
+    private func fits(_ cells: inout [String: String]) -> Bool {
+      if let district = file.scope["district"] {
+        let given = cells["区县"] ?? ""
+        if !given.isEmpty && given != district { return false }
+        cells["区县"] = district
+      }
+      if let topic = file.scope["topics"] {
+        let given = cells["领域"] ?? ""
+        if !given.isEmpty && !given.split(separator: "、").contains(Substring(topic)) {
+          return false
+        }
+        cells["领域"] = topic
+      }
+      return true
+    }
+
+    private mutating func enter(_ code: String, _ cells: [String: String]) {
+      // A further column of those who belong is no membership.
+      if mode == .enrich { return }
+      guard let name = cells["名称"], !name.isEmpty else {
+        errors += 1
+        return
+      }
+      var firm = Firm()
+      for (column, text) in cells where !text.isEmpty { firm.set(column, text) }
+      after[code] = firm
+    }
+
+    private mutating func change(_ code: String, _ old: Firm, _ cells: [String: String]) {
+      var firm = old
+      for (column, text) in cells {
+        if text.isEmpty {
+          guard mode == .replace else { continue }
+          if column == "名称" {
+            errors += 1
+            return
+          }
+          firm.set(column, "")
+        } else if column == "领域" && file.scope["topics"] != nil {
+          firm.topics.insert(text)
+        } else {
+          firm.set(column, text)
+        }
+      }
+      after[code] = firm
+    }
+
+    /// Who was in the file's part of the list and is not named leaves it; answers why that is
+    /// refused.
+    mutating func exits() -> String? {
+      let inScope = list.firms.filter { _, firm in
+        (file.scope["district"].map { firm.district == $0 } ?? true)
+          && (file.scope["topics"].map(firm.topics.contains) ?? true)
+      }
+      // Who was taken in by hand is not put out by a file.
+      let unnamed = inScope.filter { named[$0.key] == nil && !Dice.ownCodes.contains($0.key) }
+      if anonymous > 0 { return nil }
+      let isMass = unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
+      if isMass && !file.acceptsExits { return "mass-exit" }
+      for (code, firm) in unnamed {
+        var rest = firm
+        if let topic = file.scope["topics"] { rest.topics.remove(topic) }
+        let stays = file.scope["topics"] != nil && !rest.topics.isEmpty
+        after[code] = stays ? rest : nil
+      }
+      return nil
+    }
+  }
+}
+
+extension PlainList.Firm {
+  /// Sets a field by its label. Another notation of the same name is no other name.
+  mutating func set(_ column: String, _ text: String) {
+    func folded(_ name: String) -> String {
+      name.replacing("（", with: "(").replacing("）", with: ")")
+    }
+    switch column {
+    case "名称": if folded(name) != folded(text) { name = text }
+    case "区县": district = text
+    case "领域": topics = Set(text.split(separator: "、").map(String.init))
+    case "人数": staff = text
+    default: note = text
+    }
+  }
+}

@@ -1,0 +1,133 @@
+extension PlainList {
+  /// What can be touched by itself: being on the list, a field, an element of the sub-fields.
+  fileprivate enum Part: Hashable {
+    case listed
+    case field(String)
+    case topic(String)
+
+    var field: String? {
+      switch self {
+      case .listed: nil
+      case .field(let name): name
+      case .topic: "topics"
+      }
+    }
+  }
+
+  /// Whose a part is, as seen from one revision.
+  private enum Standing: Equatable {
+    case own
+    case undone
+    case touched(by: Int)
+  }
+
+  mutating func undo(back: Int) -> Outcome {
+    let wanted = revisions.count - back
+    guard wanted >= 1 else { return .refused("unknown-version") }
+    let target = revisions[wanted - 1]
+    guard open.contains(where: { $0.id == wanted }) else {
+      return .refused(wanted <= editions.last?.revision ?? 0 ? "published" : "discarded")
+    }
+    var (after, kept) = (firms, Set<String>())
+    for code in Set(target.before.keys).union(target.after.keys) {
+      takeBack(code, target, &after, &kept)
+    }
+    if after != firms { return write(after, target.period, .undo(of: wanted), kept: kept) }
+    return kept.isEmpty ? .refused("nothing-to-undo") : .unchanged(kept: kept)
+  }
+
+  private func takeBack(
+    _ code: String, _ target: Revision, _ after: inout [String: Firm], _ kept: inout Set<String>
+  ) {
+    let (before, written) = (target.before[code], target.after[code])
+    let listed = standing(of: .listed, code, target)
+    switch (before, written) {
+    case (nil, nil): return
+    case (nil, _?):
+      if listed == .undone { return }
+      let parts = Firm.parts.union(Self.topics(of: revisions, code))
+      let isUntouched = parts.allSatisfy { standing(of: $0, code, target) == .own }
+      if listed == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
+    case (_?, nil):
+      if listed == .own { after[code] = before } else if listed != .undone { kept.insert(code) }
+    case (let before?, let written?):
+      takeBack(code, target, before, written, &after, &kept)
+    }
+  }
+
+  private func takeBack(
+    _ code: String, _ target: Revision, _ before: Firm, _ written: Firm,
+    _ after: inout [String: Firm], _ kept: inout Set<String>
+  ) {
+    for part in Self.parts(before, written) {
+      switch standing(of: part, code, target) {
+      case .undone: continue
+      case .touched: kept.insert(firms[code] == nil ? code : "\(code).\(part.field ?? "")")
+      case .own:
+        if firms[code] == nil { kept.insert(code) } else { after[code]?.give(back: part, before) }
+      }
+    }
+  }
+
+  /// Plays the list's later revisions through, as they touched the part. An undo of a later one
+  /// makes it what it was before that.
+  private func standing(of part: Part, _ code: String, _ target: Revision) -> Standing {
+    var now = Standing.own
+    var earlier: [Int: Standing] = [:]
+    for revision in revisions where revision.id > target.id {
+      earlier[revision.id] = now
+      guard touches(revision, part, code) else { continue }
+      if case .undo(let undone) = revision.kind, undone >= target.id {
+        now = undone == target.id ? .undone : earlier[undone] ?? now
+      } else {
+        now = .touched(by: revision.id)
+      }
+    }
+    return now
+  }
+
+  private func touches(_ revision: Revision, _ part: Part, _ code: String) -> Bool {
+    switch (revision.before[code], revision.after[code]) {
+    case (nil, nil): return false
+    case (nil, _?): return true
+    case (_?, nil):
+      // Who leaves is as they were, should they come back; but an entry undone never was.
+      if case .undo = revision.kind { return true }
+      return part == .listed
+    case (let before?, let after?): return Self.parts(before, after).contains(part)
+    }
+  }
+
+  private static func topics(of revisions: [Revision], _ code: String) -> Set<Part> {
+    Set(
+      revisions.flatMap { ($0.before[code]?.topics ?? []).union($0.after[code]?.topics ?? []) }
+        .map { .topic($0) })
+  }
+
+  private static func parts(_ a: Firm, _ b: Firm) -> Set<Part> {
+    var parts = Set(a.topics.symmetricDifference(b.topics).map { Part.topic($0) })
+    if a.name != b.name { parts.insert(.field("name")) }
+    if a.district != b.district { parts.insert(.field("district")) }
+    if a.staff != b.staff { parts.insert(.field("staff")) }
+    if a.note != b.note { parts.insert(.field("note")) }
+    return parts
+  }
+}
+
+extension PlainList.Firm {
+  fileprivate static let parts: Set<PlainList.Part> = [
+    .field("name"), .field("district"), .field("staff"), .field("note"),
+  ]
+
+  fileprivate mutating func give(back part: PlainList.Part, _ before: Self) {
+    switch part {
+    case .listed: break
+    case .field("name"): name = before.name
+    case .field("district"): district = before.district
+    case .field("staff"): staff = before.staff
+    case .field: note = before.note
+    case .topic(let topic):
+      if before.topics.contains(topic) { topics.insert(topic) } else { topics.remove(topic) }
+    }
+  }
+}
