@@ -213,4 +213,15 @@ struct AsOfTests {
     #expect(text.contains("→ 20000（2023-01..03）\n"))
     #expect(text.contains("→ 20000（2023-Q1 → 2023-01..06）\n"))
   }
+
+  @Test("a row without figures turns no period; one with a withheld figure does")
+  func emptyRows() throws {
+    let desk = try Desk(firms: Self.firms)
+    try desk.take("代码,名称,营业收入\nA1,示例一,1\nA2,示例二,1\n") { $0.asof = "2022" }
+    try desk.take("代码,名称,营业收入\nA1,示例一,\nA2,示例二,保密\n", .enrich) {
+      $0.asof = "2023-01..05"
+    }
+    #expect(try stored(desk, 2) == ["2022", "2023-01..05"])
+    #expect(try stored(desk, 3) == ["10000", "保密"])
+  }
 }

@@ -15,7 +15,7 @@ public struct DiffLine: Sendable, Equatable {
     public var office: String?
     /// The period that the value describes, canonical.
     public var asof: String?
-    /// Why the person did so; nil for what came from a file.
+    /// Why a person wrote it, and on what basis.
     public var reason: String?
     public var basis: String?
 

@@ -39,10 +39,9 @@ extension ShowReport {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
     let parts = [
       "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "", origin.asof ?? "",
-      origin.by ?? "",
+      origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
-      + [origin.reason, origin.basis].compactMap(\.self).map { " · " + $0 }.joined()
   }
 
   private func entry(_ version: Version, _ presentation: Presentation) -> String {

@@ -27,6 +27,8 @@ public final class ColumnPlan: Sendable {
   /// Positions of the fields that the file speaks about; rows may name withheld ones besides.
   public let takenFields: Set<Int>
 
+  /// By as-of field: the figures that it dates; empty for any other field.
+  let dated: [[Int]]
   /// As-of periods that headers name, of fields that the rows have too.
   let claimed: [(field: Int, period: PartialDate)]
 
@@ -54,6 +56,8 @@ public final class ColumnPlan: Sendable {
       guard case .field(let field, let unit, _) = match else { return nil }
       return mapping.reader(field, unit: unit)
     }
+    let fields = mapping.definition.fields
+    dated = fields.map { field in fields.indices.filter { fields[$0].asof == field.name } }
     identity = IdentityReading(mapping.definition)
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)

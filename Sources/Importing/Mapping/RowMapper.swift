@@ -259,8 +259,19 @@ public struct RowMapper {
 
   private func fillConstants(_ base: Int, _ records: inout RecordBatch) {
     for (index, slot) in constants.enumerated() {
-      let position = base + plan.mapping.constants[index].field
-      if records.slots[position].state == .absent { records.slots[position] = slot }
+      let field = plan.mapping.constants[index].field
+      guard records.slots[base + field].state == .absent else { continue }
+      // A row without any of the figures says nothing of their period either.
+      let figures = plan.dated[field]
+      guard figures.isEmpty || figures.contains(where: { isSaid(records, base + $0) }) else {
+        continue
+      }
+      records.slots[base + field] = slot
     }
+  }
+
+  private func isSaid(_ records: RecordBatch, _ position: Int) -> Bool {
+    let state = records.slots[position].state
+    return state == .value || state == .suppressed
   }
 }

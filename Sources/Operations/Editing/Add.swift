@@ -37,7 +37,8 @@ extension Office {
         throw Refusal.alreadyListed(record.key, definition)
       }
       try HandClaims.keep(
-        revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self, transaction)
+        revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self,
+        transaction)
       var report = work.report("add", grounds.period, issues)
       try report.tell(revision, amendment.layout, self, transaction)
       return report

@@ -29,7 +29,7 @@ struct HandReasons {
   /// entry is explained by the act that took the subject in, not by what was edited afterwards.
   func explained(_ line: DiffLine) -> DiffLine {
     guard line.reason == nil, let acts = given[line.change.key] else { return line }
-    let apt = acts.filter { $0.details.act == line.change.event.act }
+    let apt = acts.filter { [line.change.event.act, "settle"].contains($0.details.act) }
     guard let last = apt.last else { return line }
     var line = line
     func joined(_ texts: [String?]) -> String? {

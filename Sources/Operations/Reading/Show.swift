@@ -43,12 +43,12 @@ struct Origins {
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
     let record = revisions[revision]
     // Only acts by hand have reasons, and there are few of them.
-    let details = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
+    let hand = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
     return DiffLine.Origin(
       revision: Int(revision), file: source.flatMap { sources[$0]?.file },
       line: source == nil ? nil : line, by: record?.by,
-      office: source.flatMap { sources[$0]?.office }, reason: details?.reason,
-      basis: details?.basis)
+      office: source.flatMap { sources[$0]?.office },
+      reason: hand.flatMap { $0.reason ?? record?.message }, basis: hand?.basis)
   }
 
   /// Each value's origin is the state that last changed it; of a figure it names the period that

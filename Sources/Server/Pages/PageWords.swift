@@ -59,6 +59,7 @@ enum PageWords {
       case "add": Phrase(zh: "手工列入", en: "Added by hand")
       case "edit": Phrase(zh: "手工修改", en: "Edited by hand")
       case "remove": Phrase(zh: "手工移出", en: "Removed by hand")
+      case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
       case "undo": Phrase(zh: "撤销", en: "Undo of")
       case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
       case "plan": Phrase(zh: "服务结对", en: "Service plan")

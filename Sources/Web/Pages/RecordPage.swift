@@ -7,9 +7,8 @@ public struct RecordPage: Page {
     public var file: String?
     public var line: String?
     public var by: String?
-    /// Whose file it is.
+    /// Whose file it is; why a person changed it by hand, and on what basis.
     public var office: String?
-    /// Why the person did so, and on what basis.
     public var reason: String?
     public var basis: String?
     /// r12.
@@ -20,10 +19,10 @@ public struct RecordPage: Page {
       file: String? = nil, line: String? = nil, by: String? = nil, office: String? = nil,
       reason: String? = nil, basis: String? = nil, revision: String, link: Link? = nil
     ) {
+      self.office = office
       self.file = file
       self.line = line
       self.by = by
-      self.office = office
       self.reason = reason
       self.basis = basis
       self.revision = revision

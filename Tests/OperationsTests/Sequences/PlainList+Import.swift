@@ -124,7 +124,8 @@ extension PlainList {
         (file.scope["district"].map { firm.district == $0 } ?? true)
           && (file.scope["topics"].map(firm.topics.contains) ?? true)
       }
-      let unnamed = inScope.filter { named[$0.key] == nil }
+      // Who was taken in by hand is not put out by a file.
+      let unnamed = inScope.filter { named[$0.key] == nil && !Dice.ownCodes.contains($0.key) }
       if anonymous > 0 { return nil }
       let isMass = unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
       if isMass && !file.acceptsExits { return "mass-exit" }

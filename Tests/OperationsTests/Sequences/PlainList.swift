@@ -103,6 +103,12 @@ struct PlainList {
     return .revision(tally, kept: kept)
   }
 
+  /// An import that changed nothing and is kept for what it said about firms taken in by hand.
+  mutating func keepWord(of act: Act) {
+    guard let when = act.when else { return }
+    _ = write(firms, period(when))
+  }
+
   static func tally(_ before: [String: Firm], _ after: [String: Firm]) -> Tally {
     var tally = Tally()
     for key in Set(before.keys).union(after.keys) {

@@ -49,7 +49,7 @@ func refusal(_ body: () throws -> Void) throws -> Refusal {
 }
 
 @Suite("By hand: add, edit, remove")
-struct HandTests {
+struct ByHandTests {
   private func desk() throws -> Desk {
     let desk = try Desk()
     try desk.take(ModeTests.start)
@@ -211,7 +211,7 @@ struct HandTests {
     let desk = try desk()
     try desk.publish()
     try desk.edit("A1", ["staff": "11"], "2023Q2")
-    try desk.remove("A2", "2023Q2")
+    let removed = try desk.remove("A2", "2023Q2").revision
     try desk.add(["code": "B1", "name": "示例新"], "2023Q2")
     try desk.edit("B1", ["note": "补充"], "2023Q2")
     let log = try desk.office.log(list: "firms").revisions
@@ -226,9 +226,24 @@ struct HandTests {
     let diff = try desk.office.diff(DiffRequest(list: "firms")).changes
     #expect(diff.map(\.change.key) == ["A1", "A2", "B1"])
     #expect(diff.allSatisfy { $0.reason?.zh == "企业来电" && $0.basis == "电话记录12号" })
-    #expect(diff[1].source?.revision == 3)
-    let open = try desk.office.diff(DiffRequest(list: "firms", audience: .public)).changes
-    #expect(open.allSatisfy { $0.reason == nil && $0.source?.by == nil && $0.source?.file == nil })
+    #expect(diff[1].source?.revision == removed)
+  }
+
+  @Test("what a person decided is not gone with the next file, until the act is undone")
+  func holds() throws {
+    let desk = try desk()
+    let edited = try #require(try desk.edit("A1", ["note": "更正"]).revision)
+    try desk.add(["code": "B1", "name": "示例新"])
+    try desk.remove("A3")
+    try desk.take(ModeTests.start, .replace)
+    #expect(
+      try desk.list() == [
+        "A1,示例一,X,F01,10,更正", "A2,示例二,X,F02,20,", "B1,示例新,,,,",
+      ])
+    try desk.undo(edited)
+    try desk.take("代码,名称,备注\nA1,示例一,丁\n", .merge)
+    #expect(try desk.list().first == "A1,示例一,X,F01,10,丁")
+    #expect(try desk.office.verify().isSound)
   }
 
   /// A firm is found by its code, else by name and district.
