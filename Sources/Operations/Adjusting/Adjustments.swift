@@ -63,8 +63,13 @@ struct AdjustmentJoin {
     let changes = try changes(layout, books, asking: definition.reasonsFor)
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
+    let hand = HandReasons(state, from: from, to: to)
     for (line, adjusted) in changes {
-      let said = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
+      let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
+      // Who made the change by hand and said why has given the reason.
+      let said =
+        decided.map { $0.status != .missing } ?? false
+        ? decided : Adjustment(hand.explained(line), adjusted) ?? decided
       let proposal =
         said.map { $0.status == .missing } ?? true ? try finder.proposal(line, adjusted) : nil
       let status = said?.status ?? .missing
@@ -105,6 +110,16 @@ struct AdjustmentJoin {
     return try comparison.read().1.flatMap { line in
       AdjustedChange.asked(by: line.change, of: wanted).map { (line, $0) }
     }
+  }
+}
+
+extension Adjustment {
+  /// What was said when a change was made by hand; nil where nothing was.
+  fileprivate init?(_ line: DiffLine, _ adjusted: AdjustedChange) {
+    guard let reason = line.reason else { return nil }
+    self.init(
+      subject: line.change.key, change: adjusted, text: reason.zh, basis: line.basis,
+      confirmedBy: line.source?.by)
   }
 }
 

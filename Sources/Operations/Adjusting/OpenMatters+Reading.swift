@@ -14,10 +14,12 @@ extension OpenMatters {
   ) throws {
     let asked = try AdjustmentJoin(office: office, view: view, state: state, from: from, to: to)
       .report(by: nil, for: .internal)
+    let settled = try office.settledDoubts(of: layout.definition, view)
     var tally = IssueTally()
     var rejected = 0
     for revision in state.contributing(to: to) {
-      for issue in try view.issues(of: revision.id) where issue.severity == .warning {
+      for issue in try view.issues(of: revision.id)
+      where issue.severity == .warning && !settled.contains(issue) {
         // Where each stands is told by the issues themselves; here they are counted.
         tally.add(
           Issue(

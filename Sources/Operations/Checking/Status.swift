@@ -123,16 +123,17 @@ private struct Workbench {
   private func questions(_ revision: RevisionRecord) throws -> StatusReport.OpenQuestions {
     let snapshot = Snapshot(
       view: view, state: state, revision: revision, layout: try office.layout(of: revision, view))
-    let before = state.editions.last { $0.period < revision.period && $0.revision < revision.id }
-    let join = AdjustmentJoin(
-      office: office, view: view, state: state,
-      from: state.revisions.first { $0.id == before?.revision }, to: revision)
-    let missing =
-      definition.requiresReasons
-      ? try join.report(by: nil, for: .internal).count(.missing) : nil
     return StatusReport.OpenQuestions(
       conflicts: try ConflictReading(snapshot, office).report(for: .full).openCount,
-      reasonsMissing: missing)
+      reasonsMissing: try reasonsMissing(revision))
+  }
+
+  /// nil where nothing asks for reasons: they are asked of drafts.
+  private func reasonsMissing(_ revision: RevisionRecord) throws -> Int? {
+    guard definition.requiresReasons, state.draft?.id == revision.id else { return nil }
+    return try AdjustmentJoin(
+      office: office, view: view, state: state, from: state.inForce, to: revision
+    ).report(by: nil, for: .internal).open.lines.count
   }
 
   private func next(_ line: StatusReport.Line) -> String? {
