@@ -19,6 +19,7 @@ enum BuiltIns {
     BuiltIn("verifications") { PackageResources.verifications_yaml },
     BuiltIn("disclosures") { PackageResources.disclosures_yaml },
     BuiltIn("claims") { PackageResources.claims_yaml },
+    BuiltIn("identities") { PackageResources.identities_yaml },
   ]
 
   static let books: [BuiltIn] = [
@@ -35,6 +36,7 @@ enum BuiltIns {
     BuiltIn("building-kinds") { PackageResources.building_kinds_yaml },
     BuiltIn("building-works") { PackageResources.building_works_yaml },
     BuiltIn("chain-roles") { PackageResources.chain_roles_yaml },
+    BuiltIn("code-kinds") { PackageResources.code_kinds_yaml },
     BuiltIn("cultivation-steps") { PackageResources.cultivation_steps_yaml },
     BuiltIn("currencies") { PackageResources.currencies_yaml },
     BuiltIn("departments") { PackageResources.departments_yaml },
@@ -48,6 +50,7 @@ enum BuiltIns {
     BuiltIn("hq-levels") { PackageResources.hq_levels_yaml },
     BuiltIn("hq-stages") { PackageResources.hq_stages_yaml },
     BuiltIn("hq-types") { PackageResources.hq_types_yaml },
+    BuiltIn("identity-verdicts") { PackageResources.identity_verdicts_yaml },
     BuiltIn("industry-standards") { PackageResources.industry_standards_yaml },
     BuiltIn("listing-stages") { PackageResources.listing_stages_yaml },
     BuiltIn("listing-tiers") { PackageResources.listing_tiers_yaml },

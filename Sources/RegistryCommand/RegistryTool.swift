@@ -15,7 +15,8 @@ struct RegistryTool: AsyncParsableCommand {
       PublishCommand.self, DiscardCommand.self, ListsCommand.self, LogCommand.self,
       ShowCommand.self, DiffCommand.self, ConflictsCommand.self, SettleCommand.self,
       StatusCommand.self, SummaryCommand.self, IssuesCommand.self, ExportCommand.self,
-      AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
+      LinkCommand.self, AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self,
+      VerifyCommand.self,
       ServeCommand.self,
     ])
 

@@ -145,6 +145,16 @@ public class StoreView {
     ) { $0.integer(0) } != nil
   }
 
+  /// The local keys (`~…`) that the list ever had, in their order. A look-up in the index of keys.
+  public func localKeys(_ layout: Layout) throws -> [String] {
+    try session.all(
+      """
+      SELECT DISTINCT _key FROM \"\(layout.tables.keys)\"
+      WHERE _key >= '~' AND _key < '\u{7F}' ORDER BY _key
+      """, []
+    ) { $0.text(0) }
+  }
+
   /// Streams what differs between two revisions, in the order of keys, a batch at a time.
   ///
   /// `from` nil compares with the empty list. Where `from` is the later one, before and after are

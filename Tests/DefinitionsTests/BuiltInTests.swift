@@ -106,7 +106,7 @@ struct BuiltInTests {
   @Test("money has a unit, contacts are personal, codes without a book are few")
   func secrecyAndUnits() throws {
     let free = [
-      "industry_code", "reg_type", "stat_project_code", "officer_id", "subject", "officer",
+      "industry_code", "reg_type", "stat_project_code", "officer_id", "subject", "officer", "code",
       "building_code", "platform_no", "event_no", "doc_no", "index_no", "cert_no", "task_no",
     ]
     for definition in library.definitions {

@@ -11,8 +11,8 @@ extension DiffLine {
     if name != change.key { text += "  \(visible(change.key))" }
     let kinds = change.kinds.map { presentation($0.phrase) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
-    if let reason {
-      let given = [reason, basis].compactMap(\.self)
+    let given = [reason, basis].compactMap(\.self)
+    if !given.isEmpty {
       text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
     }
     text += "\n"

@@ -33,6 +33,7 @@ extension EditReport {
     case "edit": Phrase(zh: "已修改 ", en: "edited ")
     case "remove": Phrase(zh: "已移出 ", en: "removed from ")
     case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
+    case "link": Phrase(zh: "已登记到 ", en: "noted in ")
     default: Phrase(zh: "\(act) ", en: "\(act) ")
     }
   }

@@ -2,12 +2,17 @@ public import Registry
 
 /// Finds out whose row a row is: the strongest way of the definition's identity that it allows.
 public struct IdentityReading: Sendable {
+  /// The ways that make a key. One set of former names matches, but nobody is called by it.
   private let ways: [[Int]]
   /// The type of the first way, where it is one field.
   private let soleType: FieldType?
 
   public init(_ definition: Definition) {
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
+      .enumerated().filter { position, way in
+        position == 0
+          || way.contains { if case .set = definition.fields[$0].type { false } else { true } }
+      }.map(\.element)
     soleType = ways.first.flatMap { $0.count == 1 ? definition.fields[$0[0]].type : nil }
   }
 

@@ -20,7 +20,8 @@ extension Refusal {
   static func noIdentity(
     file: String, columns: [SourceColumn], definition: Definition
   ) -> Refusal {
-    let ways = definition.identity.map { way in
+    let sets = Set(definition.fields.filter { $0.type == .set(of: .text) }.map(\.name))
+    let ways = definition.identity.filter { !sets.isSuperset(of: $0) }.map { way in
       way.map { name in
         definition.fields.first { $0.name == name }.map(\.label) ?? name
       }.joined(separator: "+")

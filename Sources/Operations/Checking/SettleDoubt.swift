@@ -80,7 +80,8 @@ extension Office {
   private func doubt(
     _ request: SettleDoubtRequest, _ version: VersionReference, _ snapshot: Snapshot
   ) throws -> Issue {
-    let keys = [request.key, try snapshot.key(for: request.key)]
+    let identities = try Identities(library, snapshot.view)
+    let keys = [request.key, try snapshot.key(for: request.key, identities)]
     let doubts = try snapshot.state.revisions(behind: version, snapshot.revision).flatMap {
       try snapshot.view.issues(of: $0.id)
     }.filter { keys.contains($0.doubt?.subject ?? "") }

@@ -30,7 +30,7 @@ struct ClaimWriting {
       layout: shape.layout, mode: .replace, scope: [], view: view, output: output,
       live: try view.liveTable(shape.layout, at: previous),
       files: sources.isEmpty ? [""] : sources.map { "\($0)" },
-      sameness: Sameness(shape.definition, books: [:]))
+      sameness: Sameness(shape.definition, books: [:]), identities: Identities())
   }
 
   var differs: Bool { comparison.counts.differs }

@@ -91,7 +91,7 @@ private struct Settling {
     try state.admit(period, of: definition)
     let layout = Layout(definition)
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    key = try snapshot.key(for: request.key)
+    key = try snapshot.key(for: request.key, Identities(office.library, transaction))
     record = try transaction.records(layout, keys: [key], at: newest)[key]
     field = try Self.field(request.field, definition)
     if record == nil && field != nil {

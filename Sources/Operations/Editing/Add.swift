@@ -54,7 +54,8 @@ extension HandWork {
     let weaker = IdentityReading(definition).weakerKeys(of: 0, in: typed.records)
       .map { String(decoding: $0, as: UTF8.self) }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let led = key.hasPrefix("~") ? key : try snapshot.key(for: key)
+    let led =
+      key.hasPrefix("~") ? key : try snapshot.key(for: key, Identities(office.library, transaction))
     let found = try records([key, led] + weaker)
     if let listed = ([key, led] + weaker).first(where: { found[$0] != nil }) {
       throw Refusal.alreadyListed(listed, definition)

@@ -73,12 +73,14 @@ struct Amendment {
     let previous = state.newest
     let number = try transaction.nextRevision()
     let writer = try transaction.writer(layout, revision: number, after: previous)
-    var comparison = ImportComparison(
-      layout: layout, mode: .replace, scope: [], view: transaction,
-      output: RevisionOutput(writer: writer, sourceIDs: []),
-      live: try transaction.liveTable(layout, at: previous), files: [""],
-      sameness: Sameness(definition, books: office.books(of: definition)))
+    var comparison = try comparison(RevisionOutput(writer: writer, sourceIDs: []))
     try comparison.compare(batch())
+    let suspects = try comparison.suspects { isWhole ? try Exits(comparison).leaving : [] }
+    if let suspects {
+      var asking = try self.comparison(nil, asking: suspects)
+      try asking.compare(batch())
+      comparison.issues = asking.issues
+    }
     if let error = comparison.issues.issues.first(where: { $0.severity == .error }) {
       throw Refusal.broken(error, definition)
     }
@@ -105,6 +107,16 @@ struct Amendment {
         lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex, changesHash: ""),
       definitionText: text, sources: [], issues: issues)
     return Outcome(revision: revision, counts: comparison.counts)
+  }
+
+  private func comparison(
+    _ output: RevisionOutput?, asking suspects: Suspects? = nil
+  ) throws -> ImportComparison {
+    ImportComparison(
+      layout: layout, mode: .replace, scope: [], view: transaction, output: output,
+      live: try transaction.liveTable(layout, at: state.newest), files: [""],
+      sameness: Sameness(definition, books: office.books(of: definition)),
+      identities: try Identities(office.library, transaction), suspects: suspects)
   }
 
   private func batch() -> HashedBatch {

@@ -136,7 +136,7 @@ extension HandWork {
     let code = edited.after.text(edited.after.slot(0, field))
     guard way.count == 1 else { return }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let owner = try snapshot.key(for: code)
+    let owner = try snapshot.key(for: code, Identities(office.library, transaction))
     if owner != key, try records([owner])[owner] != nil {
       throw Refusal.codeTaken(code, by: owner, definition)
     }

@@ -34,7 +34,7 @@ struct HandWork {
       throw Refusal.notListed(code, definition, wasListed: false)
     }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let key = try snapshot.key(for: code)
+    let key = try snapshot.key(for: code, Identities(office.library, transaction))
     if let record = try records([key])[key] { return record }
     throw Refusal.notListed(
       code, definition,

@@ -17,11 +17,13 @@ struct Exits {
   /// otherwise.
   init(_ comparison: ImportComparison) throws {
     let live = comparison.live
-    let unnamed = live.entries.indices.filter { live[$0].isLive && live[$0].seen == 0 }
+    let unnamed = live.entries.indices.filter {
+      live[$0].isLive && live[$0].seen == 0 && !comparison.held.contains($0)
+    }
     guard !comparison.scope.isEmpty, let view = comparison.view else {
       leaving = unnamed
       inScope = unnamed.count
-      refused = comparison.protected.count
+      refused = comparison.staying.count
       return
     }
     try Self.read(unnamed, comparison, view) { entry, records, record in
@@ -29,7 +31,7 @@ struct Exits {
       inScope += 1
       judge(entry, records, record, comparison)
     }
-    try Self.read(comparison.protected, comparison, view) { _, records, record in
+    try Self.read(comparison.staying, comparison, view) { _, records, record in
       if comparison.isInScope(records, record) { refused += 1 }
     }
   }

@@ -33,6 +33,8 @@ extension Office {
         try writeRejects(outcome.rejects, of: request)
         return outcome
       }
+    } catch let found as ImportRun.Suspected {
+      return try write(run.asking(about: found.suspects), request)
     } catch let refused as ImportRun.Refused {
       try writeRejects(refused.outcome.rejects, of: request)
       return refused.outcome

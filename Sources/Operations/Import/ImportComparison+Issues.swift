@@ -56,19 +56,8 @@ extension ImportComparison {
     return file == batch.file ?? 0 ? "\(line)" : "\(files[file]):\(line)"
   }
 
-  func ambiguous(
-    _ record: Int, _ candidates: [String], _ batch: HashedBatch
-  ) -> Issue {
-    let keys = candidates.joined(separator: "、")
-    return Issue(
-      rule: "ambiguous-subject", severity: .error,
-      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-      value: batch.mapped.records.key(record),
-      message: Phrase(
-        zh: "可能是多个主体之一（\(keys)），请补上代码", en: "may be any of \(keys); give its code"))
-  }
-
   mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
+    subjects?.leaveOut(batch.mapped.records, record)
     refuse(
       record, of: batch,
       Issue(

@@ -34,11 +34,14 @@ struct ImportComparison {
   private(set) var known = 0
   /// Subjects on the list whose row was refused, and who stay, as positions in the live table.
   private(set) var protected: [Int] = []
-  /// An upper bound of the subjects with a local key.
-  private var localKeys = 0
+  /// Those whom a row may mean of which it is to be said whose it is: they stay.
+  var held: Set<Int> = []
   /// Refused rows as they stood in their sources, where they are kept.
   private(set) var rejects: [RejectedRow] = []
-  private var weak: WeakMatching?
+  /// nil where a record stands for no subject of its own.
+  var subjects: SubjectMatching?
+  /// Keys of subjects that come back under another one than the row's, by entry.
+  private var returning: [Int: String] = [:]
   var unique: UniqueValues
   private let periods: MixedPeriods
   /// What offices and people said of the list; nil where nothing is contested.
@@ -48,7 +51,8 @@ struct ImportComparison {
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
-    output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness
+    output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness,
+    identities: Identities, suspects: Suspects? = nil
   ) {
     self.sameness = sameness
     self.layout = layout
@@ -63,15 +67,16 @@ struct ImportComparison {
     periods = MixedPeriods(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
-    if let view, layout.definition.identity.count > 1 { weak = WeakMatching(layout, view) }
-    // Of a list that was there before it is not known how many of its keys are local.
-    localKeys = counts.previous
+    subjects = SubjectMatching(
+      layout, view, sameness, identities, suspects: suspects, hadRecords: counts.previous > 0)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
   }
 
   var rejected: Int { read - accepted }
+  /// Who stays though no row took it.
+  var staying: [Int] { protected + held.filter { live[$0].seen == 0 }.sorted() }
 
   /// A file begins, or names further columns. A half of which only the identity is given is matched
   /// by it, and so cannot differ.
@@ -132,11 +137,16 @@ struct ImportComparison {
     live[position].said = said(record, batch)
     guard isUnique(record, batch) else { return }
     guard entry.isLive else {
-      if mode == .enrich { return unknownSubject(record, batch) }
+      let candidates = subjects?.candidates(batch.mapped.records, record) ?? []
+      if mode == .enrich {
+        return candidates.isEmpty
+          ? unknownSubject(record, batch) : ask(record, of: batch, candidates)
+      }
       if try ledger?.keepsOff(record, of: batch, file: files[batch.file ?? 0]) ?? false {
         accepted += 1
         return
       }
+      if !candidates.isEmpty { return ask(record, of: batch, candidates) }
       return try enter(record, of: batch, position)
     }
     known += 1
@@ -156,37 +166,40 @@ struct ImportComparison {
     let key = batch.keys[record]
     if let known = live.find(key), live[known].isLive || live[known].seen != 0 { return known }
     let isLocal = isLocal(record, batch)
-    // While no subject has a local key, a code cannot belong to one.
-    guard isLocal || localKeys > 0 else { return adds ? live.findOrAdd(key) : nil }
-    switch try weak?.match(batch.mapped.records, record, isWeak: isLocal, live: live) ?? .none {
+    let match = try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live)
+    switch match ?? .none {
     case .none: return adds ? live.findOrAdd(key) : nil
     case .entry(let found): return found
+    case .key(let other):
+      let position = live.findOrAdd(Hash128(key: other))
+      returning[position] = other
+      return position
     case .ambiguous(let candidates):
-      anonymous += 1
-      refuse(record, of: batch, ambiguous(record, candidates, batch))
+      ask(record, of: batch, candidates)
       return nil
     }
   }
 
   private mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
-    let records = batch.mapped.records
+    var records = batch.mapped.records
+    if let key = returning[position] { records.keys[record] = records.append(Array(key.utf8)) }
     if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
       return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }
     accepted += 1
     counts.entered += 1
     if ledger != nil { taken.append((record, position)) }
-    if isLocal(record, batch) { localKeys += 1 }
-    weak?.add(records, record, entry: position)
     let (description, figures) = (batch.description[record], batch.figures[record])
     let row = try output?.write(
-      records, record: record, key: batch.keys[record], description: description,
+      records, record: record, key: live[position].key, description: description,
       figures: figures, file: batch.file)
     live[position].description = description.print
     live[position].figures = figures.print
     let number = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
     live[position].descriptionRow = number
     live[position].figuresRow = figures.isNone ? 0 : number
+    let isLocal = isLocal(record, batch)
+    subjects?.enter(records, record, isLocal: isLocal, entry: position, isWritten: row != nil)
   }
 
   private func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
@@ -210,12 +223,17 @@ struct ImportComparison {
     known -= differing.indices.count { !isInScope(old, $0) }
     let merger = RecordMerger(
       layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
-    let (merged, rows) = try merge(old, batch, differing, merger)
+    var (merged, rows) = try merge(old, batch, differing, merger)
     for (index, item) in differing.enumerated() {
       if let missing = requiredFields.first(where: { lacks(merged.records, index, $0) }),
         !lacks(old, index, missing)
       {
         refuse(item.record, of: batch, requiredMissing(missing, item.record, batch))
+        accepted -= 1
+        taken.removeAll { $0.record == item.record }
+        continue
+      }
+      guard isSameUnit(item.record, batch, old, index, &merged.records) else {
         accepted -= 1
         taken.removeAll { $0.record == item.record }
         continue

@@ -17,14 +17,34 @@ struct ImportRun {
     var rejects: [RejectedRow]
   }
 
+  /// Thrown after a first pass over the files: a second one has to ask who is who.
+  struct Suspected: Error {
+    let suspects: Suspects
+  }
+
   let plan: ImportPlan
   let office: Office
   let progress: (ImportProgress) -> Void
+  /// Whom to ask about, in a second pass.
+  var suspects: Suspects?
 
   private var definition: Definition { plan.definition }
 
+  /// The same import, asking about subjects that its rows may mean.
+  func asking(about suspects: Suspects) -> ImportRun {
+    ImportRun(plan: plan, office: office, progress: progress, suspects: suspects)
+  }
+
   /// Tries the import out. `view` is nil where there is no store yet.
   func tryOut(_ view: StoreView?) throws -> ImportReport {
+    do {
+      return try tryOnce(view)
+    } catch let found as Suspected {
+      return try asking(about: found.suspects).tryOnce(view)
+    }
+  }
+
+  private func tryOnce(_ view: StoreView?) throws -> ImportReport {
     let state = try ListState(definition, view)
     try state.admit(plan.request.period, of: definition)
     if let newest = state.newest, let view { try office.refuseRetyping(definition, newest, view) }
@@ -33,7 +53,8 @@ struct ImportRun {
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
       output: nil, live: live, files: plan.sources.map(\.source.name),
-      sameness: plan.mapping.sameness)
+      sameness: plan.mapping.sameness, identities: try Identities(office.library, view),
+      suspects: suspects)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
     var outcome = try compare(&comparison, state)
@@ -59,7 +80,8 @@ struct ImportRun {
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
       output: output, live: live, files: plan.sources.map(\.source.name),
-      sameness: plan.mapping.sameness)
+      sameness: plan.mapping.sameness, identities: try Identities(office.library, transaction),
+      suspects: suspects)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, transaction))
     comparison.ledger = try ClaimLedger(
       plan, mode, office, transaction, output: (revision + 1, output.sourceIDs))
@@ -108,6 +130,11 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ summaries: [FileSummary]
   ) throws -> Refusal? {
     guard comparison.read > 0 else { return .noRows }
+    // Nobody leaves and nobody enters while they may be one.
+    let found = try comparison.suspects {
+      comparison.mode == .replace ? try Exits(comparison).leaving : []
+    }
+    if let found { throw Suspected(suspects: found) }
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)
     }
@@ -209,14 +236,21 @@ extension Refusal {
     }
     let zh = first.map { naming(field?.label, $0.message.zh, "：") + "；" } ?? ""
     let en = first.map { naming(field?.name, $0.message.en, ": ") + "; " } ?? ""
+    let asks = issues.counts[IdentityQuestion.rule] == count
     return Refusal(
       rowErrorsCode, exit: .data,
       Phrase(
         zh: "\(zh)共 \(count) 处错误，未导入，名录未改动",
         en: "\(en)\(count) \(count == 1 ? "error" : "errors"), nothing was imported"),
-      remedy: Phrase(
-        zh: "改正后重新导入，或加 --skip-errors 跳过出错的行",
-        en: "put this right and import again, or leave such rows out with --skip-errors"),
+      remedy: asks
+        ? Phrase(
+          zh: "先认定主体（registry link），再重新导入，或加 --skip-errors 暂不处理这些行",
+          en:
+            "say who is who (`registry link`) and import again, or leave such rows out with --skip-errors"
+        )
+        : Phrase(
+          zh: "改正后重新导入，或加 --skip-errors 跳过出错的行",
+          en: "put this right and import again, or leave such rows out with --skip-errors"),
       place: first?.place)
   }
 }

@@ -44,7 +44,10 @@ extension Office {
         hidden: layout.definition.hiddenFields(from: request.audience))
       let (counts, found) = try comparison.read()
       let reasons = HandReasons(state, from: ends.from, to: ends.to)
-      let lines = found.map(reasons.explained)
+      var lines = found.map(reasons.explained)
+      if request.audience.seesEvidence {
+        try tellEvidence(in: &lines, layout.definition, at: newer, view)
+      }
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
@@ -53,6 +56,24 @@ extension Office {
         changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
         breakdowns: try comparison.breakdowns(
           by: request.breakdowns, lines, labels: labels(of: layout.definition)))
+    }
+  }
+
+  /// Says of a changed code what proved it, as was known at the later of the two snapshots.
+  private func tellEvidence(
+    in lines: inout [DiffLine], _ definition: Definition, at revision: RevisionRecord,
+    _ view: StoreView
+  ) throws {
+    let codes = Set(definition.fields.filter { $0.means == .code }.map(\.name))
+    let recoded = lines.indices.filter { lines[$0].change.kinds.contains(.recoded) }
+    guard !recoded.isEmpty else { return }
+    let identities = try Identities(library, view, upTo: revision.id)
+    for line in recoded where lines[line].basis == nil {
+      let fields = lines[line].change.fields.filter { codes.contains($0.field) }
+      lines[line].basis =
+        fields.lazy.compactMap { field in
+          field.after?.text.flatMap { identities.evidence(of: $0)?.evidence }
+        }.first
     }
   }
 
@@ -73,6 +94,11 @@ extension Office {
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
   }
+}
+
+extension Audience {
+  /// What proved a code is an office's paper, not the public's.
+  fileprivate var seesEvidence: Bool { self == .internal || self == .full }
 }
 
 extension Definition {

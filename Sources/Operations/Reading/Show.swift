@@ -10,7 +10,7 @@ extension Office {
     list: String, key: String, at version: VersionReference, history: Bool, audience: Audience
   ) throws -> ShowReport {
     try withSnapshot(list, at: version, for: audience) { snapshot in
-      let key = try snapshot.key(for: key)
+      let key = try snapshot.key(for: key, Identities(library, snapshot.view))
       let states = try snapshot.view.history(snapshot.layout, of: key)
         .filter { $0.born <= snapshot.revision.id }
       guard let current = states.last, (current.ended ?? .max) > snapshot.revision.id else {

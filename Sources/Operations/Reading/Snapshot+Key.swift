@@ -2,38 +2,47 @@ import Registry
 import Store
 
 extension Snapshot {
-  /// The key that a code leads to: the key itself, or that of the one record which has the code in
-  /// a field of its identity, however it is written. An organisation code also leads to the credit
-  /// code that holds it (GB 32100-2015, characters 9 to 17).
+  /// The key that a code leads to: the key itself, that of a subject whose code it was or became
+  /// (`identities`), or that of the one record which has the code in a field of its identity,
+  /// however it is written. An organisation code also leads to the credit code that holds it.
   ///
   /// A look-up where the code is a key, a scan of the list otherwise. What leads nowhere, or to
   /// several records, is answered as it came, and so is refused as unknown.
-  func key(for code: String) throws -> String {
+  func key(for code: String, _ identities: Identities) throws -> String {
     if try view.wasEverListed(layout, code, before: revision) { return code }
-    let wanted = Self.bare(code)
-    guard !wanted.isEmpty else { return code }
-    let fields = Set(definition.identity.flatMap { $0.compactMap(definition.index(of:)) })
-      .filter { definition.fields[$0].type != .text }
-    var found: Set<String> = []
-    try view.snapshot(layout, at: revision) { batch in
-      for record in 0..<batch.count {
-        let leads = fields.contains { field in
-          let slot = batch.slot(record, field)
-          return slot.state == .value && Self.leads(wanted, to: batch.text(slot))
-        }
-        if leads || Self.leads(wanted, to: batch.key(record)) { found.insert(batch.key(record)) }
-      }
+    let wanted = SubjectCode(code)
+    guard !wanted.bare.isEmpty else { return code }
+    let codes = identities.codes(with: wanted)
+    for other in codes where try view.wasEverListed(layout, other.text, before: revision) {
+      return other.text
     }
+    let found = try keys(leadingFrom: codes)
     return found.count == 1 ? found.first ?? code : code
   }
 
-  private static func leads(_ wanted: String, to code: String) -> Bool {
-    let bare = bare(code)
-    return bare == wanted || USCC.organisationCode(in: bare) == wanted
+  /// Reads the list as a whole.
+  private func keys(leadingFrom codes: [SubjectCode]) throws -> Set<String> {
+    let fields = Set(definition.identity.flatMap { $0.compactMap(definition.index(of:)) })
+      .filter { definition.fields[$0].type != .text && !definition.fields[$0].type.isSet }
+    var found: Set<String> = []
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count {
+        let texts = fields.compactMap { field in
+          let slot = batch.slot(record, field)
+          return slot.state == .value ? batch.text(slot) : nil
+        }
+        let own = (texts + [batch.key(record)]).map(SubjectCode.init)
+        if codes.contains(where: { code in own.contains { code.leads(to: $0) } }) {
+          found.insert(batch.key(record))
+        }
+      }
+    }
+    return found
   }
+}
 
-  /// Without widths, case, blanks and hyphens, in which people write codes differently.
-  private static func bare(_ code: String) -> String {
-    Notation.folded(code, dropsCase: true).replacing("-", with: "")
+extension FieldType {
+  var isSet: Bool {
+    if case .set = self { true } else { false }
   }
 }

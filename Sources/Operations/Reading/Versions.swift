@@ -58,15 +58,17 @@ extension Office {
     try withSnapshot(list, at: version) { $0.reference }
   }
 
-  /// The lists on which a subject is in their newest editions.
-  public func lists(holding key: String) throws -> [Definition] {
-    let store = try store(.reading)
-    return try library.definitions.filter { definition in
-      try store.read { view in
+  /// The lists on which a subject is in their newest editions, each with the key that it has there:
+  /// one that came to a list under a later code is known by that on it.
+  public func lists(holding key: String) throws -> [(definition: Definition, key: String)] {
+    try store(.reading).read { view in
+      let codes = try Identities(library, view).codes(with: SubjectCode(key)).map(\.text)
+      return try library.definitions.compactMap { definition in
         let state = try ListState(definition, view)
-        guard let newest = state.inForce else { return false }
+        guard let newest = state.inForce else { return nil }
         let layout = try layout(of: newest, view)
-        return try !view.records(layout, keys: [key], at: newest).isEmpty
+        let found = try view.records(layout, keys: [key] + codes, at: newest)
+        return found.keys.min().map { (definition, $0) }
       }
     }
   }

@@ -44,6 +44,7 @@ struct AssignmentRun {
   struct Planned {
     let plan: ServicePlan
     let state: ListState
+    let existing: StandingPairs
     let subjects: [String: ServiceSubject]
     var report: AssignReport
   }
@@ -52,7 +53,7 @@ struct AssignmentRun {
     let definition = try office.library.definition(Self.list)
     let state = try ListState(definition, view)
     try state.admit(request.period, of: definition)
-    var roster = ServiceRoster(office: office, view: view)
+    var roster = try ServiceRoster(office: office, view: view)
     let all = office.library.definitions.filter(\.isServed).map(\.list)
     for list in request.lists ?? [] { _ = try office.library.definition(list) }
     var served: [String] = []
@@ -72,7 +73,7 @@ struct AssignmentRun {
     let gone = Set(existing.pairs.map(\.officer)).subtracting(officers.map(\.id))
     let former = try roster.record(ofOfficers: gone).compactMapValues { $0["name"] }
     return Planned(
-      plan: plan, state: state, subjects: roster.subjects,
+      plan: plan, state: state, existing: existing, subjects: roster.subjects,
       report: AssignReport(
         plan,
         subjectNames: existing.names.merging(roster.subjects.mapValues(\.name)) { $1 },
@@ -94,7 +95,9 @@ struct AssignmentRun {
     var planned = try plan(transaction)
     var amendment = try Amendment(Self.list, office: office, transaction: transaction)
     for pair in planned.plan.pairs {
-      amendment.put(AssignmentRecord(pair, subject: planned.subjects[pair.subject]).values)
+      amendment.put(
+        AssignmentRecord(pair, subject: planned.subjects[pair.subject]).values,
+        key: planned.existing.key(of: pair))
     }
     let outcome = try amendment.write(
       .plan, period: request.period, details: details(planned),

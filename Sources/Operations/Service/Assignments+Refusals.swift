@@ -19,7 +19,8 @@ extension Office {
   /// An officer or subject that nobody knows is a slip of the pen and no empty answer. Lists are
   /// read only where no pair names it.
   func refuseUnknown(
-    _ request: AssignmentsRequest, _ pairs: [AssignmentRecord], _ view: StoreView
+    _ request: AssignmentsRequest, _ pairs: [AssignmentRecord], _ codes: Set<SubjectCode>?,
+    _ view: StoreView
   ) throws {
     if let officer = request.officer, !pairs.contains(where: { $0["officer"] == officer }) {
       let known = Set(pairs.compactMap { $0["officer"] })
@@ -28,12 +29,14 @@ extension Office {
         throw Refusal.unknown("unknown-officer", Phrase(zh: "服务专员", en: "officer"), officer, known)
       }
     }
-    if let subject = request.subject, !pairs.contains(where: { $0["subject"] == subject }) {
+    if let subject = request.subject, let codes,
+      !pairs.contains(where: { codes.contains(SubjectCode($0["subject"] ?? "")) })
+    {
       var known = Set(pairs.compactMap { $0["subject"] })
       for definition in library.definitions where definition.isServed {
         known.formUnion(try keys(on: definition.list, view))
       }
-      if !known.contains(subject) {
+      if codes.isDisjoint(with: known.map(SubjectCode.init)) {
         throw Refusal.unknown("unknown-key", Phrase(zh: "主体", en: "subject"), subject, known)
       }
     }

@@ -7,6 +7,7 @@ import Store
 public struct AssignmentsRequest: Sendable {
   public var list: String?
   public var officer: String?
+  /// Any code that leads to the subject, old or new.
   public var subject: String?
   public var version: VersionReference
   public var audience: Audience
@@ -40,12 +41,23 @@ extension Office {
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])
         }
-      try refuseUnknown(request, pairs, snapshot.view)
+      let codes = try request.subject.map { try self.codes(leadingTo: $0, snapshot.view) }
+      try refuseUnknown(request, pairs, codes, snapshot.view)
       let byID = Dictionary(officers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return AssignmentsReport(
         disclosure: disclosure(request.audience), at: snapshot.reference,
-        assignments: pairs.map { line($0, byID) }.filter(request.matches))
+        assignments: pairs.map { line($0, byID) }.filter {
+          request.matches($0) && codes?.contains(SubjectCode($0.subject)) ?? true
+        })
     }
+  }
+
+  /// Every code that the subject of a code was ever known by; the code alone where it leads nowhere.
+  private func codes(leadingTo code: String, _ view: StoreView) throws -> Set<SubjectCode> {
+    let identities = try Identities(library, view)
+    let found = try SubjectSearch(office: self, view: view, identities: identities)
+      .subjects(of: code)
+    return Set(([code] + found).flatMap { identities.codes(with: SubjectCode($0)) })
   }
 
   private func line(
@@ -66,6 +78,5 @@ extension Office {
 extension AssignmentsRequest {
   fileprivate func matches(_ line: AssignmentsReport.Line) -> Bool {
     (list.map(line.lists.contains) ?? true) && (officer.map { $0 == line.officer.id } ?? true)
-      && (subject.map { $0 == line.subject } ?? true)
   }
 }

@@ -6,10 +6,18 @@ import Store
 struct ServiceRoster {
   let office: Office
   let view: StoreView
+  let identities: Identities
   private(set) var subjects: [String: ServiceSubject] = [:]
 
+  /// `revision`: what was known by then of who is who; nil for now.
+  init(office: Office, view: StoreView, knowing revision: Int64? = nil) throws {
+    self.office = office
+    self.view = view
+    identities = try Identities(office.library, view, upTo: revision)
+  }
+
   /// The subjects of a served list's newest edition. A subject on several lists is one subject,
-  /// with what all of them say.
+  /// with what all of them say, though it came to one of them under another code.
   ///
   /// With a period, the newest edition up to it. False where there is none.
   mutating func add(list: String, in period: Period? = nil) throws -> Bool {
@@ -21,7 +29,10 @@ struct ServiceRoster {
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
     try view.snapshot(layout, at: revision) { batch in
       for record in 0..<batch.count {
-        add(columns.subject(batch.record(record), list: list))
+        var record = batch.record(record)
+        let name = record.key
+        record.key = identities.subject(of: record.key)
+        add(columns.subject(record, list: list, unnamed: name))
       }
     }
     return true
@@ -47,7 +58,7 @@ struct ServiceRoster {
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
     var officers: [ServiceOfficer] = []
     try view.snapshot(layout, at: revision) { batch in
-      officers += (0..<batch.count).map { columns.officer(batch.record($0)) }
+      officers += (0..<batch.count).map { columns.officer(batch.record($0), identities) }
     }
     return officers
   }
@@ -95,21 +106,19 @@ struct ServiceRoster {
     return records
   }
 
-  /// The pairs that the assignments list holds now, and the names of their subjects by key.
-  func pairs(_ state: ListState) throws -> (pairs: [ServicePair], names: [String: String]) {
-    guard let revision = state.newest else { return ([], [:]) }
+  /// The pairs that the assignments list holds now.
+  func pairs(_ state: ListState) throws -> StandingPairs {
+    guard let revision = state.newest else { return StandingPairs() }
     let layout = try office.layout(of: revision, view)
-    var pairs: [ServicePair] = []
-    var names: [String: String] = [:]
+    var pairs = StandingPairs()
     try view.snapshot(layout, at: revision) { batch in
       for position in 0..<batch.count {
-        let record = AssignmentRecord(batch.record(position), layout.definition)
-        let pair = record.pair(revision.period)
-        pairs.append(pair)
-        names[pair.subject] = record["subject_name"] ?? names[pair.subject]
+        let record = batch.record(position)
+        pairs.add(
+          AssignmentRecord(record, layout.definition), key: record.key, revision.period, identities)
       }
     }
-    return (pairs, names)
+    return pairs
   }
 }
 
@@ -127,23 +136,27 @@ struct ServiceColumns {
     scales = books["unit-scales"].map(BookIndex.init)
   }
 
-  func subject(_ record: Record, list: String) -> ServiceSubject {
+  func subject(_ record: Record, list: String, unnamed: String) -> ServiceSubject {
     let scale = definition.fields.firstIndex { $0.book == "unit-scales" }
     let rank = scale.flatMap { record.values[$0]?.text }.flatMap { scales?.rank(of: $0) }
     return ServiceSubject(
-      key: record.key, name: text("", record, definition.nameField) ?? record.key, lists: [list],
+      key: record.key, name: text("", record, definition.nameField) ?? unnamed, lists: [list],
       districts: codes("districts", record, districts),
       subFields: codes("sub-fields", record, subFields), weight: (rank ?? 0) + 1)
   }
 
-  func officer(_ record: Record) -> ServiceOfficer {
+  /// Conflicts of interest are written down under any code of the subject.
+  func officer(_ record: Record, _ identities: Identities) -> ServiceOfficer {
     ServiceOfficer(
       id: record.key, name: text("name", record) ?? record.key, org: text("org", record) ?? "",
       districts: codes("districts", record, districts),
       subFields: codes("sub-fields", record, subFields),
       capacity: text("capacity", record).flatMap(Int.init),
       isAway: text("away", record) == "true",
-      conflicts: Set((text("conflicts", record) ?? "").split(separator: "\n").map(String.init)))
+      conflicts: Set(
+        (text("conflicts", record) ?? "").split(separator: "\n").map {
+          identities.subject(of: String($0))
+        }))
   }
 
   /// Codes of the first field with the book; what the book does not know stands for itself.

@@ -14,7 +14,8 @@ extension Office {
   ) throws -> [AssignmentsReport.Unserved] {
     try withSnapshot(AssignmentRun.list, at: version) { snapshot in
       let period = snapshot.revision.period
-      var roster = ServiceRoster(office: self, view: snapshot.view)
+      var roster = try ServiceRoster(
+        office: self, view: snapshot.view, knowing: snapshot.revision.id)
       var shown: Set<String> = []
       for definition in library.definitions where definition.isServed {
         if try roster.add(list: definition.list, in: period),
@@ -29,7 +30,7 @@ extension Office {
         for record in 0..<batch.count {
           let pair = AssignmentRecord(batch.record(record), snapshot.definition)
           guard pair["role"] == role, officers[pair["officer"] ?? ""] != nil else { continue }
-          served.insert(pair["subject"] ?? "")
+          served.insert(roster.identities.subject(of: pair["subject"] ?? ""))
         }
       }
       let reasons = try snapshot.reasons()

@@ -8,7 +8,7 @@ public struct ServicePair: Sendable, Hashable {
   }
 
   /// The subject's key.
-  public let subject: String
+  public var subject: String
   public let role: String
   /// The officer's id.
   public let officer: String

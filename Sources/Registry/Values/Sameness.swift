@@ -75,6 +75,18 @@ public struct Sameness: Sendable {
       CanonicalSet.elements(set).filter { identity(Array($0), columns[field]) != dropped })
   }
 
+  /// The value without its notation: two values that are one have the same bytes. What a book knows
+  /// becomes its code.
+  public func folded(_ value: [UInt8], field: Int) -> [UInt8] {
+    let column = columns[field]
+    if let book = column.book, let entry = book.entry(value.span) {
+      return Array(book.book.entries[entry].code.utf8)
+    }
+    var folded: [UInt8] = []
+    column.type.fold(value.span, into: &folded)
+    return folded
+  }
+
   private func identities(_ set: [UInt8], _ column: Column) -> Set<Identity> {
     Set(CanonicalSet.elements(set).map { identity(Array($0), column) })
   }

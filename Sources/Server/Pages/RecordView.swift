@@ -31,10 +31,10 @@ struct RecordView: View {
   /// The same subject on other lists.
   private func others(_ report: ShowReport, _ visit: Visit) throws -> [Choice] {
     let addresses = Addresses(visit: visit)
-    return try desk.office.lists(holding: report.record.key).filter {
-      $0.list != report.definition.list && $0.isServed && $0.isOpen(to: visit.audience)
-    }.map {
-      Choice($0.title(visit.language), addresses.record($0.list, report.record.key))
+    return try desk.office.lists(holding: report.record.key).filter { list, _ in
+      list.list != report.definition.list && list.isServed && list.isOpen(to: visit.audience)
+    }.map { list, key in
+      Choice(list.title(visit.language), addresses.record(list.list, key))
     }
   }
 

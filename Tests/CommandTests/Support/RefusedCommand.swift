@@ -64,6 +64,9 @@ extension RefusedCommand {
     wrongRow(
       "duplicate-subject.csv", line: 4, "uscc", rule: "duplicate-subject", "第 2 行", "同一主体"),
     wrongRow(
+      "identity-question.csv", line: 3, "uscc", rule: "identity-question",
+      "registry link 91320505PDY008038H 91320505PDY0001165", "虎丘区"),
+    wrongRow(
       "uscc-outer-check.csv", line: 3, "uscc", rule: "uscc-check", "91320508PDY0020580", "第 18 位"),
     wrongRow("uscc-scientific.csv", line: 3, "uscc", rule: "uscc-damaged", "9.13E+17", "数字已丢失"),
     wrongRow("uscc-truncated.csv", line: 3, "uscc", rule: "uscc-damaged", "截断", "15 位"),

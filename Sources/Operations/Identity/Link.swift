@@ -1,0 +1,184 @@
+import Definitions
+public import Exporting
+import Importing
+public import Registry
+import Store
+
+/// What one `registry link` is told.
+public struct LinkRequest: Sendable {
+  public var code: String
+  /// Any code that leads to the subject.
+  public var key: String
+  public var evidence: String
+  /// The code is not the subject's, though it looked so.
+  public var isDifferent: Bool
+  /// Since when the code was the subject's, and until when, as people write dates.
+  public var from: String?
+  public var to: String?
+  /// nil: the quarter of the day.
+  public var period: Period?
+
+  public init(
+    code: String, key: String, evidence: String, isDifferent: Bool = false, from: String? = nil,
+    to: String? = nil, period: Period? = nil
+  ) {
+    self.code = code
+    self.key = key
+    self.evidence = evidence
+    self.isDifferent = isDifferent
+    self.from = from
+    self.to = to
+    self.period = period
+  }
+}
+
+extension Office {
+  /// Answers the question who is who, once and for all lists: two codes, one subject, or two.
+  ///
+  /// Throws `no-evidence`, `unknown-key`, `bad-code`, `several-subjects`, `same-subject`,
+  /// `two-subjects` and `identity-contradiction`; nothing is changed then.
+  public func link(_ request: LinkRequest) throws -> EditReport {
+    guard !request.evidence.allSatisfy(\.isWhitespace) else { throw Refusal.noEvidence }
+    return try writing { try LinkAct(request, self, $0).write() }
+  }
+}
+
+/// One answer on its way into the list.
+private struct LinkAct {
+  let request: LinkRequest
+  let office: Office
+  let transaction: StoreTransaction
+  let identities: Identities
+  let statement: IdentityStatement
+
+  init(_ request: LinkRequest, _ office: Office, _ transaction: StoreTransaction) throws {
+    self.request = request
+    self.office = office
+    self.transaction = transaction
+    identities = try Identities(office.library, transaction)
+    let search = SubjectSearch(office: office, view: transaction, identities: identities)
+    let subject = try Self.one(request.key, try search.subjects(of: request.key))
+    guard let subject else { throw Refusal.unknownSubject(request.key) }
+    let listed = try Self.one(
+      request.code, try Self.known(request.code, office, transaction, identities))
+    let definition = try office.library.definition(Identities.list)
+    statement = IdentityStatement(
+      code: try listed ?? Self.written(SubjectCode(request.code)), subject: subject,
+      isSame: !request.isDifferent, from: try request.from.map { try definition.date($0, "from") },
+      to: try request.to.map { try definition.date($0, "to") },
+      evidence: request.evidence, confirmedBy: office.person,
+      confirmedOn: PartialDate(String(office.now().prefix(10))))
+    try check(search)
+  }
+
+  /// The code as somebody named it before, or the key that it leads to by itself.
+  private static func known(
+    _ code: String, _ office: Office, _ view: StoreView, _ identities: Identities
+  ) throws -> [String] {
+    if let named = identities.spelling(of: SubjectCode(code)) { return [named] }
+    return try SubjectSearch(office: office, view: view, identities: Identities())
+      .subjects(of: code)
+  }
+
+  private static func one(_ code: String, _ found: [String]) throws(Refusal) -> String? {
+    guard found.count < 2 else { throw .severalSubjects(code, found) }
+    return found.first
+  }
+
+  /// A code that no list has yet, as it will stand in one.
+  private static func written(_ code: SubjectCode) throws(Refusal) -> String {
+    guard !code.isDamaged, !code.bare.isEmpty else { throw .badCode(code) }
+    switch code.kind {
+    case .uscc, .organisation, .registration: return code.bare
+    case .project:
+      return ProjectCode.canonical(Array(code.bare.utf8).span).map {
+        String(decoding: $0, as: UTF8.self)
+      } ?? code.text
+    case .local, .other: return code.text
+    }
+  }
+
+  /// Refuses what contradicts the lists or what was said before.
+  private func check(_ search: SubjectSearch) throws {
+    let (code, subject) = (statement.code, statement.subject)
+    guard code != subject else { throw Refusal.sameSubject(request.code, subject.text) }
+    let others = identities.statements.filter { $0.code != code || $0.subject != subject }
+    let after = Identities(others + [statement])
+    if let told = after.contradiction {
+      let isNew = told.code == code && told.subject == subject
+      let joined = others.first { $0.isSame && after.codes(with: code).contains($0.code) }
+      throw Refusal.contradiction(statement, isNew ? joined ?? told : told)
+    }
+    guard statement.isSame else { return }
+    if let (list, keys) = try search.lists(holdingSeveralOf: after.codes(with: subject)).first {
+      throw Refusal.twoSubjects(list, keys)
+    }
+  }
+
+  func write() throws -> EditReport {
+    var amendment = try Amendment(Identities.list, office: office, transaction: transaction)
+    amendment.put(values)
+    let period = request.period ?? office.quarter
+    let before = amendment.state.newest
+    let outcome = try amendment.write(.edit, period: period)
+    var report = EditReport(
+      definition: amendment.definition, disclosure: office.disclosure(.internal), period: period,
+      act: "link", state: outcome.revision == nil ? .unchanged : .published,
+      revision: outcome.revision.map { Int($0.id) })
+    if let revision = outcome.revision {
+      report.changes = try Comparison(
+        view: transaction, layout: amendment.layout, from: before, to: revision,
+        state: ListState(amendment.definition, transaction),
+        books: office.books(of: amendment.definition), hidden: []
+      ).read().1
+    }
+    if statement.isSame && statement.to == nil && statement.code.kind == statement.subject.kind {
+      report.issues.add(.takenForLater(statement))
+    }
+    return report
+  }
+
+  private var values: [String: Value] {
+    let texts: [String: String?] = [
+      "code_kind": statement.code.kind.rawValue, "code": statement.code.text,
+      "subject": statement.subject.text, "verdict": statement.isSame ? "same" : "different",
+      "from": statement.from?.description, "to": statement.to?.description,
+      "evidence": statement.evidence, "confirmed_by": statement.confirmedBy,
+      "confirmed_on": statement.confirmedOn?.description,
+    ]
+    return texts.compactMapValues { $0.map(Value.canonical) }
+  }
+}
+
+extension Office {
+  /// The quarter in which it is now.
+  var quarter: Period {
+    let day = now()
+    let year = Int(day.prefix(4)) ?? 0
+    let month = Int(day.dropFirst(5).prefix(2)) ?? 1
+    guard let period = Period(cadence: .quarter, year: year, number: (month + 2) / 3) else {
+      preconditionFailure("the clock tells a day of the calendar")
+    }
+    return period
+  }
+}
+
+extension Definition {
+  /// A date as somebody typed it. Throws `impossible-value` with exit `usage`.
+  fileprivate func date(_ text: String, _ name: String) throws(Refusal) -> PartialDate {
+    let field = index(of: name).map { fields[$0] }
+    var canonical: [UInt8] = []
+    let reader = CellReader(
+      field: field ?? Field(name: name, label: name, type: .date), book: nil, sourceUnit: nil)
+    if case .value = reader.read(Array(text.utf8).span, into: &canonical),
+      let date = PartialDate(String(decoding: canonical, as: UTF8.self))
+    {
+      return date
+    }
+    throw Refusal(
+      "impossible-value", exit: .usage,
+      Phrase(zh: "看不懂日期“\(text)”", en: "`\(text)` is no date"),
+      remedy: Phrase(
+        zh: "写作 2023-04-01、2023-04 或 2023Q2", en: "write 2023-04-01, 2023-04 or 2023Q2"))
+  }
+}

@@ -1,0 +1,110 @@
+import Registry
+
+extension Refusal {
+  static var noEvidence: Refusal {
+    Refusal(
+      "no-evidence", exit: .usage,
+      Phrase(zh: "没有依据，不能认定", en: "nothing is settled without evidence"),
+      remedy: Phrase(
+        zh: "用 --evidence 写明依据，如变更登记通知书文号",
+        en: "say with --evidence what proves it, such as the number of a notice"))
+  }
+
+  static func unknownSubject(_ key: String) -> Refusal {
+    Refusal(
+      "unknown-key", exit: .usage,
+      Phrase(zh: "各名录中都没有 \(key)", en: "no list has a subject \(key)"),
+      remedy: Phrase(
+        zh: "KEY 须是已在名录中的主体；核对代码",
+        en: "KEY has to be a subject on some list; check the code"))
+  }
+
+  static func severalSubjects(_ code: String, _ keys: [String]) -> Refusal {
+    Refusal(
+      "several-subjects", exit: .data,
+      Phrase(
+        zh: "\(code) 指向多个主体：\(keys.joined(separator: "、"))",
+        en: "\(code) leads to several subjects: \(keys.joined(separator: ", "))"),
+      remedy: Phrase(zh: "改用其中一个的代码", en: "name one of them by its own code"))
+  }
+
+  static func badCode(_ code: SubjectCode) -> Refusal {
+    Refusal(
+      "bad-code", exit: .data,
+      Phrase(
+        zh: "代码 \(code.text) 校验不通过，可能录入有误", en: "the code \(code.text) fails its check"),
+      remedy: Phrase(zh: "对照证照核对代码", en: "compare it with the licence"))
+  }
+
+  static func sameSubject(_ code: String, _ key: String) -> Refusal {
+    Refusal(
+      "same-subject", exit: .data,
+      Phrase(
+        zh: "\(code) 本来就是 \(key) 的代码，无需认定", en: "\(code) is a code of \(key) already"),
+      remedy: Phrase(
+        zh: "用 registry show 名录 \(code) 查看该主体", en: "`registry show LIST \(code)` shows it"))
+  }
+
+  static func twoSubjects(_ list: Definition, _ keys: [String]) -> Refusal {
+    let (kept, other) = (keys[0], keys.last ?? "")
+    return Refusal(
+      "two-subjects", exit: .data,
+      Phrase(
+        zh: "\(list.title)中 \(keys.joined(separator: "、")) 已是两个主体，不能并作一个",
+        en: "\(keys.joined(separator: " and ")) are two subjects of \(list.list) already"),
+      remedy: Phrase(
+        zh: """
+          先移出重复的一个（registry remove \(list.list) \(ShellWord.quoted(other)) --period 期别 \
+          --reason 重复或合并，并入 \(kept)），再认定
+          """,
+        en: """
+          first take one out (registry remove \(list.list) \(ShellWord.quoted(other)) --period P \
+          --reason "duplicated or merged into \(kept)"), then link
+          """))
+  }
+
+  static func contradiction(_ new: IdentityStatement, _ old: IdentityStatement) -> Refusal {
+    let command =
+      "registry link \(ShellWord.quoted(old.code.text)) \(ShellWord.quoted(old.subject.text))"
+      + (old.isSame ? " --different" : "")
+    let verdict = old.isSame ? Phrase(zh: "同一主体", en: "one subject") : Phrase(zh: "不同主体", en: "two")
+    return Refusal(
+      "identity-contradiction", exit: .data,
+      Phrase(
+        zh: "与已有认定矛盾：\(old.code.text) 与 \(old.subject.text) 已认定为\(verdict.zh)",
+        en: "\(old.code.text) and \(old.subject.text) were said to be \(verdict.en) before"),
+      remedy: Phrase(
+        zh: "如原认定有误，先改正（\(command) --evidence 依据）",
+        en: "where that was wrong, put it right first (\(command) --evidence TEXT)"))
+  }
+}
+
+extension Issue {
+  /// Two codes of one kind follow each other; which came first is to be seen.
+  static func takenForLater(_ statement: IdentityStatement) -> Issue {
+    Issue(
+      rule: "later-code", severity: .note, field: "code", value: statement.code.text,
+      message: Phrase(
+        zh: """
+          今后文件中的 \(statement.code.text) 按 \(statement.subject.text) 处理，并视为其后来的代码；\
+          如为已停用的旧代码，请加 --to 停用时间
+          """,
+        en: """
+          files that name \(statement.code.text) mean \(statement.subject.text) from now on, and it \
+          counts as the later code; where it is an old one, say --to when it ended
+          """))
+  }
+}
+
+/// A word as a shell takes it.
+enum ShellWord {
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+      default: false
+      }
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+  }
+}

@@ -1,0 +1,138 @@
+import Importing
+import Registry
+import Store
+
+extension ImportComparison {
+  /// Holds a row of which a person has to say whose it is. Whom it may mean stays on the list,
+  /// whether or not another row names it.
+  mutating func ask(
+    _ record: Int, of batch: HashedBatch,
+    _ candidates: [(subject: KnownSubject, why: Resemblance)]
+  ) {
+    for (subject, _) in candidates {
+      if let entry = live.find(subject.hash) { held.insert(entry) }
+    }
+    let records = batch.mapped.records
+    let question = IdentityQuestion(
+      code: records.key(record), name: subjects?.reading.nameText(record, records),
+      candidates: candidates)
+    refuse(
+      record, of: batch,
+      Issue(
+        rule: IdentityQuestion.rule, severity: mode == .enrich ? .warning : .error,
+        place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
+        field: layout.definition.identity.first?.first, value: question.code,
+        message: question.message))
+  }
+
+  /// Live subjects that no row named and that a row which enters may mean; empty where nobody
+  /// enters or the list was empty.
+  ///
+  /// Reads those who would leave, and where fewer than all who were not named do, these too: one
+  /// scan.
+  func suspects(leaving exits: () throws -> [Int]) throws -> Suspects? {
+    guard let subjects, let arrivals = subjects.arrivals, !arrivals.isEmpty, let view else {
+      return nil
+    }
+    let leaving = Set(try exits())
+    let unnamed = live.entries.indices.filter { live[$0].isLive && live[$0].seen == 0 }
+    let comparing = arrivals.comparesNames(with: unnamed.count)
+    var found: [(known: KnownSubject, isLeaving: Bool)] = []
+    for start in stride(from: 0, to: unnamed.count, by: 1024) {
+      let part = Array(unnamed[start..<min(start + 1024, unnamed.count)])
+      let records = try view.records(layout, part.map { live.description(of: $0) })
+      for (record, entry) in part.enumerated() {
+        let isLeaving = leaving.contains(entry)
+        let traces = subjects.reading.traces(of: record, in: records)
+        if arrivals.mayInclude(traces, isLeaving: isLeaving, comparingNames: comparing) {
+          found.append((KnownSubject(record, of: records, subjects.reading), isLeaving))
+        }
+      }
+    }
+    return found.isEmpty ? nil : Suspects(found, comparingNames: comparing)
+  }
+
+  /// Looks at a row that brings another name or code for a known subject; false where it is that of
+  /// a branch under its parent's code.
+  mutating func isSameUnit(
+    _ record: Int, _ batch: HashedBatch, _ old: RecordBatch, _ index: Int,
+    _ merged: inout RecordBatch
+  ) -> Bool {
+    guard let subjects else { return true }
+    let new = batch.mapped.records
+    keepCurrentCode(record, batch, old, index, &merged)
+    guard let field = subjects.reading.nameField, !isEqual(old, index, new, record, field),
+      let before = text(old, index, field), let after = text(new, record, field)
+    else { return true }
+    let (was, now) = (NameKey(before), NameKey(after))
+    if was.relation(to: now) == .branch {
+      refuse(record, of: batch, issue(.branchCode(before), record, batch, field, after))
+      return false
+    }
+    if NameSimilarity.differByOne(was.strict, now.strict) {
+      issues.add(issue(.nameByOne(before), record, batch, field, after))
+    }
+    return true
+  }
+
+  /// A code that the subject has left behind is no news: an office that still uses it does not take
+  /// the new one away.
+  private mutating func keepCurrentCode(
+    _ record: Int, _ batch: HashedBatch, _ old: RecordBatch, _ index: Int,
+    _ merged: inout RecordBatch
+  ) {
+    guard let subjects, !subjects.identities.isEmpty, let field = subjects.reading.ownField,
+      let current = text(old, index, field), let given = text(batch.mapped.records, record, field),
+      current != given, subjects.identities.isSuperseded(given, by: current)
+    else { return }
+    merged.slots[index * merged.fieldCount + field] = merged.copy(
+      old.slot(index, field), from: old)
+    issues.add(issue(.supersededCode(current), record, batch, field, given))
+  }
+
+  private func isEqual(
+    _ a: RecordBatch, _ i: Int, _ b: RecordBatch, _ j: Int, _ field: Int
+  ) -> Bool {
+    a.bytes[a.slot(i, field).range] == b.bytes[b.slot(j, field).range]
+  }
+
+  private func text(_ records: RecordBatch, _ record: Int, _ field: Int) -> String? {
+    let slot = records.slot(record, field)
+    return slot.state == .value ? records.text(slot) : nil
+  }
+
+  private func issue(
+    _ finding: CellFinding, _ record: Int, _ batch: HashedBatch, _ field: Int, _ value: String
+  ) -> Issue {
+    Issue(
+      rule: finding.rule, severity: finding.severity,
+      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      field: layout.definition.fields[field].name, value: value, message: finding.message)
+  }
+}
+
+extension CellFinding {
+  static func branchCode(_ name: String) -> CellFinding {
+    CellFinding(
+      rule: "branch-code", severity: .error,
+      message: Phrase(
+        zh: "与名录中的“\(name)”是总机构与分支机构，代码却相同；请填各自的代码",
+        en: "a branch and its parent (\(name)) come under one code; give each its own"))
+  }
+
+  static func nameByOne(_ name: String) -> CellFinding {
+    CellFinding(
+      rule: "name-typo", severity: .warning,
+      message: Phrase(
+        zh: "与名录中的“\(name)”只差一字，是更名还是笔误，请核实",
+        en: "one character from \(name) on the list: renamed, or mistyped?"))
+  }
+
+  static func supersededCode(_ current: String) -> CellFinding {
+    CellFinding(
+      rule: "superseded-code", severity: .note,
+      message: Phrase(
+        zh: "是该主体的旧代码，名录中保留现代码 \(current)",
+        en: "an old code of the subject; the list keeps \(current)"))
+  }
+}

@@ -1,0 +1,19 @@
+import Registry
+import Store
+
+/// A subject on the list that a row may mean.
+struct KnownSubject {
+  let key: String
+  let name: String
+  let place: String
+  let traces: SubjectTraces
+
+  init(_ record: Int, of records: RecordBatch, _ reading: TraceReading) {
+    key = records.key(record)
+    name = reading.nameText(record, records) ?? records.key(record)
+    place = reading.placeText(record, records)
+    traces = reading.traces(of: record, in: records)
+  }
+
+  var hash: Hash128 { Hash128(key: key) }
+}

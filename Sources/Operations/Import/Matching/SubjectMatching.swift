@@ -1,0 +1,157 @@
+import Importing
+import Registry
+import Store
+
+/// Finds the subject of a row whose key the list does not know: a firm that came without its code
+/// and has it now, one that comes without it this time, one whose code became another.
+///
+/// Only exact matches that lead to one subject count; all else is asked about. Costs nothing while
+/// every row's key is known.
+struct SubjectMatching {
+  enum Match {
+    case none
+    case entry(Int)
+    /// On no list now; known by this key.
+    case key(String)
+    case ambiguous([(subject: KnownSubject, why: Resemblance)])
+  }
+
+  /// How much of the list stands in the index.
+  private enum Extent: Int, Comparable {
+    case nothing
+    /// Those with a local key: the only ones that a row with a code can turn out to be.
+    case local
+    case all
+
+    static func < (a: Extent, b: Extent) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  let identities: Identities
+  let reading: TraceReading
+  /// Whom to ask about, in the second pass over the files.
+  let suspects: Suspects?
+  /// nil while the list was empty: then nobody on it can be meant.
+  private(set) var arrivals: Arrivals?
+
+  private let layout: Layout
+  private let view: StoreView?
+  private let hasWays: Bool
+  private var known: KnownSubjects
+  private var extent = Extent.nothing
+
+  /// nil where a definition's subjects are told apart by several fields together: such a record
+  /// stands for no subject of its own.
+  init?(
+    _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
+    suspects: Suspects? = nil, hadRecords: Bool
+  ) {
+    guard layout.definition.identity.first?.count == 1 else { return nil }
+    self.layout = layout
+    self.view = view
+    self.identities = identities
+    self.suspects = suspects
+    reading = TraceReading(layout.definition, sameness)
+    hasWays = layout.definition.identity.count > 1
+    known = KnownSubjects(layout, view, reading)
+    arrivals = hadRecords && hasWays && suspects == nil ? Arrivals() : nil
+    // With nothing there before, all that there is comes with the import.
+    if !hadRecords { extent = .local }
+  }
+
+  /// Whom the row's other traces lead to.
+  mutating func match(
+    _ records: RecordBatch, _ record: Int, isLocal: Bool, live: LiveTable
+  ) throws -> Match {
+    if !identities.isEmpty, let linked = try linked(records, record, live) { return linked }
+    guard hasWays else { return .none }
+    try load(isLocal ? .all : .local, live)
+    guard known.includesLike(records, record) else { return .none }
+    let traces = reading.traces(of: record, in: records)
+    let code = SubjectCode(records.key(record))
+    let found = try known.sharing(traces, live).compactMap { entry, subject in
+      traces.agreement(with: subject.traces).map { (entry: entry, subject: subject, why: $0) }
+    }.filter {
+      !traces.conflicts(with: $0.subject.traces)
+        && !identities.areApart(code, SubjectCode($0.subject.key))
+    }
+    guard let strongest = found.map(\.why.rank).min() else { return .none }
+    let hits = found.filter { $0.why.rank == strongest }
+    if hits.count == 1 { return .entry(hits[0].entry) }
+    return .ambiguous(hits.map { ($0.subject, $0.why) })
+  }
+
+  /// The subject that somebody said the row's key, or another of its codes, leads to.
+  private func linked(
+    _ records: RecordBatch, _ record: Int, _ live: LiveTable
+  ) throws -> Match? {
+    let traces = reading.traces(of: record, in: records)
+    let own = SubjectCode(records.key(record))
+    for code in [own] + traces.codes.map({ SubjectCode($0.bare) }) {
+      let codes = identities.codes(with: code)
+      guard codes.count > 1 else { continue }
+      for other in codes {
+        if let entry = live.find(Hash128(key: other.text)), live[entry].isLive {
+          return .entry(entry)
+        }
+      }
+      let known = try codes.first { other in
+        guard let view, let newest = try view.newestRevision(of: layout.definition.list) else {
+          return false
+        }
+        return try view.wasEverListed(layout, other.text, before: newest)
+      }
+      let key = known ?? codes[0]
+      return key == own ? nil : .key(key.text)
+    }
+    return nil
+  }
+
+  private mutating func load(_ wanted: Extent, _ live: LiveTable) throws {
+    guard wanted > extent else { return }
+    let present: [Int]
+    if wanted == .all {
+      present = live.entries.indices.filter {
+        live[$0].isLive && live[$0].descriptionRow != LiveTable.Entry.unwritten
+      }
+    } else {
+      present =
+        try view?.localKeys(layout).compactMap { key in
+          live.find(Hash128(key: key)).flatMap { live[$0].isLive ? $0 : nil }
+        } ?? []
+    }
+    extent = wanted
+    try known.load(present, live)
+  }
+
+  /// Takes a subject down that enters with the import.
+  mutating func enter(
+    _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool
+  ) {
+    guard hasWays else { return }
+    if isLocal || extent == .all {
+      known.add(records, record, entry: entry, isWritten: isWritten)
+    }
+    arrivals?.add(reading.traces(of: record, in: records))
+  }
+
+  /// Takes a row down that `enrich` leaves out, since nobody is known by its key.
+  mutating func leaveOut(_ records: RecordBatch, _ record: Int) {
+    arrivals?.add(reading.traces(of: record, in: records))
+  }
+
+  /// Whom on the list a row may mean that seems to enter.
+  func candidates(
+    _ records: RecordBatch, _ record: Int
+  ) -> [(subject: KnownSubject, why: Resemblance)] {
+    guard let suspects, !suspects.isEmpty else { return [] }
+    return suspects.candidates(
+      for: reading.traces(of: record, in: records), code: SubjectCode(records.key(record)),
+      identities)
+  }
+}
+
+extension Hash128 {
+  init(key: String) {
+    self = Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
+  }
+}
