@@ -161,7 +161,7 @@ let package = Package(
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
         "Operations", "Exporting", "RegistryCommand",
       ],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ExportingTests", dependencies: ["Exporting", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),

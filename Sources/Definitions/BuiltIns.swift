@@ -18,10 +18,14 @@ enum BuiltIns {
     BuiltIn("assignments") { PackageResources.assignments_yaml },
     BuiltIn("verifications") { PackageResources.verifications_yaml },
     BuiltIn("disclosures") { PackageResources.disclosures_yaml },
+    BuiltIn("adjustments") { PackageResources.adjustments_yaml },
     BuiltIn("claims") { PackageResources.claims_yaml },
   ]
 
   static let books: [BuiltIn] = [
+    BuiltIn("adjustment-changes") { PackageResources.adjustment_changes_yaml },
+    BuiltIn("adjustment-reasons") { PackageResources.adjustment_reasons_yaml },
+    BuiltIn("adjustment-statuses") { PackageResources.adjustment_statuses_yaml },
     BuiltIn("administrative-levels") { PackageResources.administrative_levels_yaml },
     BuiltIn("assignment-origins") { PackageResources.assignment_origins_yaml },
     BuiltIn("association-kinds") { PackageResources.association_kinds_yaml },

@@ -31,7 +31,33 @@ struct ListState {
   var draftRevisions: [RevisionRecord] {
     guard draft != nil else { return [] }
     let discarded = revisions.last { $0.kind == .discard }?.id ?? 0
-    return revisions.filter { $0.id > max(newestEdition?.revision ?? 0, discarded) }
+    return revisions.filter {
+      $0.id > max(newestEdition?.revision ?? 0, discarded) && $0.period == draft?.period
+    }
+  }
+
+  /// The draft of a later period that was set aside for the correction that is open; nil where no
+  /// correction is open or none was.
+  var setAside: RevisionRecord? {
+    guard let draft, let opening = draftRevisions.first(where: { $0.kind == .correct }),
+      let before = revisions.first(where: { $0.id == opening.previous }),
+      before.kind != .discard, before.period > draft.period
+    else { return nil }
+    return before
+  }
+
+  /// The revisions of a revision's period that led to it; what was discarded did not.
+  func contributing(to revision: RevisionRecord) -> [RevisionRecord] {
+    var kept: [RevisionRecord] = []
+    for earlier in revisions where earlier.period == revision.period && earlier.id <= revision.id {
+      guard earlier.kind == .discard else {
+        kept.append(earlier)
+        continue
+      }
+      let edition = editions.last { $0.period == revision.period && $0.revision < earlier.id }
+      kept.removeAll { $0.id > edition?.revision ?? 0 }
+    }
+    return kept
   }
 
   /// What counts: the newest edition's revision; of a standing list the newest of all.
@@ -54,10 +80,22 @@ struct ListState {
     guard period.cadence == definition.cadence else {
       throw .cadence(period, definition)
     }
-    if let draft, draft.period != period { throw .draftOpen(draft.period, definition) }
+    if let draft, draft.period != period {
+      let canCorrect = newestEdition?.period == period && draft.period > period
+      throw .draftOpen(draft.period, definition, correcting: canCorrect ? period : nil)
+    }
     if let newest = newestEdition, period < newest.period {
       throw .frozen(period, newest: newest.period, definition)
     }
+  }
+
+  /// Up to which revision of the registry counts what other lists said about a snapshot: for an
+  /// edition what was known when it was published, for a draft and a standing list (nil) all.
+  func moment(of revision: RevisionRecord) throws -> Int64? {
+    if let edition = edition(of: revision.id) {
+      return try EditionDetails(edition)?.moment ?? edition.revision
+    }
+    return isStanding || draftRevisions.contains(revision) ? nil : revision.id
   }
 
   /// The edition that a revision was published as, the first where it was more than one.
@@ -93,15 +131,25 @@ extension Refusal {
         en: "`registry log \(definition.list)` shows the revisions"))
   }
 
-  static func draftOpen(_ period: Period, _ definition: Definition) -> Refusal {
-    Refusal(
+  static func draftOpen(
+    _ period: Period, _ definition: Definition, correcting: Period? = nil
+  ) -> Refusal {
+    let list = definition.list
+    let correction = correcting.map {
+      Phrase(
+        zh: "；更正已发布的 \($0) 用 registry correct \(list)（草稿暂搁，发布更正后自动恢复）",
+        en: "; to correct \($0), `registry correct \(list)` sets the draft aside until then")
+    }
+    return Refusal(
       "draft-open", exit: .data,
       Phrase(
         zh: "\(definition.title)的 \(period) 草稿尚未发布",
         en: "the draft of \(definition.list) for \(period) is still open"),
       remedy: Phrase(
-        zh: "先发布（registry publish \(definition.list)）或作废（registry discard \(definition.list)）",
-        en: "`registry publish \(definition.list)` or `registry discard \(definition.list)` first"))
+        zh: "先发布（registry publish \(list)）或作废（registry discard \(list)）"
+          + (correction?.zh ?? ""),
+        en: "`registry publish \(list)` or `registry discard \(list)` first"
+          + (correction?.en ?? "")))
   }
 
   static func frozen(_ period: Period, newest: Period, _ definition: Definition) -> Refusal {

@@ -12,9 +12,10 @@ struct RegistryTool: AsyncParsableCommand {
     version: "registry 0.1.0",
     subcommands: [
       ImportCommand.self, AddCommand.self, EditCommand.self, RemoveCommand.self, UndoCommand.self,
-      PublishCommand.self, DiscardCommand.self, ListsCommand.self, LogCommand.self,
-      ShowCommand.self, DiffCommand.self, ConflictsCommand.self, SettleCommand.self,
-      StatusCommand.self, SummaryCommand.self, IssuesCommand.self, ExportCommand.self,
+      AdjustmentsCommand.self, PublishCommand.self, CorrectCommand.self, DiscardCommand.self,
+      ListsCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
+      ConflictsCommand.self, SettleCommand.self, StatusCommand.self, SummaryCommand.self,
+      IssuesCommand.self, ExportCommand.self,
       AssignCommand.self, AssignmentsCommand.self, ImportersCommand.self, VerifyCommand.self,
       ServeCommand.self,
     ])

@@ -110,7 +110,9 @@ private struct TamperedSample {
 
   /// All that is tried.
   func acts() throws -> [Act] {
-    let tables = (StoreTable.all(of: firms.layout) + StoreTable.all(of: parks.layout).dropFirst(6))
+    let tables =
+      (StoreTable.all(of: firms.layout)
+        + StoreTable.all(of: parks.layout).dropFirst(StoreTable.shared.count))
     let cells = try tables.flatMap { table in
       try database.read { try cellActs(table, $0) }
     }
@@ -224,7 +226,7 @@ private struct TamperedSample {
       for table in [tables.historyEnded, tables.figuresEnded] {
         try session.execute("DELETE FROM \"\(table)\" WHERE _ended = 5")
       }
-      for table in ["source", "issue"] {
+      for table in ["source", "issue", "mention"] {
         try session.execute("DELETE FROM \(table) WHERE revision = 5")
       }
       try session.execute("DELETE FROM revision WHERE id = 5")
@@ -243,7 +245,7 @@ private struct TamperedSample {
       try session.execute(
         """
         INSERT INTO edition SELECT list, period, 2, 5, doc_no, approved_by, made_at, made_by,
-          message, records, digest, seal FROM edition WHERE revision = 4
+          message, records, digest, seal, details FROM edition WHERE revision = 4
         """)
     }
     return [last, whole, copy]

@@ -72,6 +72,7 @@ struct StoreTable {
     StoreTable("source", key: ["id"], integers: ["id", "revision", "bytes"]),
     StoreTable(
       "issue", key: ["revision", "number"], integers: ["revision", "number", "line", "times"]),
+    StoreTable("mention", key: ["revision"], integers: ["revision"], blobs: ["versions"]),
   ]
 
   static func all(of layout: Layout) -> [StoreTable] {

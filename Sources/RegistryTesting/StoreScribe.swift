@@ -53,7 +53,7 @@ final class StoreScribe {
         writer, writing.record(list, period, kind, message, previous, definition),
         definitionText: Self.text(of: definition),
         sources: source.map { evidence.sources(from: $0, revision: writing.number) } ?? [],
-        issues: evidence.issues)
+        issues: evidence.issues, mentioned: source.map { _ in [1, 2, 5, writing.number + 300] })
     }
     model.add(snapshot, as: record.id)
     records.append(record)
@@ -87,7 +87,7 @@ final class StoreScribe {
           list: list, period: revision.period, number: number, revision: revision.id,
           documentNumber: document, approvedBy: document.map { _ in "示例甲" },
           at: StoreSample.time, by: "kit", message: nil, records: revision.counts.current,
-          digest: revision.digest))
+          digest: revision.digest, details: document.map { _ in #"{"on":"2023-06-20"}"# }))
     }
   }
 }

@@ -4,20 +4,34 @@ import Registry
 public struct Store: Sendable {
   private let database: any SQLDatabase
 
-  /// Opens a registry, making its tables in an empty database that may be written.
+  /// Opens a registry; where it may be written, makes its tables in an empty database, and brings
+  /// those of an older version up to this one.
   ///
   /// Throws `not-a-store` where the database holds something else, and `store-newer` where a newer
   /// version of the program wrote it.
   public init(_ database: any SQLDatabase, create: Bool) throws {
     self.database = database
-    let isEmpty = try database.read { session in try Self.isEmpty(session) }
-    guard isEmpty else { return }
-    guard create else { throw Refusal.notAStore }
+    let version = try database.read { session in try Self.version(session) }
+    guard version != Schema.version else { return }
+    guard create else {
+      // An older store is read as it is.
+      if version == nil { throw Refusal.notAStore }
+      return
+    }
+    let dialect = database.dialect
     try database.write { session in
-      guard try Self.isEmpty(session) else { return }
-      for statement in Schema.statements(database.dialect) { try session.execute(statement) }
+      // Another writer may have done it in between.
+      guard let version = try Self.version(session) else {
+        for statement in Schema.statements(dialect) { try session.execute(statement) }
+        return try session.execute(
+          "INSERT INTO store (name, value) VALUES ('schema', ?)", [.text("\(Schema.version)")])
+      }
+      guard version < Schema.version else { return }
+      for next in version + 1...Schema.version {
+        for statement in Schema.upgrade(to: next, dialect) { try session.execute(statement) }
+      }
       try session.execute(
-        "INSERT INTO store (name, value) VALUES ('schema', ?)", [.text("\(Schema.version)")])
+        "UPDATE store SET value = ? WHERE name = 'schema'", [.text("\(Schema.version)")])
     }
   }
 
@@ -36,14 +50,15 @@ public struct Store: Sendable {
     database.withdraw { try $0.first("SELECT id FROM revision LIMIT 1") { _ in true } == nil }
   }
 
-  private static func isEmpty(_ session: any SQLSession) throws -> Bool {
+  /// The schema's version; nil for an empty database.
+  private static func version(_ session: any SQLSession) throws -> Int? {
     let tables = try session.tables()
-    guard !tables.isEmpty else { return true }
+    guard !tables.isEmpty else { return nil }
     guard tables.contains("store"), tables.contains("revision") else { throw Refusal.notAStore }
     let version = try session.first("SELECT value FROM store WHERE name = 'schema'") { $0.text(0) }
     guard let version = version.flatMap(Int.init), version > 0 else { throw Refusal.notAStore }
     guard version <= Schema.version else { throw Refusal.newerStore(version) }
-    return false
+    return version
   }
 }
 

@@ -20,15 +20,17 @@ public final class StoreTransaction: StoreView {
   /// Closes the writer and adds the revision with its sources and issues.
   ///
   /// The record's version number, changes hash and seal are filled in; the sealed record is
-  /// answered.
+  /// answered. `mentioned` are the version numbers of the descriptions of all whom the sources
+  /// named; nil where there were no sources.
   public func commit(
     _ writer: RevisionWriter, _ revision: RevisionRecord, definitionText: String,
-    sources: [SourceRecord], issues: [Issue]
+    sources: [SourceRecord], issues: [Issue], mentioned: [Int64]? = nil
   ) throws -> RevisionRecord {
     var revision = revision
     let written = try writer.finish()
     for source in sources { try table.add(source) }
     try keep(issues, of: revision.id)
+    if let mentioned { try Mentions(session: session).add(mentioned, of: revision.id) }
     revision.changesHash = try Self.changesHash(written, of: revision.id, session)
     revision.lastRow = writer.lastRow
     let previous = try revision.previous.flatMap { try table.revision($0) }

@@ -65,10 +65,12 @@ public class StoreView {
 
   /// The issues that a revision's import had, in the order they were found.
   public func issues(of revision: Int64) throws -> [Issue] {
-    try session.all(
+    // A store of version 1 that may only be read does not tell whose record an issue is about.
+    let subject = try session.columns(of: "issue").contains("subject") ? "subject" : "NULL"
+    return try session.all(
       """
       SELECT rule, severity, file, line, source_column, field, value, message_zh, message_en, times,
-        subject
+        \(subject)
       FROM issue WHERE revision = ? ORDER BY number
       """, [.integer(revision)]
     ) { row in
@@ -156,6 +158,28 @@ public class StoreView {
   ) throws {
     try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
   }
+
+  /// Streams the keys of those on a snapshot whom no source of the revisions named and nobody
+  /// touched since `base`, in order; answers false, and streams none, where a source of one of them
+  /// was read before mentions were kept.
+  public func carriedOver(
+    _ layout: Layout, at revision: RevisionRecord, since base: RevisionRecord?,
+    by revisions: [Int64], _ body: (String) throws -> Void
+  ) throws -> Bool {
+    guard let named = try Mentions(session: session).union(of: revisions) else { return false }
+    // On the first list everybody was written in its own period.
+    guard let base else { return true }
+    let reader = SnapshotReader(session: session, layout: layout)
+    try reader.forEachKey(at: revision) { key, versions, live in
+      let isTouched = versions.contains { live[$0] && $0 > base.lastRow }
+      guard !isTouched, !versions.contains(where: { named[$0] }) else { return }
+      try body(String(decoding: key, as: UTF8.self))
+    }
+    return true
+  }
+
+  /// The newest revision of the whole registry.
+  public func newestRevision() throws -> Int64 { try table.nextNumber() - 1 }
 
   /// Recomputes digests, hashes and seals of a list. `layout` tells how a revision was written;
   /// where it throws a refusal, that is a failure of the revision too.

@@ -107,6 +107,7 @@ struct BuiltInTests {
   func secrecyAndUnits() throws {
     let free = [
       "industry_code", "reg_type", "stat_project_code", "officer_id", "subject", "officer",
+      "list", "counterpart",
       "building_code", "platform_no", "event_no", "doc_no", "index_no", "cert_no", "task_no",
     ]
     for definition in library.definitions {

@@ -29,6 +29,7 @@ struct PageTests {
     let parks = try library.definition("parks")
     #expect(parks.fields.count == 8)
     #expect(parks.requiresReasons && parks.cadence == .half && parks.guards.massExitPercent == 10)
+    #expect(parks.evidence.map(\.sign) == [.below("100")])
     #expect(library.book("park-grades")?.isOrdered == true)
     #expect(try library.profile("parks-by-investment-office").units["let_area"] != nil)
   }

@@ -22,6 +22,41 @@ struct RuleMistakeTests {
     head + "  - {name: r, severity: \(severity), message: 不对, \(check)}\n"
   }
 
+  static func evidence(_ line: String) -> String {
+    head.replacing("rules:\n", with: "evidence:\n") + "  - {\(line)}\n"
+  }
+
+  static let evidenceCases: [Mistaken] = [
+    Mistaken(
+      title: "evidence without a sign",
+      yaml: evidence("for: exited, field: area, reason: moved-out"), line: 10,
+      words: ["0 signs", "leaves_city"]),
+    Mistaken(
+      title: "evidence of two signs",
+      yaml: evidence("for: exited, field: area, below: 1, gains: true, reason: moved-out"),
+      line: 10,
+      words: ["2 signs"]),
+    Mistaken(
+      title: "a code below a number",
+      yaml: evidence("for: exited, field: code, below: 1, reason: moved-out"), line: 10,
+      words: ["`code`", "a field with numbers"]),
+    Mistaken(
+      title: "evidence for a merger",
+      yaml: evidence("for: merged, field: area, below: 1, reason: merged"), line: 10,
+      words: ["`merged`"]),
+    Mistaken(
+      title: "a sign that is not there",
+      yaml: evidence("for: exited, field: area, gains: false, reason: moved-out"), line: 10,
+      words: ["false", "true"]),
+    Mistaken(
+      title: "evidence of no field", yaml: evidence("for: exited, field: arae, is: 1, reason: x"),
+      line: 10, words: ["`arae`"]),
+    Mistaken(
+      title: "reasons for an unknown change",
+      yaml: head.replacing("rules:\n", with: "reasons: [entered, fell-bakc]\n"), line: 9,
+      words: ["did you mean `fell-back`"]),
+  ]
+
   static let cases: [Mistaken] = [
     Mistaken(
       title: "unknown severity", yaml: rule("unique: code", severity: "fatal"), line: 10,
@@ -86,7 +121,7 @@ struct RuleMistakeTests {
       line: 11, words: ["rule `r`", "line 10"]),
   ]
 
-  @Test("mistakes are named with their place", arguments: cases)
+  @Test("mistakes are named with their place", arguments: cases + evidenceCases)
   func mistake(_ mistaken: Mistaken) {
     expect(mistaken) { () throws(Refusal) in
       let document = try Document(text: mistaken.yaml, file: "parks.yaml")

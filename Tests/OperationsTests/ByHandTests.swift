@@ -225,7 +225,7 @@ struct ByHandTests {
     #expect(show.history?.map(\.source.basis) == [nil, "电话记录12号"])
     let diff = try desk.office.diff(DiffRequest(list: "firms")).changes
     #expect(diff.map(\.change.key) == ["A1", "A2", "B1"])
-    #expect(diff.allSatisfy { $0.reason == "企业来电" && $0.basis == "电话记录12号" })
+    #expect(diff.allSatisfy { $0.reason?.zh == "企业来电" && $0.basis == "电话记录12号" })
     #expect(diff[1].source?.revision == removed)
   }
 

@@ -99,7 +99,7 @@ final class Desk: Sendable {
 
   @discardableResult
   func publish(_ revision: Int? = nil) throws -> PublishReport {
-    try office.publish(PublishRequest(list: "firms", revision: revision))
+    try office.publish(PublishRequest(list: "firms", revision: revision, message: "示例说明"))
   }
 
   /// The list as `code,name,district,topics,staff,note`, suppressed values as 保密.

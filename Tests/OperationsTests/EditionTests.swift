@@ -34,7 +34,7 @@ struct EditionTests {
     #expect(try desk.publish().edition == 1)
     #expect(refusalCode { try desk.take(Self.file(1...2), .merge, "2023Q1") } == "frozen")
     try desk.take(Self.file([1], note: "更正"), .merge, "2023Q2")
-    let correction = try desk.publish()
+    let correction = try desk.office.publish(PublishRequest(list: "firms", message: "更正备注"))
     #expect(correction.edition == 2 && correction.period == Period("2023Q2"))
     #expect(try desk.list("2023Q2").contains("A1,示例1,,,,更正"))
     #expect(try desk.list("2023Q2.2") == desk.list("2023Q2"))

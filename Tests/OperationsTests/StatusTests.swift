@@ -48,7 +48,7 @@ import Testing
     now = try line(office)
     #expect(now.stage == .signing && now.findings.settled == 1 && now.findings.doubts == 0)
     #expect(now.counts.entered == 2 && now.at?.edition == nil)
-    _ = try office.publish(PublishRequest(list: "firms"))
+    _ = try office.publish(PublishRequest(list: "firms", message: "示例说明"))
     now = try line(office)
     #expect(now.stage == .published && now.next == nil && now.at?.edition == 1)
   }
@@ -56,7 +56,7 @@ import Testing
   @Test func whoReportedLastQuarterIsExpectedAgain() throws {
     let (desk, office) = try desk()
     for name in Self.profiles.keys { try take(office, desk, name, "2023Q1", "A1,示例一,10,2,\n") }
-    _ = try office.publish(PublishRequest(list: "firms"))
+    _ = try office.publish(PublishRequest(list: "firms", message: "示例说明"))
     let next = try line(office, "2023Q2")
     #expect(next.missing.count == 2 && next.at == nil && next.stage == .collecting)
     // What was taken back was not reported.

@@ -41,7 +41,7 @@ import Testing
 
   @Test func thePublicIsToldOfNoReason() async throws {
     let fixture = try fixture()
-    _ = try fixture.writing.publish(PublishRequest(list: "firms"))
+    _ = try fixture.writing.publish(PublishRequest(list: "firms", message: "示例说明"))
     try await fixture.ask(.public) { client in
       for path in PublicAudienceTests.paths + ["/lists/firms/diff?from=2023Q2&to=2023Q3"] {
         try await client.execute(uri: path, method: .get) { response in

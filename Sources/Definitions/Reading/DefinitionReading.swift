@@ -3,7 +3,7 @@ import Registry
 extension Definition {
   private static let keys = [
     "list", "title", "title_en", "words", "cadence", "identity", "fields", "ignored", "rules",
-    "guards", "reasons", "served", "standing",
+    "guards", "reasons", "evidence", "served", "standing",
   ]
 
   /// Reads a definition. `books` are the known code books; nil leaves that unchecked, for a stored
@@ -27,8 +27,11 @@ extension Definition {
       cadence: try section.word("cadence", Phrase(zh: "周期", en: "cadence")) ?? .quarter,
       identity: try Self.identity(section, table), fields: fields,
       ignored: ignored.map(\.text), rules: try Self.rules(section, table),
-      guards: try Guards(section), requiresReasons: try Self.reasons(section),
-      isServed: try section.flag("served"), isStanding: try section.flag("standing"))
+      guards: try Guards(section),
+      reasonsFor: try Self.reasons(section).asked,
+      requiresReasons: try Self.reasons(section).isRequired,
+      evidence: try Self.evidence(section, table), isServed: try section.flag("served"),
+      isStanding: try section.flag("standing"))
   }
 
   private static func fieldSections(_ section: Section) throws(Refusal) -> [Section] {
@@ -115,17 +118,6 @@ extension Definition {
       rules.append(rule)
     }
     return rules
-  }
-
-  private static func reasons(_ section: Section) throws(Refusal) -> Bool {
-    guard let item = try section.item("reasons") else { return false }
-    switch item.text {
-    case "required": return true
-    case "optional": return false
-    default:
-      throw Mistake.unknown(
-        Phrase(zh: " reasons 取值", en: "value of reasons"), item, known: ["optional", "required"])
-    }
   }
 }
 

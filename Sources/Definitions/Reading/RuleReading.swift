@@ -105,7 +105,7 @@ extension Section {
   }
 
   /// A plain decimal, kept as text so that it stays exact.
-  fileprivate func decimal(_ key: String) throws(Refusal) -> String? {
+  func decimal(_ key: String) throws(Refusal) -> String? {
     guard let item = try item(key) else { return nil }
     let digits = item.text.hasPrefix("-") ? item.text.dropFirst() : item.text[...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)

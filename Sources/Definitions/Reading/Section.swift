@@ -35,6 +35,18 @@ struct Section {
     return Spot(file: spot.file, mark: node.mark, path: path(key))
   }
 
+  enum Shape {
+    case text
+    case list
+  }
+
+  /// Whether one text stands under the key or something of parts; nil where the key is absent.
+  func shape(of key: String) -> Shape? {
+    guard let node = values[key] else { return nil }
+    if case .scalar = node { return .text }
+    return .list
+  }
+
   func item(_ key: String) throws(Refusal) -> Item? {
     guard let node = values[key] else { return nil }
     return try Item(node, at: path(key), in: spot.file)

@@ -48,15 +48,20 @@ public struct DiffLine: Sendable, Equatable {
   }
 
   public var change: Change
-  public var reason: String?
+  /// Why, in words for people.
+  public var reason: Phrase?
+  /// The same without what was explained beside it, by which reasons are counted.
+  public var reasonLabel: Phrase?
   public var basis: String?
   public var source: Origin?
 
   public init(
-    _ change: Change, reason: String? = nil, basis: String? = nil, source: Origin? = nil
+    _ change: Change, reason: Phrase? = nil, reasonLabel: Phrase? = nil, basis: String? = nil,
+    source: Origin? = nil
   ) {
     self.change = change
     self.reason = reason
+    self.reasonLabel = reasonLabel ?? reason
     self.basis = basis
     self.source = source
   }
@@ -81,7 +86,7 @@ public struct DiffLine: Sendable, Equatable {
 extension JSONWriter {
   /// `{field, before?, after?, suppressed?}`; nothing where the audience does not see the field.
   /// `suppressed` names the ends that are withheld.
-  fileprivate mutating func change(
+  mutating func change(
     _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure
   ) {
     guard let index = definition.index(of: change.field) else { return }

@@ -14,11 +14,18 @@ public struct DiffReport: Sendable {
   public var changes: [DiffLine]
   /// Counts by the value of a field, where one was asked for or the report of a list needs it.
   public var breakdowns: [Breakdown]
+  /// What is left to do, where a statement is to be written.
+  public var matters: OpenMatters?
+  /// What the newer end was signed with, where it is an edition.
+  public var publication: Publication?
+  /// Digest of the newer end.
+  public var digest: String?
 
   public init(
     definition: Definition, disclosure: Disclosure, from: SnapshotReference,
     to: SnapshotReference, counts: ChangeCounts, changes: [DiffLine],
-    breakdowns: [Breakdown] = []
+    breakdowns: [Breakdown] = [], matters: OpenMatters? = nil, publication: Publication? = nil,
+    digest: String? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -27,6 +34,9 @@ public struct DiffReport: Sendable {
     self.counts = counts
     self.changes = changes
     self.breakdowns = breakdowns
+    self.matters = matters
+    self.publication = publication
+    self.digest = digest
   }
 
   /// While the newer end is a draft, entries and exits are proposed: 拟调入, 拟调出.

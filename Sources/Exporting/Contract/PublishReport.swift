@@ -10,12 +10,14 @@ public struct PublishReport: Sendable, JSONWritable {
   public var digest: String
   /// To be kept elsewhere: it proves the edition and everything before it.
   public var seal: String
-  public var docNo: String?
-  public var approvedBy: String?
+  public var publication: Publication
+  /// What became of the draft that was set aside for a correction; nil where none was.
+  public var resumed: Resumed?
 
   public init(
     definition: Definition, period: Period, edition: Int, revision: Int, records: Int,
-    digest: String, seal: String, docNo: String? = nil, approvedBy: String? = nil
+    digest: String, seal: String, publication: Publication = Publication(),
+    resumed: Resumed? = nil
   ) {
     self.definition = definition
     self.period = period
@@ -24,8 +26,8 @@ public struct PublishReport: Sendable, JSONWritable {
     self.records = records
     self.digest = digest
     self.seal = seal
-    self.docNo = docNo
-    self.approvedBy = approvedBy
+    self.publication = publication
+    self.resumed = resumed
   }
 
   public func write(to json: inout JSONWriter) {
@@ -38,8 +40,35 @@ public struct PublishReport: Sendable, JSONWritable {
       json.member("records", records)
       json.member("digest", digest)
       json.member("seal", seal)
-      json.member("docNo", docNo)
-      json.member("approvedBy", approvedBy)
+      publication.writeMembers(to: &json)
+      json.member("resumed", resumed)
+    }
+  }
+}
+
+/// A draft that came back with a correction laid over it. JSON: `{period, revision, carried,
+/// conflicts: [...]}`.
+public struct Resumed: Sendable, JSONWritable {
+  public var period: Period
+  public var revision: Int
+  /// How many subjects the correction changed in the draft.
+  public var carried: Int
+  /// Where the draft itself says something else than the correction, and keeps it.
+  public var conflicts: [Issue]
+
+  public init(period: Period, revision: Int, carried: Int, conflicts: [Issue]) {
+    self.period = period
+    self.revision = revision
+    self.carried = carried
+    self.conflicts = conflicts
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("period", period.description)
+      json.member("revision", revision)
+      json.member("carried", carried)
+      json.member("conflicts", conflicts)
     }
   }
 }

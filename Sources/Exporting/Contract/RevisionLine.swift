@@ -40,11 +40,14 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
   public var counts: ChangeCounts
   public var digest: String
   public var seal: String
+  /// What its edition was signed with, where it is one.
+  public var publication: Publication?
 
   public init(
     revision: Int, period: Period, edition: Int? = nil, state: String, kind: String, at: String,
     by: String? = nil, message: String? = nil, hand: Hand? = nil, undoes: Int? = nil,
-    sources: [SourceLine] = [], counts: ChangeCounts, digest: String, seal: String
+    sources: [SourceLine] = [], counts: ChangeCounts, digest: String, seal: String,
+    publication: Publication? = nil
   ) {
     self.revision = revision
     self.period = period
@@ -60,6 +63,7 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
     self.counts = counts
     self.digest = digest
     self.seal = seal
+    self.publication = publication
   }
 
   public func write(to json: inout JSONWriter) {
@@ -85,6 +89,7 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
       json.member("records", counts.current)
       json.member("digest", digest)
       json.member("seal", seal)
+      json.member("publication", publication)
     }
   }
 }

@@ -53,25 +53,9 @@ extension AdjustmentStatement {
       return [
         name(line), presentation.label(field),
         presentation.text(change.before, of: field, for: report.disclosure),
-        presentation.text(change.after, of: field, for: report.disclosure), line.reason ?? "",
+        presentation.text(change.after, of: field, for: report.disclosure),
+        line.reason.map { presentation($0) } ?? "",
       ]
-    }
-  }
-}
-
-extension ChangeKind {
-  /// What a field means whose difference makes the kind; nil for those that a record as a whole or
-  /// its figures make.
-  var meaning: Field.Meaning? {
-    switch self {
-    case .renamed: .name
-    case .relocated, .rezoned: .location
-    case .reclassified: .classification
-    case .subFieldAdded, .subFieldLeft: .subField
-    case .recoded: .code
-    case .advanced, .fellBack: .stage
-    case .promoted, .demoted: .level
-    case .restated, .restored: nil
     }
   }
 }

@@ -4,9 +4,9 @@ extension AdjustmentStatement {
   /// How many subjects are listed for a figure; all of them are in the comparison itself.
   private static var listed: Int { 10 }
 
-  /// 五、指标变动: for each figure those that moved most, with the periods they describe.
+  /// 五、主要指标变动: for each figure those that moved most, with the periods they describe.
   func figures(_ document: inout Document) {
-    document.heading(section(5, Phrase(zh: "指标变动", en: "Figures")))
+    document.heading(section(5, Phrase(zh: "主要指标变动", en: "Figures")))
     let before = document.blocks.count
     let figures = definition.fields.filter { $0.type.isNumeric && $0.fieldClass == .figure }
     for field in figures where report.disclosure.includes(field) {

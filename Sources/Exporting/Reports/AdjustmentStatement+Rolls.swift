@@ -4,7 +4,10 @@ extension AdjustmentStatement {
   /// 二、调入名单及理由 and 三、调出名单及理由.
   func roll(_ event: Change.Event, _ number: Int, _ document: inout Document) {
     let phrase = event.phrase(words, isDraft: report.isDraft)
-    let heading = Phrase(zh: "\(phrase.zh)名单及理由", en: "\(phrase.en), and why")
+    let heading =
+      !tellsReasons
+      ? Phrase(zh: "\(phrase.zh)名单", en: phrase.en)
+      : Phrase(zh: "\(phrase.zh)名单及理由", en: "\(phrase.en), and why")
     document.heading(section(number, heading))
     let lines = report.changes.filter { $0.change.event == event }
     guard !lines.isEmpty else {
@@ -15,29 +18,47 @@ extension AdjustmentStatement {
     document.table(
       [presentation(Wording.number), presentation(Wording.name)]
         + fields.map { presentation.label(definition.fields[$0]) }
-        + [Wording.reason, Wording.basis, Wording.key].map { presentation($0) },
+        + (tellsReasons ? [Wording.reason, Wording.basis].map { presentation($0) } : [])
+        + [presentation(Wording.key)],
       numeric: [0],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
-          + [reason(line), line.basis ?? "", line.change.key]
+          + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [line.change.key]
       })
   }
 
+  /// `调入 7 家，其中获得称号 5 家、新引进 1 家，1 家理由待填。`
   private func introduction(_ phrase: Phrase, _ lines: [DiffLine]) -> Phrase {
-    let missing = lines.count { $0.reason == nil }
-    return Phrase(
-      zh: "\(phrase.zh) \(lines.count) \(words.counter)"
-        + (missing > 0 ? "，其中 \(missing) \(words.counter)理由待填" : "") + "。",
-      en: "\(lines.count) \(phrase.en)"
-        + (missing > 0 ? "; \(missing) without a reason yet" : "") + ".")
+    let counter = words.counter
+    var byReason: [Phrase: Int] = [:]
+    for reason in tellsReasons ? lines.compactMap(\.reasonLabel) : [] {
+      byReason[reason, default: 0] += 1
+    }
+    let given = byReason.sorted { ($1.value, $0.key.zh) < ($0.value, $1.key.zh) }
+    let missing = !tellsReasons ? 0 : lines.count { $0.reason == nil }
+    var zh = ["\(phrase.zh) \(lines.count) \(counter)"]
+    var en = ["\(lines.count) \(phrase.en)"]
+    if !given.isEmpty {
+      zh.append("其中" + given.map { "\($0.key.zh) \($0.value) \(counter)" }.joined(separator: "、"))
+      en.append(given.map { "\($0.value) \($0.key.en.lowercased())" }.joined(separator: ", "))
+    }
+    if missing > 0 {
+      zh.append((given.isEmpty ? "其中 " : "") + "\(missing) \(counter)理由待填")
+      en.append("\(missing) without a reason yet")
+    }
+    return Phrase(zh: zh.joined(separator: "，") + "。", en: en.joined(separator: "; ") + ".")
   }
 
-  /// The fields that tell where a subject belongs: districts and sub-fields.
+  /// The fields that tell where a subject belongs: of the districts and of the sub-fields the one by
+  /// which the list is looked up.
   private var placing: [Int] {
-    definition.fields.indices.filter { index in
-      let field = definition.fields[index]
-      return (field.means == .location || field.means == .subField)
-        && report.disclosure.includes(field)
+    [Field.Meaning.location, .subField].compactMap { meaning in
+      let fields = definition.fields.indices.filter { index in
+        let field = definition.fields[index]
+        return field.means == meaning && report.disclosure.includes(field)
+      }
+      return fields.first { definition.fields[$0].isIndexed }
+        ?? fields.first { definition.fields[$0].book != nil } ?? fields.first
     }
   }
 
@@ -48,7 +69,7 @@ extension AdjustmentStatement {
   }
 
   private func reason(_ line: DiffLine) -> String {
-    line.reason ?? presentation(Phrase(zh: "（待填）", en: "(missing)"))
+    presentation(line.reason ?? Phrase(zh: "（待填）", en: "(missing)"))
   }
 
   private func shown(_ change: Change, _ index: Int) -> String {

@@ -1,13 +1,20 @@
 import Registry
 
 /// The 名录调整情况说明 of a comparison, in the order in which offices write it: the whole, who
-/// entered and why, who left and why, what changed by kind, and the figures that moved most.
+/// entered and why, who left and why, what changed by kind, the figures that moved most, what is
+/// left to do, and the attachments.
 struct AdjustmentStatement {
   let report: DiffReport
   let presentation: Presentation
 
   var definition: Definition { report.definition }
   var words: Words { report.definition.words }
+
+  /// There is no list before: nobody was adjusted, the list was set up.
+  var isFirst: Bool { report.from.revision == 0 }
+
+  /// Reasons are the office's own affair, and a list that is set up has none.
+  var tellsReasons: Bool { !isFirst && report.disclosure.audience != .public }
 
   func document() -> Document {
     var document = Document(
@@ -17,15 +24,22 @@ struct AdjustmentStatement {
     roll(.exited, 3, &document)
     changes(&document)
     figures(&document)
+    if report.disclosure.audience != .public { matters(&document) }
+    closing(&document)
     return document
   }
 
+  private var isCorrection: Bool { (report.to.edition ?? 1) > 1 }
+
   private var title: Phrase {
-    let draft = report.isDraft
+    let mark: Phrase =
+      report.isDraft
+      ? Phrase(zh: "（草稿）", en: " (draft)")
+      : isCorrection ? Phrase(zh: "（更正版）", en: " (corrected)") : Phrase(zh: "", en: "")
     return Phrase(
-      zh: "\(definition.title)\(report.to.period.title)调整情况说明" + (draft ? "（草稿）" : ""),
-      en: "Adjustments of \(definition.titleEn ?? definition.title), \(report.to.period)"
-        + (draft ? " (draft)" : ""))
+      zh: "\(definition.title)\(report.to.period.title)调整情况说明\(mark.zh)",
+      en: "Adjustments of \(definition.titleEn ?? definition.title), \(report.to.period)\(mark.en)"
+    )
   }
 
   func word(_ event: Change.Event) -> String {
@@ -33,7 +47,7 @@ struct AdjustmentStatement {
   }
 
   func section(_ number: Int, _ phrase: Phrase) -> String {
-    let numeral = ["一", "二", "三", "四", "五"][number - 1]
+    let numeral = ["一", "二", "三", "四", "五", "六"][number - 1]
     return presentation(Phrase(zh: "\(numeral)、\(phrase.zh)", en: "\(number). \(phrase.en)"))
   }
 
@@ -42,17 +56,25 @@ struct AdjustmentStatement {
   private func overview(_ document: inout Document) {
     document.heading(section(1, Phrase(zh: "总体情况", en: "Overview")))
     document.paragraph(presentation(sentence))
+    if isCorrection, let note = report.publication?.note {
+      document.paragraph(presentation(Phrase(zh: "更正说明：", en: "What was corrected: ")) + note)
+    }
     for breakdown in report.breakdowns { table(breakdown, &document) }
   }
 
   private var sentence: Phrase {
     let (counts, counter) = (report.counts, words.counter)
+    guard !isFirst else {
+      return Phrase(
+        zh: "\(report.to.period.title)首次建立\(words.list)，共 \(counts.current) \(counter)。",
+        en: "The list was set up for \(report.to.period) with \(counts.current) records.")
+    }
     let events = Change.Event.allCases.map { $0.phrase(words, isDraft: report.isDraft) }
     let numbers = [counts.entered, counts.exited, counts.changed, counts.updated]
     let zh = zip(events, numbers).map { "\($0.zh) \($1) \(counter)" }.joined(separator: "，")
     let en = zip(events, numbers).map { "\($1) \($0.en)" }.joined(separator: ", ")
     return Phrase(
-      zh: "\(report.from.period.title)\(words.list)共 \(counts.previous) \(counter)。本期\(zh)，"
+      zh: "\(words.list)原有 \(counts.previous) \(counter)（\(report.from.period.title)）。本期\(zh)，"
         + "未变 \(counts.unchanged) \(counter)；\(report.isDraft ? "调整后" : "现")共 "
         + "\(counts.current) \(counter)（\(counts.previous) + \(counts.entered) − "
         + "\(counts.exited) = \(counts.current)）。",
@@ -65,25 +87,52 @@ struct AdjustmentStatement {
     guard let index = definition.index(of: breakdown.field) else { return }
     let label = presentation.label(definition.fields[index])
     document.paragraph(presentation(caption(breakdown, label)))
-    let heads = [Wording.previous, nil, nil, Wording.current]
-    let events = [nil, word(.entered), word(.exited), nil]
+    let rows = breakdown.rows.map { row in
+      (row.value == nil ? presentation(Wording.noValue) : row.label, row.counts)
+    }
     document.table(
-      [label]
-        + zip(heads, events).map { head, event in event ?? head.map { presentation($0) } ?? "" },
-      numeric: [1, 2, 3, 4],
-      breakdown.rows.map { row in
-        [row.value == nil ? presentation(Wording.noValue) : row.label]
-          + [row.counts.previous, row.counts.entered, row.counts.exited, row.counts.current]
-          .map(String.init)
+      [
+        label, presentation(Wording.hitherto), word(.entered), word(.exited),
+        presentation(report.isDraft ? Wording.afterwards : Wording.now),
+      ], numeric: [1, 2, 3, 4],
+      (rows + totals(breakdown)).map { name, counts in
+        [name] + [counts.previous, counts.entered, counts.exited, counts.current].map(String.init)
       })
+  }
+
+  /// The sum of the rows, and beside memberships the subjects themselves.
+  private func totals(_ breakdown: Breakdown) -> [(String, ChangeCounts)] {
+    let sum = breakdown.sum
+    guard breakdown.countsMemberships else { return [(presentation(Wording.total), sum)] }
+    return [
+      (presentation(Wording.totalMemberships(words)), sum),
+      (presentation(Wording.totalSubjects(words)), report.counts),
+    ]
   }
 
   private func caption(_ breakdown: Breakdown, _ label: String) -> Phrase {
     guard breakdown.countsMemberships else {
-      return Phrase(zh: "按\(label)分（家数）：", en: "By \(label) (subjects):")
+      let moves = breakdown.sum.entered - report.counts.entered
+      guard moves > 0 else {
+        return Phrase(zh: "按\(label)分（家数）：", en: "By \(label) (subjects):")
+      }
+      return Phrase(
+        zh: "按\(label)分（家数；\(moves) \(words.counter)在\(label)之间变动，分别计入转出、转入）：",
+        en: "By \(label) (subjects; \(moves) moved from one to another and count in both):")
     }
     return Phrase(
       zh: "按\(label)分（家次，列入多个\(label)的分别计入，合计大于家数）：",
       en: "By \(label) (memberships: a subject counts once in each, so they add up to more):")
+  }
+}
+
+extension Breakdown {
+  /// The rows added up.
+  var sum: ChangeCounts {
+    rows.reduce(into: ChangeCounts()) { sum, row in
+      sum.previous += row.counts.previous
+      sum.entered += row.counts.entered
+      sum.exited += row.counts.exited
+    }
   }
 }

@@ -24,7 +24,9 @@ extension DiffReport {
       for difference in differences(line, presentation) {
         rows.append(
           subject(line, presentation) + difference
-            + [line.reason ?? "", line.basis ?? "", line.source?.file ?? ""]
+            + [
+              line.reason.map { presentation($0) } ?? "", line.basis ?? "", line.source?.file ?? "",
+            ]
             + [line.source?.line.map(String.init) ?? ""])
       }
     }

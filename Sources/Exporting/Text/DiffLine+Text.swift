@@ -12,7 +12,7 @@ extension DiffLine {
     let kinds = change.kinds.map { presentation($0.phrase) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
     if let reason {
-      let given = [reason, basis].compactMap(\.self)
+      let given = [presentation(reason), basis].compactMap(\.self)
       text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
     }
     text += "\n"

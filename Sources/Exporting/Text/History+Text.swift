@@ -32,7 +32,20 @@ extension LogReport {
       ])
     }
     return presentation.style.bold(visible(presentation.title(definition))) + "\n"
-      + table.text(presentation.style)
+      + table.text(presentation.style) + editions(presentation)
+  }
+
+  /// What each edition was signed with.
+  private func editions(_ presentation: Presentation) -> String {
+    revisions.compactMap { line in
+      guard let number = line.edition, let publication = line.publication else { return nil }
+      let lines = publication.lines(presentation, definition.words)
+      guard !lines.isEmpty else { return nil }
+      let head =
+        "\(presentation.title(line.period)) "
+        + presentation(Phrase(zh: "第\(number)版", en: "edition \(number)"))
+      return "\n" + presentation.style.bold(head) + "\n" + lines.map { "  \($0)\n" }.joined()
+    }.joined()
   }
 }
 
@@ -44,14 +57,12 @@ extension PublishReport {
       en: "published \(presentation.title(definition)) \(period) edition \(edition), "
         + "\(records) records (r\(revision))")
     var lines = [presentation.style.bold(visible(presentation(heading)))]
-    if let docNo { lines.append(presentation(Phrase(zh: "文号：", en: "document: ")) + docNo) }
-    if let approvedBy {
-      lines.append(presentation(Phrase(zh: "批准人：", en: "approved by: ")) + approvedBy)
-    }
+    lines += publication.lines(presentation, definition.words)
     lines.append(presentation(Phrase(zh: "校验码：", en: "digest: ")) + digest)
     lines.append(
       presentation(
         Phrase(zh: "封存码（请另行留存）：", en: "seal (keep it elsewhere): ")) + seal)
+    if let resumed { lines += resumed.lines(presentation) }
     return lines.map { $0 + "\n" }.joined()
   }
 }

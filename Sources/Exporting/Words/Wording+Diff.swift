@@ -17,6 +17,20 @@ extension Wording {
 }
 
 extension Wording {
+  static let hitherto = Phrase(zh: "原有", en: "before")
+  static let now = Phrase(zh: "现有", en: "now")
+  static let afterwards = Phrase(zh: "调整后", en: "after")
+  static func totalMemberships(_ words: Words) -> Phrase {
+    Phrase(zh: "合计（\(words.counter)次）", en: "total (memberships)")
+  }
+  static func totalSubjects(_ words: Words) -> Phrase {
+    Phrase(zh: "合计（\(words.counter)数）", en: "total (subjects)")
+  }
+  static let doubt = Phrase(zh: "存疑内容", en: "doubt")
+  static let times = Phrase(zh: "处数", en: "times")
+}
+
+extension Wording {
   static let number = Phrase(zh: "序号", en: "No.")
   static let name = Phrase(zh: "名称", en: "name")
   static let key = Phrase(zh: "代码", en: "key")
@@ -27,6 +41,7 @@ extension Wording {
   static let basis = Phrase(zh: "依据", en: "basis")
   static let growth = Phrase(zh: "增减", en: "growth")
   static let change = Phrase(zh: "变化", en: "change")
+  static let status = Phrase(zh: "状态", en: "status")
   static let kinds = Phrase(zh: "类别", en: "kinds")
   static let line = Phrase(zh: "行号", en: "line")
 }

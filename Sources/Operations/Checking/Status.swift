@@ -121,7 +121,13 @@ private struct Workbench {
 
   /// What other lists say is open about this one.
   private func questions(_ revision: RevisionRecord) throws -> StatusReport.OpenQuestions {
-    StatusReport.OpenQuestions()
+    guard definition.requiresReasons, state.draft?.id == revision.id else {
+      return StatusReport.OpenQuestions()
+    }
+    let asked = try AdjustmentJoin(
+      office: office, view: view, state: state, from: state.inForce, to: revision
+    ).report(by: nil, for: .internal)
+    return StatusReport.OpenQuestions(reasonsMissing: asked.open.lines.count)
   }
 
   private func next(_ line: StatusReport.Line) -> String? {

@@ -1,3 +1,4 @@
+import Definitions
 public import Exporting
 import Foundation
 import Registry
@@ -29,8 +30,18 @@ extension Office {
   private func write(_ run: ImportRun, _ request: ImportRequest) throws -> ImportRun.Outcome {
     do {
       return try writing { transaction in
-        let outcome = try run.run(in: transaction)
+        var outcome = try run.run(in: transaction)
+        let refused = RefusedChanges(office: self, transaction: transaction)
+        for taken in try refused.apply(after: request.list) {
+          outcome.report.issues.add(Issue(taken, try library.definition(taken.list)))
+        }
         try writeRejects(outcome.rejects, of: request)
+        // In the same transaction: where publishing is refused, nothing was imported.
+        if request.publishes && !run.plan.definition.isStanding && outcome.report.state == .draft {
+          _ = try publish(
+            PublishRequest(list: request.list, message: request.message), in: transaction)
+          outcome.report.state = .published
+        }
         return outcome
       }
     } catch let refused as ImportRun.Refused {
@@ -61,10 +72,11 @@ extension Office {
     _ imported: ImportReport, _ request: ImportRequest
   ) throws -> ImportReport {
     var report = imported
+    if report.state == .published { report.next = "registry diff \(request.list)" }
     guard report.state == .draft || report.state == .unchanged else { return report }
     if report.definition.isStanding {
       if report.state == .draft { report.state = .published }
-    } else if try request.publishes && (report.state == .draft || hasDraft(report.definition)) {
+    } else if try request.publishes && hasDraft(report.definition) {
       _ = try publish(PublishRequest(list: request.list, message: request.message))
       report.state = .published
       report.next = "registry diff \(request.list)"

@@ -313,6 +313,11 @@ struct ImportComparison {
     live[position].figures = .none
   }
 
+  /// The version numbers of all whom the sources named.
+  var mentioned: [Int64] {
+    live.entries.lazy.filter { $0.isLive && $0.seen != 0 }.map { Int64($0.descriptionRow) }
+  }
+
   /// File and line in one word; a row's line is at least 1, so 0 stands for "not seen".
   func place(_ record: Int, _ batch: HashedBatch) -> UInt64 {
     UInt64(batch.file ?? 0) << 48 | UInt64(max(batch.mapped.records.lines[record], 1))

@@ -173,7 +173,7 @@ struct ImportRun {
     }
     let sealed = try transaction.commit(
       output.writer, record, definitionText: text, sources: Array(sources),
-      issues: comparison.issues.keptIssues)
+      issues: comparison.issues.keptIssues, mentioned: comparison.mentioned)
     try comparison.ledger?.commit(with: sealed, office, transaction)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest

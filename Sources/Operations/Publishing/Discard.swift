@@ -13,20 +13,16 @@ extension Office {
     return try writing { transaction in
       let state = try ListState(definition, transaction)
       if definition.isStanding { throw Refusal.standing(definition) }
-      guard let draft = state.draft else {
-        throw Refusal(
-          "no-draft", exit: .data,
-          Phrase(zh: "\(definition.title)没有草稿", en: "\(definition.list) has no draft"),
-          remedy: Phrase(
-            zh: "用 registry log \(definition.list) 查看修改记录",
-            en: "`registry log \(definition.list)` shows the revisions"))
-      }
+      guard let draft = state.draft else { throw Refusal.noDraft(definition) }
+      // Where a draft was set aside for this one, it comes back.
+      let setAside = state.setAside
       var rewrite = try Rewrite(
         transaction, try self.layout(of: draft, transaction), after: draft)
-      try rewrite.bringBack(state.inForce, from: draft, transaction)
+      try rewrite.bringBack(setAside ?? state.inForce, from: draft, transaction)
       let sealed = try rewrite.commit(
-        .discard, list: list, period: draft.period, definition: try text(of: draft, transaction),
-        message: message, details: ActDetails(), office: self)
+        setAside == nil ? .discard : .resume, list: list, period: (setAside ?? draft).period,
+        definition: try text(of: draft, transaction), message: message, details: ActDetails(),
+        office: self)
       let companions = try Companions(of: state.draftRevisions, self, transaction)
       return EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
@@ -52,15 +48,21 @@ extension ChangeCounts {
 }
 
 extension Rewrite {
+  /// What is to be of those who differ between two revisions: their records, and which of them are
+  /// to be on the list.
+  typealias Adjusting = (RecordPairs) throws -> (wanted: RecordBatch, isWanted: [Bool])
+
   /// Writes the difference back from one revision to an earlier one; nil is the empty list.
-  fileprivate mutating func bringBack(
-    _ to: RevisionRecord?, from: RevisionRecord, _ view: StoreView
+  mutating func bringBack(
+    _ to: RevisionRecord?, from: RevisionRecord, _ view: StoreView,
+    adjusting: Adjusting = { ($0.after, $0.isListed) }
   ) throws {
     guard let to else { return removeAll() }
     try view.differences(layout, from: from, to: to) { pairs in
+      let (wanted, isWanted) = try adjusting(pairs)
       for record in pairs.keys.indices {
-        if pairs.isListed[record] {
-          try set(pairs.after, record)
+        if isWanted[record] {
+          try set(wanted, record)
         } else {
           remove(pairs.keys[record])
         }

@@ -1,6 +1,6 @@
 import Definitions
 public import Exporting
-import Registry
+public import Registry
 import Store
 
 /// What one `registry publish` is asked to do.
@@ -9,17 +9,28 @@ public struct PublishRequest: Sendable {
   /// nil publishes the draft's newest revision.
   public var revision: Int?
   public var documentNumber: String?
+  public var preparedBy: String?
+  public var reviewedBy: String?
   public var approvedBy: String?
+  /// The day on the document, as people write it.
+  public var on: String?
+  public var publicity: Publicity?
+  /// For a correction what was wrong and why, without which it is refused.
   public var message: String?
 
   public init(
-    list: String, revision: Int? = nil, documentNumber: String? = nil, approvedBy: String? = nil,
-    message: String? = nil
+    list: String, revision: Int? = nil, documentNumber: String? = nil, preparedBy: String? = nil,
+    reviewedBy: String? = nil, approvedBy: String? = nil, on: String? = nil,
+    publicity: Publicity? = nil, message: String? = nil
   ) {
     self.list = list
     self.revision = revision
     self.documentNumber = documentNumber
+    self.preparedBy = preparedBy
+    self.reviewedBy = reviewedBy
     self.approvedBy = approvedBy
+    self.on = on
+    self.publicity = publicity
     self.message = message
   }
 }
@@ -27,27 +38,60 @@ public struct PublishRequest: Sendable {
 extension Office {
   /// Locks one revision as the next edition of its period.
   ///
-  /// Throws `no-draft` where nothing is to be published, `frozen` where a later period is
-  /// published already, and `reasons-missing` where the definition asks for reasons that nobody
-  /// gave.
+  /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
+  /// for reasons that nobody confirmed, and `correction-note` where a correction does not say what
+  /// was wrong.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
+    try writing { try publish(request, in: $0) }
+  }
+
+  func publish(
+    _ request: PublishRequest, in transaction: StoreTransaction
+  ) throws -> PublishReport {
     let definition = try library.definition(request.list)
-    return try writing { transaction in
-      let state = try ListState(definition, transaction)
-      if definition.isStanding { throw Refusal.standing(definition) }
-      let revision = try publishable(request, state, definition)
-      let number = state.editions.filter { $0.period == revision.period }.count + 1
-      let edition = try transaction.publish(
-        EditionRecord(
-          list: request.list, period: revision.period, number: number, revision: revision.id,
-          documentNumber: request.documentNumber, approvedBy: request.approvedBy, at: now(),
-          by: person, message: request.message, records: revision.counts.current,
-          digest: revision.digest))
-      return PublishReport(
-        definition: definition, period: edition.period, edition: number,
-        revision: Int(edition.revision), records: edition.records, digest: edition.digest,
-        seal: edition.seal, docNo: edition.documentNumber, approvedBy: edition.approvedBy)
+    let state = try ListState(definition, transaction)
+    if definition.isStanding { throw Refusal.standing(definition) }
+    let revision = try publishable(request, state, definition)
+    if state.setAside != nil && revision.id != state.newest?.id {
+      throw Refusal.correctionInPart(definition)
     }
+    let number = state.editions.filter { $0.period == revision.period }.count + 1
+    if number > 1 && (request.message ?? "").isEmpty {
+      throw Refusal.correctionNote(revision.period, definition)
+    }
+    try refuseMissingReasons(revision, state, definition, transaction)
+    let request = try request.settled()
+    let details = EditionDetails(
+      request, moment: try transaction.newestRevision(),
+      coverage: try Coverage(
+        transaction, layout(of: revision, transaction), state, of: revision))
+    let edition = try transaction.publish(
+      EditionRecord(
+        list: request.list, period: revision.period, number: number, revision: revision.id,
+        documentNumber: request.documentNumber, approvedBy: request.approvedBy, at: now(),
+        by: person, message: request.message, records: revision.counts.current,
+        digest: revision.digest, details: details.json))
+    var report = PublishReport(
+      definition: definition, period: edition.period, edition: number,
+      revision: Int(edition.revision), records: edition.records, digest: edition.digest,
+      seal: edition.seal, publication: try Publication(edition))
+    if let setAside = state.setAside {
+      report.resumed = try Resumption(office: self, transaction: transaction).bringBack(
+        setAside, after: revision, corrected: state.inForce)
+    }
+    return report
+  }
+
+  /// Throws `reasons-missing` where the definition asks for reasons and people have not confirmed
+  /// one for each change.
+  private func refuseMissingReasons(
+    _ revision: RevisionRecord, _ state: ListState, _ definition: Definition, _ view: StoreView
+  ) throws {
+    guard definition.requiresReasons else { return }
+    let report = try AdjustmentJoin(
+      office: self, view: view, state: state, from: state.inForce, to: revision
+    ).report(by: nil, for: .internal).open
+    if !report.lines.isEmpty { throw Refusal.reasonsMissing(report) }
   }
 
   private func publishable(
@@ -74,5 +118,70 @@ extension Office {
           en: "`registry log \(definition.list)` shows the revisions"))
     }
     return revision
+  }
+}
+
+extension PublishRequest {
+  /// With the day in its canonical form. Throws `bad-day`.
+  fileprivate func settled() throws(Refusal) -> PublishRequest {
+    guard let on else { return self }
+    var day: [UInt8] = []
+    let reader = CellReader(
+      field: Field(name: "on", label: "日期", type: .date), book: nil, sourceUnit: nil)
+    _ = reader.read(Array(on.utf8).span, into: &day)
+    let text = String(decoding: day, as: UTF8.self)
+    guard PartialDate(text)?.precision == .day else {
+      throw Refusal(
+        "bad-day", exit: .usage,
+        Phrase(zh: "“\(on)”不是日期", en: "`\(on)` is not a day"),
+        remedy: Phrase(zh: "写作 2023-06-20", en: "write it like 2023-06-20"))
+    }
+    var request = self
+    request.on = text
+    return request
+  }
+}
+
+extension Refusal {
+  /// What comes after the revision would be lost when the draft that was set aside comes back.
+  fileprivate static func correctionInPart(_ definition: Definition) -> Refusal {
+    Refusal(
+      "correction-in-part", exit: .data,
+      Phrase(
+        zh: "\(definition.title)有搁置的草稿，更正只能整体发布",
+        en: "a draft of \(definition.list) is set aside: the correction is published as a whole"),
+      remedy: Phrase(
+        zh: "不用 --revision，或先撤回不要的修改",
+        en: "leave --revision out, or take back first what is not to be published"))
+  }
+
+  fileprivate static func correctionNote(_ period: Period, _ definition: Definition) -> Refusal {
+    Refusal(
+      "correction-note", exit: .usage,
+      Phrase(
+        zh: "\(definition.title) \(period) 已发布过，更正版须说明更正了什么、为什么",
+        en: "\(definition.list) \(period) is published already; a correction must say what and why"),
+      remedy: Phrase(zh: "加 --message", en: "add --message"))
+  }
+
+  /// Names the first of them.
+  fileprivate static func reasonsMissing(_ report: AdjustmentsReport) -> Refusal {
+    let (list, count) = (report.definition.list, report.lines.count)
+    let first = report.lines.prefix(5)
+    func names(_ separator: String, _ word: (AdjustedChange) -> String) -> String {
+      first.map { "\($0.change.name)（\(word($0.adjusted))）" }.joined(separator: separator)
+    }
+    let zh = names("、") { $0.phrase(report.definition.words).zh }
+    let en = names(", ") { $0.rawValue }
+    return Refusal(
+      "reasons-missing", exit: .data,
+      Phrase(
+        zh: "\(report.definition.title)有 \(count) 项调整尚无确认的理由：\(zh)"
+          + (count > first.count ? "等" : "") + "，未发布",
+        en: "\(count) changes of \(list) have no confirmed reason: \(en)"
+          + (count > first.count ? " ..." : "")),
+      remedy: Phrase(
+        zh: "用 registry adjustments \(list) --missing 查看，补齐后再发布",
+        en: "`registry adjustments \(list) --missing` lists them; give the reasons, then publish"))
   }
 }

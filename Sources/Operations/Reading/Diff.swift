@@ -13,16 +13,19 @@ public struct DiffRequest: Sendable {
   /// Fields by whose values the counts are broken down.
   public var breakdowns: [String]
   public var audience: Audience
+  /// A statement is to be written: what is left to do is looked up too.
+  public var isStatement: Bool
 
   public init(
     list: String, from: VersionReference? = nil, to: VersionReference? = nil,
-    breakdowns: [String] = [], audience: Audience = .internal
+    breakdowns: [String] = [], audience: Audience = .internal, isStatement: Bool = false
   ) {
     self.list = list
     self.from = from
     self.to = to
     self.breakdowns = breakdowns
     self.audience = audience
+    self.isStatement = isStatement
   }
 }
 
@@ -42,9 +45,17 @@ extension Office {
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition),
         hidden: layout.definition.hiddenFields(from: request.audience))
-      let (counts, found) = try comparison.read()
-      let reasons = HandReasons(state, from: ends.from, to: ends.to)
-      let lines = found.map(reasons.explained)
+      let (counts, changes) = try comparison.read()
+      let hand = HandReasons(state, from: ends.from, to: ends.to)
+      let isForward = (ends.from?.id ?? 0) < ends.to.id
+      // What was decided about a change goes before what was noted when it was made.
+      let given =
+        isForward
+        ? try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
+          .attached(
+            to: changes, from: ends.from?.period, to: ends.to.period, for: request.audience)
+        : changes
+      let lines = given.map(hand.explained)
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
@@ -52,11 +63,17 @@ extension Office {
         to: state.reference(ends.to), counts: counts,
         changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
         breakdowns: try comparison.breakdowns(
-          by: request.breakdowns, lines, labels: labels(of: layout.definition)))
+          by: request.breakdowns, lines, labels: labels(of: layout.definition)),
+        matters: request.isStatement && isForward && !state.isStanding
+          ? try OpenMatters(self, view, state, layout, from: ends.from, to: ends.to) : nil,
+        publication: try state.edition(of: ends.to.id).map(Publication.init).map {
+          request.audience.seesDrafts ? $0 : $0.published
+        },
+        digest: ends.to.digest)
     }
   }
 
-  private func ends(
+  func ends(
     _ request: DiffRequest, _ state: ListState, _ definition: Definition
   ) throws(Refusal) -> (from: RevisionRecord?, to: RevisionRecord) {
     let to: RevisionRecord

@@ -24,10 +24,13 @@ public struct ExportRequest: Sendable {
   public var audience: Audience
   /// Of what is written for people; the others know no language.
   public var language: Language
+  /// Only those who were carried over: no file of the period named them.
+  public var carriedOnly: Bool
 
   public init(
     list: String, version: VersionReference = .latest, filters: [String: String] = [:],
-    format: Format = .csv, audience: Audience = .internal, language: Language = .zh
+    format: Format = .csv, audience: Audience = .internal, language: Language = .zh,
+    carriedOnly: Bool = false
   ) {
     self.list = list
     self.version = version
@@ -35,6 +38,7 @@ public struct ExportRequest: Sendable {
     self.format = format
     self.audience = audience
     self.language = language
+    self.carriedOnly = carriedOnly
   }
 }
 
@@ -45,9 +49,10 @@ extension Office {
       let head = ExportHead(
         definition: snapshot.definition, disclosure: disclosure(request.audience),
         at: snapshot.reference)
-      let filter = try RecordFilter(
+      var filter = try RecordFilter(
         snapshot.definition, request.filters, books: books(of: snapshot.definition),
         audience: request.audience)
+      if request.carriedOnly { filter.keys = try Coverage.carriedKeys(snapshot) }
       switch request.format {
       case .csv: try write(snapshot, filter, CSVRecordWriter(head), to: &sink)
       case .json: try write(snapshot, filter, JSONRecordWriter(head), to: &sink)

@@ -14,8 +14,8 @@ extension Office {
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(
         definition: definition,
-        revisions: state.revisions.compactMap { revision in
-          let line = line(revision, state, sources[revision.id] ?? [])
+        revisions: try state.revisions.compactMap { revision in
+          let line = try line(revision, state, sources[revision.id] ?? [])
           return audience.seesDrafts ? line : line.published
         })
     }
@@ -23,7 +23,7 @@ extension Office {
 
   private func line(
     _ revision: RevisionRecord, _ state: ListState, _ sources: [SourceRecord]
-  ) -> RevisionLine {
+  ) throws -> RevisionLine {
     let details = ActDetails(of: revision)
     return RevisionLine(
       revision: Int(revision.id), period: revision.period,
@@ -38,7 +38,8 @@ extension Office {
         SourceLine(
           file: $0.file, sha256: $0.sha256, bytes: $0.bytes, importer: $0.importer)
       },
-      counts: revision.counts, digest: revision.digest, seal: revision.seal)
+      counts: revision.counts, digest: revision.digest, seal: revision.seal,
+      publication: try state.edition(of: revision.id).map(Publication.init))
   }
 }
 
@@ -47,14 +48,19 @@ extension ListState {
   func standing(of revision: RevisionRecord) -> String {
     if isStanding { return "published" }
     if revision.kind == .discard { return "discarded" }
+    if edition(of: revision.id) != nil { return "published" }
+    // An edition of an earlier period is a correction, for which the draft was set aside; the draft
+    // that comes back takes a correction back that was not published.
     let closing = revisions.first { later in
       later.id > revision.id
-        && (later.kind == .discard || editions.contains { $0.revision == later.id })
+        && (later.kind == .discard
+          || later.kind == .resume && later.period > revision.period
+          || editions.contains { $0.revision == later.id && $0.period >= revision.period })
     }
-    if edition(of: revision.id) != nil { return "published" }
+    if let closing, edition(of: closing.id) != nil { return "published" }
     return switch closing?.kind {
     case nil: "draft"
-    case .discard?: "discarded"
+    case .discard?, .resume?: "discarded"
     default: "published"
     }
   }
@@ -67,6 +73,7 @@ extension RevisionLine {
     var line = self
     (line.by, line.message, line.sources) = (nil, nil, [])
     (line.hand, line.undoes) = (nil, nil)
+    line.publication = publication?.published
     return line
   }
 }

@@ -8,6 +8,8 @@ import Registry
 struct RecordFilter {
   private let conditions: [(field: Int, type: FieldType, value: [UInt8])]
   private let sameness: Sameness
+  /// Where it is not nil, only these subjects hold.
+  var keys: Set<String>?
 
   /// Throws exit `usage` for an unknown field or an impossible value, and for a field that the
   /// audience may not see: whether a hidden value holds would be told by the result.
@@ -41,7 +43,8 @@ struct RecordFilter {
   }
 
   func holds(_ batch: RecordBatch, _ record: Int) -> Bool {
-    conditions.allSatisfy { condition in
+    if let keys, !keys.contains(batch.key(record)) { return false }
+    return conditions.allSatisfy { condition in
       let slot = batch.slot(record, condition.field)
       guard slot.state == .value else { return condition.value.isEmpty }
       let value = Array(batch.bytes[slot.range])
@@ -53,7 +56,7 @@ struct RecordFilter {
   }
 
   func apply(to batch: RecordBatch) -> RecordBatch {
-    guard !conditions.isEmpty else { return batch }
+    guard !conditions.isEmpty || keys != nil else { return batch }
     var result = RecordBatch(fieldCount: batch.fieldCount)
     result.bytes = batch.bytes
     for record in 0..<batch.count where holds(batch, record) {

@@ -45,6 +45,23 @@ public enum ChangeKind: String, Sendable, CaseIterable {
   case restored
 }
 
+extension ChangeKind {
+  /// What a field means whose difference makes the kind; nil for those that a record as a whole or
+  /// its figures make.
+  public var meaning: Field.Meaning? {
+    switch self {
+    case .renamed: .name
+    case .relocated, .rezoned: .location
+    case .reclassified: .classification
+    case .subFieldAdded, .subFieldLeft: .subField
+    case .recoded: .code
+    case .advanced, .fellBack: .stage
+    case .promoted, .demoted: .level
+    case .restated, .restored: nil
+    }
+  }
+}
+
 /// The counts of a comparison. `previous + entered - exited == current`, always.
 public struct ChangeCounts: Sendable, Equatable {
   public var previous: Int

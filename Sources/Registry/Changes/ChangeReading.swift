@@ -126,5 +126,5 @@ extension ChangeReading {
 
 extension Record {
   /// The value at a position; nil past the end, as in a record from before a field was added.
-  func value(at index: Int) -> Value? { index < values.count ? values[index] : nil }
+  public func value(at index: Int) -> Value? { index < values.count ? values[index] : nil }
 }

@@ -12,8 +12,12 @@ public struct Definition: Sendable, Equatable {
   public var ignored: [String]
   public var rules: [Rule]
   public var guards: Guards
-  /// Publishing is refused while an entry or exit has no reason.
+  /// What a reason is asked for.
+  public var reasonsFor: [AdjustedChange]
+  /// Publishing is refused while one of them has no reason.
   public var requiresReasons: Bool
+  /// What speaks for a reason while nobody has given one.
+  public var evidence: [Evidence]
   /// Subjects of the list get a one-to-one officer.
   public var isServed: Bool
   /// Has neither drafts nor editions (常设): what was written last is in force, in whatever period
@@ -24,7 +28,8 @@ public struct Definition: Sendable, Equatable {
     list: String, title: String, titleEn: String? = nil, words: Words = Words(),
     cadence: Period.Cadence = .quarter, identity: [[String]], fields: [Field],
     ignored: [String] = [], rules: [Rule] = [], guards: Guards = Guards(),
-    requiresReasons: Bool = false, isServed: Bool = false, isStanding: Bool = false
+    reasonsFor: [AdjustedChange] = [.entered, .exited], requiresReasons: Bool = false,
+    evidence: [Evidence] = [], isServed: Bool = false, isStanding: Bool = false
   ) {
     self.list = list
     self.title = title
@@ -36,7 +41,9 @@ public struct Definition: Sendable, Equatable {
     self.ignored = ignored
     self.rules = rules
     self.guards = guards
+    self.reasonsFor = reasonsFor
     self.requiresReasons = requiresReasons
+    self.evidence = evidence
     self.isServed = isServed
     self.isStanding = isStanding
   }

@@ -43,7 +43,7 @@ struct DiffCommand: ParsableCommand {
         to: try to.map(VersionReference.parse),
         breakdowns: isReport && fields.isEmpty
           ? try office.reportFields(of: list, for: audience.audience) : fields,
-        audience: audience.audience))
+        audience: audience.audience, isStatement: isReport))
     try audience.record(office, "diff", list, at: report.to)
     let presentation = try common.presentation()
     switch format {

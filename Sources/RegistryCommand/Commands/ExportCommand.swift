@@ -14,6 +14,8 @@ struct ExportCommand: ParsableCommand {
   var at = "latest"
   @Option(name: .customLong("where"), help: "FIELD=VALUE, any number of times.")
   var filters: [String] = []
+  @Flag(help: "Only those whom no file of the period named (沿用上期).")
+  var carried = false
   @Option(help: "csv, json, ndjson, xml, or html (one page to print and keep).")
   var format: ExportRequest.Format?
   @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
@@ -25,7 +27,7 @@ struct ExportCommand: ParsableCommand {
     let request = ExportRequest(
       list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),
       format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience,
-      language: common.language)
+      language: common.language, carriedOnly: carried)
     let office = try common.office()
     if audience.audience == .full {
       let at = try office.reference(of: list, at: request.version)

@@ -1,7 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import Exporting
 import Operations
-import Registry
+public import Registry
+
+extension Publicity: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,9 +16,17 @@ struct PublishCommand: ParsableCommand {
   var revision: String?
   @Option(help: "Document number.")
   var docNo: String?
+  @Option(help: "Who prepared it.")
+  var preparedBy: String?
+  @Option(help: "Who reviewed it.")
+  var reviewedBy: String?
   @Option(help: "Who approved it.")
   var approvedBy: String?
-  @Option(help: "A note kept with the edition.")
+  @Option(help: "The day on the document, such as 2023-06-20.")
+  var on: String?
+  @Option(help: "How far it is disclosed: 公开 (open), 依申请公开 (on-request), 不予公开 (closed).")
+  var disclosure: Publicity?
+  @Option(help: "A note kept with the edition; a correction must say what was wrong and why.")
   var message: String?
   @OptionGroup var common: CommonOptions
 
@@ -22,7 +34,8 @@ struct PublishCommand: ParsableCommand {
     let report = try common.office().publish(
       PublishRequest(
         list: list, revision: try revision.map(revisionNumber), documentNumber: docNo,
-        approvedBy: approvedBy,
+        preparedBy: preparedBy, reviewedBy: reviewedBy, approvedBy: approvedBy, on: on,
+        publicity: disclosure,
         message: message))
     try common.print(report, text: report.text)
   }

@@ -20,7 +20,7 @@ struct DiffParts {
       return DiffPage.Move(
         name: name(line), link: addresses.record(definition.list, line.change.key, at: at.name),
         key: line.change.key, details: details(line), kinds: line.change.kinds.map(lexicon.kind),
-        reason: line.reason, basis: line.basis,
+        reason: line.reason?.text(visit.language), basis: line.basis,
         requiresReason: definition.requiresReasons && visit.audience.seesDrafts)
     }
     part.tellsReasons = part.items.contains {

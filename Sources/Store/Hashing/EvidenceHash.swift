@@ -19,14 +19,17 @@ enum EvidenceHash {
   private static let issue: [(name: String, cell: Cell)] = [
     ("number", .integer), ("rule", .text), ("severity", .text), ("file", .text),
     ("line", .integer), ("source_column", .text), ("field", .text), ("value", .text),
-    ("message_zh", .text), ("message_en", .text), ("times", .integer), ("subject", .text),
+    ("message_zh", .text), ("message_en", .text), ("times", .integer),
   ]
 
   static func of(_ revision: Int64, _ session: any SQLSession) throws -> Hash256 {
     var stream = SHA256Stream()
+    // Subjects count only where there are any: revisions of version 1 were sealed without.
+    let hasSubject = try session.columns(of: "issue").contains("subject")
     for (table, columns) in [("source", source), ("issue", issue)] {
       stream.update(table)
-      let names = columns.map(\.name).joined(separator: ", ")
+      let isIssue = table == "issue" && hasSubject
+      let names = (columns.map(\.name) + (isIssue ? ["subject"] : [])).joined(separator: ", ")
       try session.query(
         "SELECT \(names) FROM \(table) WHERE revision = ? ORDER BY \(columns[0].name)",
         [.integer(revision)]
@@ -35,7 +38,15 @@ enum EvidenceHash {
           let text = column.cell == .text ? row.text(index) : "\(row.integer(index))"
           stream.update(orNil: row.isNull(index) ? nil : text)
         }
+        if isIssue, let subject = row.textOrNil(columns.count) {
+          stream.update("subject")
+          stream.update(subject)
+        }
       }
+    }
+    if let mention = try Mentions(session: session).bytes(of: revision) {
+      stream.update("mention")
+      stream.update(mention)
     }
     return stream.finish()
   }

@@ -6,6 +6,18 @@ struct RowSet {
     bits = ContiguousArray(repeating: 0, count: Int(lastRow) / 64 + 1)
   }
 
+  /// Takes in the other set's numbers as far as this one reaches.
+  mutating func formUnion(_ other: RowSet) {
+    for word in 0..<min(bits.count, other.bits.count) { bits[word] |= other.bits[word] }
+  }
+
+  /// Adds a run, making room for it.
+  mutating func insert(_ run: ClosedRange<Int64>) {
+    let words = Int(run.upperBound) / 64 + 1
+    if words > bits.count { bits.append(contentsOf: repeatElement(0, count: words - bits.count)) }
+    for row in run { self[row] = true }
+  }
+
   subscript(row: Int64) -> Bool {
     get {
       let word = Int(row) / 64

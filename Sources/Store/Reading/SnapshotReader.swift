@@ -29,6 +29,34 @@ struct SnapshotReader {
     if !pairs.isEmpty { try body(try reader.read(pairs)) }
   }
 
+  /// Walks the keys of those who are on the list in order, each with all version numbers it ever
+  /// had and the set of those that are live.
+  func forEachKey(
+    at revision: RevisionRecord,
+    _ body: (UnsafeRawBufferPointer, _ versions: [Int64], _ live: RowSet) throws -> Void
+  ) throws {
+    let description = try RowSet.live(session, layout, part: .description, at: revision)
+    var live = try RowSet.live(session, layout, part: .figures, at: revision)
+    live.formUnion(description)
+    var key: [UInt8] = []
+    var versions: [Int64] = []
+    func finish() throws {
+      guard versions.contains(where: { description[$0] }) else { return }
+      try key.withUnsafeBytes { try body($0, versions, live) }
+    }
+    try session.query("SELECT _key, _row FROM \"\(layout.tables.keys)\" ORDER BY _key, _row", []) {
+      let bytes = $0.bytes(0)
+      if !key.elementsEqual(bytes) {
+        try finish()
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: bytes)
+        versions.removeAll(keepingCapacity: true)
+      }
+      versions.append($0.integer(1))
+    }
+    try finish()
+  }
+
   /// Walks the keys in order and picks each one's live versions.
   func forEachPair(
     at revision: RevisionRecord, _ body: (UnsafeRawBufferPointer, VersionPair) throws -> Void

@@ -8,6 +8,10 @@ public struct RevisionRecord: Sendable, Equatable {
     case undo
     case discard
     case plan
+    /// Begins a correction of the newest edition; a draft that was open is set aside.
+    case correct
+    /// Brings the draft back that was set aside.
+    case resume
   }
 
   public var id: Int64
@@ -84,12 +88,15 @@ public struct EditionRecord: Sendable, Equatable {
   public var message: String?
   public var records: Int
   public var digest: String
+  /// What else it was signed with, and what was known then, as a JSON object; nil for an edition of
+  /// a store of version 1.
+  public var details: String?
   public var seal: String
 
   public init(
     list: String, period: Period, number: Int, revision: Int64, documentNumber: String?,
     approvedBy: String?, at: String, by: String, message: String?, records: Int, digest: String,
-    seal: String = ""
+    details: String? = nil, seal: String = ""
   ) {
     self.list = list
     self.period = period
@@ -102,6 +109,7 @@ public struct EditionRecord: Sendable, Equatable {
     self.message = message
     self.records = records
     self.digest = digest
+    self.details = details
     self.seal = seal
   }
 
@@ -114,6 +122,7 @@ public struct EditionRecord: Sendable, Equatable {
     ] {
       stream.update(orNil: text)
     }
+    if let details { stream.update(orNil: details) }
     return stream.finish().hex
   }
 }

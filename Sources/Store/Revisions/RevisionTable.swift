@@ -52,32 +52,38 @@ struct RevisionTable {
 
   private static let editionColumns = """
     list, period, number, revision, doc_no, approved_by, made_at, made_by, message, records,
-    digest, seal
+    digest, seal, details
     """
+
+  /// A store of version 1 that may only be read has no details.
+  private func storedEditionColumns() throws -> String {
+    try session.columns(of: "edition").contains("details")
+      ? Self.editionColumns : Self.editionColumns.replacing(", details", with: ", NULL")
+  }
 
   /// A list's editions in the order they were published.
   func editions(of list: String) throws -> [EditionRecord] {
     try session.all(
-      "SELECT \(Self.editionColumns) FROM edition WHERE list = ? ORDER BY revision",
+      "SELECT \(storedEditionColumns()) FROM edition WHERE list = ? ORDER BY revision",
       [.text(list)]
     ) { row in
       EditionRecord(
         list: row.text(0), period: try period(row.text(1)), number: Int(row.integer(2)),
         revision: row.integer(3), documentNumber: row.textOrNil(4), approvedBy: row.textOrNil(5),
         at: row.text(6), by: row.text(7), message: row.textOrNil(8), records: Int(row.integer(9)),
-        digest: row.text(10), seal: row.text(11))
+        digest: row.text(10), details: row.textOrNil(12), seal: row.text(11))
     }
   }
 
   func add(_ edition: EditionRecord) throws {
     try session.execute(
-      "INSERT INTO edition (\(Self.editionColumns)) VALUES (\(marks(12)))",
+      "INSERT INTO edition (\(Self.editionColumns)) VALUES (\(marks(13)))",
       [
         .text(edition.list), .text("\(edition.period)"), .integer(edition.number),
         .integer(edition.revision), .text(orNull: edition.documentNumber),
         .text(orNull: edition.approvedBy), .text(edition.at), .text(edition.by),
         .text(orNull: edition.message), .integer(edition.records), .text(edition.digest),
-        .text(edition.seal),
+        .text(edition.seal), .text(orNull: edition.details),
       ])
   }
 

@@ -3,7 +3,7 @@ import Registry
 /// The tables that every registry has, whatever lists it keeps.
 enum Schema {
   /// Raised with each migration; an older program refuses a store with a higher one.
-  static let version = 1
+  static let version = 2
 
   static func statements(_ dialect: SQLDialect) -> [String] {
     let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
@@ -29,9 +29,10 @@ enum Schema {
         list \(text) NOT NULL, period \(text) NOT NULL, number \(integer) NOT NULL,
         revision \(integer) NOT NULL, doc_no \(text), approved_by \(text), made_at \(text) NOT NULL,
         made_by \(text) NOT NULL, message \(text), records \(integer) NOT NULL,
-        digest \(text) NOT NULL, seal \(text) NOT NULL,
+        digest \(text) NOT NULL, seal \(text) NOT NULL, details \(text),
         PRIMARY KEY (list, period, number))\(strict)
       """,
+      mention(dialect),
       """
       CREATE TABLE source (
         id \(integer) PRIMARY KEY, revision \(integer) NOT NULL, file \(text) NOT NULL,
@@ -47,5 +48,26 @@ enum Schema {
         times \(integer) NOT NULL, subject \(text), PRIMARY KEY (revision, number))\(strict)
       """,
     ]
+  }
+
+  /// What turns a store of the version before into one of this version; nothing that was sealed is
+  /// touched.
+  static func upgrade(to version: Int, _ dialect: SQLDialect) -> [String] {
+    switch version {
+    // What an edition was signed with, whose record an issue is about, and whom files named.
+    case 2:
+      [
+        "ALTER TABLE edition ADD COLUMN details \(dialect.text)",
+        "ALTER TABLE issue ADD COLUMN subject \(dialect.text)", mention(dialect),
+      ]
+    default: []
+    }
+  }
+
+  private static func mention(_ dialect: SQLDialect) -> String {
+    """
+    CREATE TABLE mention (revision \(dialect.integer) PRIMARY KEY,
+      versions \(dialect.blob) NOT NULL)\(dialect.strict)
+    """
   }
 }

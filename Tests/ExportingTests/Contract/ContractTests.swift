@@ -10,7 +10,8 @@ struct ContractTests {
       "publish.json",
       PublishReport(
         definition: Sample.definition, period: Sample.second, edition: 1, revision: 13,
-        records: 118, digest: "d1", seal: "s1", docNo: "示例〔2023〕1号")
+        records: 118, digest: "d1", seal: "s1",
+        publication: Publication(documentNumber: "示例〔2023〕1号"))
     ),
     (
       "log.json",

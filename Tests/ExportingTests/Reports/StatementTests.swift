@@ -52,8 +52,8 @@ struct StatementTests {
   }
 
   @Test func anEmptyComparisonSaysSo() {
-    let text = Sample.diff(changes: []).markdown(Sample.presentation())
-    #expect(text.components(of: "无。") == 4)
+    let text = Sample.diff(changes: [], matters: OpenMatters()).markdown(Sample.presentation())
+    #expect(text.components(of: "无。") == 5)
   }
 
   @Test(arguments: Audience.allCases)
@@ -73,7 +73,8 @@ struct StatementTests {
   @Test func namesAreEscapedInEveryFormat() {
     let name = "<img src=x onerror=\"a\">|**示例**[x](http://e)\n`'&=\u{202E}"
     let line = DiffLine(
-      Sample.change(.entered, "<K|>", name, [], [("name", nil, name)]), reason: "<b>|", basis: name)
+      Sample.change(.entered, "<K|>", name, [], [("name", nil, name)]),
+      reason: Phrase(zh: "<b>|", en: "<b>|"), basis: name)
     let report = Sample.diff(changes: [line])
     let html = report.html(Sample.presentation())
     #expect(!html.contains("<img") && !html.contains("<b>") && !html.contains("<K"))
@@ -86,6 +87,21 @@ struct StatementTests {
     #expect(row?.contains("\\|\\*\\*示例\\*\\*\\[x\\](http\\://e)\\\\n\\`'\\&=") == true)
     let text = report.text(Sample.presentation())
     #expect(!text.contains("\u{202E}") && text.contains("\\n"))
+  }
+
+  @Test func aFirstListIsSetUpAndAdjustsNobody() {
+    var report = Sample.diff(isDraft: false)
+    report.from = SnapshotReference(period: Sample.second, edition: nil, revision: 0)
+    let text = report.markdown(Sample.presentation())
+    #expect(text.contains("首次建立名录，共 11 家") && !text.contains("理由待填"))
+  }
+
+  @Test func aCorrectionSaysWhatItCorrects() {
+    var report = Sample.diff(isDraft: false)
+    report.to = SnapshotReference(period: Sample.second, edition: 2, revision: 13)
+    report.publication?.note = "更正示例丁的名称"
+    let text = report.markdown(Sample.presentation())
+    #expect(text.contains("（更正版）") && text.contains("更正说明：更正示例丁的名称"))
   }
 
   @Test(arguments: [

@@ -78,7 +78,7 @@ enum Sample {
           ("uscc", nil, "91320213PDY00001XR"), ("name", nil, "无锡示例甲科技有限公司"),
           ("district", nil, "梁溪区"), ("sub_fields", nil, "F01\nF03"),
           ("revenue", nil, "120000000"), ("contact_phone", nil, "13800001234"),
-        ]), reason: "新增达规", basis: "示例〔2023〕1号",
+        ]), reason: Phrase(zh: "新增达规", en: "Reached the threshold"), basis: "示例〔2023〕1号",
       source: DiffLine.Origin(revision: 12, file: "二季度.csv", line: 4)),
     DiffLine(
       change(
@@ -87,7 +87,8 @@ enum Sample {
     DiffLine(
       change(
         .exited, "91320213PDY000028R", "无锡示例丙有限公司", [],
-        [("name", "无锡示例丙有限公司", nil), ("district", "梁溪区", nil)]), reason: "迁出"),
+        [("name", "无锡示例丙有限公司", nil), ("district", "梁溪区", nil)]),
+      reason: Phrase(zh: "迁出", en: "Moved out")),
     DiffLine(
       change(
         .changed, "91320505PDY000044C", "示例丁(苏州)集团有限公司", [.renamed, .relocated],
@@ -104,7 +105,8 @@ enum Sample {
   ]
 
   static func diff(
-    _ audience: Audience = .internal, isDraft: Bool = true, changes: [DiffLine] = changes
+    _ audience: Audience = .internal, isDraft: Bool = true, changes: [DiffLine] = changes,
+    matters: OpenMatters? = matters
   ) -> DiffReport {
     func counts(_ previous: Int, _ entered: Int, _ exited: Int) -> ChangeCounts {
       ChangeCounts(previous: previous, entered: entered, exited: exited)
@@ -126,8 +128,22 @@ enum Sample {
         Breakdown(
           field: "sub_fields", countsMemberships: true,
           rows: [Breakdown.Row(value: "F01", label: "F01", counts: counts(8, 1, 0))]),
-      ])
+      ], matters: matters,
+      publication: isDraft
+        ? nil
+        : Publication(
+          documentNumber: "示例〔2023〕2号", preparedBy: "示例甲", approvedBy: "示例丙",
+          on: "2023-06-20", publicity: .open),
+      digest: "0123456789abcdef0123")
   }
+
+  static let matters = OpenMatters(
+    reasonsMissing: 1, reasonsProposed: 2, rejectedRows: 3,
+    doubts: [
+      Issue(
+        rule: "revenue-negative", severity: .warning, field: "revenue",
+        message: Phrase(zh: "营业收入为负", en: "revenue is negative"), count: 2)
+    ], carriedOver: 7, carriedNames: ["示例己有限公司", "示例庚研究院"])
 
   static func issues() -> IssueTally {
     var tally = IssueTally()

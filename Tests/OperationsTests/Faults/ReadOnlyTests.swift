@@ -52,7 +52,7 @@ struct ReadOnlyTests {
     // The writer keeps the file open, so the newest edition lies in its log.
     let writer = try desk.office.store(.writing)
     try desk.take("代码,名称\nA2,示例二\n", .merge)
-    try desk.publish()
+    _ = try desk.office.publish(PublishRequest(list: "firms", message: "补入示例二"))
     #expect(try writer.read { try $0.lists() } == ["firms"])
     #expect(try desk.storeFiles().keys.contains("registry.sqlite-wal"))
     let read = try tool.run("export", "firms", "--format", "ndjson")

@@ -1,0 +1,29 @@
+public import Registry
+
+/// What is left to be done about a comparison: reasons that are missing, rows that were not taken,
+/// doubts that nobody has looked into, records that no office reported.
+public struct OpenMatters: Sendable {
+  /// Changes that ask for a reason and have none, and those whose reason nobody agreed to yet.
+  public var reasonsMissing: Int
+  public var reasonsProposed: Int
+  /// Rows with errors that imports of the period left out.
+  public var rejectedRows: Int
+  /// Doubts of the period's imports, equal ones counted together.
+  public var doubts: [Issue]
+  /// How many records no file of the period named, and the names of the first; nil where that was
+  /// not kept.
+  public var carriedOver: Int?
+  public var carriedNames: [String]
+
+  public init(
+    reasonsMissing: Int = 0, reasonsProposed: Int = 0, rejectedRows: Int = 0, doubts: [Issue] = [],
+    carriedOver: Int? = nil, carriedNames: [String] = []
+  ) {
+    self.reasonsMissing = reasonsMissing
+    self.reasonsProposed = reasonsProposed
+    self.rejectedRows = rejectedRows
+    self.doubts = doubts
+    self.carriedOver = carriedOver
+    self.carriedNames = carriedNames
+  }
+}

@@ -1,0 +1,99 @@
+public import Registry
+
+/// The sheet on which a work team fills in reasons (调整事项征求意见表): title and instructions on top, a row
+/// for each change. Its columns are those of the list of adjustments, so that it reads back in.
+public struct AdjustmentSheet {
+  public let report: AdjustmentsReport
+  /// The value that the sheet is for; nil where it has all of them.
+  public let group: String?
+  /// The list of adjustments, whose labels head the columns.
+  public let adjustments: Definition
+  public let reasons: [String]
+
+  public init(
+    report: AdjustmentsReport, group: String?, adjustments: Definition, reasons: [String]
+  ) {
+    self.report = report
+    self.group = group
+    self.adjustments = adjustments
+    self.reasons = reasons
+  }
+
+  /// The values by which the report's adjustments are told apart, in order.
+  public static func groups(of report: AdjustmentsReport) -> [String] {
+    Set(report.lines.flatMap(\.groups)).sorted()
+  }
+
+  /// `key-enterprises-2023Q2-F03.csv`; what a file's name cannot have is left out.
+  public var fileName: String {
+    let name = group.map { $0.isEmpty ? "未分组" : $0 } ?? "all"
+    let plain = String(
+      name.unicodeScalars.filter { !"/\\:*?\"<>|".unicodeScalars.contains($0) && $0.value >= 32 })
+    return "\(report.definition.list)-\(report.period)-\(plain).csv"
+  }
+
+  private static let fields = [
+    "list", "period", "subject", "subject_name", "change", "reason", "text", "basis",
+    "counterpart", "proposed_by", "proposed_on", "opinion", "status",
+  ]
+
+  /// With a byte order mark, and safe to open in a spreadsheet.
+  public func csv(_ presentation: Presentation) -> [UInt8] {
+    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    func append(_ cells: [String]) {
+      for (position, cell) in cells.enumerated() {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        appendCSV(text: cell.utf8.span, guardsFormulas: true, to: &bytes)
+      }
+      bytes += [0x0D, 0x0A]
+    }
+    for line in [title] + instructions { append([line]) }
+    let fields = Self.fields.compactMap { adjustments.index(of: $0) }
+    append(fields.map { adjustments.fields[$0].label } + ["系统提示"])
+    for line in lines { append(cells(line, presentation)) }
+    return bytes
+  }
+
+  private var lines: [AdjustmentsReport.Line] {
+    guard let group else { return report.lines }
+    return report.lines.filter { $0.groups.contains(group) }
+  }
+
+  private var title: String {
+    let name = group.map { "（\($0.isEmpty ? "未分组" : $0)）" } ?? ""
+    return "\(report.definition.title)\(report.period.title)调整事项征求意见表\(name)"
+  }
+
+  private var instructions: [String] {
+    [
+      "填表说明：1．每行一项调整，请填写调整理由，需要时补充理由说明和依据（文号、证明材料）；前五列请勿改动。",
+      "2．调整理由从下列选填：\(reasons.joined(separator: "、"))。",
+      "3．状态为“待确认”的，理由系根据系统提示中的数据提出，同意的改为“已确认”，不同意的另填理由。",
+      "4．不同意调整的，状态填“不予调整”并在意见栏说明；合并、分立的，在相关主体栏填写对方代码。",
+    ]
+  }
+
+  private func cells(
+    _ line: AdjustmentsReport.Line, _ presentation: Presentation
+  ) -> [String] {
+    let given = line.given
+    let isProposed = given?.status != .confirmed && line.proposal != nil
+    let hint = line.proposal.map { report.hint($0, presentation) } ?? ""
+    let reason = given?.reason ?? line.proposal?.reason
+    return [
+      report.definition.list, report.period.description, line.change.key,
+      report.disclosure.name(of: line.change, in: report.definition),
+      (given?.change ?? line.adjusted).phrase(Words()).zh,
+      reason.map { shown($0, "reason", presentation) } ?? "", given?.text ?? "",
+      given?.basis ?? "", given?.counterpart ?? "", given?.proposedBy ?? "", "",
+      given?.opinion ?? "",
+      given?.stated.map { $0.phrase.zh }
+        ?? (isProposed ? Adjustment.Status.proposed.phrase.zh : ""),
+      hint,
+    ]
+  }
+
+  private func shown(_ code: String, _ field: String, _ presentation: Presentation) -> String {
+    adjustments.index(of: field).map { presentation.display(code, adjustments.fields[$0]) } ?? code
+  }
+}

@@ -1,0 +1,43 @@
+import Registry
+
+extension Publication {
+  /// A line for each thing that was said; none for what was not.
+  func lines(_ presentation: Presentation, _ words: Words) -> [String] {
+    let said: [(Phrase, String?)] = [
+      (Phrase(zh: "文号：", en: "document: "), documentNumber),
+      (Phrase(zh: "编制人：", en: "prepared by: "), preparedBy),
+      (Phrase(zh: "审核人：", en: "reviewed by: "), reviewedBy),
+      (Phrase(zh: "批准人：", en: "approved by: "), approvedBy),
+      (Phrase(zh: "成文日期：", en: "dated: "), on),
+      (Phrase(zh: "公开属性：", en: "disclosure: "), publicity.map { presentation($0.phrase) }),
+      (Phrase(zh: "说明：", en: "note: "), note),
+    ]
+    var lines = said.compactMap { label, text in text.map { presentation(label) + visible($0) } }
+    if !sources.isEmpty {
+      let offices = sources.map { source in
+        source.office.map { "\($0)（\(source.file)）" } ?? source.file
+      }
+      lines.append(
+        presentation(Phrase(zh: "数据来源：", en: "sources: "))
+          + visible(offices.joined(separator: presentation(Wording.listComma))))
+    }
+    if let carriedOver, carriedOver > 0 {
+      lines.append(
+        presentation(
+          Phrase(
+            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(words.counter)，名单见 registry export --carried",
+            en: "carried over, named by no file of the period: \(carriedOver) "
+              + "(registry export --carried lists them)")))
+    }
+    return lines
+  }
+}
+
+extension Resumed {
+  func lines(_ presentation: Presentation) -> [String] {
+    let first = Phrase(
+      zh: "\(period.title)草稿已恢复（r\(revision)），更正涉及其中 \(carried) 条",
+      en: "the draft for \(period) is back (r\(revision)); the correction changed \(carried) in it")
+    return [presentation(first)] + conflicts.map { "  " + visible(presentation($0.message)) }
+  }
+}

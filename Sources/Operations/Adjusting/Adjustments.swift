@@ -1,0 +1,167 @@
+import Definitions
+public import Exporting
+public import Registry
+import Store
+
+/// What one look at the adjustments of a list asks for.
+public struct AdjustmentsRequest: Sendable {
+  public var list: String
+  /// nil: the draft, or without one the newest edition.
+  public var version: VersionReference?
+  /// The field by whose values the sheets are told apart.
+  public var grouping: String?
+  public var audience: Audience
+
+  public init(
+    list: String, version: VersionReference? = nil, grouping: String? = nil,
+    audience: Audience = .internal
+  ) {
+    self.list = list
+    self.version = version
+    self.grouping = grouping
+    self.audience = audience
+  }
+}
+
+extension Office {
+  /// The changes of a list that ask for a reason: the comparison with the edition before, joined
+  /// with what people said and what the evidence says.
+  public func adjustments(_ request: AdjustmentsRequest) throws -> AdjustmentsReport {
+    let definition = try library.definition(request.list)
+    if definition.isStanding { throw Refusal.standing(definition) }
+    try definition.admit(request.audience)
+    guard request.audience.seesDrafts else { throw Refusal.internalMatter(definition) }
+    return try store(.reading).read { view in
+      let state = try ListState(definition, view)
+      let ends = try ends(
+        DiffRequest(list: request.list, to: request.version), state, definition)
+      return try AdjustmentJoin(
+        office: self, view: view, state: state, from: ends.from, to: ends.to
+      ).report(by: request.grouping, for: request.audience)
+    }
+  }
+}
+
+/// Joins a comparison with what people said about it.
+struct AdjustmentJoin {
+  let office: Office
+  let view: StoreView
+  let state: ListState
+  /// nil for the empty list: who is on the first list ever was not adjusted.
+  let from: RevisionRecord?
+  let to: RevisionRecord
+
+  func report(by grouping: String?, for audience: Audience) throws -> AdjustmentsReport {
+    let layout = try self.layout()
+    let definition = layout.definition
+    let books = office.books(of: definition)
+    var report = AdjustmentsReport(
+      definition: definition, disclosure: office.disclosure(audience), period: to.period,
+      from: from.map(state.reference), to: state.reference(to), lines: [])
+    let grouping = try grouping.map { try Grouping($0, definition, office, audience) }
+    let given = try GivenReasons(office, view, of: definition.list, at: state.moment(of: to))
+    let changes = try changes(layout, books, asking: definition.reasonsFor)
+    var asked: Set<[String]> = []
+    let finder = try ProposalFinder(self, layout, books, given)
+    let hand = HandReasons(state, from: from, to: to)
+    for (line, adjusted) in changes {
+      let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
+      // Who made the change by hand and said why has given the reason.
+      let said =
+        decided.map { $0.status != .missing } ?? false
+        ? decided : Adjustment(hand.explained(line), adjusted) ?? decided
+      let proposal =
+        said.map { $0.status == .missing } ?? true ? try finder.proposal(line, adjusted) : nil
+      let status = said?.status ?? .missing
+      if let said { asked.insert([said.subject, said.change.rawValue]) }
+      report.lines.append(
+        AdjustmentsReport.Line(
+          change: line.change, adjusted: adjusted,
+          status: status == .missing && proposal != nil ? .proposed : status, given: said,
+          words: said.flatMap { given.words($0, for: audience) }, proposal: proposal,
+          groups: try grouping?.labels(of: line.change, finder) ?? []))
+    }
+    report.settled = given.all(in: to.period)
+      .filter { !asked.contains([$0.subject, $0.change.rawValue]) && $0.status != .missing }
+      .map { AdjustmentsReport.Settled(given: $0, words: given.words($0, for: audience)) }
+    return report
+  }
+
+  /// As the list was defined at the newer end; while that is a draft, what asks for a reason and
+  /// what speaks for one is what the definition says now.
+  func layout() throws -> Layout {
+    let stored = try office.layout(of: to, view)
+    guard state.edition(of: to.id) == nil else { return stored }
+    let current = try office.library.definition(stored.definition.list)
+    var definition = stored.definition
+    definition.reasonsFor = current.reasonsFor
+    definition.requiresReasons = current.requiresReasons
+    definition.evidence = current.evidence
+    return Layout(definition)
+  }
+
+  /// Each change with what it asks reasons for, in key order.
+  func changes(
+    _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange]
+  ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
+    guard from != nil else { return [] }
+    let comparison = Comparison(
+      view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
+    return try comparison.read().1.flatMap { line in
+      AdjustedChange.asked(by: line.change, of: wanted).map { (line, $0) }
+    }
+  }
+}
+
+extension Adjustment {
+  /// What was said when a change was made by hand; nil where nothing was.
+  fileprivate init?(_ line: DiffLine, _ adjusted: AdjustedChange) {
+    guard let reason = line.reason else { return nil }
+    self.init(
+      subject: line.change.key, change: adjusted, text: reason.zh, basis: line.basis,
+      confirmedBy: line.source?.by)
+  }
+}
+
+/// Tells adjustments apart by the values of a field.
+private struct Grouping {
+  private let field: Int
+  private let name: String
+  private let labels: @Sendable (String, String) -> String?
+
+  init(
+    _ name: String, _ definition: Definition, _ office: Office, _ audience: Audience
+  ) throws(Refusal) {
+    try definition.admit(name, for: audience)
+    self.name = name
+    field = definition.index(of: name) ?? 0
+    labels = office.labels(of: definition)
+  }
+
+  /// The labels of the subject's values; one empty label where it has none. A value that somebody
+  /// left or joined counts as much as one that stays: both teams are asked.
+  func labels(of change: Change, _ finder: ProposalFinder) throws -> [String] {
+    var values: Set<String> = []
+    if let difference = change.fields.first(where: { $0.field == name }) {
+      for value in [difference.before, difference.after] {
+        values.formUnion(value?.text?.split(separator: "\n").map(String.init) ?? [])
+      }
+    } else if change.event == .changed || change.event == .updated {
+      let value = try finder.lastKnown(change.key)?.record.value(at: field)
+      values.formUnion(value?.text?.split(separator: "\n").map(String.init) ?? [])
+    }
+    return values.isEmpty ? [""] : values.map { labels(name, $0) ?? $0 }.sorted()
+  }
+}
+
+extension Refusal {
+  /// Who proposed and decided what is the office's own affair; the public reads the editions.
+  fileprivate static func internalMatter(_ definition: Definition) -> Refusal {
+    Refusal(
+      "internal-matter", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)的调整事项不对“public”开放",
+        en: "the adjustments of \(definition.list) are not open to the audience `public`"),
+      remedy: Phrase(zh: "换用 --audience internal", en: "use --audience internal"))
+  }
+}

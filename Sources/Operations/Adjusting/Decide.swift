@@ -1,0 +1,162 @@
+import Definitions
+public import Exporting
+import Registry
+import Store
+
+/// One decision about a change: why it happens, or that it does not.
+public struct DecideRequest: Sendable {
+  public var list: String
+  /// The subject, by any code that leads to it.
+  public var key: String
+  /// Which of the subject's changes, where it has several (`exited`, `fell-back`).
+  public var change: String?
+  /// Code or label; nil takes the reason that the evidence speaks for.
+  public var reason: String?
+  public var text: String?
+  public var basis: String?
+  public var counterpart: String?
+  /// 不予调整.
+  public var refuses: Bool
+
+  public init(
+    list: String, key: String, change: String? = nil, reason: String? = nil, text: String? = nil,
+    basis: String? = nil, counterpart: String? = nil, refuses: Bool = false
+  ) {
+    self.list = list
+    self.key = key
+    self.change = change
+    self.reason = reason
+    self.text = text
+    self.basis = basis
+    self.counterpart = counterpart
+    self.refuses = refuses
+  }
+}
+
+extension Office {
+  /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
+  /// draft. Answers what is noted of the subject then.
+  ///
+  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason` and `reason-required`.
+  public func decide(_ request: DecideRequest) throws -> AdjustmentsReport {
+    let definition = try library.definition(request.list)
+    return try writing { transaction in
+      if definition.isStanding { throw Refusal.standing(definition) }
+      let state = try ListState(definition, transaction)
+      guard let draft = state.draft else { throw Refusal.noDraft(definition) }
+      let join = AdjustmentJoin(
+        office: self, view: transaction, state: state, from: state.inForce, to: draft)
+      let line = try line(request, join)
+      var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
+      adjustment.reason = try reason(request, line) ?? adjustment.reason
+      adjustment.text = request.text ?? adjustment.text
+      adjustment.basis = request.basis ?? adjustment.basis
+      adjustment.counterpart = request.counterpart ?? adjustment.counterpart
+      adjustment.stated = request.refuses ? .refused : .confirmed
+      adjustment.confirmedBy = person
+      if adjustment.status == .missing { throw Refusal.reasonRequired(line.change.name) }
+      var values = AdjustmentRecord.values(
+        adjustment, list: request.list, period: draft.period, name: line.change.name)
+      values["confirmed_on"] = .canonical(String(now().prefix(10)))
+      var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
+      amendment.put(values)
+      let noted = try amendment.write(.edit, period: draft.period)
+      let refused = RefusedChanges(office: self, transaction: transaction)
+      let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
+      let after = try ListState(definition, transaction)
+      var report = try AdjustmentJoin(
+        office: self, view: transaction, state: after, from: after.inForce,
+        to: after.draft ?? draft
+      ).report(by: nil, for: .internal)
+      report.lines.removeAll { $0.change.key != line.change.key }
+      report.settled.removeAll { $0.given.subject != line.change.key }
+      report.revision = noted.revision.map { Int($0.id) }
+      report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
+      return report
+    }
+  }
+
+  /// The one change that is meant.
+  private func line(
+    _ request: DecideRequest, _ join: AdjustmentJoin
+  ) throws -> AdjustmentsReport.Line {
+    let report = try join.report(by: nil, for: .internal)
+    let snapshot = Snapshot(
+      view: join.view, state: join.state, revision: join.to, layout: try join.layout())
+    let key = try snapshot.key(for: request.key)
+    let lines = report.lines.filter { $0.change.key == key }
+    guard !lines.isEmpty else { throw Refusal.noSuchChange(request.key, report) }
+    guard let word = request.change else {
+      guard lines.count == 1 else { throw Refusal.whichChange(lines.map(\.adjusted)) }
+      return lines[0]
+    }
+    let book = library.book("adjustment-changes").map(BookIndex.init)
+    let code = book?.entry(named: word).flatMap { book?.book.entries[$0].code } ?? word
+    guard let wanted = AdjustedChange(rawValue: code),
+      var line = lines.first(where: { $0.adjusted.readings.contains(wanted) })
+    else { throw Refusal.whichChange(lines.map(\.adjusted)) }
+    line.adjusted = wanted
+    return line
+  }
+
+  private func reason(
+    _ request: DecideRequest, _ line: AdjustmentsReport.Line
+  ) throws -> String? {
+    guard let word = request.reason else {
+      return request.refuses ? nil : line.proposal?.reason
+    }
+    let book = library.book("adjustment-reasons").map(BookIndex.init)
+    guard let book, let entry = book.entry(named: word) else {
+      throw Refusal.unknownReason(word, book?.book.entries ?? [])
+    }
+    return book.book.entries[entry].code
+  }
+}
+
+extension Refusal {
+  static func noDraft(_ definition: Definition) -> Refusal {
+    Refusal(
+      "no-draft", exit: .data,
+      Phrase(zh: "\(definition.title)没有草稿", en: "\(definition.list) has no draft"),
+      remedy: Phrase(
+        zh: "用 registry log \(definition.list) 查看修改记录",
+        en: "`registry log \(definition.list)` shows the revisions"))
+  }
+
+  fileprivate static func noSuchChange(_ key: String, _ report: AdjustmentsReport) -> Refusal {
+    let list = report.definition.list
+    return Refusal(
+      "no-such-change", exit: .usage,
+      Phrase(
+        zh: "本期没有 \(key) 的须说明理由的调整", en: "the draft has no change of \(key) that asks for a reason"),
+      remedy: Phrase(
+        zh: "用 registry adjustments \(list) 查看调整事项", en: "`registry adjustments \(list)` lists them"
+      ))
+  }
+
+  fileprivate static func whichChange(_ changes: [AdjustedChange]) -> Refusal {
+    let words = changes.map(\.rawValue).joined(separator: ", ")
+    return Refusal(
+      "which-change", exit: .usage,
+      Phrase(zh: "须指明是哪项调整：\(words)", en: "say which of its changes is meant: \(words)"),
+      remedy: Phrase(zh: "加 --change", en: "name it with --change"))
+  }
+
+  fileprivate static func unknownReason(_ word: String, _ entries: [Book.Entry]) -> Refusal {
+    Refusal(
+      "unknown-reason", exit: .usage,
+      Phrase(zh: "没有调整理由“\(word)”", en: "there is no reason `\(word)`"),
+      remedy: Phrase(
+        zh: "可用：\(entries.map(\.label).joined(separator: "、"))",
+        en: "known: \(entries.map(\.code).joined(separator: ", "))"))
+  }
+
+  fileprivate static func reasonRequired(_ name: String) -> Refusal {
+    Refusal(
+      "reason-required", exit: .usage,
+      Phrase(zh: "没有给出\(name)的调整理由", en: "no reason is given for \(name)"),
+      remedy: Phrase(
+        zh: "加 --reason 或 --text，或用 --refuse 不予调整",
+        en: "add --reason or --text, or refuse the change with --refuse"))
+  }
+}

@@ -1,0 +1,98 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// What people said about the changes of one list, as far as the registry knew it at some moment.
+struct GivenReasons {
+  static let list = "adjustments"
+
+  private struct Place: Hashable {
+    let subject: String
+    let change: AdjustedChange
+  }
+
+  /// Newest period first.
+  private var periods: [(period: Period, adjustments: [Place: Adjustment])] = []
+  private let labels: [String: Phrase]
+
+  /// Reads the list of adjustments once.
+  ///
+  /// `moment` is a revision number of the registry, whatever list it is of; nil for now.
+  init(_ office: Office, _ view: StoreView?, of list: String, at moment: Int64?) throws {
+    let book = office.library.book("adjustment-reasons")
+    labels = Dictionary(
+      (book?.entries ?? []).map { ($0.code, Phrase(zh: $0.label, en: $0.labelEn ?? $0.label)) },
+      uniquingKeysWith: { first, _ in first })
+    guard let view,
+      let revision = try view.revisions(of: Self.list).last(where: { $0.id <= moment ?? .max })
+    else { return }
+    let layout = try office.layout(of: revision, view)
+    guard let owner = layout.definition.index(of: "list") else { return }
+    var found: [Period: [Place: Adjustment]] = [:]
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count where batch.text(batch.slot(record, owner)) == list {
+        let values = AdjustmentRecord(batch.record(record), layout.definition)
+        guard let period = values.period, let adjustment = values.adjustment else { continue }
+        found[period, default: [:]][
+          Place(subject: adjustment.subject, change: adjustment.change)] = adjustment
+      }
+    }
+    periods = found.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What was said of a change, in the newest of the periods that the predicate admits.
+  func adjustment(
+    of subject: String, _ change: AdjustedChange, in admits: (Period) -> Bool
+  ) -> Adjustment? {
+    for (period, adjustments) in periods where admits(period) {
+      for reading in change.readings {
+        if let found = adjustments[Place(subject: subject, change: reading)] { return found }
+      }
+    }
+    return nil
+  }
+
+  /// Everything that was said in a period, by subject and change.
+  func all(in period: Period) -> [Adjustment] {
+    let found = periods.first { $0.period == period }?.adjustments.values.map(\.self) ?? []
+    return found.sorted { ($0.subject, $0.change.rawValue) < ($1.subject, $1.change.rawValue) }
+  }
+
+  /// A reason in words: its label, and the explanation for those who may read it.
+  func words(_ adjustment: Adjustment, for audience: Audience) -> Phrase? {
+    let label = adjustment.reason.map { labels[$0] ?? Phrase(zh: $0, en: $0) }
+    guard let text = adjustment.text, audience != .public else { return label }
+    guard let label else { return Phrase(zh: text, en: text) }
+    return Phrase(zh: "\(label.zh)：\(text)", en: "\(label.en): \(text)")
+  }
+
+  func label(ofReason code: String) -> Phrase { labels[code] ?? Phrase(zh: code, en: code) }
+}
+
+extension GivenReasons {
+  /// The lines with the reasons that people confirmed, from the periods between the ends.
+  func attached(
+    to lines: [DiffLine], from: Period?, to: Period, for audience: Audience
+  ) -> [DiffLine] {
+    guard !periods.isEmpty else { return lines }
+    return lines.map { line in
+      var line = line
+      let given = AdjustedChange.asked(by: line.change, of: AdjustedChange.allCases)
+        .compactMap { change in
+          adjustment(of: line.change.key, change) { period in
+            period == to || period < to && (from.map { $0 < period } ?? true)
+          }
+        }.filter { $0.status == .confirmed }
+      let reasons = given.compactMap { words($0, for: audience) }
+      if !reasons.isEmpty {
+        line.reason = Phrase(
+          zh: reasons.map(\.zh).joined(separator: "；"),
+          en: reasons.map(\.en).joined(separator: "; "))
+      }
+      line.reasonLabel = given.lazy.compactMap { words($0, for: .public) }.first ?? line.reason
+      line.basis = given.lazy.compactMap(\.basis).first
+      return line
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Exporting
+import Registry
+import Store
+
+/// Finds the reasons that the evidence speaks for. Reads one subject's history for each entry and
+/// exit that nobody has given a reason for.
+struct ProposalFinder {
+  private let join: AdjustmentJoin
+  private let layout: Layout
+  private let reading: EvidenceReading
+  private let given: GivenReasons
+  private let origins: Origins
+  private let hasEvidence: Bool
+
+  init(
+    _ join: AdjustmentJoin, _ layout: Layout, _ books: [String: Book], _ given: GivenReasons
+  ) throws {
+    self.join = join
+    self.layout = layout
+    self.given = given
+    reading = EvidenceReading(layout.definition, books: books)
+    hasEvidence = !layout.definition.evidence.isEmpty
+    origins = try Origins(
+      Snapshot(view: join.view, state: join.state, revision: join.to, layout: layout))
+  }
+
+  func proposal(
+    _ line: DiffLine, _ adjusted: AdjustedChange
+  ) throws -> AdjustmentsReport.Proposal? {
+    guard hasEvidence, let last = try lastKnown(line.change.key),
+      let finding = reading.finding(
+        for: adjusted, before: try before(line.change), after: last.record)
+    else { return nil }
+    return AdjustmentsReport.Proposal(
+      reason: finding.reason, words: given.label(ofReason: finding.reason),
+      evidence: Change.FieldChange(
+        field: layout.definition.fields[finding.field].name, before: finding.before,
+        after: finding.after),
+      source: origins.origin(
+        revision: last.born, source: last.source, line: last.line))
+  }
+
+  /// The newest state of a subject up to the revision, also of one who has left: what an office
+  /// said of it in between speaks for the reason.
+  func lastKnown(_ key: String) throws -> SubjectVersion? {
+    try join.view.history(layout, of: key).last { $0.born <= join.to.id }
+  }
+
+  /// The record in the earlier snapshot; of one who comes back, as it was when it left.
+  private func before(_ change: Change) throws -> Record? {
+    guard let from = join.from else { return nil }
+    if change.event == .entered && !change.kinds.contains(.restored) { return nil }
+    return try join.view.history(layout, of: change.key).last { $0.born <= from.id }?.record
+  }
+}

@@ -1,0 +1,110 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// Takes the changes that people refused (不予调整) out of a draft: who was to enter leaves it
+/// again, who was to leave is brought back, what was to change is as it was.
+///
+/// Done whenever the decision or the draft is written, so that a file that is imported again does
+/// not undo what people decided.
+struct RefusedChanges {
+  let office: Office
+  let transaction: StoreTransaction
+
+  struct Taken {
+    let list: String
+    let revision: Int64
+    let count: Int
+  }
+
+  /// After something was written into a list: the decisions concern all drafts, a draft itself.
+  func apply(after list: String) throws -> [Taken] {
+    guard list == GivenReasons.list else { return try [takeOut(of: list)].compactMap(\.self) }
+    return try office.library.definitions.compactMap { try takeOut(of: $0.list) }
+  }
+
+  private func takeOut(of list: String) throws -> Taken? {
+    let definition = try office.library.definition(list)
+    let state = try ListState(definition, transaction)
+    guard let draft = state.draft, let base = state.inForce else { return nil }
+    let given = try GivenReasons(office, transaction, of: list, at: nil)
+    guard given.all(in: draft.period).contains(where: { $0.status == .refused }) else { return nil }
+    let join = AdjustmentJoin(
+      office: office, view: transaction, state: state, from: base, to: draft)
+    let layout = try join.layout()
+    let books = office.books(of: layout.definition)
+    let finder = try ProposalFinder(join, layout, books, given)
+    let changes = try join.changes(layout, books, asking: AdjustedChange.allCases).filter {
+      line, adjusted in
+      given.adjustment(of: line.change.key, adjusted) { $0 == draft.period }?.status == .refused
+    }
+    guard !changes.isEmpty else { return nil }
+    var amendment = try Amendment(list, office: office, transaction: transaction)
+    for (line, adjusted) in changes {
+      try undo(line.change, adjusted, in: &amendment, layout.definition, finder)
+    }
+    let outcome = try amendment.write(
+      .edit, period: draft.period, message: message(changes), details: details(changes))
+    return outcome.revision.map { Taken(list: list, revision: $0.id, count: changes.count) }
+  }
+
+  private func undo(
+    _ change: Change, _ adjusted: AdjustedChange, in amendment: inout Amendment,
+    _ definition: Definition, _ finder: ProposalFinder
+  ) throws {
+    switch adjusted {
+    case .entered, .split: amendment.remove(change.key)
+    case .exited, .merged:
+      // As it was when it left, with what offices said of it in this period.
+      guard let last = try finder.lastKnown(change.key) else { return }
+      let values = zip(definition.fields, last.record.values).compactMap { field, value in
+        value.map { (field.name, $0) }
+      }
+      amendment.put(Dictionary(uniqueKeysWithValues: values), key: change.key)
+    case .kind(let kind):
+      let fields = change.fields.filter { difference in
+        guard let index = definition.index(of: difference.field) else { return false }
+        let field = definition.fields[index]
+        return kind.meaning.map { $0 == field.means } ?? (field.fieldClass == .figure)
+      }
+      let values = fields.map { ($0.field, $0.before ?? .canonical("")) }
+      amendment.put(Dictionary(uniqueKeysWithValues: values), key: change.key)
+    }
+  }
+
+  /// `不予调整：示例甲、示例乙等 5 项`
+  private func message(_ changes: [(line: DiffLine, adjusted: AdjustedChange)]) -> String {
+    let names = changes.prefix(3).map(\.line.change.name).joined(separator: "、")
+    return "不予调整：\(names)" + (changes.count > 3 ? "等 \(changes.count) 项" : "")
+  }
+
+  private func details(_ changes: [(line: DiffLine, adjusted: AdjustedChange)]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.name("refused")
+      json.array { json in
+        for (line, adjusted) in changes {
+          json.object { json in
+            json.member("key", line.change.key)
+            json.member("change", adjusted.rawValue)
+          }
+        }
+      }
+    }
+    return String(decoding: json.take(), as: UTF8.self)
+  }
+}
+
+extension Issue {
+  /// What an import did beyond its file: refused changes were taken out again.
+  init(_ taken: RefusedChanges.Taken, _ definition: Definition) {
+    self.init(
+      rule: "refused-change", severity: .warning, value: taken.list,
+      message: Phrase(
+        zh: "\(definition.title)有 \(taken.count) 项已定“不予调整”，已从草稿中退回（r\(taken.revision)）",
+        en:
+          "\(taken.count) refused changes were taken out of \(taken.list) again (r\(taken.revision))"
+      ))
+  }
+}

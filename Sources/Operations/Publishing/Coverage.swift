@@ -1,0 +1,54 @@
+import Exporting
+import Registry
+import Store
+
+/// Who reported for a period, and whom nobody reported (沿用上期).
+struct Coverage {
+  let sources: [Publication.Reported]
+  /// nil where an import of the period was made before it was kept whom a file named.
+  let carriedOver: Int?
+
+  init(_ view: StoreView, _ layout: Layout, _ state: ListState, of revision: RevisionRecord) throws
+  {
+    let contributing = state.contributing(to: revision)
+    let moments = Dictionary(
+      contributing.map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
+    sources = try view.sources(of: revision.list).compactMap { source in
+      moments[source.revision].map { at in
+        Publication.Reported(
+          file: source.file.split(separator: "/").last.map(String.init) ?? source.file,
+          office: source.office, asof: source.asof, revision: Int(source.revision), at: at)
+      }
+    }
+    var count = 0
+    let isKnown = try Self.carriedOver(view, layout, state, of: revision) { _ in count += 1 }
+    carriedOver = isKnown ? count : nil
+  }
+
+  /// The keys of those who were carried over. Throws `coverage-unknown`.
+  static func carriedKeys(_ snapshot: Snapshot) throws -> Set<String> {
+    var keys: Set<String> = []
+    let isKnown = try carriedOver(
+      snapshot.view, snapshot.layout, snapshot.state, of: snapshot.revision
+    ) { keys.insert($0) }
+    if isKnown { return keys }
+    let at = "r\(snapshot.revision.id)"
+    throw Refusal(
+      "coverage-unknown", exit: .data,
+      Phrase(
+        zh: "\(at) 的期别由旧版程序导入，没有留下文件涉及哪些条目的记录",
+        en: "an older program imported the period of \(at) and did not keep whom its files named"))
+  }
+
+  /// Streams the keys of those whom no file of the revision's period named and nobody touched in
+  /// it; false where that cannot be told.
+  static func carriedOver(
+    _ view: StoreView, _ layout: Layout, _ state: ListState, of revision: RevisionRecord,
+    _ body: (String) throws -> Void
+  ) throws -> Bool {
+    let base = state.editions.last { $0.period < revision.period && $0.revision < revision.id }
+    return try view.carriedOver(
+      layout, at: revision, since: state.revisions.first { $0.id == base?.revision },
+      by: state.contributing(to: revision).map(\.id), body)
+  }
+}

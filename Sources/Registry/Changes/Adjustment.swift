@@ -1,0 +1,54 @@
+/// What people said about one change of a list (调整事项): why, on what basis, who decided.
+///
+/// That something was not said yet is not kept: it follows from the change that is there.
+public struct Adjustment: Sendable, Equatable {
+  public enum Status: String, Sendable, CaseIterable {
+    /// 待补理由: nobody has said why.
+    case missing
+    /// 待确认: a reason speaks from the evidence, or was put forward; nobody has agreed.
+    case proposed
+    /// 已确认.
+    case confirmed
+    /// 不予调整: the change is not to happen.
+    case refused
+  }
+
+  public var subject: String
+  public var change: AdjustedChange
+  /// Code in the book of reasons.
+  public var reason: String?
+  public var text: String?
+  public var basis: String?
+  /// Whom the subject merged into or was split off from.
+  public var counterpart: String?
+  public var proposedBy: String?
+  public var opinion: String?
+  public var confirmedBy: String?
+  /// As written; ``status`` is what follows from it.
+  public var stated: Status?
+
+  public init(
+    subject: String, change: AdjustedChange, reason: String? = nil, text: String? = nil,
+    basis: String? = nil, counterpart: String? = nil, proposedBy: String? = nil,
+    opinion: String? = nil, confirmedBy: String? = nil, stated: Status? = nil
+  ) {
+    self.subject = subject
+    self.change = change
+    self.reason = reason
+    self.text = text
+    self.basis = basis
+    self.counterpart = counterpart
+    self.proposedBy = proposedBy
+    self.opinion = opinion
+    self.confirmedBy = confirmedBy
+    self.stated = stated
+  }
+
+  /// A reason that people gave counts as confirmed unless they say that it is only put forward;
+  /// where there is none, nothing is confirmed whatever the sheet says.
+  public var status: Status {
+    if stated == .refused { return .refused }
+    guard reason != nil || text != nil else { return .missing }
+    return stated == .proposed ? .proposed : .confirmed
+  }
+}

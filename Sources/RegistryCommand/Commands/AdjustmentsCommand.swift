@@ -1,0 +1,101 @@
+import ArgumentParser
+import Exporting
+import Foundation
+import Operations
+import Registry
+
+struct AdjustmentsCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+    case csv
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "adjustments", abstract: "Why subjects enter, leave and change (调整事项).",
+    discussion: """
+      Lists each change that asks for a reason, with what people said and what the evidence \
+      proposes. --by writes a sheet for each value of a field, to be filled in by the work teams \
+      and read back: registry import SHEET --list adjustments --period P --mode merge. --settle \
+      decides one change by hand.
+      """)
+
+  @Argument var list: String
+  @Option(help: "The version (default: the draft, or the newest edition).")
+  var at: String?
+  @Flag(help: "Only those without a confirmed reason.")
+  var missing = false
+  @Option(name: .customLong("by"), help: "A field; its values get a sheet each.")
+  var grouping: String?
+  @Option(help: "text, json or csv (default: as --output; csv with --by).")
+  var format: Format?
+  @Option(name: .customShort("o"), help: "The directory for the sheets, or a file for one.")
+  var path: String?
+  @Option(help: "Decide one change: the subject's code.")
+  var settle: String?
+  @Option(help: "Which of the subject's changes, such as exited.")
+  var change: String?
+  @Option(help: "The reason, by code or label.")
+  var reason: String?
+  @Option(help: "The explanation of the reason.")
+  var text: String?
+  @Option(help: "The basis, such as a document's number.")
+  var basis: String?
+  @Option(help: "Whom the subject merged into or was split off from.")
+  var counterpart: String?
+  @Flag(help: "The change is not to happen (不予调整): it is taken out of the draft.")
+  var refuse = false
+  @OptionGroup var audience: AudienceOption
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    let isDecision = change != nil || reason != nil || text != nil || basis != nil
+    if settle == nil && (isDecision || counterpart != nil || refuse) {
+      throw ValidationError("a reason needs --settle and the subject's code")
+    }
+    if settle != nil && (at != nil || missing || grouping != nil || path != nil) {
+      throw ValidationError("--settle decides one change of the draft and takes no selection")
+    }
+  }
+
+  func run() throws {
+    let office = try common.office()
+    if let settle {
+      let report = try office.decide(
+        DecideRequest(
+          list: list, key: settle, change: change, reason: reason, text: text, basis: basis,
+          counterpart: counterpart, refuses: refuse))
+      return try common.print(report, text: report.text)
+    }
+    var report = try office.adjustments(
+      AdjustmentsRequest(
+        list: list, version: try at.map(VersionReference.parse), grouping: grouping,
+        audience: audience.audience))
+    try audience.record(office, "adjustments", list, at: report.to)
+    if missing { report = report.open }
+    let usual: Format = common.output == .json ? .json : .text
+    switch format ?? (grouping == nil && path == nil ? usual : .csv) {
+    case .text: try Console.print(report.text(try common.presentation()))
+    case .json: try Console.print(report.json(language: common.language))
+    case .csv: try write(try office.sheets(of: report))
+    }
+  }
+
+  /// One sheet goes to a file or to standard output, several to a directory, a file each.
+  private func write(_ sheets: [AdjustmentSheet]) throws {
+    let presentation = try common.presentation()
+    guard grouping != nil, let path else {
+      guard grouping == nil else { throw ValidationError("--by writes a file each: add -o DIR") }
+      let bytes = sheets.flatMap { $0.csv(presentation) }
+      guard let path else { return try Console.print(bytes) }
+      return try OutputFile(path: path).write { try $0.write(bytes.span) }
+    }
+    try FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: path), withIntermediateDirectories: true)
+    for sheet in sheets {
+      let file = path + "/" + sheet.fileName
+      try OutputFile(path: file).write { try $0.write(sheet.csv(presentation).span) }
+      try Console.print(file)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("Corrections of the newest edition, also while the next draft is open")
+struct CorrectionTests {
+  static let first = "代码,名称,人数,备注\nA1,示例一,5,\nA2,示例二,5,\nA3,示例三,5,\n"
+  /// A2 gets a note and A3 leaves, A4 enters.
+  static let second = "代码,名称,人数,备注\nA1,示例一,6,\nA2,示例二,6,新\nA4,示例四,6,\n"
+
+  /// 2023Q1 published, and a draft for 2023Q2.
+  private func desk() throws -> Desk {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    try desk.publish()
+    try desk.take(Self.second, .replace, "2023Q2")
+    return desk
+  }
+
+  private func publish(_ desk: Desk, _ message: String? = "更正") throws -> PublishReport {
+    try desk.office.publish(PublishRequest(list: "firms", message: message))
+  }
+
+  @Test("the draft is set aside and comes back with the correction laid over it")
+  func carried() throws {
+    let desk = try desk()
+    let before = try desk.list()
+    #expect(refusalCode { try desk.take(Self.first, .merge, "2023Q1") } == "draft-open")
+    _ = try desk.office.correct(list: "firms")
+    #expect(try desk.list() == desk.list("2023Q1"))
+    // A1 was misspelt, A0 left out, A3 should never have been there.
+    try desk.take("代码,名称\nA1,示例壹\nA0,示例零\n", .merge, "2023Q1")
+    try desk.take("代码,名称\nA0,示例零\nA1,示例壹\nA2,示例二\n", .replace, "2023Q1")
+    let report = try publish(desk)
+    #expect(report.edition == 2 && report.period == Period("2023Q1"))
+    #expect(report.resumed?.carried == 2 && report.resumed?.conflicts.isEmpty == true)
+    #expect(
+      try desk.list("2023Q1")
+        == ["A0,示例零,,,,", "A1,示例壹,,,5,", "A2,示例二,,,5,"])
+    #expect(
+      try desk.list()
+        == ["A0,示例零,,,,", "A1,示例壹,,,6,", "A2,示例二,,,6,新", "A4,示例四,,,6,"])
+    #expect(before == ["A1,示例一,,,6,", "A2,示例二,,,6,新", "A4,示例四,,,6,"])
+    #expect(try desk.diff() == ["updated A1", "changed A2", "entered A4"])
+    try desk.publish()
+    #expect(try desk.list("2023Q1.1").first == "A1,示例一,,,5,")
+    #expect(try desk.list("2023Q2").count == 4)
+    #expect(
+      try desk.office.log(list: "firms").revisions.map(\.state)
+        == ["published", "published", "published", "published", "published", "published"])
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("the draft loses nothing: where it says something else, both are named")
+  func conflict() throws {
+    let desk = try desk()
+    _ = try desk.office.correct(list: "firms")
+    try desk.take("代码,备注\nA2,另\nA1,注\n", .merge, "2023Q1")
+    let report = try publish(desk)
+    #expect(report.resumed?.conflicts.map(\.value) == ["A2"])
+    #expect(report.resumed?.conflicts.first?.message.zh.contains("备注") == true)
+    #expect(try desk.list() == ["A1,示例一,,,6,注", "A2,示例二,,,6,新", "A4,示例四,,,6,"])
+    #expect(try desk.list("2023Q1")[1] == "A2,示例二,,,5,另")
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a correction that is discarded brings the draft back as it was")
+  func discarded() throws {
+    let desk = try desk()
+    let digest = try desk.digest("draft")
+    _ = try desk.office.correct(list: "firms")
+    try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
+    _ = try desk.office.discard(list: "firms")
+    #expect(try desk.digest("draft") == digest)
+    #expect(
+      try desk.office.log(list: "firms").revisions.map(\.state)
+        == ["published", "draft", "discarded", "discarded", "draft"])
+    #expect(try desk.publish().period == Period("2023Q2"))
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("discarding the draft that came back leaves the correction")
+  func discardedLater() throws {
+    let desk = try desk()
+    _ = try desk.office.correct(list: "firms")
+    try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
+    _ = try publish(desk)
+    _ = try desk.office.discard(list: "firms")
+    #expect(try desk.list("latest") == desk.list("2023Q1.2"))
+    try desk.take(Self.second, .merge, "2023Q2")
+    #expect(try desk.list()[0] == "A1,示例一,,,6,注")
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a correction says what and why")
+  func note() throws {
+    let desk = try desk()
+    _ = try desk.office.correct(list: "firms")
+    try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
+    #expect(
+      refusalCode {
+        _ = try desk.office.publish(PublishRequest(list: "firms", revision: 3, message: "x"))
+      } == "correction-in-part")
+    for message in [nil, ""] {
+      #expect(refusalCode { _ = try publish(desk, message) } == "correction-note")
+    }
+    #expect(try publish(desk, "补注").publication.note == "补注")
+  }
+
+  @Test("what cannot be corrected is refused")
+  func refusals() throws {
+    let desk = try Desk()
+    #expect(refusalCode { _ = try desk.office.correct(list: "firms") } == "nothing-published")
+    try desk.take(Self.first)
+    try desk.publish()
+    _ = try desk.office.correct(list: "firms")
+    #expect(refusalCode { _ = try desk.office.correct(list: "firms") } == "correction-open")
+    // Without a draft that was set aside none comes back.
+    try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
+    #expect(try publish(desk).resumed == nil)
+    #expect(try desk.office.verify().isSound)
+  }
+}
