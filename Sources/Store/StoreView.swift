@@ -70,7 +70,7 @@ public class StoreView {
     try session.all(
       """
       SELECT rule, severity, file, line, source_column, field, value, message_zh, message_en, times,
-        subject
+        \(Schema.issueSubject(session))
       FROM issue WHERE revision = ? ORDER BY number
       """, [.integer(revision)]
     ) { row in

@@ -140,7 +140,8 @@ struct AdjustmentTests {
     #expect(proposal.source?.revision == 2 && proposal.source?.line == 3)
     #expect(refusalCode { try desk.publish() } == "reasons-missing")
     // Agreed to without naming a reason: the proposed one is taken.
-    let settled = try desk.office.settleAdjustment(SettleAdjustmentRequest(list: "firms", key: "A2"))
+    let settled = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A2"))
     #expect(settled.lines.map(\.status) == [.confirmed])
     #expect(settled.lines[0].given?.reason == "deregistered")
     #expect(settled.lines[0].given?.confirmedBy == "示例甲")
@@ -208,7 +209,10 @@ struct AdjustmentTests {
       (SettleAdjustmentRequest(list: "firms", key: "A1", reason: "迁出"), "no-such-change"),
       (SettleAdjustmentRequest(list: "firms", key: "A4", reason: "没有"), "unknown-reason"),
       (SettleAdjustmentRequest(list: "firms", key: "A4"), "reason-required"),
-      (SettleAdjustmentRequest(list: "firms", key: "A4", change: "exited", reason: "other"), "which-change"),
+      (
+        SettleAdjustmentRequest(list: "firms", key: "A4", change: "exited", reason: "other"),
+        "which-change"
+      ),
     ] {
       #expect(refusalCode { _ = try desk.office.settleAdjustment(request) } == code)
     }

@@ -200,7 +200,7 @@ struct ByHandTests {
     let desk = try desk()
     try desk.publish()
     try desk.edit("A1", ["note": "更正"])
-    let edition = try desk.publish()
+    let edition = try desk.publish(message: "备注有误，按企业来电更正")
     #expect(edition.edition == 2 && edition.period == Period("2023Q1"))
     #expect(try desk.diff("2023Q1.1", "2023Q1.2") == ["changed A1"])
     #expect(try desk.list("2023Q1.1").first == "A1,示例一,X,F01,10,甲")

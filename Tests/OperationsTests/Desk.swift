@@ -98,8 +98,8 @@ final class Desk: Sendable {
   }
 
   @discardableResult
-  func publish(_ revision: Int? = nil) throws -> PublishReport {
-    try office.publish(PublishRequest(list: "firms", revision: revision))
+  func publish(_ revision: Int? = nil, message: String? = nil) throws -> PublishReport {
+    try office.publish(PublishRequest(list: "firms", revision: revision, message: message))
   }
 
   /// The list as `code,name,district,topics,staff,note`, suppressed values as 保密.

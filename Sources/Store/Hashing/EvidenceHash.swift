@@ -19,14 +19,15 @@ enum EvidenceHash {
   private static let issue: [(name: String, cell: Cell)] = [
     ("number", .integer), ("rule", .text), ("severity", .text), ("file", .text),
     ("line", .integer), ("source_column", .text), ("field", .text), ("value", .text),
-    ("message_zh", .text), ("message_en", .text), ("times", .integer), ("subject", .text),
+    ("message_zh", .text), ("message_en", .text), ("times", .integer),
   ]
 
   static func of(_ revision: Int64, _ session: any SQLSession) throws -> Hash256 {
     var stream = SHA256Stream()
-    for (table, columns) in [("source", source), ("issue", issue)] {
+    let subject = try Schema.issueSubject(session)
+    for (table, columns, last) in [("source", source, "NULL"), ("issue", issue, subject)] {
       stream.update(table)
-      let names = columns.map(\.name).joined(separator: ", ")
+      let names = (columns.map(\.name) + [last]).joined(separator: ", ")
       try session.query(
         "SELECT \(names) FROM \(table) WHERE revision = ? ORDER BY \(columns[0].name)",
         [.integer(revision)]
@@ -34,6 +35,11 @@ enum EvidenceHash {
         for (index, column) in columns.enumerated() {
           let text = column.cell == .text ? row.text(index) : "\(row.integer(index))"
           stream.update(orNil: row.isNull(index) ? nil : text)
+        }
+        // Only where there is one: issues of version 1 were sealed without.
+        if !row.isNull(columns.count) {
+          stream.update("subject")
+          stream.update(row.text(columns.count))
         }
       }
     }

@@ -54,10 +54,20 @@ enum Schema {
   /// touched.
   static func upgrade(to version: Int, _ dialect: SQLDialect) -> [String] {
     switch version {
-    // What an edition was signed with, and whom the files of its period named.
-    case 2: ["ALTER TABLE edition ADD COLUMN details \(dialect.text)", mention(dialect)]
+    // What an edition was signed with, whom the files of its period named, whom a doubt is about.
+    case 2:
+      [
+        "ALTER TABLE edition ADD COLUMN details \(dialect.text)",
+        "ALTER TABLE issue ADD COLUMN subject \(dialect.text)", mention(dialect),
+      ]
     default: []
     }
+  }
+
+  /// The column of issues that says whom they are about. A store of version 1 that may only be read
+  /// has none.
+  static func issueSubject(_ session: any SQLSession) throws -> String {
+    try session.columns(of: "issue").contains("subject") ? "subject" : "NULL"
   }
 
   private static func mention(_ dialect: SQLDialect) -> String {
