@@ -109,6 +109,26 @@ struct CorrectionTests {
     #expect(try publish(desk, "补注").publication.note == "补注")
   }
 
+  @Test(
+    "reasons given by hand in the draft hold after it was set aside, and that is no act to undo")
+  func reasonsByHand() throws {
+    let desk = try desk()
+    _ = try desk.office.remove(
+      from: "firms", "A1",
+      Grounds(period: Period("2023Q2")!, reason: "已迁出", basis: "示例函3号"))
+    let opened = try #require(try desk.office.correct(list: "firms").revision)
+    #expect(
+      refusalCode { _ = try desk.office.undo(list: "firms", revision: opened) } == "correction")
+    try desk.take("代码,备注\nA2,注\n", .merge, "2023Q1")
+    let resumed = try #require(try publish(desk).resumed)
+    #expect(
+      refusalCode { _ = try desk.office.undo(list: "firms", revision: resumed.revision) }
+        == "correction")
+    let lines = try desk.office.diff(DiffRequest(list: "firms")).changes
+    #expect(lines.first { $0.change.key == "A1" }?.reason?.zh == "已迁出")
+    #expect(lines.first { $0.change.key == "A1" }?.basis == "示例函3号")
+  }
+
   @Test("what cannot be corrected is refused")
   func refusals() throws {
     let desk = try Desk()

@@ -110,6 +110,9 @@ struct PublicationTests {
     #expect(try desk.list("2023Q1") == ["A1,示例一,,,5,", "A2,示例二,,,保密,"])
     #expect(try desk.list("latest").count == 3)
     #expect(try desk.office.verify().isSound)
+    #expect(
+      try desk.office.store(.reading).read { try $0.issues(of: 2) }.map(\.rule)
+        == ["staff-negative"])
     let old = try #require(try desk.office.log(list: "firms").revisions.first?.publication)
     #expect(old.documentNumber == "示例〔2023〕1号" && old.carriedOver == nil)
     #expect(try version() == "1")

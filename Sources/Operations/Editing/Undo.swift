@@ -37,6 +37,9 @@ extension ListState {
   fileprivate func admitUndo(
     of target: RevisionRecord, _ definition: Definition
   ) throws(Refusal) {
+    if target.kind == .correct || target.kind == .resume {
+      throw .undoCorrection(target, definition)
+    }
     if isStanding || draftRevisions.contains(target) { return }
     if target.id <= newestEdition?.revision ?? 0 { throw .undoPublished(target, definition) }
     throw Refusal(
@@ -59,6 +62,20 @@ extension ListState {
 }
 
 extension Refusal {
+  /// A draft that is set aside or came back is no change of the list that could be taken back.
+  fileprivate static func undoCorrection(
+    _ target: RevisionRecord, _ definition: Definition
+  ) -> Refusal {
+    Refusal(
+      "correction", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 只是为更正搁置或恢复草稿，不能单独撤销",
+        en: "r\(target.id) sets a draft aside for a correction or brings it back, and stays"),
+      remedy: Phrase(
+        zh: "不再更正的，用 registry discard \(definition.list) 作废更正草稿",
+        en: "`registry discard \(definition.list)` takes an open correction back"))
+  }
+
   fileprivate static func undoPublished(
     _ target: RevisionRecord, _ definition: Definition
   ) -> Refusal {

@@ -15,8 +15,12 @@ struct HandReasons {
   /// Acts that were undone by `to` gave no reason for what is there then.
   init(_ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
     let undone = state.undone(by: to)
+    // A draft that was set aside for a correction has acts from before the edition that it begins on.
+    let isLater = from.map { $0.period < to.period } ?? true
+    let own = isLater ? Set(state.contributing(to: to).map(\.id)) : []
     for revision in state.revisions
-    where revision.kind == .edit && revision.id > from?.id ?? 0 && revision.id <= to.id
+    where revision.kind == .edit && revision.id <= to.id
+      && (revision.id > from?.id ?? 0 || own.contains(revision.id))
       && !undone.contains(revision.id)
     {
       let details = ActDetails(of: revision)
@@ -38,7 +42,8 @@ struct HandReasons {
       return distinct.isEmpty ? nil : distinct.joined(separator: "；")
     }
     line.reason = joined(apt.map(\.details.reason)).map { Phrase(zh: $0, en: $0) }
-    line.basis = joined(apt.map(\.details.basis))
+    line.reasonLabel = line.reason
+    line.basis = line.basis ?? joined(apt.map(\.details.basis))
     if line.change.event == .exited {
       // Nothing of the record is left that could tell which revision took it out.
       line.source = DiffLine.Origin(revision: Int(last.revision.id), by: last.revision.by)

@@ -62,6 +62,8 @@ enum PageWords {
       case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
       case "undo": Phrase(zh: "撤销", en: "Undo of")
       case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
+      case "correct": Phrase(zh: "开始更正", en: "Correction begun")
+      case "resume": Phrase(zh: "恢复草稿", en: "Draft brought back")
       case "plan": Phrase(zh: "服务结对", en: "Service plan")
       default: nil
       }

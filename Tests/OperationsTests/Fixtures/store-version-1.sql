@@ -1,7 +1,7 @@
 CREATE TABLE definition (digest TEXT PRIMARY KEY, list TEXT NOT NULL,
   body TEXT NOT NULL) STRICT;
 --
-INSERT INTO "definition" VALUES('23fca20930373d5665852f9e35398884ae3d788c9c3e367f243e25a3c0ac35de','firms','list: firms
+INSERT INTO "definition" VALUES('e57e0c344db592d4bf2cfa39c0ceb03bef6cd695a019965184e55c49fe4463d9','firms','list: firms
 title: 示例名录
 identity: [[code]]
 guards: {mass_exit_percent: 20, mass_exit_least: 3, mass_clear_percent: 20}
@@ -12,6 +12,8 @@ fields:
   - {name: topics, label: 领域, type: set of code, class: classification, means: sub-field}
   - {name: staff, label: 人数, type: integer, class: figure}
   - {name: note, label: 备注}
+rules:
+  - {name: staff-negative, severity: warning, range: {field: staff, least: 0}, message: 人数为负}
 
 ');
 --
@@ -22,9 +24,9 @@ CREATE TABLE edition (
   digest TEXT NOT NULL, seal TEXT NOT NULL,
   PRIMARY KEY (list, period, number)) STRICT;
 --
-INSERT INTO "edition" VALUES('firms','2023Q1',1,1,'示例〔2023〕1号','示例乙','2026-11-25T16:11:13Z','示例甲',NULL,2,'78db9e86f74d6651bc103c357a03d15d61dcb84acafd5f892a7a34087ce0a6f7','b853fb0b0c41648d670c8ebc9c81812f2a0e48f89863cccdab3e349c5678e4b8');
+INSERT INTO "edition" VALUES('firms','2023Q1',1,1,'示例〔2023〕1号','示例乙','2026-11-25T17:47:26Z','示例甲',NULL,2,'78db9e86f74d6651bc103c357a03d15d61dcb84acafd5f892a7a34087ce0a6f7','c25b2cacdb9ab61fbcf7091ad3eb71e0921ed46652979eb4f6c87dd5f737e708');
 --
-INSERT INTO "edition" VALUES('firms','2023Q2',1,2,NULL,NULL,'2026-11-25T16:11:14Z','示例甲',NULL,3,'54a22d6fec72ec053d76654bd22a59ddffca1d4fffb9c47352c764485288db1d','1b1af19976c948c3c1908eedd582371d0089f614b34c1c48277795505b2a3626');
+INSERT INTO "edition" VALUES('firms','2023Q2',1,2,NULL,NULL,'2026-11-25T17:47:26Z','示例甲',NULL,3,'cf5efe4f6e5daf15064f4945642d27983c7b22416372cde681a083c9524dd3f3','0c6d7554f942b76c6b78807e2aff71a4338543b83fc11469aad3b9d9033b5efe');
 --
 CREATE TABLE "firms_figures" (_row INTEGER PRIMARY KEY, _key TEXT NOT NULL, _born INTEGER NOT NULL, _source INTEGER, _line INTEGER, _suppressed TEXT, "staff" INTEGER) STRICT;
 --
@@ -32,7 +34,7 @@ INSERT INTO "firms_figures" VALUES(1,'A1',1,1,2,NULL,5);
 --
 INSERT INTO "firms_figures" VALUES(2,'A2',1,1,3,'staff',NULL);
 --
-INSERT INTO "firms_figures" VALUES(4,'A1',2,2,2,NULL,6);
+INSERT INTO "firms_figures" VALUES(4,'A1',2,2,2,NULL,-6);
 --
 CREATE TABLE "firms_figures_ended" (
   _row INTEGER PRIMARY KEY, _ended INTEGER NOT NULL) STRICT;
@@ -71,13 +73,15 @@ INSERT INTO "firms_prints" VALUES(1,1,1,X'0000000016A36E86F6FED5D465FF332511A0CE
 --
 INSERT INTO "firms_prints" VALUES(0,3,2,X'000000001398B376FDCCE25C5A5399367E76891E3008401628F03225D66599E38B632CFD');
 --
-INSERT INTO "firms_prints" VALUES(1,4,2,X'0000000016A36E86F6FED5D465FF332511A0CE1A5F731386CE8591F678255A8EBED1B1F0');
+INSERT INTO "firms_prints" VALUES(1,4,2,X'0000000016A36E86F6FED5D465FF332511A0CE1A5B20E3F79AB363F60BD9EA50A78A658B');
 --
 CREATE TABLE issue (
   revision INTEGER NOT NULL, number INTEGER NOT NULL, rule TEXT NOT NULL,
   severity TEXT NOT NULL, file TEXT, line INTEGER, source_column TEXT,
   field TEXT, value TEXT, message_zh TEXT NOT NULL, message_en TEXT NOT NULL,
   times INTEGER NOT NULL, PRIMARY KEY (revision, number)) STRICT;
+--
+INSERT INTO "issue" VALUES(2,0,'staff-negative','warning','b.csv',2,NULL,'staff','-6','人数为负','人数为负',1);
 --
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY, list TEXT NOT NULL, period TEXT NOT NULL,
@@ -88,9 +92,9 @@ CREATE TABLE revision (
   previous INTEGER, scheme TEXT NOT NULL, digest TEXT NOT NULL,
   changes_hash TEXT NOT NULL, seal TEXT NOT NULL) STRICT;
 --
-INSERT INTO "revision" VALUES(1,'firms','2023Q1','import','23fca20930373d5665852f9e35398884ae3d788c9c3e367f243e25a3c0ac35de','2026-11-25T16:11:13Z','示例甲',NULL,'{"mode":"replace","read":2,"rejected":0}',2,0,0,0,2,2,NULL,'sha256/1','78db9e86f74d6651bc103c357a03d15d61dcb84acafd5f892a7a34087ce0a6f7','c1673fde448d2750f18667d764ebcc65a3f9f88dddf966e22eef8d16e14b02e9','cc6e47d3a4314a0af9aaa63fa423e007dd47dc01080e5037156ecd394cb19d69');
+INSERT INTO "revision" VALUES(1,'firms','2023Q1','import','e57e0c344db592d4bf2cfa39c0ceb03bef6cd695a019965184e55c49fe4463d9','2026-11-25T17:47:26Z','示例甲',NULL,'{"mode":"replace","read":2,"rejected":0}',2,0,0,0,2,2,NULL,'sha256/1','78db9e86f74d6651bc103c357a03d15d61dcb84acafd5f892a7a34087ce0a6f7','c1673fde448d2750f18667d764ebcc65a3f9f88dddf966e22eef8d16e14b02e9','74a11b7e0ae9bc7a0da1f7767ca0b4029347da15012a23ec22caabb876e3faff');
 --
-INSERT INTO "revision" VALUES(2,'firms','2023Q2','import','23fca20930373d5665852f9e35398884ae3d788c9c3e367f243e25a3c0ac35de','2026-11-25T16:11:14Z','示例甲',NULL,'{"mode":"merge","read":2,"rejected":0}',1,0,0,1,3,4,1,'sha256/1','54a22d6fec72ec053d76654bd22a59ddffca1d4fffb9c47352c764485288db1d','14fb6a798a8d52f17c908274d651e21612d93ec886cda6ef899eb6f8af05bab4','b315b0497e39a8fc8e44acbc8561e812ec402c0fb98c223e78dd07b408ec19cb');
+INSERT INTO "revision" VALUES(2,'firms','2023Q2','import','e57e0c344db592d4bf2cfa39c0ceb03bef6cd695a019965184e55c49fe4463d9','2026-11-25T17:47:26Z','示例甲',NULL,'{"mode":"merge","read":2,"rejected":0}',1,0,0,1,3,4,1,'sha256/1','cf5efe4f6e5daf15064f4945642d27983c7b22416372cde681a083c9524dd3f3','1e6a91d3701d1c80df44dfb9c13fc45f62b88730fed99a7d22fac8c6b7b61816','7c7ca278aceae615de6390e7a9f57b5723de7bf8015858460c2044d6a9de3794');
 --
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, file TEXT NOT NULL,
@@ -99,13 +103,13 @@ CREATE TABLE source (
 --
 INSERT INTO "source" VALUES(1,1,'a.csv','c92c4f263ff1c3ee569af36754c246838a56b0cc0413907e708c783283843ddd',56,'csv','UTF-8',NULL,NULL);
 --
-INSERT INTO "source" VALUES(2,2,'b.csv','b6b9ba3e50195b45b593c9127396f396b120a563bd953599fd3a2ca8a2fe40c7',50,'csv','UTF-8',NULL,NULL);
+INSERT INTO "source" VALUES(2,2,'b.csv','6c86734a03ace061323483e83733db33bf53bd2bee58b38dbb46964be475e7ac',51,'csv','UTF-8',NULL,NULL);
 --
 CREATE TABLE store (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 --
 INSERT INTO "store" VALUES('schema','1');
 --
-INSERT INTO "store" VALUES('head:firms','ab6b3c51a0072c1173aa6b6dca5a86c58c93d0fe0e817ce0d639775b9a2f2055');
+INSERT INTO "store" VALUES('head:firms','b6bd0820edd3928046d672a3d051cbbaf26e8954252ffbe885fe97baf7d654ca');
 --
 CREATE INDEX revision_list ON revision (list, id);
 --
