@@ -33,6 +33,8 @@ extension EditReport {
     case "edit": Phrase(zh: "已修改 ", en: "edited ")
     case "remove": Phrase(zh: "已移出 ", en: "removed from ")
     case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
+    case "correct": Phrase(zh: "已开始更正 ", en: "correction begun in ")
+    case "settle": Phrase(zh: "已处理 ", en: "settled in ")
     case "link": Phrase(zh: "已认定 ", en: "noted in ")
     default: Phrase(zh: "\(act) ", en: "\(act) ")
     }

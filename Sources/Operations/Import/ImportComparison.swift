@@ -139,14 +139,16 @@ struct ImportComparison {
     live[position].said = said(record, batch)
     guard isUnique(record, batch) else { return }
     guard entry.isLive else {
+      if mode != .enrich,
+        try ledger?.keepsOff(record, of: batch, file: files[batch.file ?? 0]) ?? false
+      {
+        accepted += 1
+        return
+      }
       if let candidates = subjects?.candidates(batch.mapped.records, record), !candidates.isEmpty {
         return ask(record, of: batch, candidates)
       }
       if mode == .enrich { return unknownSubject(record, batch) }
-      if try ledger?.keepsOff(record, of: batch, file: files[batch.file ?? 0]) ?? false {
-        accepted += 1
-        return
-      }
       return try enter(record, of: batch, position)
     }
     known += 1
