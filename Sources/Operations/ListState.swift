@@ -46,7 +46,7 @@ struct ListState {
     return before
   }
 
-  /// The revisions of a revision's period that led to it; what was discarded did not.
+  /// The revisions of a revision's period that led to it; what was discarded or undone did not.
   func contributing(to revision: RevisionRecord) -> [RevisionRecord] {
     var kept: [RevisionRecord] = []
     for earlier in revisions where earlier.period == revision.period && earlier.id <= revision.id {
@@ -57,7 +57,8 @@ struct ListState {
       let edition = editions.last { $0.period == revision.period && $0.revision < earlier.id }
       kept.removeAll { $0.id > edition?.revision ?? 0 }
     }
-    return kept
+    let undone = undone(by: revision)
+    return kept.filter { !undone.contains($0.id) }
   }
 
   /// What counts: the newest edition's revision; of a standing list the newest of all.

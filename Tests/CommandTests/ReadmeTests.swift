@@ -6,10 +6,7 @@ import Testing
   @Test(arguments: ["README.md", "README.zh-CN.md"]) func commandsWorkAsWritten(
     _ name: String
   ) throws {
-    let text = try String(contentsOf: Tool.root.appendingPathComponent(name), encoding: .utf8)
-    let commands = text.split(separator: "\n")
-      .filter { $0.hasPrefix("registry ") && !$0.hasPrefix("registry serve") }
-      .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
+    let commands = try commands(name, asked: false)
     #expect(commands.count >= 10)
     let scratch = try Scratch()
     for command in commands {
@@ -18,6 +15,37 @@ import Testing
         outcome.status == 0 && !outcome.output.isEmpty,
         "registry \(command.joined(separator: " ")): \(outcome.error)")
     }
+  }
+
+  /// What a second person asks of the quarter that was played through is answered by one command
+  /// each, with what has to be in the answer.
+  @Test(arguments: ["README.md", "README.zh-CN.md"]) func whatSomebodyAsksIsAnswered(
+    _ name: String
+  ) throws {
+    let answers = [
+      ["2023年第一季度", "链上关键", "示例专班纪要〔2023〕2号"], ["示例丙丁"],
+      ["2023Q2/statistics.csv:18", "2023Q2/tax.xml:21", "统计报表多录一位"], ["软件专班"],
+      ["示例办发〔2023〕21号", "现共 20 家"],
+    ]
+    let commands = try commands(name, asked: true)
+    #expect(commands.count == answers.count)
+    let scratch = try PlayedQuarter.scratch()
+    for (command, words) in zip(commands, answers) {
+      let answer = try PlayedQuarter.output(command, in: scratch)
+      for word in words {
+        #expect(answer.contains(word), "registry \(command.joined(separator: " ")): \(answer)")
+      }
+    }
+  }
+
+  /// The commands of a README: those of the section that shows what somebody asks, or the others.
+  private func commands(_ name: String, asked: Bool) throws -> [[String]] {
+    let text = try String(contentsOf: Tool.root.appendingPathComponent(name), encoding: .utf8)
+    var isAsked = false
+    return text.split(separator: "\n").filter { line in
+      if line.hasPrefix("## ") { isAsked = ["## When somebody asks", "## 有人问起时"].contains(line) }
+      return isAsked == asked && line.hasPrefix("registry ") && !line.hasPrefix("registry serve")
+    }.map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
   }
 
   /// Every verb has a help page with an abstract in both languages.

@@ -35,7 +35,11 @@ import Testing
       ("policies", "xml", "2022"), ("tasks", "csv", nil),
     ].map { list, form, asof in
       Sample(list: list, files: [("2023Q1/\(list).\(form)", "2023Q1")], asof: asof)
-    }
+    } + [
+      Sample(
+        list: "key-enterprises", config: "samples/quarter/config",
+        files: [("quarter/2022Q4/key-enterprises.csv", "2022Q4")])
+    ]
 
   @Test(arguments: samples) func areEqualEverywhere(_ sample: Sample) async throws {
     let registry = try SampleRegistry(

@@ -54,7 +54,7 @@ extension AdjustmentStatement {
         name(line), presentation.label(field),
         presentation.text(change.before, of: field, for: report.disclosure),
         presentation.text(change.after, of: field, for: report.disclosure),
-        line.reason.map { presentation($0) } ?? "",
+        line.reason.map { presentation($0) } ?? line.basis ?? "",
       ]
     }
   }

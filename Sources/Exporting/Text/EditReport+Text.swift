@@ -32,6 +32,7 @@ extension EditReport {
     case "add": Phrase(zh: "已列入 ", en: "added to ")
     case "edit": Phrase(zh: "已修改 ", en: "edited ")
     case "remove": Phrase(zh: "已移出 ", en: "removed from ")
+    case "settle": Phrase(zh: "已核定 ", en: "settled in ")
     case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
     case "correct": Phrase(zh: "已开始更正 ", en: "correction begun in ")
     case "settle": Phrase(zh: "已处理 ", en: "settled in ")

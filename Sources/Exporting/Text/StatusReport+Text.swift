@@ -38,7 +38,7 @@ extension StatusReport {
 
   /// Nothing for a list that waits for nothing, or that nobody began.
   private func waiting(_ line: Line, _ presentation: Presentation) -> String {
-    guard line.at != nil, line.stage != .published else { return "" }
+    guard line.at != nil else { return "" }
     var parts: [String] = []
     if !line.missing.isEmpty {
       let offices = line.missing.map(\.office).joined(separator: presentation(Wording.listComma))

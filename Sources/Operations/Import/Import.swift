@@ -31,6 +31,11 @@ extension Office {
     do {
       return try writing { transaction in
         var outcome = try run.run(in: transaction)
+        if request.list == GivenReasons.list && outcome.report.state == .draft,
+          let kept = try KeptDecisions(office: self, transaction: transaction).apply()
+        {
+          outcome.report.issues.add(kept)
+        }
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {
           outcome.report.issues.add(Issue(taken, try library.definition(taken.list)))

@@ -64,6 +64,12 @@ extension ImportComparison {
     guard let field = subjects.reading.nameField, !isEqual(old, index, new, record, field),
       let before = text(old, index, field), let after = text(new, record, field)
     else { return true }
+    if isKnownByName(new, record, old.key(index)) {
+      merged.slots[index * merged.fieldCount + field] = merged.copy(
+        old.slot(index, field), from: old)
+      issues.add(issue(.linkedName(before), record, batch, field, after))
+      return true
+    }
     let (was, now) = (NameKey(before), NameKey(after))
     if was.relation(to: now) == .branch {
       refuse(record, of: batch, issue(.branchCode(before), record, batch, field, after))
@@ -73,6 +79,15 @@ extension ImportComparison {
       issues.add(issue(.nameByOne(before), record, batch, field, after))
     }
     return true
+  }
+
+  /// Whether somebody said that the name a row came with, and no code, means the subject: it is
+  /// another way to write its name and renames nobody.
+  private func isKnownByName(_ records: RecordBatch, _ record: Int, _ key: String) -> Bool {
+    guard let subjects, records.key(record) != key, records.key(record).hasPrefix("~") else {
+      return false
+    }
+    return subjects.identities.codes(with: SubjectCode(records.key(record))).count > 1
   }
 
   /// A code that the subject has left behind is no news: an office that still uses it does not take
@@ -126,6 +141,13 @@ extension CellFinding {
       message: Phrase(
         zh: "与名录中的“\(name)”只差一字，是更名还是笔误，请核实",
         en: "one character from \(name) on the list: renamed, or mistyped?"))
+  }
+
+  static func linkedName(_ name: String) -> CellFinding {
+    CellFinding(
+      rule: "linked-name", severity: .note,
+      message: Phrase(
+        zh: "已认定即“\(name)”，名录保留原名", en: "is known to mean \(name), whose name the list keeps"))
   }
 
   static func supersededCode(_ current: String) -> CellFinding {

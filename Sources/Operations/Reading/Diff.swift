@@ -113,7 +113,7 @@ extension Office {
 
 extension Audience {
   /// What proved a code is an office's paper, not the public's.
-  fileprivate var seesEvidence: Bool { self == .internal || self == .full }
+  var seesEvidence: Bool { self == .internal || self == .full }
 }
 
 extension Definition {

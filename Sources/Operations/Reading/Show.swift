@@ -17,12 +17,32 @@ extension Office {
         throw Refusal.unknownKey(key, snapshot.definition, wasListed: !states.isEmpty)
       }
       let origins = try Origins(snapshot)
+      var versions = origins.versions(states, snapshot.definition, for: audience)
+      if history && audience.seesEvidence {
+        try tellEntries(in: &versions, of: key, snapshot, audience)
+      }
       return ShowReport(
         definition: snapshot.definition, disclosure: disclosure(audience),
         record: current.record, at: snapshot.reference,
         sources: audience == .public ? [:] : origins.ofFields(states, snapshot.definition),
-        history: history
-          ? origins.versions(states, snapshot.definition, for: audience) : nil)
+        history: history ? versions : nil)
+    }
+  }
+
+  /// Says of each entry why the subject was taken in, where people confirmed a reason.
+  private func tellEntries(
+    in versions: inout [ShowReport.Version], of key: String, _ snapshot: Snapshot,
+    _ audience: Audience
+  ) throws {
+    let given = try GivenReasons(self, snapshot.view, of: snapshot.definition.list, at: nil)
+    for index in versions.indices
+    where index == 0 || versions[index - 1].to != versions[index].from {
+      let period = versions[index].period
+      guard let entry = given.adjustment(of: key, .entered, in: { $0 == period }),
+        entry.status == .confirmed, let words = given.words(entry, for: audience)
+      else { continue }
+      versions[index].source.reason = words.zh
+      versions[index].source.basis = entry.basis
     }
   }
 }

@@ -30,11 +30,25 @@ enum Tool {
   static func run(_ arguments: [String], in scratch: Scratch, language: String = "zh") throws
     -> Outcome
   {
+    try run(URL(fileURLWithPath: path), arguments, in: scratch, language: language)
+  }
+
+  /// Runs one of the package's shell scripts, which finds the built `registry` in `PATH`.
+  static func runScript(_ script: String, _ arguments: [String], in scratch: Scratch) throws
+    -> Outcome
+  {
+    try run(root.appendingPathComponent(script), arguments, in: scratch, language: "zh")
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], in scratch: Scratch, language: String
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = root
     process.environment = [
+      "PATH": URL(fileURLWithPath: path).deletingLastPathComponent().path + ":/usr/bin:/bin",
       "REGISTRY_STORE": scratch.store, "REGISTRY_USER": "示例甲",
       "LANG": language == "en" ? "en_GB.UTF-8" : "zh_CN.UTF-8", "TZ": "UTC",
     ]
