@@ -36,7 +36,12 @@ extension Office {
     try definition.admit(request.audience)
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
+      var request = request
+      if !request.audience.seesDrafts { request.to = request.to ?? .latest }
       let ends = try ends(request, state, definition)
+      guard state.shows(ends.to, to: request.audience),
+        ends.from.map({ state.shows($0, to: request.audience) }) ?? true
+      else { throw Refusal.notPublished(definition) }
       // Fields are only ever added, so the later revision's definition has them all.
       let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
       let layout = try self.layout(of: newer, view)

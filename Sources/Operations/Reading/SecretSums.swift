@@ -9,7 +9,8 @@ struct SecretSums {
   /// Figures whose total is kept back.
   private(set) var hidesTotal: Set<Int> = []
 
-  /// As many editions before and after are looked at: a year of quarters.
+  /// As many editions before are looked at: a year of quarters. Those after are not: what was
+  /// published once must read the same when they come, and they look back themselves.
   private static let reach = 4
 
   init(_ fields: SummaryFields, _ snapshot: Snapshot, _ whole: TallyGroup) throws {
@@ -35,9 +36,7 @@ struct SecretSums {
   /// The editions whose sums could be subtracted from those of the snapshot.
   private static func neighbours(of snapshot: Snapshot) -> [RevisionRecord] {
     let revisions = snapshot.state.editions.map(\.revision)
-    let here = snapshot.revision.id
-    let wanted = Set(
-      revisions.filter { $0 < here }.suffix(reach) + revisions.filter { $0 > here }.prefix(reach))
+    let wanted = Set(revisions.filter { $0 < snapshot.revision.id }.suffix(reach))
     return snapshot.state.revisions.filter { wanted.contains($0.id) }
   }
 

@@ -29,6 +29,7 @@ extension Office {
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
       let revision = try state.resolve(version, definition)
+      guard state.shows(revision, to: audience) else { throw Refusal.notPublished(definition) }
       return try body(
         Snapshot(
           view: view, state: state, revision: revision, layout: try layout(of: revision, view)))

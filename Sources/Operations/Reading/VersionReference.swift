@@ -44,6 +44,11 @@ extension VersionReference {
 }
 
 extension ListState {
+  /// Whether an audience may look at a revision: drafts are for those who work on the list.
+  func shows(_ revision: RevisionRecord, to audience: Audience) -> Bool {
+    audience.seesDrafts || isStanding || edition(of: revision.id) != nil
+  }
+
   /// The revision that a reference names. Throws `unknown-version` with exit `usage`.
   func resolve(
     _ reference: VersionReference, _ definition: Definition
@@ -81,6 +86,15 @@ extension Refusal {
       remedy: Phrase(
         zh: "用 registry log \(definition.list) 查看已有的版本",
         en: "`registry log \(definition.list)` shows the versions there are"))
+  }
+
+  /// The public is shown editions, and nothing that leads to one.
+  public static func notPublished(_ definition: Definition) -> Refusal {
+    Refusal(
+      "unknown-version", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)没有这个已发布的版本",
+        en: "\(definition.list) has no such published version"))
   }
 
   static func nothingYet(_ definition: Definition) -> Refusal {

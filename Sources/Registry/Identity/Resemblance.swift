@@ -54,13 +54,15 @@ extension SubjectTraces {
       if place == .same { return .name }
       return isOpen && (place == .unknown || mayMove) ? .nameElsewhere : nil
     }
+    // A former name that somebody wrote down says more than a like name.
+    if isFormer(other, name, theirs), isOpen || place != .different { return .formerName }
     guard isOpen else { return nil }
-    if isFormer(other, name, theirs) { return .formerName }
     switch name.relation(to: theirs) {
     case .likely, .converted: return place == .different ? nil : .likeName
     default: break
     }
-    guard place == .same, !name.isBranch,
+    // Of two firms with codes of their own a nearly equal name tells nothing: there are many such.
+    guard place == .same, !name.isBranch, !conflicts(with: other),
       NameSimilarity.isSlip(.init(name.loose), .init(theirs.loose))
     else {
       return nil

@@ -57,13 +57,3 @@ extension SnapshotReference {
   /// The version whatever comes after it.
   var fixed: VersionReference { .revision(Int64(revision)) }
 }
-
-extension Refusal {
-  static func notPublished(_ definition: Definition) -> Refusal {
-    Refusal(
-      "unknown-version", exit: .usage,
-      Phrase(
-        zh: "\(definition.title)没有这个已发布的版本",
-        en: "\(definition.list) has no such published version"))
-  }
-}
