@@ -16,6 +16,8 @@ public struct ImportRequest: Sendable {
   public enum Guard: String, Sendable, CaseIterable {
     case massExit = "mass-exit"
     case massClear = "mass-clear"
+    /// Where both have codes, the codes decide: who leaves and who enters under a like name are two.
+    case likeNames = "like-names"
   }
 
   /// Paths; `-` is standard input. Several files are one import.

@@ -128,9 +128,13 @@ struct ImportRun {
   ) throws -> Refusal? {
     guard comparison.read > 0 else { return .noRows }
     // Nobody leaves and nobody enters while they may be one.
-    let found = try comparison.suspects {
-      comparison.mode == .replace ? try Exits(comparison).leaving : []
-    }
+    let isDecided = plan.request.accepted.contains(.likeNames)
+    let found =
+      isDecided
+      ? nil
+      : try comparison.suspects {
+        comparison.mode == .replace ? try Exits(comparison).leaving : []
+      }
     if let found { throw Suspected(suspects: found) }
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)

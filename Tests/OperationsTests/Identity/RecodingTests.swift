@@ -1,6 +1,7 @@
 import Exporting
 import Foundation
 import Registry
+import Store
 import Testing
 
 @testable import Operations
@@ -68,6 +69,17 @@ struct RecodingTests {
     #expect(
       report.tally == [1, isAsked ? 0 : 1, 0, 0, isAsked ? report.counts.unchanged : 2]
         || isAsked)
+  }
+
+  @Test("a person may let the codes of a whole file decide, and that is recorded")
+  func codesDecide() throws {
+    let desk = try desk()
+    let file = D.start.replacing("\(D.a),无锡示例科技", with: "\(D.c),无锡示例科技")
+    #expect(try desk.take(file, .replace, "2023Q2").state == .refused)
+    let report = try desk.take(file, .replace, "2023Q2") { $0.accepted = [.likeNames] }
+    #expect(report.state == .draft && report.counts.entered == 1 && report.counts.exited == 1)
+    let details = try desk.office.withSnapshot("firms", at: .draft) { $0.revision.details }
+    #expect(details.contains(#""accepted":["like-names"]"#))
   }
 
   @Test("who is named in the same file is somebody else")
