@@ -30,8 +30,8 @@ enum Act: CustomStringConvertible {
   /// So many revisions before the newest.
   case undo(back: Int)
   case discard
-  /// nil is the draft's newest.
-  case publish(back: Int?)
+  /// nil is the draft's newest. The note says what a correction corrects.
+  case publish(back: Int?, note: String?)
 
   var description: String {
     switch self {
@@ -46,7 +46,8 @@ enum Act: CustomStringConvertible {
     case .remove(let key, let when): "remove \(key) \(when)"
     case .undo(let back): "undo newest-\(back)"
     case .discard: "discard"
-    case .publish(let back): "publish \(back.map { "newest-\($0)" } ?? "")"
+    case .publish(let back, let note):
+      "publish \(back.map { "newest-\($0)" } ?? "newest") \(note ?? "")"
     }
   }
 }
@@ -90,7 +91,7 @@ extension Dice {
     case 13: .remove(pick(Self.ownCodes), when())
     case 14...17: .undo(back: below(4))
     case 18: once(in: 3) ? .discard : .undo(back: 0)
-    default: .publish(back: once(in: 4) ? below(3) : nil)
+    default: .publish(back: once(in: 4) ? below(3) : nil, note: once(in: 3) ? nil : "更正")
     }
   }
 

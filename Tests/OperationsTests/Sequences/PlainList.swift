@@ -131,21 +131,22 @@ struct PlainList {
     return a == b ? "updated" : "changed"
   }
 
-  mutating func publish(back: Int?) -> Outcome {
+  mutating func publish(back: Int?, note: String?) -> Outcome {
     if let back {
       let wanted = revisions.count - back
       guard wanted >= 1 else { return .refused("unknown-version") }
       guard let revision = open.first(where: { $0.id == wanted }) else {
         return .refused("not-in-draft")
       }
-      return publish(revision)
+      return publish(revision, note)
     }
     guard let draft else { return .refused("no-draft") }
-    return publish(draft)
+    return publish(draft, note)
   }
 
-  private mutating func publish(_ revision: Revision) -> Outcome {
+  private mutating func publish(_ revision: Revision, _ note: String?) -> Outcome {
     let number = editions.filter { $0.period == revision.period }.count + 1
+    if number > 1 && note == nil { return .refused("correction-note") }
     editions.append(Edition(period: revision.period, number: number, revision: revision.id))
     return .published(edition: number)
   }

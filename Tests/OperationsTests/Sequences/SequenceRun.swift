@@ -76,8 +76,9 @@ struct SequenceRun {
       case .discard:
         _ = try desk.office.discard(list: "firms")
         return .revision(try PlainList.Tally(newestCounts()))
-      case .publish(let back):
-        return .published(edition: try desk.publish(back.map { number(newest - $0) }).edition)
+      case .publish(let back, let note):
+        let revision = back.map { number(newest - $0) }
+        return .published(edition: try desk.publish(revision, message: note).edition)
       }
     } catch let refusal as Refusal {
       return .refused(refusal.code)
@@ -165,7 +166,7 @@ extension PlainList {
     case .remove(let key, let when): remove(key, when)
     case .undo(let back): undo(back: back)
     case .discard: discard()
-    case .publish(let back): publish(back: back)
+    case .publish(let back, let note): publish(back: back, note: note)
     }
   }
 
