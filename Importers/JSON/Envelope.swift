@@ -1,3 +1,4 @@
+import Importing
 import Registry
 
 /// What the members around the records say: the code and message of the answer, and how many

@@ -1,3 +1,4 @@
+import Importing
 import Registry
 
 /// The members at the head of a text as a tree of paths, with what is counted of each.

@@ -1,3 +1,4 @@
+import Importing
 public import Registry
 
 /// The grammar alone, for whoever wants to know whether bytes are JSON.

@@ -1,3 +1,4 @@
+import Importing
 import Registry
 
 /// Finds where the records of a text are from the survey of its head.

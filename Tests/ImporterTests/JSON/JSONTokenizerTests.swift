@@ -1,7 +1,6 @@
+import Importing
 import Registry
 import Testing
-
-@testable import JSONFormat
 
 @Suite struct JSONTokenizerTests {
   /// Every token with text and line, and at last the refusal if there is one.

@@ -1,10 +1,8 @@
-import Importing
-
 /// The members seen inside records, each with its column.
 ///
 /// Members are tried in the order of the record before, so that a regular file costs one
 /// comparison of bytes per member and nothing is hashed.
-struct MemberTree {
+package struct MemberTree {
   private struct Node {
     let parent: Int
     let keyStart: Int
@@ -56,7 +54,7 @@ struct MemberTree {
     return nodes[node].column
   }
 
-  static let keyLabel = "@key"
+  package static let keyLabel = "@key"
 
   /// The column of the keys of an object of objects.
   mutating func keyColumn() -> Int {

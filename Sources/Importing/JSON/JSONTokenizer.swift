@@ -1,4 +1,4 @@
-import Registry
+package import Registry
 
 /// A strict tokenizer of RFC 8259 over text that arrives in pieces.
 ///
@@ -6,7 +6,7 @@ import Registry
 /// pulls tokens sees well-formed JSON or a refusal with line and column. Nesting is a stack of bits,
 /// not of calls. Bytes stay where they are until they are taken or discarded, and strings are
 /// unescaped in place: a token's range is a range of ``bytes``.
-struct JSONTokenizer {
+package struct JSONTokenizer {
   /// What the grammar allows next.
   enum Expectation {
     case value
@@ -17,20 +17,20 @@ struct JSONTokenizer {
     case end
   }
 
-  static let depthLimit = 64
+  package static let depthLimit = 64
 
-  let refusals: JSONRefusals
+  package let refusals: JSONRefusals
   let cellLimit: Int
   /// Whether further values may follow, each on a line of its own.
-  var takesLines = false
+  package var takesLines = false
 
-  var bytes: [UInt8]
-  var position = 0
+  package var bytes: [UInt8]
+  package var position = 0
   /// The text of the last name or value.
-  private(set) var tokenRange = 0..<0
+  package private(set) var tokenRange = 0..<0
   /// The line where the last token begins.
-  private(set) var tokenLine = 1
-  private(set) var depth = 0
+  package private(set) var tokenLine = 1
+  package private(set) var depth = 0
 
   private var expectation = Expectation.value
   /// One bit per level: 1 for an object.
@@ -45,7 +45,7 @@ struct JSONTokenizer {
   private let more: (inout [UInt8]) throws(Refusal) -> Bool
 
   /// - Parameter more: appends the next bytes of the text; false at its end.
-  init(
+  package init(
     bytes: [UInt8] = [], refusals: JSONRefusals, cellLimit: Int,
     more: @escaping (inout [UInt8]) throws(Refusal) -> Bool
   ) {
@@ -57,7 +57,7 @@ struct JSONTokenizer {
 
   // MARK: Grammar
 
-  mutating func next() throws(Refusal) -> JSONToken {
+  package mutating func next() throws(Refusal) -> JSONToken {
     guard var byte = try skipBlanks() else {
       guard expectation == .end else { throw unexpected() }
       return .end
@@ -209,17 +209,17 @@ struct JSONTokenizer {
     return found
   }
 
-  mutating func refill() throws(Refusal) -> Bool { try more(&bytes) }
+  package mutating func refill() throws(Refusal) -> Bool { try more(&bytes) }
 
   /// Forgets what was read.
-  mutating func discard() {
+  package mutating func discard() {
     discarded += position
     bytes.removeSubrange(0..<position)
     position = 0
   }
 
   /// Hands over the bytes that were read; ranges of tokens are ranges of them.
-  mutating func takeBytes() -> [UInt8] {
+  package mutating func takeBytes() -> [UInt8] {
     var taken = Array(bytes[position...])
     taken.reserveCapacity(bytes.count)
     swap(&taken, &bytes)
@@ -234,7 +234,7 @@ struct JSONTokenizer {
   /// Bytes from the beginning of the line, 1-based.
   var column: Int { discarded + position - lineStart + 1 }
 
-  func malformed(expected: Phrase, at index: Int) -> Refusal {
+  package func malformed(expected: Phrase, at index: Int) -> Refusal {
     refusals.malformed(
       expected: expected, found: found(at: index), line: line,
       column: discarded + index - lineStart + 1)

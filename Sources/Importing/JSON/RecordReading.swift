@@ -1,8 +1,7 @@
-import Importing
-import Registry
+package import Registry
 
 /// Reads records into a batch whose bytes are the text itself: a cell is where its value stands.
-struct RecordReading {
+package struct RecordReading {
   private struct Open {
     let node: Int
     let isArray: Bool
@@ -14,41 +13,41 @@ struct RecordReading {
   static let recordLimit = 64 << 20
   private static let batchBytes = 4 << 20
 
-  var tokenizer: JSONTokenizer
+  package var tokenizer: JSONTokenizer
   private let refusals: JSONRefusals
   private let file: String
   private var tree = MemberTree()
   private var batch = RowBatch()
   private var open: [Open] = []
   private var objects = 0
-  private(set) var recordCount = 0
+  package private(set) var recordCount = 0
 
-  init(_ tokenizer: JSONTokenizer, file: String) {
+  package init(_ tokenizer: JSONTokenizer, file: String) {
     self.tokenizer = tokenizer
     self.file = file
     refusals = tokenizer.refusals
   }
 
-  func isBatchFull(rows: Int) -> Bool {
+  package func isBatchFull(rows: Int) -> Bool {
     batch.rows.count >= rows || tokenizer.position >= Self.batchBytes
   }
 
-  mutating func add(_ issue: Issue) { batch.issues.append(issue) }
+  package mutating func add(_ issue: Issue) { batch.issues.append(issue) }
 
   /// What stands where a record should and is none; nobody can tell whose it is.
-  mutating func addLostRow(line: Int, path: String) {
+  package mutating func addLostRow(line: Int, path: String) {
     add(.notARecord(file: file, line: line, path: path))
     batch.lostRows += 1
   }
 
   /// The row that comes next has the name of an earlier one.
-  mutating func addRepeatedKey(_ key: Range<Int>, first: Int, line: Int, path: String) {
+  package mutating func addRepeatedKey(_ key: Range<Int>, first: Int, line: Int, path: String) {
     let name = String(decoding: tokenizer.bytes[key], as: UTF8.self)
     add(.repeatedKey(name, first: first, file: file, line: line, path: path))
     batch.brokenRows.insert(batch.rows.count)
   }
 
-  mutating func takeBatch() -> RowBatch {
+  package mutating func takeBatch() -> RowBatch {
     var taken = RowBatch()
     swap(&taken, &batch)
     batch.cells.reserveCapacity(taken.cells.count)
@@ -59,12 +58,14 @@ struct RecordReading {
   }
 
   /// Outside of records nothing holds on to the text.
-  mutating func forgetText() {
+  package mutating func forgetText() {
     if batch.rows.isEmpty && tokenizer.position > 1 << 16 { tokenizer.discard() }
   }
 
   /// One record, with the tokenizer behind its `{`; `key` is its name in an object of objects.
-  mutating func readRecord(key: Range<Int>?, path: @autoclosure () -> String) throws(Refusal) {
+  package mutating func readRecord(key: Range<Int>?, path: @autoclosure () -> String)
+    throws(Refusal)
+  {
     let start = tokenizer.position
     recordCount += 1
     batch.rows.append(

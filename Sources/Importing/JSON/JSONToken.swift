@@ -1,5 +1,5 @@
 /// What the tokenizer answers with; the text of names and values is its `tokenRange`.
-enum JSONToken {
+package enum JSONToken {
   case objectStart
   case objectEnd
   case arrayStart
@@ -12,7 +12,7 @@ enum JSONToken {
   case end
 
   /// Whether the token opens or closes nothing.
-  var isScalar: Bool {
+  package var isScalar: Bool {
     switch self {
     case .string, .number, .word, .null: true
     default: false

@@ -1,10 +1,14 @@
-import Registry
+package import Registry
 
-/// The refusals of this format, each with its place.
-struct JSONRefusals {
-  let file: String
+/// The refusals of JSON that every reader of it shares, each with its place.
+package struct JSONRefusals: Sendable {
+  package let file: String
 
-  func malformed(expected: Phrase, found: String?, line: Int, column: Int) -> Refusal {
+  package init(file: String) {
+    self.file = file
+  }
+
+  package func malformed(expected: Phrase, found: String?, line: Int, column: Int) -> Refusal {
     let zh = found.map { "遇到\($0)" } ?? "文件已结束"
     let en = found.map { "found \($0)" } ?? "the file ends"
     return Refusal(
@@ -46,19 +50,6 @@ struct JSONRefusals {
       remedy: namePath, place: Place(file: file, line: line, path: path))
   }
 
-  /// A member on the way to the records comes twice: which one holds them cannot be told.
-  func repeatedMember(_ name: String, line: Int, path: String) -> Refusal {
-    Refusal(
-      "repeated-member", exit: .input,
-      Phrase(
-        zh: "\(path) 中成员“\(name)”出现两次，无法确定以哪个为准",
-        en: "member \(name) comes twice in \(path); it cannot be told which one counts"),
-      remedy: Phrase(
-        zh: "请导出单位重新导出该文件，每个成员只出现一次",
-        en: "ask the source to export the file again with each member once"),
-      place: Place(file: file, line: line, column: name, path: path))
-  }
-
   func tooManyColumns(line: Int, path: String) -> Refusal {
     Refusal(
       "too-many-columns", exit: .input,
@@ -71,44 +62,7 @@ struct JSONRefusals {
       place: Place(file: file, line: line, path: path))
   }
 
-  /// More than one place could be the list; `places` are at least two.
-  func severalArrays(_ places: [String]) -> Refusal {
-    let shown = places.prefix(5)
-    let more = places.count - shown.count
-    return Refusal(
-      "several-arrays", exit: .input,
-      Phrase(
-        zh: "文件中有多组记录，无法确定读哪一组："
-          + shown.joined(separator: "、") + (more > 0 ? " 等 \(places.count) 处" : ""),
-        en: "the file holds more than one list of records: "
-          + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")),
-      remedy: Phrase(
-        zh: "在取数方案的 records 中写明读哪一组，例如 \(places[0])",
-        en: "say which in the profile (records), such as \(places[0])"),
-      place: Place(file: file, path: places[0]))
-  }
-
-  private var askAgain: Phrase {
-    Phrase(zh: "请重新向该接口取数", en: "ask the service again")
-  }
-
-  func noRecords(told: String?, envelope: Envelope) -> Refusal {
-    let message: Phrase
-    if let failure = envelope.failure {
-      message = Phrase(
-        zh: "接口返回失败，没有记录：\(failure)", en: "the service answered with a failure: \(failure)")
-    } else if let told {
-      message = Phrase(
-        zh: "文件中“\(told)”处没有记录", en: "the file has no records at \(told)")
-    } else {
-      message = Phrase(zh: "文件中没有记录", en: "the file holds no records")
-    }
-    return Refusal(
-      "no-records", exit: .input, message, remedy: envelope.failure == nil ? namePath : askAgain,
-      place: Place(file: file))
-  }
-
-  private var namePath: Phrase {
+  package var namePath: Phrase {
     Phrase(
       zh: "在取数方案的 records 中写明记录位置，例如 data.records",
       en: "say where the records are in the profile (records), such as data.records")
