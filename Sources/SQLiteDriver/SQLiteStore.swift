@@ -7,6 +7,9 @@ public import Store
 #endif
 
 /// A registry in one SQLite file, with a write-ahead log so that readers never wait for a writer.
+///
+/// Who makes the file writes into it directly: nobody can have been reading, and a log would have
+/// every page written twice and summed twice. The log comes with the second opening.
 public final class SQLiteStore: SQLDatabase {
   /// How the file is to be used.
   public enum Use: Sendable {
@@ -63,7 +66,7 @@ public final class SQLiteStore: SQLDatabase {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction { db in
           try Self.refuseForeign(db)
-          try Self.useLog(db, patience)
+          if exists { try Self.useLog(db, patience) }
         }
         database = queue
       }
@@ -161,7 +164,7 @@ public final class SQLiteStore: SQLDatabase {
     // Removed under the write lock; who waits for it finds the file moved and is refused.
     try? write { session in
       guard try isUnused(session) else { return }
-      for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+      for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
     }
   }
 
