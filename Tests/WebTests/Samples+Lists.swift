@@ -51,7 +51,8 @@ extension Samples {
               .init("22H2", value: 58, text: "58"), .init("23H1", value: 67, text: "67"),
             ])),
         item("listing-candidates", say("上市储备企业库", "Listing candidates"), mark: nil),
-      ])
+      ],
+      unused: say("尚无数据：政策清单、任务清单", "Without data so far: Policies, Tasks"))
   }
 
   func list(draft: Bool = false) -> ListPage {

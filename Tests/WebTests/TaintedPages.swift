@@ -65,7 +65,7 @@ struct TaintedPages {
         .init(
           title: text, link: link, newest: mark, draft: draft, history: history, diff: link,
           log: link)
-      ])
+      ], unused: text)
   }
 
   private func list() -> ListPage {

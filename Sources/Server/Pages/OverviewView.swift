@@ -14,24 +14,22 @@ struct OverviewView: View {
   func answer(_ visit: Visit) throws -> Answer {
     try visit.admit()
     let definitions = desk.office.library.definitions.filter { $0.isOpen(to: visit.audience) }
-    var items: [(isEmpty: Bool, isServed: Bool, item: OverviewPage.Item)] = []
-    for definition in definitions {
+    // What the bureau works on first.
+    let sorted = definitions.filter(\.isServed) + definitions.filter { !$0.isServed }
+    var items: [OverviewPage.Item] = []
+    var unused: [String] = []
+    for definition in sorted {
       let versions = try desk.versions(of: definition.list, for: visit.audience)
-      items.append(
-        (
-          versions.editions.isEmpty && versions.draft == nil, definition.isServed,
-          try item(versions, visit)
-        ))
-    }
-    // What the bureau works on first, what nobody has filled yet last.
-    let sorted = items.enumerated().sorted { a, b in
-      (a.element.isEmpty ? 1 : 0, a.element.isServed ? 0 : 1, a.offset)
-        < (b.element.isEmpty ? 1 : 0, b.element.isServed ? 0 : 1, b.offset)
+      if versions.editions.isEmpty && versions.draft == nil {
+        unused.append(definition.title(visit.language))
+      } else {
+        items.append(try item(versions, visit))
+      }
     }
     return html(
       OverviewPage(
         title: PageWords.overview.text(visit.language), frame: frame(visit),
-        items: sorted.map(\.element.item),
+        items: items, unused: unused.isEmpty ? nil : PageWords.unused(unused).text(visit.language),
         emptyText: PageWords.nothingListed.text(visit.language)), visit)
   }
 

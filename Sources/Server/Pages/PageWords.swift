@@ -17,6 +17,13 @@ enum PageWords {
   static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let unassigned = Phrase(zh: "未填", en: "Not given")
 
+  /// Lists that hold nothing yet, by their titles.
+  static func unused(_ titles: [String]) -> Phrase {
+    Phrase(
+      zh: "尚无数据：\(titles.joined(separator: "、"))",
+      en: "Without data so far: \(titles.joined(separator: ", "))")
+  }
+
   /// What a sum leaves out, beside it.
   static func left(
     suppressed: Int, missing: Int, mixesPeriods: Bool, _ words: Words, _ lexicon: Lexicon

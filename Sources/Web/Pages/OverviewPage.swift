@@ -60,16 +60,20 @@ public struct OverviewPage: Page {
   public var frame: Frame
   public var summary: String?
   public var items: [Item]
+  /// Titles of the lists that hold nothing yet, in one sentence.
+  public var unused: String?
   /// Shown where there is no list yet.
   public var emptyText: String?
 
   public init(
-    title: String, frame: Frame, summary: String? = nil, items: [Item], emptyText: String? = nil
+    title: String, frame: Frame, summary: String? = nil, items: [Item], unused: String? = nil,
+    emptyText: String? = nil
   ) {
     self.title = title
     self.frame = frame
     self.summary = summary
     self.items = items
+    self.unused = unused
     self.emptyText = items.isEmpty ? emptyText : nil
   }
 }
