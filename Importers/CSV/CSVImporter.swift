@@ -8,6 +8,7 @@ public struct CSVImporter: Importer {
     zh: "CSV 及类似文本表格（逗号、制表符、分号、竖线、全角逗号）",
     en: "CSV and similar text tables (comma, tab, semicolon, bar, full-width comma)")
   public let endings = ["csv", "txt", "tsv"]
+  public let accepts: Set<ReadingOptions.Key> = [.encoding, .delimiter, .header]
 
   public init() {}
 

@@ -16,6 +16,7 @@ public struct JSONImporter: Importer {
 
   /// What a batch does not use of a chunk is copied into the next, so chunks are not large.
   private static let chunkLimit = 1 << 18
+  public let accepts: Set<ReadingOptions.Key> = [.encoding, .records, .pairs]
 
   public init() {}
 

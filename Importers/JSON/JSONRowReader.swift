@@ -6,6 +6,7 @@ final class JSONRowReader: RowReader {
   var encoding: String { stream.encoding }
   let titles: [String] = []
   var bytesRead: Int { stream.bytesRead }
+  let layout: SourceLayout
   private let stream: TextStream
   private var walk: RecordWalk
   private let batchRows: Int
@@ -40,11 +41,13 @@ final class JSONRowReader: RowReader {
       }
       wanted = isAll ? .max : wanted * 4
     } while path == nil && wanted <= Self.headLimit
+    layout = SourceLayout(records: path?.pattern)
     tokenizer.takesLines = survey.isLines
     var knowsLabel: ((String) -> Bool)?
     if options.records == nil, !survey.isWhole { knowsLabel = options.knowsLabel }
     walk = RecordWalk(
-      RecordReading(tokenizer, file: name), to: path, told: options.records, file: name,
+      RecordReading(tokenizer, file: name, pairs: options.pairs), to: path, told: options.records,
+      file: name,
       knowsLabel: knowsLabel)
   }
 

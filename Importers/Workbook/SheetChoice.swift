@@ -31,9 +31,9 @@ struct SheetChoice {
     _ book: Workbook, _ options: ReadingOptions
   ) throws(Refusal) -> Candidate {
     if let told = options.records {
-      guard let sheet = book.sheets.first(where: { $0.name == told }) else {
-        throw .noSheet(told, of: book)
-      }
+      let named = book.sheets.filter { Self.matches($0.name, told) }
+      guard let sheet = named.first else { throw .noSheet(told, of: book) }
+      guard named.count == 1 else { throw .severalSheets(named.map(\.name), of: book) }
       return try open(book, sheet, options)
     }
     let visible = book.sheets.filter { !$0.isHidden }
@@ -57,6 +57,21 @@ struct SheetChoice {
       throw .severalSheets(rivals.map(\.sheet.name).sorted(), of: book)
     }
     return best
+  }
+
+  /// A sheet's own name, or the one where `*` stands for anything: `名录*`.
+  private static func matches(_ name: String, _ told: String) -> Bool {
+    if name == told { return true }
+    let parts = told.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1, name.hasPrefix(parts[0]), name.hasSuffix(parts[parts.count - 1]),
+      name.count >= parts[0].count + parts[parts.count - 1].count
+    else { return false }
+    var rest = name.dropFirst(parts[0].count).dropLast(parts[parts.count - 1].count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
   }
 
   private static func open(

@@ -9,6 +9,7 @@ public struct WorkbookImporter: Importer {
     en: "Excel workbooks (.xlsx): the sheet is chosen by its header, cells are read by their format"
   )
   public let endings = ["xlsx"]
+  public let accepts: Set<ReadingOptions.Key> = [.records, .header]
 
   public init() {}
 

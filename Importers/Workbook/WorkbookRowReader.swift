@@ -13,6 +13,12 @@ final class WorkbookRowReader: RowReader {
   /// The sheet's name goes first: offices write the period there (`2025年11月批零`).
   var titles: [String] { [choice.sheet.name] + choice.table.titles }
 
+  var layout: SourceLayout {
+    var layout = choice.table.layout
+    layout.sheet = choice.sheet.name
+    return layout
+  }
+
   init(_ book: Workbook, options: ReadingOptions) throws(Refusal) {
     choice = try SheetChoice(book, options: options)
     file = book.file

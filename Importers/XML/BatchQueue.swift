@@ -12,6 +12,7 @@ final class BatchQueue: Sendable {
     var ended = false
     var cancelled = false
     var refusal: Refusal?
+    var records: String?
   }
 
   private let state = Mutex(State())
@@ -34,6 +35,12 @@ final class BatchQueue: Sendable {
     // Whoever puts again after that is let go as well.
     if taken { filled.signal() } else { free.signal() }
     return taken
+  }
+
+  /// Where the records are, once the parser knows.
+  var records: String? {
+    get { state.withLock { $0.records } }
+    set { state.withLock { $0.records = newValue } }
   }
 
   /// The last word of the parser.

@@ -8,6 +8,8 @@ struct HeadLog {
     case attribute
     case text
     case end
+    /// What a schema has against the document; its number instead of a line.
+    case fault
   }
 
   struct Event {
@@ -24,6 +26,7 @@ struct HeadLog {
 
   private(set) var events: [Event] = []
   private(set) var bytes: [UInt8] = []
+  private(set) var faults: [SchemaFault] = []
 
   var isFull: Bool { events.count >= eventLimit || bytes.count >= byteLimit }
 
@@ -53,6 +56,12 @@ struct HeadLog {
 
   mutating func end() {
     events.append(Event(kind: .end, name: nil, line: 0, start: 0, length: 0))
+  }
+
+  mutating func fault(_ fault: SchemaFault) {
+    events.append(
+      Event(kind: .fault, name: nil, line: Int32(faults.count), start: 0, length: 0))
+    faults.append(fault)
   }
 
   private mutating func add(

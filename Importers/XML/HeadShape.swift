@@ -50,6 +50,7 @@ struct HeadShape {
         if !log.text(of: event).allSatisfy(XMLHead.isBlank) { open[open.count - 1].hasText = true }
       case .end:
         leave()
+      case .fault: break
       }
     }
     while !open.isEmpty { leave() }

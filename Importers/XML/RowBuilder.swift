@@ -1,4 +1,5 @@
 import Importing
+import Registry
 
 /// Turns what is inside record elements into rows and cells.
 ///
@@ -13,6 +14,14 @@ struct RowBuilder {
     /// The column that a pair's name attribute said.
     var pairColumn = -1
     var hasPairValue = false
+    var part = PairPart.none
+  }
+
+  /// What a child of a pair is to it.
+  private enum PairPart {
+    case none
+    case name
+    case value
   }
 
   /// Bytes of cells, and sixteenths of it as their number, that one record may hold.
@@ -65,7 +74,22 @@ struct RowBuilder {
     setAsideText(of: parent)
     open[parent].hasChild = true
     let node = tree.child(of: open[parent].node, name)
-    open.append(OpenElement(node: node, textStart: batch.bytes.count))
+    open.append(
+      OpenElement(
+        node: node, textStart: batch.bytes.count, part: part(name, of: open[parent].node)))
+  }
+
+  private func part(_ name: NamePointer, of parent: Int) -> PairPart {
+    guard names.keyChild != nil || names.valueChild != nil, tree.isPair(parent) else {
+      return .none
+    }
+    return name == names.keyChild ? .name : name == names.valueChild ? .value : .none
+  }
+
+  /// What is to be said about the rows; the last one is damaged where it `breaksRow`.
+  mutating func add(_ issue: Issue, breaksRow: Bool) {
+    batch.issues.append(issue)
+    if breaksRow, !batch.rows.isEmpty { batch.brokenRows.insert(batch.rows.count - 1) }
   }
 
   mutating func attribute(_ name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
@@ -100,7 +124,9 @@ struct RowBuilder {
     if !mixed.isEmpty, let text = mixed.removeValue(forKey: open.count) {
       batch.bytes.insert(contentsOf: text, at: element.textStart)
     }
-    if element.hasPairValue {
+    if element.part != .none {
+      endPart(element)
+    } else if element.hasPairValue {
       endPair(element)
     } else if (element.hasChild || isRecord) && isBlank(from: element.textStart) {
       batch.bytes.removeLast(batch.bytes.count - element.textStart)
@@ -123,6 +149,22 @@ struct RowBuilder {
     batch.rows.reserveCapacity(taken.rows.count)
     rowStart = 0
     return taken
+  }
+
+  /// A child that says the name or the value of its pair is no cell.
+  private mutating func endPart(_ element: OpenElement) {
+    let text = Array(batch.bytes[element.textStart...])
+    batch.bytes.removeLast(text.count)
+    let pair = open.count - 1
+    if element.part == .value {
+      pairValue = text
+      open[pair].hasPairValue = true
+    } else {
+      let label = text.trimming(where: XMLHead.isBlank)
+      open[pair].pairColumn = label.withUnsafeBufferPointer {
+        tree.column(of: tree.child(of: open[pair].node, label: $0))
+      }
+    }
   }
 
   /// The value attribute is the cell; text beside it is one of its own, in the element's column.
@@ -153,5 +195,12 @@ struct RowBuilder {
 
   private func isBlank(from start: Int) -> Bool {
     batch.bytes[start...].allSatisfy(XMLHead.isBlank)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func trimming(where isOuter: (UInt8) -> Bool) -> [UInt8] {
+    let rest = drop(while: isOuter)
+    return Array(rest[..<(rest.lastIndex { !isOuter($0) }.map { $0 + 1 } ?? rest.startIndex)])
   }
 }

@@ -12,6 +12,7 @@ public struct XMLImporter: Importer {
     zh: "XML：重复的元素是记录，其子元素和属性是列",
     en: "XML: a repeated element is a record, its child elements and attributes are columns")
   public let endings = ["xml"]
+  public let accepts: Set<ReadingOptions.Key> = [.encoding, .records, .pairs, .schema]
 
   public init() {}
 

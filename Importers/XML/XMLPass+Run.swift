@@ -31,6 +31,16 @@ extension XMLPass {
     }
     parser.pointee.sax.pointee = callbacks()
     parser.pointee.userData = UnsafeMutableRawPointer(pass)
+    var schema: SchemaCheck?
+    if let path = options.schema {
+      do {
+        schema = try SchemaCheck(path: path)
+      } catch {
+        return error
+      }
+      schema?.begin(parser, pass)
+    }
+    defer { schema?.end() }
     // Per thread, and this thread ends with the document. libxml2 prints to stderr without it.
     xmlSetStructuredErrorFunc(pass, noteError)
     let ignoresDeclared = head.reading == nil ? 0 : XML_PARSE_IGNORE_ENC.rawValue

@@ -26,6 +26,8 @@ struct XMLPass {
   private(set) var refusal: Refusal?
   private var isStopped = false
   private(set) var fault: XMLFault?
+  /// The element that ended last was a record.
+  private var isAfterRecord = false
 
   init(
     parser: xmlParserCtxtPtr, input: XMLInput, options: ReadingOptions, queue: BatchQueue
@@ -38,8 +40,7 @@ struct XMLPass {
     let dictionary = parser.pointee.dict
     func interned(_ name: String) -> NamePointer { xmlDictLookup(dictionary, name, -1) }
     schemaInstance = interned("http://www.w3.org/2001/XMLSchema-instance")
-    names = PairNames(
-      keys: PairNames.keyNames.map(interned), value: interned(PairNames.valueName))
+    names = PairNames(options.pairs, interned)
     if let told = options.records {
       let (steps, isAnchored) = RecordPath.localNames(told)
       record = RecordPath(names: steps.map(interned), isAnchored: isAnchored)
@@ -122,12 +123,15 @@ struct XMLPass {
   }
 
   private mutating func route(start name: NamePointer, line known: Int?) {
+    isAfterRecord = false
     if rows!.isInside {
       rows!.startElement(name)
       if rows!.isTreeFull {
         stop(refusals.tooManyColumns(line: self.line, path: RecordPath.text(open)))
       }
     } else if record!.matches(open) {
+      // Not before: what a schema has against a record may come with its end.
+      if rows!.isBatchFull(rows: options.batchRows) { flush() }
       rows!.startRecord(line: known ?? startLine)
     }
   }
@@ -160,7 +164,19 @@ struct XMLPass {
     if rows!.isRecordTooLong {
       return stop(refusals.recordTooLong(line: line, path: RecordPath.text(open)))
     }
-    if isRecord && rows!.isBatchFull(rows: options.batchRows) { flush() }
+    isAfterRecord = isRecord
+  }
+
+  /// What the schema has against the document, at the place that was reached.
+  mutating func note(_ fault: SchemaFault) {
+    guard !isStopped else { return }
+    let fault = fault.at(line: line, path: RecordPath.text(open))
+    if log != nil { log?.fault(fault) } else { route(fault: fault) }
+  }
+
+  private mutating func route(fault: SchemaFault) {
+    let isOfRecord = rows!.isInside || isAfterRecord
+    rows!.add(fault.issue(file: input.name), breaksRow: isOfRecord)
   }
 
   private mutating func flush() {
@@ -189,8 +205,11 @@ struct XMLPass {
       record = RecordPath(names: path, isAnchored: true)
     }
     self.log = nil
+    queue.records = RecordPath.text(record!.names)
     var tree = ColumnTree(record: record!.names.last!)
-    for path in finder.pairPaths(below: record!) { tree.markPair(path) }
+    for path in names.path.map({ [$0] }) ?? finder.pairPaths(below: record!) {
+      tree.markPair(path)
+    }
     rows = RowBuilder(tree: tree, names: names)
     replay(log)
   }
@@ -208,6 +227,7 @@ struct XMLPass {
           route(start: event.name!, line: Int(event.line))
         case .attribute: route(attribute: event.name!, text)
         case .text: route(text: text)
+        case .fault: route(fault: log.faults[Int(event.line)])
         case .end:
           routeEnd()
           open.removeLast()

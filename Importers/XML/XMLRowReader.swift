@@ -11,6 +11,7 @@ final class XMLRowReader: RowReader {
   let encoding: String
   let titles: [String] = []
   var bytesRead: Int { input.position }
+  var layout: SourceLayout { SourceLayout(records: queue.records) }
   private let queue = BatchQueue(capacity: 4)
   private let done = DispatchSemaphore(value: 0)
   private let source: Source

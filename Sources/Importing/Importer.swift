@@ -8,6 +8,8 @@ public protocol Importer: Sendable {
   var summary: Phrase { get }
   /// File name endings without the dot, for people; recognition goes by content.
   var endings: [String] { get }
+  /// What the format can be told about a source; the other options mean nothing to it.
+  var accepts: Set<ReadingOptions.Key> { get }
 
   /// Whether the source looks like this format, judged by its first bytes and its name.
   func recognises(_ source: Source) -> Bool
@@ -32,8 +34,35 @@ public protocol RowReader: AnyObject {
   /// the first batch on.
   var titles: [String] { get }
 
+  /// Where the records were found; known from the first batch on.
+  var layout: SourceLayout { get }
+
   /// How many of the source's bytes have been read so far, for showing progress.
   var bytesRead: Int { get }
+}
+
+extension Importer {
+  public var accepts: Set<ReadingOptions.Key> { [] }
+}
+
+extension RowReader {
+  public var layout: SourceLayout { SourceLayout() }
+}
+
+/// Where the records of a source are, as a profile would say it.
+public struct SourceLayout: Sendable, Equatable {
+  /// The element or member path; nil in tables.
+  public var records: String?
+  /// The sheet of a workbook.
+  public var sheet: String?
+  /// The header's lines in a table.
+  public var header: ClosedRange<Int>?
+
+  public init(records: String? = nil, sheet: String? = nil, header: ClosedRange<Int>? = nil) {
+    self.records = records
+    self.sheet = sheet
+    self.header = header
+  }
 }
 
 /// What a reader may be told about a source; everything else it finds out.
@@ -42,8 +71,14 @@ public struct ReadingOptions: Sendable {
   public var encoding: String?
   /// Field separator of a table; nil finds it out.
   public var delimiter: UInt8?
-  /// Where the records are, for XML and JSON (see ``Profile/records``); nil finds it out.
+  /// Where the records are (see ``Profile/records``); nil finds it out.
   public var records: String?
+  /// Which lines of a table are its header; nil finds it out.
+  public var header: Profile.Header?
+  /// Elements or objects that are a name and its value; nil finds the usual ones out.
+  public var pairs: Profile.Pairs?
+  /// The path of an XML schema that the source has to be valid against.
+  public var schema: String?
   /// Tells whether a header text is one that somebody will take. A header row is found by it.
   public var knowsLabel: @Sendable (String) -> Bool
   /// Rows per batch.
@@ -52,6 +87,16 @@ public struct ReadingOptions: Sendable {
   public var cellLimit: Int
   /// Bytes read from the source at a time; tests set it low to meet every boundary.
   public var chunkBytes = 1 << 20
+
+  /// The options that a profile sets by keys of the same names.
+  public enum Key: String, Sendable, CaseIterable {
+    case encoding
+    case delimiter
+    case records
+    case header
+    case pairs
+    case schema
+  }
 
   public init(
     encoding: String? = nil, delimiter: UInt8? = nil, records: String? = nil,

@@ -67,9 +67,15 @@ public struct SourceColumn: Sendable, Equatable {
   public var label: String
   /// Unit from a title line (`单位：万元`) that holds for the column unless its label names one.
   public var tableUnit: Unit?
+  /// Which column of a table it is, from 1; nil in formats whose columns have no order.
+  public var position: Int?
 
-  public init(label: String, tableUnit: Unit? = nil) {
+  public init(label: String, tableUnit: Unit? = nil, position: Int? = nil) {
     self.label = label
     self.tableUnit = tableUnit
+    self.position = position
   }
+
+  /// How a profile names a column of a table by where it stands: `#3`.
+  public static func label(ofPosition position: Int) -> String { "#\(position)" }
 }

@@ -20,10 +20,12 @@ struct PageTests {
   @Test("its list, book and profile load together")
   func examplesLoad() throws {
     let examples = try Self.examples()
-    try #require(examples.count == 3)
+    try #require(examples.count == 4)
     let directory = try Directory([
       "lists/parks.yaml": examples[0], "books/park-grades.yaml": examples[1],
       "profiles/parks-by-investment-office.yaml": examples[2],
+      "profiles/entities.yaml": examples[3],
+      "profiles/entity.xsd": "",
     ])
     let library = try Library.load(config: directory.path + "/")
     let parks = try library.definition("parks")
@@ -32,6 +34,7 @@ struct PageTests {
     #expect(parks.evidence.map(\.sign) == [.below("100")])
     #expect(library.book("park-grades")?.isOrdered == true)
     #expect(try library.profile("parks-by-investment-office").units["let_area"] != nil)
+    #expect(try library.profile("entities").repeated.count == 2)
   }
 
   @Test("it names every type, class, meaning, secrecy and key of a field")

@@ -32,13 +32,86 @@ struct ProfileTests {
       name: "tax", list: "key-enterprises", source: "示例区税务局", supplies: .columns, importer: "csv",
       encoding: "GB18030", fields: ["uscc": "纳税人识别号", "tax_paid": "本期入库"],
       constants: ["district": "梁溪区"], units: ["tax_paid": .yuan], nulls: ["无数据"],
-      ignored: ["征管分局"], scope: ["district": "梁溪区"], asof: "2023-01..05", delimiter: "\t")
+      ignored: ["征管分局"], scope: ["district": "梁溪区"], asof: .value("2023-01..05"), delimiter: "\t")
     #expect(library.profiles == ["tax"])
     #expect(try library.profile("tax") == expected)
     #expect(try library.profile(directory.path + "/profiles/tax.yaml") == expected)
   }
 
+  @Test("says where things are in a file of any format")
+  func structure() throws {
+    let yaml = """
+      list: key-enterprises
+      records: /a/b
+      header: 2-3
+      pairs: {path: zb, name: "@dm", value: sz}
+      schema: a.xsd
+      fields:
+        uscc: "#2"
+        key_products: {column: 产品/名称, repeated: join, by: ；}
+        patents_valid: {column: 专利, repeated: count}
+        remark: {column: 备注, repeated: last}
+      units: sheet
+      asof: file
+      decimal: comma
+
+      """
+    let directory = try Directory(["profiles/all.yaml": yaml, "profiles/a.xsd": "<a/>"])
+    let profile = try Library.load(config: directory.path).profile("all")
+    #expect(profile.header == .lines(2...3))
+    #expect(profile.pairs == Profile.Pairs(path: "zb", name: "@dm", value: "sz"))
+    #expect(profile.schema == directory.path + "/profiles/a.xsd")
+    #expect(
+      profile.repeated == [
+        "key_products": .joined(by: "；"), "patents_valid": .counted, "remark": .last,
+      ])
+    #expect(profile.fields["key_products"] == "产品/名称")
+    #expect(profile.unit == .said(in: .sheet) && profile.units.isEmpty)
+    #expect(profile.asof == .said(in: .file))
+    #expect(profile.hasDecimalComma)
+    #expect(profile.places["header"]?.line == 3)
+  }
+
   static let cases: [Mistaken] = [
+    Mistaken(
+      title: "a header that is no line", yaml: "list: officers\nheader: first\n", line: 2,
+      words: ["first", "3-5", "none"]),
+    Mistaken(
+      title: "a header upside down", yaml: "list: officers\nheader: 5-3\n", line: 2, words: ["5-3"]),
+    Mistaken(
+      title: "pairs without a name",
+      yaml: "list: officers\nrecords: a\npairs: {path: a/b}\n", line: 3,
+      words: ["`name`", "missing"]),
+    Mistaken(
+      title: "pairs of records that nobody named",
+      yaml: "list: officers\npairs: {path: a/b, name: c}\n", line: 2, words: ["records"]),
+    Mistaken(
+      title: "an unknown way to take several",
+      yaml: "list: officers\nfields:\n  name: {column: 姓名, repeated: joined}\n", line: 3,
+      words: ["did you mean `join`"]),
+    Mistaken(
+      title: "a separator of what is counted",
+      yaml: "list: officers\nfields:\n  name: {column: 姓名, repeated: count, by: 、}\n", line: 3,
+      words: ["`by`", "join"]),
+    Mistaken(
+      title: "a field without its column",
+      yaml: "list: officers\nfields:\n  name: {repeated: join}\n", line: 3,
+      words: ["`column`", "missing"]),
+    Mistaken(
+      title: "a column that YAML takes for a comment",
+      yaml: "list: officers\nfields:\n  name: #2\n", line: 3, words: ["\"#2\"", "quotes"]),
+    Mistaken(
+      title: "a decimal sign that is none", yaml: "list: officers\ndecimal: ','\n", line: 2,
+      words: ["comma", "point"]),
+    Mistaken(
+      title: "a schema that is not there", yaml: "list: officers\nschema: none.xsd\n", line: 2,
+      words: ["none.xsd", "XSD"]),
+    Mistaken(
+      title: "an as-of period that is none", yaml: "list: officers\nasof: 去年\n", line: 2,
+      words: ["去年", "2023-01..05", "sheet"]),
+    Mistaken(
+      title: "a unit for all that is none", yaml: "list: officers\nunits: 万\n", line: 2,
+      words: ["万元", "title"]),
     Mistaken(title: "no list", yaml: "source: 示例\n", line: 1, words: ["list", "missing"]),
     Mistaken(
       title: "unknown list", yaml: "list: parks\n", line: 1, column: "7", words: ["parks"]),
@@ -52,7 +125,7 @@ struct ProfileTests {
       words: ["`area`"]),
     Mistaken(
       title: "a field mapping that is a list", yaml: "list: officers\nfields: [name]\n", line: 2,
-      words: ["a list", "field: value"]),
+      words: ["a list", "field: column"]),
     Mistaken(
       title: "one column for two fields",
       yaml: "list: officers\nfields:\n  name: 姓名\n  title: 姓名\n", line: 4,

@@ -4,7 +4,7 @@ import Yams
 /// A mapping of a YAML file whose keys are known beforehand; any other key is a mistake.
 struct Section {
   let spot: Spot
-  private var values: [String: Node] = [:]
+  private(set) var values: [String: Node] = [:]
   private var keys: [String: Spot] = [:]
 
   init(_ node: Node, at path: String, in file: String, known: [String]) throws(Refusal) {
@@ -146,7 +146,7 @@ struct Section {
     return pairs
   }
 
-  private func path(_ key: String) -> String {
+  func path(_ key: String) -> String {
     spot.path.isEmpty ? key : "\(spot.path).\(key)"
   }
 
@@ -178,7 +178,7 @@ extension Item {
 }
 
 extension Node {
-  fileprivate var shape: Phrase {
+  var shape: Phrase {
     switch self {
     case .scalar(let scalar):
       Phrase(zh: "文本 \(scalar.string)", en: "the text `\(scalar.string)`")

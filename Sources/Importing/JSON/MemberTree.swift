@@ -15,6 +15,10 @@ package struct MemberTree {
     var recent = -1
     /// The object that the member was last seen in.
     var object = 0
+    /// Whether its objects are a name and a value each.
+    var isPair = false
+    /// Whether it is a name that such an object says, and no member.
+    var isLabel = false
   }
 
   static let nodeLimit = 8192
@@ -28,19 +32,33 @@ package struct MemberTree {
 
   /// The member of a name; whether that object had it already.
   mutating func child(
-    of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, in object: Int
+    of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, in object: Int, isLabel: Bool = false
   ) -> (node: Int, isDuplicate: Bool) {
     let recent = nodes[parent].recent
     var child = recent < 0 ? nodes[parent].firstChild : nodes[recent].nextSibling
-    if child < 0 || !isNode(child, bytes, key) {
+    if child < 0 || !isNode(child, bytes, key) || nodes[child].isLabel != isLabel {
       child = nodes[parent].firstChild
-      while child >= 0 && !isNode(child, bytes, key) { child = nodes[child].nextSibling }
-      if child < 0 { child = append(to: parent, bytes, key) }
+      while child >= 0 && (!isNode(child, bytes, key) || nodes[child].isLabel != isLabel) {
+        child = nodes[child].nextSibling
+      }
+      if child < 0 {
+        child = append(to: parent, bytes, key)
+        nodes[child].isLabel = isLabel
+      }
     }
     nodes[parent].recent = child
     let isDuplicate = nodes[child].object == object
     nodes[child].object = object
     return (child, isDuplicate)
+  }
+
+  func isPair(_ node: Int) -> Bool { nodes[node].isPair }
+
+  /// Objects there are a name and a value.
+  mutating func markPair(_ steps: [[UInt8]]) {
+    var node = Self.root
+    for step in steps { node = child(of: node, step, step.indices, in: 0).node }
+    nodes[node].isPair = true
   }
 
   /// Objects begin again with the first member.
@@ -65,6 +83,10 @@ package struct MemberTree {
     return nodes[Self.root].column
   }
 
+  func isMember(_ node: Int, _ name: [UInt8]) -> Bool {
+    !nodes[node].isLabel && isNode(node, name, name.indices)
+  }
+
   func label(of node: Int) -> String {
     var steps: [String] = []
     var current = node
@@ -72,6 +94,8 @@ package struct MemberTree {
       let start = nodes[current].keyStart
       let key = keys[start..<start + nodes[current].keyLength]
       steps.append(String(decoding: key, as: UTF8.self))
+      // A pair stands for the column that it names.
+      if nodes[current].isLabel { current = nodes[current].parent }
       current = nodes[current].parent
     }
     return steps.reversed().joined(separator: ".")

@@ -7,6 +7,14 @@ package struct RecordReading {
     let isArray: Bool
     /// Tells objects apart, for members that come twice.
     let object: Int
+    /// What a pair has said of its name and value.
+    var pair: PairParts?
+  }
+
+  private struct PairParts {
+    var name: Range<Int>?
+    var value: Range<Int>?
+    var valueNode = 0
   }
 
   /// Bytes of text that one record may take.
@@ -22,8 +30,13 @@ package struct RecordReading {
   private var objects = 0
   package private(set) var recordCount = 0
 
-  package init(_ tokenizer: JSONTokenizer, file: String) {
+  private let pairs: (name: [UInt8], value: [UInt8])?
+
+  /// `pairs` are objects inside the records that are a name and its value.
+  package init(_ tokenizer: JSONTokenizer, file: String, pairs: Profile.Pairs? = nil) {
     self.tokenizer = tokenizer
+    self.pairs = pairs.map { (Array($0.name.utf8), Array(($0.value ?? "value").utf8)) }
+    if let pairs { tree.markPair(pairs.path.split(separator: ".").map { Array($0.utf8) }) }
     self.file = file
     refusals = tokenizer.refusals
   }
@@ -87,12 +100,16 @@ package struct RecordReading {
         push(current, isArray: token == .arrayStart)
       case .objectEnd, .arrayEnd:
         let ended = open.removeLast()
+        if let pair = ended.pair { endPair(pair, ended.node) }
         guard let outer = open.last else { return }
         if last == .objectStart || last == .arrayStart { appendEmpty(ended.node) }
         current = outer.node
       case .null:
-        appendEmpty(current)
+        if pairs == nil || !takePart(tokenizer.position..<tokenizer.position, current) {
+          appendEmpty(current)
+        }
       default:
+        if pairs != nil, takePart(tokenizer.tokenRange, current) { continue }
         let column = tree.column(of: current)
         append(tokenizer.tokenRange, column)
       }
@@ -105,7 +122,38 @@ package struct RecordReading {
   private mutating func push(_ node: Int, isArray: Bool) {
     objects += 1
     if !isArray { tree.rewind(node) }
-    open.append(Open(node: node, isArray: isArray, object: objects))
+    open.append(
+      Open(
+        node: node, isArray: isArray, object: objects,
+        pair: !isArray && tree.isPair(node) ? PairParts() : nil))
+  }
+
+  /// Takes a scalar that is the name or the value of the pair at hand.
+  private mutating func takePart(_ range: Range<Int>, _ node: Int) -> Bool {
+    let last = open.count - 1
+    guard let pairs, open[last].pair != nil else { return false }
+    if tree.isMember(node, pairs.name) {
+      open[last].pair?.name = range
+    } else if tree.isMember(node, pairs.value) {
+      open[last].pair?.value = range
+      open[last].pair?.valueNode = node
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// The value is a cell of the column that the name says; without a name, of its own member.
+  private mutating func endPair(_ pair: PairParts, _ node: Int) {
+    if let name = pair.name {
+      objects += 1
+      let label = tree.child(of: node, tokenizer.bytes, name, in: objects, isLabel: true).node
+      let column = tree.column(of: label)
+      append(pair.value ?? name.upperBound..<name.upperBound, column)
+    } else if let value = pair.value {
+      let column = tree.column(of: pair.valueNode)
+      append(value, column)
+    }
   }
 
   private mutating func member(path: @autoclosure () -> String) throws(Refusal) -> Int {

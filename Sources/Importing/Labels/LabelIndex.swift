@@ -28,12 +28,15 @@ public struct LabelIndex: Sendable {
   /// Fields of last year's figures, by the indicator of this year's.
   private var lastYears: [String: Int] = [:]
   private var ignored: Set<String> = []
+  private let namesPositions: Bool
 
   /// Retired fields take nothing. Where two fields claim one label, the stronger ground has it,
   /// then the field that is defined first.
   public init(definition: Definition, profile: Profile?) {
     fields = definition.fields
     profileUnits = profile?.units ?? [:]
+    namesPositions =
+      profile.map { Array($0.fields.values) + $0.ignored }?.contains { $0.hasPrefix("#") } ?? false
     for label in definition.ignored + (profile?.ignored ?? []) {
       ignored.insert(LabelFolding.fold(label))
     }
@@ -93,13 +96,25 @@ public struct LabelIndex: Sendable {
     for column in columns {
       let folded = LabelFolding.fold(column.label)
       let key = HeaderKey(folded: folded)
-      matches.append(match(folded, key, tableUnit: column.tableUnit, leftKeys: keys))
+      matches.append(
+        byPosition(column, key)
+          ?? match(folded, key, tableUnit: column.tableUnit, leftKeys: keys))
       keys.append(key)
     }
     settleTwice(&matches, keys: keys)
     settleEarlierYears(&matches, columns, keys)
     settleOwnExport(&matches, columns)
     return matches
+  }
+
+  /// The profile names columns of a table by where they stand, `#3`, whatever their header.
+  private func byPosition(_ column: SourceColumn, _ key: HeaderKey) -> ColumnMatch? {
+    guard namesPositions, let position = column.position else { return nil }
+    let label = SourceColumn.label(ofPosition: position)
+    if let target = exact[label], target.ground == .profile {
+      return taken(target, key: key, tableUnit: column.tableUnit)
+    }
+    return ignored.contains(label) ? .ignored : nil
   }
 
   private func match(

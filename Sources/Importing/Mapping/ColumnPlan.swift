@@ -6,6 +6,8 @@ public final class ColumnPlan: Sendable {
   /// What is done with the cells of a column.
   enum Use: Sendable {
     case field(Int)
+    /// One of several cells that a record has for a field; see ``ColumnPlan/repeats``.
+    case repeated
     /// Names the fields that the row withholds.
     case suppressed
     /// Holds the record's key.
@@ -19,6 +21,8 @@ public final class ColumnPlan: Sendable {
   /// What became of each column, in the source's order.
   public let matches: [ColumnMatch]
   let uses: [Use]
+  /// What becomes of columns whose cells repeat within a record.
+  let repeats: [Repeat]
   /// Of each column that fills a field.
   let readers: [CellReader?]
   let identity: IdentityReading
@@ -44,9 +48,12 @@ public final class ColumnPlan: Sendable {
     self.matches = matches
     let named = Set(matches.compactMap(\.field))
     claimed = periods.filter { named.contains($0.key) }.map { ($0.key, $0.value) }
-    uses = matches.map { match in
+    let repeats = Repeat.all(mapping, columns, matches)
+    self.repeats = repeats
+    uses = matches.enumerated().map { column, match in
       switch match {
-      case .field(let field, _, _): .field(field)
+      case .field(let field, _, _):
+        repeats.contains { $0.column == column } ? .repeated : .field(field)
       case .suppressed: .suppressed
       case .key: .key
       case .ignored, .blank, .twice, .otherAspect, .unknown: .dropped
@@ -62,7 +69,7 @@ public final class ColumnPlan: Sendable {
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
     var taken = Set((mapping.constants + mapping.scope).map(\.field))
-    for case .field(let field) in uses { taken.insert(field) }
+    for field in matches.compactMap(\.field) { taken.insert(field) }
     takenFields = taken
     guard readers.contains(where: { $0 != nil }) else {
       throw .noKnownColumn(file: file, columns: columns, definition: mapping.definition)

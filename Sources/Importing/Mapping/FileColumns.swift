@@ -7,14 +7,24 @@ public struct FileColumns {
   private let file: String
   private var newest: ColumnPlan?
   private var issues: [Issue] = []
+  /// Of bare numbers that neither header nor table names a unit for.
+  private var unit: Unit?
 
   public init(_ mapping: Mapping, file: String) {
     plain = mapping
     self.file = file
+    if case .value(let unit) = mapping.profile?.unit { self.unit = unit }
   }
 
-  /// Takes the as-of period from what stands above the records.
-  public mutating func takePeriod(from titles: [String]) throws(Refusal) {
+  /// Takes period and unit from what the file says beside its records.
+  public mutating func take(titles: [String], layout: SourceLayout) throws(Refusal) {
+    let texts = StatedTexts(titles: titles, sheet: layout.sheet, file: file)
+    if case .said(let place) = plain.profile?.unit {
+      unit = try texts.unit(in: place, plain.profile)
+    }
+    if let place = plain.asofPlace {
+      plain = try plain.with(texts.period(in: place, plain.profile))
+    }
     let title = TitlePeriod(titles)
     if let asof = title.asof {
       let given = Set(plain.bases.values.joined().map(\.period))
@@ -38,6 +48,11 @@ public struct FileColumns {
   /// ``ColumnPlan`` throws.
   public mutating func plan(for columns: [SourceColumn]) throws(Refusal) -> ColumnPlan {
     if let newest, columns.count <= newest.columns.count { return newest }
+    let columns = columns.map { column in
+      var column = column
+      column.tableUnit = column.tableUnit ?? unit
+      return column
+    }
     let found = try matched(columns)
     let plan = try ColumnPlan(
       plain.with(found.periods, figures: Set(found.matches.compactMap(\.field))), file: file,

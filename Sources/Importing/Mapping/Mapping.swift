@@ -13,6 +13,8 @@ public struct Mapping: Sendable {
   private(set) var bases: [Int: [AsOfBase]] = [:]
   /// The part of the list that the file speaks about.
   let scope: [Constant]
+  /// Where the file itself says what its figures are as of, and nobody else does.
+  let asofPlace: Profile.TextPlace?
 
   /// A field and a canonical value.
   public struct Constant: Sendable {
@@ -40,17 +42,26 @@ public struct Mapping: Sendable {
     self.books = books.mapValues(BookIndex.init)
     sameness = Sameness(definition, books: books)
     var constants: [Constant] = []
-    if let asof = asof ?? profile?.asof {
-      constants += try Self.asofConstants(asof, definition, self.books)
+    var asof = asof
+    var asofPlace: Profile.TextPlace?
+    switch profile?.asof {
+    case .value(let period): asof = asof ?? period
+    case .said(let place): asofPlace = asof == nil ? place : nil
+    case nil: break
     }
+    self.asofPlace = asofPlace
+    if let asof { constants += try Self.asofConstants(asof, definition, self.books) }
     for (name, value) in (profile?.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
-      constants.append(try Self.constant(name, value, definition, self.books))
+      constants.append(
+        try Self.constant(name, value, definition, self.books, profile?.places["constants.\(name)"])
+      )
     }
     self.constants = constants
-    let scope = (profile?.scope ?? [:]).merging(scope) { _, given in given }
+    let both = (profile?.scope ?? [:]).merging(scope) { _, given in given }
     var part: [Constant] = []
-    for (name, value) in scope.sorted(by: { $0.key < $1.key }) {
-      part.append(try Self.constant(name, value, definition, self.books))
+    for (name, value) in both.sorted(by: { $0.key < $1.key }) {
+      let place = scope[name] == nil ? profile?.places["scope.\(name)"] : nil
+      part.append(try Self.constant(name, value, definition, self.books, place))
     }
     self.scope = part
     noteBases(.given)
@@ -72,6 +83,16 @@ public struct Mapping: Sendable {
         mapping.bases[asof, default: []].append(AsOfBase(period: mention, origin: .mention))
       }
     }
+    return mapping
+  }
+
+  /// The same mapping with an as-of period that the profile lets the file say.
+  func with(_ period: PartialDate) throws(Refusal) -> Mapping {
+    var mapping = self
+    let known = Set(constants.map(\.field))
+    mapping.constants += try Self.asofConstants(period.description, definition, books)
+      .filter { !known.contains($0.field) }
+    mapping.noteBases(.given)
     return mapping
   }
 
@@ -126,12 +147,13 @@ public struct Mapping: Sendable {
     let field = definition.fields[field]
     return CellReader(
       field: field, book: field.book.flatMap { books[$0] },
-      sourceUnit: profile?.units[field.name] ?? unit, nulls: profile?.nulls ?? [])
+      sourceUnit: profile?.units[field.name] ?? unit, nulls: profile?.nulls ?? [],
+      hasDecimalComma: profile?.hasDecimalComma ?? false)
   }
 
   private static func constant(
     _ name: String, _ value: String, _ definition: Definition, _ books: [String: BookIndex],
-    isPeriod: Bool = false
+    _ place: Place? = nil, isPeriod: Bool = false
   ) throws(Refusal) -> Constant {
     guard let index = definition.index(of: name) else {
       throw Refusal(
@@ -152,14 +174,14 @@ public struct Mapping: Sendable {
     case .doubtful(let doubt): return Constant(field: index, value: canonical, doubt: doubt)
     case .missing, .suppressed:
       throw Refusal(
-        "impossible-value", exit: .usage,
-        Phrase(zh: "\(field.label) 需要一个值", en: "`\(name)` needs a value"))
+        "impossible-value", exit: place == nil ? .usage : .input,
+        Phrase(zh: "\(field.label) 需要一个值", en: "`\(name)` needs a value"), place: place)
     case .refused(let finding):
       throw Refusal(
-        "impossible-value", exit: .usage,
+        "impossible-value", exit: place == nil ? .usage : .input,
         Phrase(
           zh: "\(field.label)的值“\(value)”不可用：\(finding.message.zh)",
-          en: "`\(name)` cannot be `\(value)`: \(finding.message.en)"))
+          en: "`\(name)` cannot be `\(value)`: \(finding.message.en)"), place: place)
     }
   }
 }

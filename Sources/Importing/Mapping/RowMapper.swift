@@ -68,9 +68,10 @@ public struct RowMapper {
       case .field(let field): read(cell, line, field, base, into: &mapped)
       case .suppressed: suppress(cell, line, base, into: &mapped)
       case .key: key = cell.range
-      case .dropped: continue
+      case .repeated, .dropped: continue
       }
     }
+    if !plan.repeats.isEmpty { readRepeated(row, of: batch, line, base, into: &mapped) }
     fillConstants(base, &mapped.records)
     if !plan.mapping.scope.isEmpty { applyScope(base, line, &mapped) }
     if !plan.claimed.isEmpty { checkPeriods(base, line, &mapped) }
@@ -145,7 +146,7 @@ public struct RowMapper {
   }
 
   @inline(__always)
-  private mutating func read(
+  mutating func read(
     _ cell: RowBatch.Cell, _ line: Int, _ field: Int, _ base: Int, into mapped: inout MappedBatch
   ) {
     let slot: RecordBatch.Slot

@@ -7,7 +7,7 @@ struct HeaderSearch {
   let knowsLabel: (String) -> Bool
 
   /// How many rows from the top a header may stand below.
-  static let depth = 40
+  static let depth = Profile.Header.deepest
   /// A header has at most this many rows under its first.
   private static let mostContinuations = 3
 
@@ -22,12 +22,33 @@ struct HeaderSearch {
     {
       last += 1
     }
-    let titles = Array(rows[..<first])
+    return (header(first...last), last + 1)
+  }
+
+  /// The header in lines that somebody named; nil where all of them are blank.
+  func header(inLines lines: ClosedRange<Int>) -> (header: TableHeader, taken: Int)? {
+    guard let first = rows.firstIndex(where: { lines.contains($0.line) }),
+      let last = rows.lastIndex(where: { lines.contains($0.line) })
+    else { return nil }
+    return (header(first...last), last + 1)
+  }
+
+  /// Columns without a header, by where they stand.
+  func headless() -> TableHeader {
+    let width = rows.map(\.width).max() ?? 0
+    let columns = (0..<width).map { column in
+      SourceColumn(label: SourceColumn.label(ofPosition: column + 1), position: column + 1)
+    }
+    return TableHeader(columns: columns, rows: [], titles: [])
+  }
+
+  private func header(_ range: ClosedRange<Int>) -> TableHeader {
+    let titles = Array(rows[..<range.lowerBound])
     let unit = titles.reversed().lazy.compactMap(Self.unit).first
-    let header = TableHeader(
-      columns: labels(of: rows[first...last]).map { SourceColumn(label: $0, tableUnit: unit) },
-      rows: Array(rows[first...last]), titles: titles)
-    return (header, last + 1)
+    let columns = labels(of: rows[range]).enumerated().map { column, label in
+      SourceColumn(label: label, tableUnit: unit, position: column + 1)
+    }
+    return TableHeader(columns: columns, rows: Array(rows[range]), titles: titles)
   }
 
   /// The row with the most known labels; of equal ones the uppermost.

@@ -12,12 +12,24 @@ extension Refusal {
         en: "no header: none of the first \(min(rows.count, HeaderSearch.depth)) rows has a known"
           + " label. The file begins: \(sample)"),
       remedy: Phrase(
-        zh: "如果列名是这个单位自己的，请写一个取数方案（写法见文档 Definitions 页 A profile 一节），"
-          + "用 --profile 指明，或核对 --list；如果文字是乱码，请用 --encoding 指明编码。",
-        en: "If the labels are the office's own, write a profile (取数方案; see the page Definitions"
-          + " of the documentation) and name it with --profile, or check --list; if the text is"
-          + " garbled, name its encoding with --encoding."),
+        zh: "如果列名是这个单位自己的，用 registry profile 起草一个取数方案，改好后用 --profile 指明，"
+          + "或核对 --list；如果文字是乱码，请用 --encoding 指明编码。",
+        en: "If the labels are the office's own, let `registry profile` draft a profile (取数方案),"
+          + " complete it and name it with --profile, or check --list; if the text is garbled, name"
+          + " its encoding with --encoding."),
       place: Place(file: file, line: rows.first?.line))
+  }
+
+  static func blankHeader(_ lines: ClosedRange<Int>, file: String) -> Refusal {
+    let shown =
+      lines.count == 1 ? "\(lines.lowerBound)" : "\(lines.lowerBound)-\(lines.upperBound)"
+    return Refusal(
+      "no-header", exit: .input,
+      Phrase(
+        zh: "取数方案说表头在第 \(shown) 行，但那里是空的",
+        en: "the profile says that the header is in line \(shown), which is blank"),
+      remedy: Phrase(zh: "核对取数方案的 header", en: "check `header` in the profile"),
+      place: Place(file: file, line: lines.lowerBound))
   }
 
   static func blankTable(_ file: String) -> Refusal {

@@ -24,6 +24,12 @@ public final class TableReader: RowReader {
   public var bytesRead: Int { grid.bytesRead }
   /// What stands above the header, line by line, for those who look for a period in it.
   public var titles: [String] { header.titles.map(\.summary) }
+  public var layout: SourceLayout {
+    guard let first = header.rows.first, let last = header.rows.last else {
+      return SourceLayout()
+    }
+    return SourceLayout(header: first.line...last.line)
+  }
 
   /// Reads as far as the header.
   ///
@@ -47,11 +53,9 @@ public final class TableReader: RowReader {
       pending.append(batch)
     }
     guard !rows.isEmpty else { throw .blankTable(file) }
-    guard let found = HeaderSearch(rows: rows, knowsLabel: options.knowsLabel).find() else {
-      throw .noHeader(rows, file: file)
-    }
+    let found = try Self.header(rows, file: file, options: options)
     header = found.header
-    let last = places[found.taken - 1]
+    let last = found.taken > 0 ? places[found.taken - 1] : (batch: 0, row: -1)
     self.pending = Array(pending[last.batch...])
     skip = last.row + 1
     let above = pending[..<last.batch]
@@ -60,6 +64,24 @@ public final class TableReader: RowReader {
     openingLostRows = above.reduce(0) { $0 + $1.lostRows }
     sieve = RowSieve(header: header, file: file, statesWidth: grid.statesWidth)
     filling = MergeFilling(grid.mergedCells, below: header, file: file)
+  }
+
+  /// The header, and how many of `rows` it and what is above it take.
+  private static func header(
+    _ rows: [RowTexts], file: String, options: ReadingOptions
+  ) throws(Refusal) -> (header: TableHeader, taken: Int) {
+    let search = HeaderSearch(rows: rows, knowsLabel: options.knowsLabel)
+    switch options.header {
+    case .some(.none): return (search.headless(), 0)
+    case .lines(let lines):
+      guard let found = search.header(inLines: lines) else {
+        throw .blankHeader(lines, file: file)
+      }
+      return found
+    case nil:
+      guard let found = search.find() else { throw .noHeader(rows, file: file) }
+      return found
+    }
   }
 
   public func next() throws(Refusal) -> RowBatch? {

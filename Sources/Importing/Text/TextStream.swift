@@ -41,6 +41,12 @@ public final class TextStream {
     try file.seek(to: decision.markLength)
   }
 
+  /// Whether texts can be read in an encoding of that name.
+  public static func knows(encoding name: String) -> Bool {
+    let encoding = TextEncoding(named: name)
+    return encoding == .utf8 || CharacterConverter(from: encoding.name) != nil
+  }
+
   /// Appends the next decoded bytes, whole characters without a byte order mark; false at the end.
   ///
   /// At most `limit` bytes of the file are read for it. Throws a ``Refusal`` with exit `input`:
@@ -146,12 +152,13 @@ public final class TextStream {
 }
 
 extension Refusal {
-  static func unknownEncoding(_ name: String) -> Refusal {
+  /// `place` is where a profile says it.
+  public static func unknownEncoding(_ name: String, place: Place? = nil) -> Refusal {
     Refusal(
-      "unknown-encoding", exit: .usage,
+      "unknown-encoding", exit: place == nil ? .usage : .input,
       Phrase(zh: "不认识的文字编码“\(name)”", en: "unknown text encoding \(name)"),
       remedy: Phrase(
         zh: "可用：UTF-8、GB18030、GBK、UTF-16LE、UTF-16BE、BIG5。",
-        en: "Use UTF-8, GB18030, GBK, UTF-16LE, UTF-16BE or BIG5."))
+        en: "Use UTF-8, GB18030, GBK, UTF-16LE, UTF-16BE or BIG5."), place: place)
   }
 }

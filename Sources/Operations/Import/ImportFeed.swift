@@ -109,7 +109,7 @@ struct ImportFeed: Sendable {
     var columns = FileColumns(mapping, file: source.name)
     var read = 0
     while var rows = try reader.next() {
-      if read == 0 { try columns.takePeriod(from: reader.titles) }
+      if read == 0 { try columns.take(titles: reader.titles, layout: reader.layout) }
       let plan = try columns.plan(for: rows.columns)
       rows.issues = columns.takeIssues() + rows.issues
       read += rows.rows.count

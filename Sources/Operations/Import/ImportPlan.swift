@@ -29,17 +29,26 @@ struct ImportPlan {
           en: "profile `\(profile.name)` is for \(profile.list), not \(request.list)"))
     }
     self.office = try OfficeNames(office.library).ofSource(request.source ?? profile?.source)
-    asof = try (request.asof ?? profile?.asof).map(Self.period)
+    var asof = request.asof
+    if case .value(let period) = profile?.asof { asof = asof ?? period }
+    self.asof = try asof.map(Self.period)
     mapping = try Mapping(
       definition: definition, books: office.books(of: definition), profile: profile,
-      scope: request.scope, asof: asof)
-    let named = try (request.importer ?? profile?.importer).map { try office.importer(named: $0) }
+      scope: request.scope, asof: self.asof)
+    let place = request.importer == nil ? profile?.places["importer"] : nil
+    let named = try (request.importer ?? profile?.importer).map {
+      try office.importer(named: $0, place: place)
+    }
     sources = try request.files.map { path in
       let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
       return (
         source,
         try named ?? office.importer(recognising: source, encoding: request.encoding)
       )
+    }
+    if let profile { for (_, importer) in sources { try profile.suit(importer) } }
+    if request.encoding == nil, let name = profile?.encoding, !TextStream.knows(encoding: name) {
+      throw Refusal.unknownEncoding(name, place: profile?.places["encoding"])
     }
   }
 
@@ -88,6 +97,9 @@ struct ImportPlan {
     options.encoding = request.encoding ?? profile?.encoding
     options.delimiter = profile?.delimiter?.utf8.first
     options.records = profile?.records
+    options.header = profile?.header
+    options.pairs = profile?.pairs
+    options.schema = profile?.schema
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
       office: office, profile: profile?.name, asof: asof,
@@ -95,14 +107,33 @@ struct ImportPlan {
   }
 }
 
+extension Profile {
+  /// A key that the file's format knows nothing of would be passed over in silence.
+  fileprivate func suit(_ importer: any Importer) throws(Refusal) {
+    for key in ReadingOptions.Key.allCases where !importer.accepts.contains(key) {
+      guard let place = places[key.rawValue] else { continue }
+      let own = importer.accepts.map(\.rawValue).sorted().joined(separator: ", ")
+      throw Refusal(
+        "profile-key", exit: .input,
+        Phrase(
+          zh: "取数方案的 \(key.rawValue) 对 \(importer.name) 文件没有意义",
+          en: "the profile's `\(key.rawValue)` means nothing to a file in \(importer.name)"),
+        remedy: Phrase(
+          zh: "去掉它，或用 importer 指明另一种格式；\(importer.name) 可用：\(own)",
+          en: "take it out, or name another format by `importer`; \(importer.name) knows: \(own)"),
+        place: place)
+    }
+  }
+}
+
 extension Office {
-  func importer(named name: String) throws(Refusal) -> any Importer {
+  func importer(named name: String, place: Place? = nil) throws(Refusal) -> any Importer {
     if let importer = importers.first(where: { $0.name == name }) { return importer }
     let known = importers.map(\.name).joined(separator: ", ")
     throw Refusal(
-      "unknown-importer", exit: .usage,
+      "unknown-importer", exit: place == nil ? .usage : .input,
       Phrase(zh: "没有文件格式 \(name)", en: "there is no importer `\(name)`"),
-      remedy: Phrase(zh: "现有：\(known)", en: "known: \(known)"))
+      remedy: Phrase(zh: "现有：\(known)", en: "known: \(known)"), place: place)
   }
 
   /// Where the encoding is told, bytes that look like nothing are text in it, and so a table.

@@ -11,6 +11,7 @@ public final class CellReader: Sendable {
   let plain: PlainForm
   private let nulls: [[UInt8]]
   let hasNulls: Bool
+  private let hasDecimalComma: Bool
 
   /// What the fast path needs to know, free of references.
   enum PlainForm: Sendable {
@@ -33,12 +34,17 @@ public final class CellReader: Sendable {
   ///   - sourceUnit: the unit that the header, the title or the profile names; without it bare
   ///     numbers count in the field's own unit.
   ///   - nulls: cell texts that mean "no value" in this source, besides the usual ones.
-  public init(field: Field, book: BookIndex?, sourceUnit: Unit?, nulls: [String] = []) {
+  ///   - hasDecimalComma: numbers are written as in `1.234,56`.
+  public init(
+    field: Field, book: BookIndex?, sourceUnit: Unit?, nulls: [String] = [],
+    hasDecimalComma: Bool = false
+  ) {
     type = field.type
     isPersonal = field.secrecy == .personal
     self.book = book
     self.nulls = nulls.map { Array($0.utf8) }
     hasNulls = !nulls.isEmpty
+    self.hasDecimalComma = hasDecimalComma && field.type.isNumeric
     isRepetitive =
       switch field.type {
       case .boolean, .set(of: .code): true
@@ -56,7 +62,7 @@ public final class CellReader: Sendable {
       case .phone: .phone
       default:
         // With an obstacle even plain digits have to be explained.
-        quantity.flatMap { $0.obstacle == nil ? $0 : nil }.map {
+        quantity.flatMap { $0.obstacle == nil && !hasDecimalComma ? $0 : nil }.map {
           .number(
             exponent: $0.exponent, mostDecimals: $0.mostDecimals, isCounted: $0.isCounted)
         } ?? .none
@@ -137,6 +143,12 @@ public final class CellReader: Sendable {
 
   private func readQuantity(_ text: Span<UInt8>, into canonical: inout [UInt8]) -> CellOutcome {
     guard let quantity else { preconditionFailure("a numeric field has a quantity") }
+    if hasDecimalComma {
+      guard let pointed = DecimalComma.pointed(text) else {
+        return .refused(.decimalComma(text))
+      }
+      return quantity.read(pointed.span, into: &canonical)
+    }
     return quantity.read(text, into: &canonical)
   }
 

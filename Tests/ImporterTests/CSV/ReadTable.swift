@@ -20,9 +20,9 @@ struct ReadTable: Equatable {
   ]
 
   static func read(
-    _ text: String, options: ReadingOptions = ReadingOptions()
+    _ text: String, options: ReadingOptions = ReadingOptions(), known: Set<String> = known
   ) throws -> ReadTable {
-    try read(Array(text.utf8), options: options)
+    try read(Array(text.utf8), options: options, known: known)
   }
 
   static func read(

@@ -10,11 +10,12 @@ struct ReadCell: Equatable, CustomStringConvertible {
 
   init(
     _ text: String, _ type: FieldType, unit: Unit? = nil, header: Unit? = nil, book: Book? = nil,
-    secrecy: Secrecy = .internal, nulls: [String] = []
+    secrecy: Secrecy = .internal, nulls: [String] = [], decimalComma: Bool = false
   ) {
     let field = Field(name: "f", label: "列", type: type, unit: unit, secrecy: secrecy)
     let reader = CellReader(
-      field: field, book: book.map { BookIndex($0) }, sourceUnit: header, nulls: nulls)
+      field: field, book: book.map { BookIndex($0) }, sourceUnit: header, nulls: nulls,
+      hasDecimalComma: decimalComma)
     var canonical = Array("left".utf8)
     let outcome = reader.read(Array(text.utf8).span, into: &canonical)
     let appended = String(decoding: canonical.dropFirst(4), as: UTF8.self)
