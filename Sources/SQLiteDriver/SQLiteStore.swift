@@ -9,7 +9,7 @@ public import Store
 /// A registry in one SQLite file, with a write-ahead log so that readers never wait for a writer.
 ///
 /// Who makes the file writes into it directly: nobody can have been reading, and a log would have
-/// every page written twice and summed twice. The log comes with the second opening.
+/// every page written twice and summed twice. The log comes when that opening is over.
 public final class SQLiteStore: SQLDatabase {
   /// How the file is to be used.
   public enum Use: Sendable {
@@ -77,6 +77,14 @@ public final class SQLiteStore: SQLDatabase {
     }
     self.path = path
     wasMade = !exists
+  }
+
+  deinit {
+    guard wasMade else { return }
+    // Where somebody else has got at the file already, the next writer does it.
+    try? database.writeWithoutTransaction { db in
+      if !SQLiteSession(db).isMoved { try Self.useLog(db, 0) }
+    }
   }
 
   /// The log and its shared memory lie beside the file, so the folder counts too.
