@@ -1,6 +1,6 @@
 import Registry
 
-/// What a whole file was found to be written in.
+/// What a file was found to be written in.
 struct EncodingDecision {
   let encoding: TextEncoding
   /// Length of the byte order mark, which is no part of the text.
@@ -8,9 +8,8 @@ struct EncodingDecision {
 
   /// A byte order mark, else strict UTF-8, else GB18030; or as told.
   ///
-  /// Reads the whole file where nothing but its bytes can tell, and checks UTF-8 completely, so
-  /// that no row is delivered from a file that turns out to be damaged. Cost: one pass at the
-  /// speed of validation.
+  /// Reads as far as it takes to be sure: to the first characters that do not pass for UTF-8 by
+  /// accident, so usually one chunk. That the rest is UTF-8 too is checked while it is read.
   static func make(
     for file: InputFile, told: String?, chunkBytes: Int
   ) throws(Refusal) -> EncodingDecision {
@@ -27,43 +26,33 @@ struct EncodingDecision {
       if let mark, mark.encoding != encoding {
         throw .contradicts(mark.encoding, told: encoding, file: file.name)
       }
-      if encoding == .utf8 { try requireUTF8(file, chunkBytes: chunkBytes) }
       return EncodingDecision(encoding: encoding, markLength: mark?.length ?? 0)
     }
     if let mark {
-      if mark.encoding == .utf8 { try requireUTF8(file, chunkBytes: chunkBytes) }
       return EncodingDecision(encoding: mark.encoding, markLength: mark.length)
     }
-    let isUTF8 = try requireUTF8(file, orElse: .gb18030, chunkBytes: chunkBytes)
+    let isUTF8 = try isUTF8(file, chunkBytes: chunkBytes)
     return EncodingDecision(encoding: isUTF8 ? .utf8 : .gb18030, markLength: 0)
   }
 
-  /// Whether the whole file is UTF-8. Throws where it is neither that nor likely to be `other`:
-  /// at a NUL byte, and where text that was UTF-8 for a while suddenly is not (a damaged or cut
-  /// file, which GB18030 would read as other characters without a complaint).
-  @discardableResult
-  private static func requireUTF8(
-    _ file: InputFile, orElse other: TextEncoding? = nil, chunkBytes: Int
-  ) throws(Refusal) -> Bool {
+  /// Whether the file is to be read as UTF-8. Throws at a NUL byte, and where text that was UTF-8
+  /// for a while suddenly is not (a damaged or cut file, which GB18030 would read as other
+  /// characters without a complaint).
+  private static func isUTF8(_ file: InputFile, chunkBytes: Int) throws(Refusal) -> Bool {
     var check = UTF8Check()
     var buffer: [UInt8] = []
-    while true {
+    while !check.looksLikeUTF8 {
       let count = try file.read(into: &buffer, atMost: chunkBytes)
-      let position: UTF8Check.Position
       do {
-        let whole = try check.consume(buffer, isLast: count == 0)
+        let whole = try check.consume(buffer.span, isLast: count == 0)
         guard count > 0 else { return true }
         buffer.removeSubrange(0..<whole)
-        continue
-      } catch { position = error }
-      switch position.fault {
-      case .nul:
-        throw try UndecodableText(file: file, encoding: .utf8).nul(at: position.offset)
-      case .malformed:
-        guard other == nil || check.looksLikeUTF8 else { return false }
-        throw try UndecodableText(file: file, encoding: .utf8).refusal(at: position.offset)
+      } catch {
+        if error.fault == .malformed && !check.looksLikeUTF8 { return false }
+        throw try UndecodableText(file: file, encoding: .utf8).refusal(error)
       }
     }
+    return true
   }
 }
 

@@ -2,9 +2,9 @@ public import Registry
 
 /// The text of a source as UTF-8, whatever it was written in.
 ///
-/// The encoding is decided on the whole file before the first byte is delivered: a byte order
-/// mark, else strict UTF-8, else GB18030, or as told. Memory stays at about one chunk. UTF-8 goes
-/// from the file into the caller's buffer without another copy.
+/// The encoding is decided before the first byte is delivered: a byte order mark, else strict UTF-8,
+/// else GB18030, or as told. Memory stays at about one chunk. UTF-8 goes from the file into the
+/// caller's buffer without another copy and is checked there.
 public final class TextStream {
   /// `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`, or the name that was told.
   public let encoding: String
@@ -15,12 +15,13 @@ public final class TextStream {
   private let converter: CharacterConverter?
   private let chunkBytes: Int
   private let stamp: InputFile.Stamp
+  private var check: UTF8Check
   /// Bytes read and not yet converted.
   private var pending: [UInt8] = []
   /// File offset of the first pending byte.
   private var pendingOffset: Int
 
-  /// Reads the source once to decide its encoding.
+  /// Reads the source as far as its encoding is to be decided.
   ///
   /// `encoding` overrides the decision; `chunkBytes` is how much is read at a time. Throws a
   /// ``Refusal`` with exit `input`: `undecodable`, `nul-byte` (both with line, offset and the text
@@ -38,6 +39,7 @@ public final class TextStream {
     guard chosen == .utf8 || converter != nil else { throw .unknownEncoding(encoding) }
     self.chunkBytes = max(1, chunkBytes)
     pendingOffset = decision.markLength
+    check = UTF8Check(from: decision.markLength)
     try file.seek(to: decision.markLength)
   }
 
@@ -62,17 +64,27 @@ public final class TextStream {
       buffer += pending
       pending.removeAll(keepingCapacity: true)
       guard try file.read(into: &buffer, atMost: count) > 0 else {
+        try check(buffer.span.extracting(start...))
         try checkUnchanged()
-        return buffer.count > start
+        return false
       }
       holdBackCutCharacter(of: &buffer, from: start)
     } while buffer.count == start
+    try check(buffer.span.extracting(start...))
     return true
+  }
+
+  private func check(_ bytes: Span<UInt8>) throws(Refusal) {
+    do {
+      try check.consume(bytes, isLast: true)
+    } catch {
+      throw try UndecodableText(file: file, encoding: chosen).refusal(error)
+    }
   }
 
   /// Keeps the file's whole characters together: a caller may validate or slice what it got.
   private func holdBackCutCharacter(of buffer: inout [UInt8], from start: Int) {
-    let tail = min(UTF8Check.cutTail(buffer), buffer.count - start)
+    let tail = min(UTF8Check.cutTail(buffer.span), buffer.count - start)
     guard tail > 0 else { return }
     pending += buffer[(buffer.count - tail)...]
     buffer.removeLast(tail)
@@ -90,8 +102,8 @@ public final class TextStream {
         return false
       }
       let taken = try convertPending(with: converter, into: &buffer)
-      if let nul = UTF8Check.firstNUL(in: buffer, from: start) {
-        throw try nulRefusal(buffer, at: nul, from: start)
+      if UTF8Check.firstNUL(in: buffer.span.extracting(start...)) != nil {
+        throw try nulRefusal()
       }
       pendingOffset += taken
       pending.removeSubrange(0..<taken)
@@ -126,9 +138,7 @@ public final class TextStream {
   }
 
   /// The NUL's offset in the file: that of the first NUL unit among the pending bytes.
-  private func nulRefusal(
-    _ buffer: [UInt8], at nul: Int, from start: Int
-  ) throws(Refusal) -> Refusal {
+  private func nulRefusal() throws(Refusal) -> Refusal {
     let unit = chosen.unitBytes
     var index = 0
     while index + unit <= pending.count, pending[index..<index + unit].contains(where: { $0 != 0 })

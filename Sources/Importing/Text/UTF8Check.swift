@@ -11,27 +11,31 @@ struct UTF8Check {
     case nul
   }
 
-  /// Bytes checked before the present chunk.
-  private(set) var offset = 0
+  /// Where in the file the next chunk begins.
+  private(set) var offset: Int
   /// Characters beyond ASCII seen so far, counted no further than `enough`.
   private(set) var wideCharacters = 0
   /// That many in a row do not pass for UTF-8 by accident: of the common GB18030 characters fewer
   /// than one in five does, so eight of them do once in a million files.
   static let enough = 8
 
+  /// Begins behind a byte order mark of that length.
+  init(from offset: Int = 0) { self.offset = offset }
+
   var looksLikeUTF8: Bool { wideCharacters >= Self.enough }
 
   /// Checks the bytes and returns how many were consumed (all but a cut sequence at the end), or
   /// the file offset of the first fault. `isLast` makes a cut sequence a fault.
-  mutating func consume(_ bytes: [UInt8], isLast: Bool) throws(Position) -> Int {
+  @discardableResult
+  mutating func consume(_ bytes: Span<UInt8>, isLast: Bool) throws(Position) -> Int {
     let whole = isLast ? bytes.count : bytes.count - Self.cutTail(bytes)
-    if let nul = Self.firstNUL(in: bytes, upTo: whole) {
+    if let nul = Self.firstNUL(in: bytes.extracting(first: whole)) {
       throw Position(offset: offset + nul, fault: .nul)
     }
-    let plain = Self.plainPrefix(bytes.span.extracting(0..<whole))
+    let plain = Self.plainPrefix(bytes.extracting(first: whole))
     do {
       // The beginning of a chunk shows whether the text has wide characters.
-      _ = try UTF8Span(validating: bytes.span.extracting(plain..<whole))
+      _ = try UTF8Span(validating: bytes.extracting(plain..<whole))
       count(bytes, upTo: min(whole, 4096))
     } catch {
       let fault = plain + error.byteOffsets.lowerBound
@@ -77,7 +81,7 @@ struct UTF8Check {
     return index
   }
 
-  private mutating func count(_ bytes: [UInt8], upTo end: Int) {
+  private mutating func count(_ bytes: Span<UInt8>, upTo end: Int) {
     var index = 0
     while index < end, wideCharacters < Self.enough {
       if bytes[index] >= 0xC0 { wideCharacters += 1 }
@@ -85,17 +89,17 @@ struct UTF8Check {
     }
   }
 
-  /// Position of the first NUL byte at or after `start` and before `end`.
-  static func firstNUL(in bytes: [UInt8], from start: Int = 0, upTo end: Int? = nil) -> Int? {
+  /// Position of the first NUL byte.
+  static func firstNUL(in bytes: Span<UInt8>) -> Int? {
     bytes.withUnsafeBytes { raw in
       guard let base = raw.baseAddress else { return nil }
-      guard let hit = memchr(base + start, 0, (end ?? raw.count) - start) else { return nil }
+      guard let hit = memchr(base, 0, raw.count) else { return nil }
       return base.distance(to: UnsafeRawPointer(hit))
     }
   }
 
   /// Length of a sequence at the end that more bytes could complete.
-  static func cutTail(_ bytes: [UInt8]) -> Int {
+  static func cutTail(_ bytes: Span<UInt8>) -> Int {
     for length in 1...3 where length <= bytes.count {
       let byte = bytes[bytes.count - length]
       guard byte >= 0x80 else { return 0 }

@@ -7,6 +7,13 @@ struct UndecodableText {
   let file: InputFile
   let encoding: TextEncoding
 
+  func refusal(_ position: UTF8Check.Position) throws(Refusal) -> Refusal {
+    switch position.fault {
+    case .malformed: try refusal(at: position.offset)
+    case .nul: try nul(at: position.offset)
+    }
+  }
+
   func refusal(at offset: Int) throws(Refusal) -> Refusal {
     let spot = try locate(offset)
     return Refusal(

@@ -40,6 +40,8 @@ struct ImportComparison {
   private(set) var rejects: [RejectedRow] = []
   /// nil where a record stands for no subject of its own.
   var subjects: SubjectMatching?
+  /// Entries of the batch's rows as they were before its first row.
+  private var found: [Int?] = []
   /// Keys of subjects that come back under another one than the row's, by entry.
   private var returning: [Int: String] = [:]
   var unique: UniqueValues
@@ -92,6 +94,7 @@ struct ImportComparison {
     for issue in batch.mapped.issues { issues.add(issue) }
     read += batch.keys.count + batch.mapped.lostRows
     anonymous += batch.mapped.lostRows
+    found = live.find(batch.keys)
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
       if !batch.mapped.reasons.isEmpty, let reasons = batch.mapped.reasons[record] {
@@ -166,7 +169,9 @@ struct ImportComparison {
     of record: Int, _ batch: HashedBatch, adds: Bool = true
   ) throws -> Int? {
     let key = batch.keys[record]
-    if let known = live.find(key), live[known].isLive || live[known].seen != 0 { return known }
+    if let known = found[record] ?? live.find(key), live[known].isLive || live[known].seen != 0 {
+      return known
+    }
     let isLocal = isLocal(record, batch)
     let match = try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live)
     switch match ?? .none {

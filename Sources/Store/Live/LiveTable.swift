@@ -45,9 +45,25 @@ public struct LiveTable {
     return nil
   }
 
+  /// Positions of the entries of many subjects; nil where the list does not know one.
+  ///
+  /// In a large table each look-up waits for memory twice; asked for together, the waits overlap.
+  public func find(_ keys: [Hash128]) -> [Int?] {
+    let first = keys.map { slots[Int(truncatingIfNeeded: $0.low) & mask] }
+    return keys.indices.map { index in
+      let position = Int(first[index]) - 1
+      if position < 0 { return nil }
+      return entries[position].key == keys[index] ? position : find(keys[index])
+    }
+  }
+
   /// Position of the subject's entry, made where there is none.
   public mutating func findOrAdd(_ key: Hash128) -> Int {
-    if let position = find(key) { return position }
+    find(key) ?? add(key)
+  }
+
+  /// Adds an entry for a subject that has none; answers its position.
+  mutating func add(_ key: Hash128) -> Int {
     if entries.count * 3 >= slots.count * 2 { reserve(slots.count) }
     entries.append(Entry(key: key, description: .none, figures: .none))
     place(entries.count - 1)
