@@ -16,7 +16,7 @@ struct RegistryTool: AsyncParsableCommand {
       DiscardCommand.self, ListsCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
       ConflictsCommand.self, SettleCommand.self, StatusCommand.self, SummaryCommand.self,
       IssuesCommand.self, ExportCommand.self, AssignCommand.self, AssignmentsCommand.self,
-      ImportersCommand.self, VerifyCommand.self,
+      ImportersCommand.self, ProfileCommand.self, VerifyCommand.self,
       ServeCommand.self,
     ])
 
