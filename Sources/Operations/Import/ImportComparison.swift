@@ -46,6 +46,8 @@ struct ImportComparison {
   private var returning: [Int: String] = [:]
   var unique: UniqueValues
   private let periods: MixedPeriods
+  /// What is taken down to be held against earlier imports.
+  var drift: DriftWatch
   /// What offices and people said of the list; nil where nothing is contested.
   var ledger: ClaimLedger?
   /// Rows of the batch at hand that the list takes, with their entries; kept for the ledger only.
@@ -67,6 +69,7 @@ struct ImportComparison {
     hasher = ContentHasher(layout)
     unique = UniqueValues(layout.definition)
     periods = MixedPeriods(layout.definition)
+    drift = DriftWatch(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
     subjects = SubjectMatching(
@@ -91,7 +94,8 @@ struct ImportComparison {
   }
 
   mutating func compare(_ batch: HashedBatch) throws {
-    for issue in batch.mapped.issues { issues.add(issue) }
+    let damaged = takeIssues(of: batch)
+    drift.see(batch)
     read += batch.keys.count + batch.mapped.lostRows
     anonymous += batch.mapped.lostRows
     found = live.find(batch.keys)
@@ -107,6 +111,7 @@ struct ImportComparison {
       }
     }
     try settle(differing, batch)
+    try propose(damaged, batch)
     guard let ledger else { return }
     try ledger.take(batch, taken, live)
     taken.removeAll(keepingCapacity: true)
@@ -160,7 +165,9 @@ struct ImportComparison {
       || (spokenParts[1] && batch.figures[record].print != entry.figures)
     accepted += 1
     if ledger != nil { taken.append((record, position)) }
-    if differs { differing.append((record, position)) } else { counts.unchanged += 1 }
+    if differs { return differing.append((record, position)) }
+    counts.unchanged += 1
+    if UnitDrift.looksAt(record, read: read) { drift.units.noteUnchanged() }
   }
 
   /// The live table's entry for the row's subject, made where `adds` and nobody is found; nil where
@@ -246,6 +253,9 @@ struct ImportComparison {
         continue
       }
       for field in merged.cleared[index] { cleared[field] += 1 }
+      if UnitDrift.looksAt(item.record, read: read) {
+        drift.units.compare(old, index, batch.mapped.records, item.record)
+      }
       for var issue in periods.check(old, index, rows, item.record) {
         issue.place.file = files[batch.file ?? 0]
         issues.add(issue)

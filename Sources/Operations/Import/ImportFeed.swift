@@ -9,6 +9,8 @@ struct FileSummary: Sendable {
   var source: ImportedSource
   var takenFields: Set<Int> = []
   var valueCounts: [Int] = []
+  /// What its columns were, for the next file of the source.
+  var shape: SourceShape?
 }
 
 /// Reads the files of an import one after the other: one thread reads rows, others map and hash
@@ -120,7 +122,11 @@ struct ImportFeed: Sendable {
       importer: importer.name, encoding: reader.encoding, profile: profile,
       asof: columns.asof ?? asof, read: read)
     describe(columns, in: &described)
-    try send(.end(FileSummary(source: described)))
+    let scope = mapping.scopeValues.map { (layout.definition.fields[$0.field].name, $0.text) }
+    let shape = SourceShape(
+      columns, described, layout.definition,
+      scope: Dictionary(scope, uniquingKeysWith: { first, _ in first }))
+    try send(.end(FileSummary(source: described, shape: shape)))
   }
 
   /// What became of the file's columns.

@@ -18,6 +18,16 @@ public struct ImportRequest: Sendable {
     case massClear = "mass-clear"
     /// Where both have codes, the codes decide: who leaves and who enters under a like name are two.
     case likeNames = "like-names"
+    /// A column that the source's last file had is gone.
+    case columnsMissing = "columns-missing"
+    /// The columns stand in another order.
+    case columnsMoved = "columns-moved"
+    /// The numbers of a field are about 10, 1,000, 10,000 or 10⁸ times what they were.
+    case unitChanged = "unit-changed"
+    /// A district that the source's last file had is gone.
+    case districtMissing = "district-missing"
+    /// Far more subjects change than in any import before.
+    case massChange = "mass-change"
   }
 
   /// Paths; `-` is standard input. Several files are one import.

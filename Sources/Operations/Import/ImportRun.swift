@@ -114,17 +114,18 @@ struct ImportRun {
         progress(ImportProgress(rows: comparison.read, share: batch.share))
       case .end(let summary):
         comparison.checkAsOf(summary)
+        comparison.drift.end(summary)
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }
     }
-    let refusal = try conclude(&comparison, summaries)
+    let refusal = try conclude(&comparison, summaries, state)
     return Outcome(report: report(comparison, summaries, refusal), rejects: comparison.rejects)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.
   private func conclude(
-    _ comparison: inout ImportComparison, _ summaries: [FileSummary]
+    _ comparison: inout ImportComparison, _ summaries: [FileSummary], _ state: ListState
   ) throws -> Refusal? {
     guard comparison.read > 0 else { return .noRows }
     // Nobody leaves and nobody enters while they may be one.
@@ -139,6 +140,7 @@ struct ImportRun {
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)
     }
+    if let refusal = drift(comparison, state) { return refusal }
     let guards = ImportGuards(definition: definition, accepted: plan.request.accepted)
     var kept = Array(repeating: 0, count: definition.fields.count)
     for summary in summaries {
@@ -164,6 +166,15 @@ struct ImportRun {
     }
     comparison.leaveUnnamed()
     return nil
+  }
+
+  /// Why the files are not like the last ones of their sources; nil where they are.
+  private func drift(_ comparison: ImportComparison, _ state: ListState) -> Refusal? {
+    var guards = DriftGuards(definition, PastImports(state))
+    for shape in comparison.drift.shapes { guards.look(at: shape) }
+    guards.look(
+      units: comparison.drift.units, changed: comparison.counts.changed, known: comparison.known)
+    return guards.refusal(accepting: plan.request.accepted)
   }
 
   private func report(

@@ -24,9 +24,11 @@ struct RevisionDetails {
       json.member("profile", plan.profile?.name)
       json.member("asof", plan.asof)
       json.member("read", comparison.read)
+      json.member("known", comparison.known)
       json.member("rejected", comparison.rejected)
       json.member("settled", comparison.issues.settledCount)
       json.member("issueCounts", counts: comparison.issues.counts)
+      json.member("shapes", comparison.drift.shapes)
     }
     self.json = String(decoding: writer.take(), as: UTF8.self)
   }

@@ -38,7 +38,11 @@ struct ImportCommand: ParsableCommand {
   var skipErrors = false
   @Option(help: "Where to write refused rows with their reasons, as CSV.")
   var rejects: String?
-  @Option(help: "Lift a guard by name: mass-exit, mass-clear.")
+  @Option(
+    help: """
+      Lift a guard by name, which is recorded: mass-exit, mass-clear, like-names, columns-missing, \
+      columns-moved, unit-changed, district-missing, mass-change.
+      """)
   var accept: [ImportRequest.Guard] = []
   @Flag(help: "Say what would happen and change nothing.")
   var dryRun = false

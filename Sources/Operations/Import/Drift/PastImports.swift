@@ -1,0 +1,57 @@
+import Foundation
+import Registry
+import Store
+
+/// What earlier imports of a list looked like; of those only that nobody took back.
+///
+/// Reads the details of revisions, no record.
+struct PastImports {
+  /// What a revision keeps of its import, as far as it is of use here.
+  private struct Details: Decodable {
+    var shapes: [SourceShape]?
+    var known: Int?
+  }
+
+  private let past: [(revision: RevisionRecord, details: Details)]
+
+  init(_ state: ListState) {
+    let discarded = Self.discarded(state)
+    let undone = state.undone()
+    past = state.revisions.reversed().compactMap { revision in
+      guard revision.kind == .import, !undone.contains(revision.id),
+        !discarded.contains(revision.id), revision.details.contains("\"shapes\":"),
+        let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
+      else { return nil }
+      return (revision, details)
+    }
+  }
+
+  private static func discarded(_ state: ListState) -> Set<Int64> {
+    var discarded: Set<Int64> = []
+    for discard in state.revisions where discard.kind == .discard {
+      let edition = state.editions.last { $0.revision < discard.id }?.revision ?? 0
+      for revision in state.revisions where revision.id > edition && revision.id < discard.id {
+        discarded.insert(revision.id)
+      }
+    }
+    return discarded
+  }
+
+  /// The newest shape of the same source that spoke about the same part, and its revision.
+  func shape(like shape: SourceShape) -> (shape: SourceShape, revision: RevisionRecord)? {
+    for (revision, details) in past {
+      let found = details.shapes?.first { $0.isOfSameSource(as: shape) }
+      if let found { return (found, revision) }
+    }
+    return nil
+  }
+
+  /// The greatest share of known subjects that an import ever changed, in per cent; nil where none
+  /// was compared with `least` of them.
+  func greatestChange(ofAtLeast least: Int) -> Int? {
+    past.compactMap { revision, details in
+      guard let known = details.known, known >= least else { return nil }
+      return revision.counts.changed * 100 / known
+    }.max()
+  }
+}

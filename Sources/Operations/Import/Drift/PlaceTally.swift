@@ -1,0 +1,42 @@
+import Registry
+
+/// Counts the rows of a file by district. A hash and a look-up a row.
+struct PlaceTally {
+  /// Position of the field that says the district; nil where the list has none.
+  let field: Int?
+  private var slots: [UInt64: Int] = [:]
+  private var counts: [(value: String, rows: Int)] = []
+  /// More are no districts.
+  private static let mostPlaces = 256
+
+  /// The place by which subjects are told apart, else the first that is a code.
+  init(_ definition: Definition) {
+    let places = definition.fields.indices.filter { index in
+      let field = definition.fields[index]
+      return field.means == .location && field.type == .code
+    }
+    let identity = Set(definition.identity.joined())
+    field = places.first { identity.contains(definition.fields[$0].name) } ?? places.first
+  }
+
+  mutating func add(_ records: RecordBatch, _ record: Int) {
+    guard let field, case let slot = records.slot(record, field), slot.state == .value else {
+      return
+    }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in slot.range { hash = (hash ^ UInt64(records.bytes[index])) &* 0x100_0000_01B3 }
+    if let known = slots[hash] {
+      counts[known].rows += 1
+    } else if counts.count < Self.mostPlaces {
+      slots[hash] = counts.count
+      counts.append((records.text(slot), 1))
+    }
+  }
+
+  /// Hands over the counts of the file that ended.
+  mutating func take() -> [String: Int] {
+    defer { (slots, counts) = ([:], []) }
+    guard counts.count < Self.mostPlaces else { return [:] }
+    return Dictionary(counts.map { ($0.value, $0.rows) }, uniquingKeysWith: +)
+  }
+}
