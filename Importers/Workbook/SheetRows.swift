@@ -14,6 +14,8 @@ final class SheetRows: PartListener {
   /// The row that is being read, from 1; 0 before the first.
   private var row = 0
   private var isRowHidden = false
+  /// Its end has not come yet.
+  private var isRowOpen = false
   private var rowStart = 0
   /// The cell that is being read.
   private var column = -1
@@ -30,13 +32,13 @@ final class SheetRows: PartListener {
     self.options = options
   }
 
-  /// The rows read so far, where they fill a batch or `evenIfSmall`.
+  /// The whole rows read so far, where they fill a batch or `evenIfSmall`. A piece of the file may
+  /// end within a row, whose other cells come with the next.
   func takeBatch(evenIfSmall: Bool) -> RowBatch? {
-    guard batch.rows.count >= options.batchRows || evenIfSmall && !batch.rows.isEmpty else {
-      return nil
-    }
-    let full = batch
-    batch = RowBatch()
+    let whole = batch.rows.count - (isRowOpen ? 1 : 0)
+    guard whole >= options.batchRows || evenIfSmall && whole > 0 else { return nil }
+    var full = batch
+    batch = isRowOpen ? full.takeLastRow() : RowBatch()
     batch.bytes.reserveCapacity(full.bytes.count)
     batch.cells.reserveCapacity(full.cells.count)
     return full
@@ -72,6 +74,8 @@ final class SheetRows: PartListener {
   func end(_ name: NamePointer) {
     if name == names.cell {
       endCell()
+    } else if name == names.row {
+      isRowOpen = false
     } else if name == names.value || name == names.text {
       takesText = false
     } else if name == names.phonetic {
@@ -89,6 +93,7 @@ final class SheetRows: PartListener {
     }
     row = number
     column = -1
+    isRowOpen = true
     isRowHidden = attributes.text(names.hidden).map { $0 == "1" || $0 == "true" } ?? false
     batch.rows.append(RowBatch.Row(line: row, firstCell: batch.cells.count))
     if isRowHidden { hidden.rows.append(row) }

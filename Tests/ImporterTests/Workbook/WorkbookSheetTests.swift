@@ -46,6 +46,18 @@ struct WorkbookSheetTests {
     #expect(book.titles == ["名录", "示例区重点企业名录", "单位：万元"])
   }
 
+  @Test("Rows are whole wherever the file is read in pieces")
+  func pieces() throws {
+    let records = (1...6000).map { ["示例\($0)公司", "A\($0)", "\($0)"] }
+    let rows = WorkbookFixture.rows([["企业名称", "代码", "数值"]] + records)
+    let read = try ReadWorkbook(WorkbookFixture(["名录": rows])).rows
+    let expected = records.map { ["企业名称=\($0[0])", "代码=\($0[1])", "数值=\($0[2])"] }
+    // Not compared as a whole: a failure would print them all.
+    let differing = zip(read.rows, expected).first { $0 != $1 }
+    #expect(read.rows.count == 6000 && differing == nil, "\(differing?.0 ?? [])")
+    #expect(read.lines == Array(2...6001))
+  }
+
   @Test("A value merged over several rows is the value of each; headings are not filled")
   func merges() throws {
     let rows = WorkbookFixture.rows([
