@@ -77,11 +77,17 @@ let package = Package(
     // The verbs. The tool and the server call these and nothing below them.
     .target(
       name: "Operations",
-      dependencies: ["Registry", "Definitions", "Importing", "Store", "Exporting"],
+      dependencies: [
+        "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting",
+      ],
       swiftSettings: strict),
 
-    // Data out: one file per output format, the types of the JSON contract, and pages.
+    // Data out: one file per output format, the types of the JSON contract, and pages. Workbooks
+    // have a target of their own for their system library.
     .target(name: "Exporting", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "WorkbookExporting", dependencies: ["Registry", "Exporting", "CLibXLSXWriter"],
+      swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: ["Registry", .product(name: "Mustache", package: "swift-mustache")],
@@ -106,7 +112,7 @@ let package = Package(
       name: "RegistryCommand",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "Server", argumentParser,
+        "Operations", "Exporting", "WorkbookExporting", "Server", argumentParser,
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -136,6 +142,8 @@ let package = Package(
     // System libraries.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CIconv"),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
@@ -159,7 +167,7 @@ let package = Package(
       name: "OperationsTests",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "RegistryCommand",
+        "Operations", "Exporting", "WorkbookExporting", "RegistryCommand",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -173,7 +181,7 @@ let package = Package(
       name: "TruthTests",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting",
+        "Operations", "Exporting", "WorkbookExporting", "WorkbookFormat", "CLibZip",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,6 +16,7 @@ import Web
     "/api/v1/lists/firms/diff?by=district", "/api/v1/lists/firms/log", "/api/v1/assignments",
     "/api/v1/lists/firms/export.csv", "/api/v1/lists/firms/export.json",
     "/api/v1/lists/firms/export.ndjson", "/api/v1/lists/firms/export.xml",
+    "/lists/firms/export.xlsx", "/api/v1/lists/firms/export.xlsx",
     // What is not open stays closed, whatever the words.
     "/lists/firms?at=draft", "/lists/firms?at=r3", "/api/v1/lists/firms/records?at=draft",
     "/api/v1/lists/firms/diff?to=draft", "/api/v1/lists/firms/export.csv?at=r3",

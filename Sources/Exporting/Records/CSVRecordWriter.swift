@@ -113,4 +113,4 @@ extension CSVRecordWriter {
 }
 
 /// How a table says that a value is withheld; every importer reads it so.
-let withheldSign = "保密"
+package let withheldSign = "保密"

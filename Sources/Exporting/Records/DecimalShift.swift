@@ -3,7 +3,9 @@
 ///
 /// Anything that is not a plain decimal is appended as it is, so that a reader refuses it rather
 /// than takes it for a number. O(digits), no allocation.
-func appendDecimal(_ span: Span<UInt8>, dividedByTenTo exponent: Int, to bytes: inout [UInt8]) {
+package func appendDecimal(
+  _ span: Span<UInt8>, dividedByTenTo exponent: Int, to bytes: inout [UInt8]
+) {
   guard exponent != 0, let decimal = PlainDecimal(span) else {
     return span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }

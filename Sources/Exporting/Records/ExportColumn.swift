@@ -1,14 +1,14 @@
-import Registry
+package import Registry
 
 /// What a writer needs to know of a field for each of its cells, worked out once.
-struct ExportColumn: Sendable {
+package struct ExportColumn: Sendable {
   /// Position in the definition, and so in a batch.
-  let index: Int
-  let name: String
-  let type: FieldType
+  package let index: Int
+  package let name: String
+  package let type: FieldType
   /// Power of ten between the canonical value and the unit that a table shows.
-  let exponent: Int
-  let isMasked: Bool
+  package let exponent: Int
+  package let isMasked: Bool
 
   init(_ index: Int, _ definition: Definition, _ disclosure: Disclosure) {
     let field = definition.fields[index]

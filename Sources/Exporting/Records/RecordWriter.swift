@@ -23,9 +23,9 @@ public struct ExportHead: Sendable {
   public let at: SnapshotReference
   /// The fields that this audience sees, as positions in the definition.
   public let columns: [Int]
-  let cells: [ExportColumn]
+  package let cells: [ExportColumn]
   /// A whole copy, from which the list can be made again with the same digest.
-  let isWholeCopy: Bool
+  package let isWholeCopy: Bool
   /// The field that gives the key, where one alone does.
   private let keyField: Int?
 
@@ -48,7 +48,7 @@ public struct ExportHead: Sendable {
   }
 
   /// The record's key where a whole copy has to say it, since the identity does not give it.
-  func keptKey(_ batch: RecordBatch, _ record: Int) -> ArraySlice<UInt8>? {
+  package func keptKey(_ batch: RecordBatch, _ record: Int) -> ArraySlice<UInt8>? {
     guard isWholeCopy else { return nil }
     let key = batch.bytes[batch.keys[record].range]
     guard let keyField else { return key.first == UInt8(ascii: "~") ? key : nil }

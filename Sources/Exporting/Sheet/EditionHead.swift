@@ -1,13 +1,17 @@
 public import Registry
 
 /// What stands above the tables of an edition: which list, of when, signed by whom.
-struct EditionHead {
+package struct EditionHead {
   let sheet: EditionSheet
+
+  package init(sheet: EditionSheet) {
+    self.sheet = sheet
+  }
 
   private var presentation: Presentation { sheet.presentation }
   private var words: Words { sheet.definition.words }
 
-  var title: String {
+  package var title: String {
     let title = presentation.title(sheet.definition)
     let period = presentation.title(sheet.at.period)
     let draft = sheet.signature == nil ? presentation(Wording.draftMark) : ""
@@ -16,23 +20,12 @@ struct EditionHead {
   }
 
   /// At the foot of each printed page.
-  var footer: String {
+  package var footer: String {
     "\(presentation.title(sheet.definition)) \(presentation.version(sheet.at)) · "
-      + "\(presentation(Wording.digest)) \(shortDigest)"
+      + "\(presentation(Wording.digest)) \(shortDigest(sheet.digest))"
   }
 
-  /// Sixteen digits in fours: enough to tell editions apart, short enough to be read out.
-  private var shortDigest: String {
-    var groups: [String] = []
-    var rest = sheet.digest.prefix(16)
-    while !rest.isEmpty {
-      groups.append(String(rest.prefix(4)))
-      rest = rest.dropFirst(4)
-    }
-    return groups.joined(separator: " ")
-  }
-
-  var lines: [(term: String, detail: String)] {
+  package var lines: [(term: String, detail: String)] {
     var lines: [(Phrase, String?)] = [
       (Wording.edition, presentation.version(sheet.at)),
       (Wording.documentNumber, sheet.signature?.documentNumber),
@@ -45,7 +38,7 @@ struct EditionHead {
       lines.append((Wording.condition, "\(field.map(presentation.label) ?? name)=\(value)"))
     }
     lines.append((Wording.audience, presentation(sheet.disclosure.audience.phrase)))
-    lines.append((Wording.digest, shortDigest))
+    lines.append((Wording.digest, shortDigest(sheet.digest)))
     return lines.compactMap { phrase, detail in detail.map { (presentation(phrase), $0) } }
   }
 
@@ -59,13 +52,25 @@ struct EditionHead {
 }
 
 /// What stands below the tables, so that nobody reads more into them than is there.
-struct EditionNotes {
+package struct EditionNotes {
   let sheet: EditionSheet
+
+  package init(sheet: EditionSheet) {
+    self.sheet = sheet
+  }
 
   private var presentation: Presentation { sheet.presentation }
   private var words: Words { sheet.definition.words }
 
   var lines: [String] {
+    let empty = sheet.emptyFields.map { presentation.label($0) }
+    guard !empty.isEmpty else { return remarks }
+    let names = empty.joined(separator: presentation(Wording.listComma))
+    return remarks + [presentation(Wording.emptyFields(names))]
+  }
+
+  /// All but the fields that nobody has a value in.
+  package var remarks: [String] {
     var notes: [Phrase] = []
     let shown = sheet.parts.flatMap(\.self).map { sheet.definition.fields[$0] }
     for field in shown {
@@ -80,13 +85,19 @@ struct EditionNotes {
       !$0.isRetired && !sheet.disclosure.includes($0)
     }
     if hidden { notes.append(Wording.fieldsHidden) }
-    let empty = sheet.emptyFields.map { presentation.label($0) }
-    if !empty.isEmpty {
-      notes.append(
-        Wording.emptyFields(empty.joined(separator: presentation(Wording.listComma))))
-    }
     return notes.map { presentation($0) }
   }
+}
+
+/// Sixteen digits in fours: enough to tell editions apart, short enough to be read out.
+package func shortDigest(_ digest: String) -> String {
+  var groups: [String] = []
+  var rest = digest.prefix(16)
+  while !rest.isEmpty {
+    groups.append(String(rest.prefix(4)))
+    rest = rest.dropFirst(4)
+  }
+  return groups.joined(separator: " ")
 }
 
 extension Audience {
@@ -104,13 +115,13 @@ extension Audience {
 extension Wording {
   static let draftMark = Phrase(zh: "（草稿）", en: " (draft)")
   static let edition = Phrase(zh: "版次", en: "Edition")
-  static let documentNumber = Phrase(zh: "文号", en: "Document number")
-  static let approvedBy = Phrase(zh: "批准", en: "Approved by")
-  static let publishedOn = Phrase(zh: "发布日期", en: "Published on")
+  package static let documentNumber = Phrase(zh: "文号", en: "Document number")
+  package static let approvedBy = Phrase(zh: "批准", en: "Approved by")
+  package static let publishedOn = Phrase(zh: "发布日期", en: "Published on")
   static let records = Phrase(zh: "条目", en: "Records")
   static let condition = Phrase(zh: "条件", en: "Condition")
-  static let audience = Phrase(zh: "使用范围", en: "For")
-  static let digest = Phrase(zh: "校验码", en: "Digest")
+  package static let audience = Phrase(zh: "使用范围", en: "For")
+  package static let digest = Phrase(zh: "校验码", en: "Digest")
   static let withheldMark = Phrase(
     zh: "“保密”为来源单位不予提供的数值，未计入合计。",
     en: "What is withheld was not given by its source, and is in no total.")

@@ -17,17 +17,17 @@ public struct Presentation: Sendable {
     self.display = display
   }
 
-  func callAsFunction(_ phrase: Phrase) -> String { phrase.text(language) }
+  package func callAsFunction(_ phrase: Phrase) -> String { phrase.text(language) }
 
   /// The field's label in the language, with the unit of its numbers.
-  func label(_ field: Field) -> String {
+  package func label(_ field: Field) -> String {
     guard language == .en, let label = field.labelEn else { return field.header }
     guard field.type.isNumeric, let unit = field.shownUnit else { return label }
     return "\(label) (\(unit.rawValue))"
   }
 
   /// A value for an audience; a dash where there is none to see.
-  func text(_ value: Value?, of field: Field, for disclosure: Disclosure) -> String {
+  package func text(_ value: Value?, of field: Field, for disclosure: Disclosure) -> String {
     switch disclosure.shown(value, of: field) {
     case .nothing: "—"
     case .suppressed: self(Wording.withheld)
@@ -38,7 +38,7 @@ public struct Presentation: Sendable {
 
   /// The period that a figure's change is about: `2022年`, `2022年 → 2023年1—5月`; nil where the audience
   /// does not see it and for what is no figure.
-  func asof(
+  package func asof(
     _ change: Change.FieldChange, of field: Field, in definition: Definition,
     for disclosure: Disclosure
   ) -> String? {
@@ -48,11 +48,11 @@ public struct Presentation: Sendable {
     return change.asofText(self(Wording.noAsOf)) { display($0, asof) }
   }
 
-  func title(_ definition: Definition) -> String {
+  package func title(_ definition: Definition) -> String {
     language == .en ? definition.titleEn ?? definition.title : definition.title
   }
 
-  func title(_ period: Period) -> String {
+  package func title(_ period: Period) -> String {
     language == .en ? period.description : period.title
   }
 
@@ -63,7 +63,7 @@ public struct Presentation: Sendable {
   }
 
   /// `12 家`, `12`.
-  func count(_ number: Int, _ words: Words) -> String {
+  package func count(_ number: Int, _ words: Words) -> String {
     language == .en ? "\(number)" : "\(number) \(words.counter)"
   }
 }

@@ -1,4 +1,4 @@
-import Registry
+package import Registry
 
 /// What has to be said under a summary so that nobody reads more into it than is there.
 struct SummaryNotes {
@@ -52,7 +52,7 @@ extension Presentation {
 }
 
 extension Wording {
-  static let total = Phrase(zh: "合计", en: "total")
+  package static let total = Phrase(zh: "合计", en: "total")
   static let subtotal = Phrase(zh: "小计", en: "subtotal")
   /// Stands for a sum that is kept back.
   static let suppressedSign = "*"

@@ -1,4 +1,4 @@
-import Registry
+package import Registry
 
 extension SummaryReport {
   /// The summary for a terminal: groups, then the total, then what has to be known to read them.
@@ -109,7 +109,9 @@ extension SummaryReport {
 
 extension Presentation {
   /// The as-of periods of a sum, in their order; nil where no value names one.
-  func periods(_ periods: [String: Int], _ figure: Field, _ definition: Definition) -> String? {
+  package func periods(
+    _ periods: [String: Int], _ figure: Field, _ definition: Definition
+  ) -> String? {
     guard let asof = figure.asof.flatMap(definition.index(of:)), !periods.isEmpty else {
       return nil
     }
@@ -119,7 +121,7 @@ extension Presentation {
   }
 
   /// `2023年第一季度 第1版 (r3)`.
-  func version(_ at: SnapshotReference) -> String {
+  package func version(_ at: SnapshotReference) -> String {
     let state =
       at.edition.map { Phrase(zh: "第\($0)版", en: "edition \($0)") }
       ?? Phrase(zh: "草稿", en: "draft")

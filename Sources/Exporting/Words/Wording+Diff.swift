@@ -1,4 +1,4 @@
-import Registry
+package import Registry
 
 extension Wording {
   static let previous = Phrase(zh: "上期", en: "previous")
@@ -13,13 +13,13 @@ extension Wording {
   static let hiddenFigures = Phrase(
     zh: "指标数据不在本次公开范围内，不予列示。", en: "Figures are not shown to this audience.")
 
-  static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
+  package static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
 }
 
 extension Wording {
-  static let hitherto = Phrase(zh: "原有", en: "before")
-  static let now = Phrase(zh: "现有", en: "now")
-  static let afterwards = Phrase(zh: "调整后", en: "after")
+  package static let hitherto = Phrase(zh: "原有", en: "before")
+  package static let now = Phrase(zh: "现有", en: "now")
+  package static let afterwards = Phrase(zh: "调整后", en: "after")
   static func totalMemberships(_ words: Words) -> Phrase {
     Phrase(zh: "合计（\(words.counter)次）", en: "total (memberships)")
   }
@@ -32,16 +32,16 @@ extension Wording {
 
 extension Wording {
   static let number = Phrase(zh: "序号", en: "No.")
-  static let name = Phrase(zh: "名称", en: "name")
-  static let key = Phrase(zh: "代码", en: "key")
-  static let item = Phrase(zh: "事项", en: "field")
-  static let before = Phrase(zh: "变更前", en: "before")
-  static let after = Phrase(zh: "变更后", en: "after")
-  static let reason = Phrase(zh: "理由", en: "reason")
-  static let basis = Phrase(zh: "依据", en: "basis")
+  package static let name = Phrase(zh: "名称", en: "name")
+  package static let key = Phrase(zh: "代码", en: "key")
+  package static let item = Phrase(zh: "事项", en: "field")
+  package static let before = Phrase(zh: "变更前", en: "before")
+  package static let after = Phrase(zh: "变更后", en: "after")
+  package static let reason = Phrase(zh: "理由", en: "reason")
+  package static let basis = Phrase(zh: "依据", en: "basis")
   static let growth = Phrase(zh: "增减", en: "growth")
   static let change = Phrase(zh: "变化", en: "change")
   static let status = Phrase(zh: "状态", en: "status")
-  static let kinds = Phrase(zh: "类别", en: "kinds")
-  static let line = Phrase(zh: "行号", en: "line")
+  package static let kinds = Phrase(zh: "类别", en: "kinds")
+  package static let line = Phrase(zh: "行号", en: "line")
 }

@@ -1,16 +1,16 @@
-import Registry
+package import Registry
 
 extension Wording {
-  static let file = Phrase(zh: "文件", en: "file")
+  package static let file = Phrase(zh: "文件", en: "file")
   static let office = Phrase(zh: "来源", en: "from")
-  static let asof = Phrase(zh: "数据所属期", en: "as of")
+  package static let asof = Phrase(zh: "数据所属期", en: "as of")
   static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let matched = Phrase(zh: "已对应", en: "matched")
   static let ignoredColumns = Phrase(zh: "按规定不取", en: "ignored")
   static let unknown = Phrase(zh: "未识别", en: "not recognised")
   static let lacking = Phrase(zh: "本文件没有的字段", en: "fields the file lacks")
   static let next = Phrase(zh: "下一步", en: "next")
-  static let unchanged = Phrase(zh: "未变", en: "unchanged")
+  package static let unchanged = Phrase(zh: "未变", en: "unchanged")
   static let scope = Phrase(zh: "范围", en: "scope")
 
   static func columns(_ count: Int) -> Phrase {

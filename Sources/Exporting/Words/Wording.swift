@@ -1,17 +1,17 @@
 public import Registry
 
 /// The words that all presentations share.
-enum Wording {
+package enum Wording {
   static let withheld = Phrase(zh: "保密", en: "withheld")
   static let comma = Phrase(zh: "，", en: ", ")
-  static let listComma = Phrase(zh: "、", en: ", ")
-  static let colon = Phrase(zh: "：", en: ": ")
+  package static let listComma = Phrase(zh: "、", en: ", ")
+  package static let colon = Phrase(zh: "：", en: ": ")
   /// Between two sentences, and after the last.
   static let stop = Phrase(zh: "。", en: ". ")
   static let end = Phrase(zh: "。", en: ".")
   static let error = Phrase(zh: "错误", en: "error")
   static let none = Phrase(zh: "无", en: "none")
-  static let noValue = Phrase(zh: "（未填）", en: "(no value)")
+  package static let noValue = Phrase(zh: "（未填）", en: "(no value)")
 }
 
 extension Severity {

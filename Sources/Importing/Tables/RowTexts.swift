@@ -42,7 +42,7 @@ struct RowTexts: Equatable {
 
   /// Whether a text is a number, a rate or a sign for none, as rows of sums have them.
   static func isNumeric(_ text: String) -> Bool {
-    guard !text.isEmpty, text.count < 20 else { return false }
+    guard !text.isEmpty, text.count < 40 else { return false }
     let allowed = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "0"..."9", "\u{FF10}"..."\u{FF19}": true
@@ -52,7 +52,9 @@ struct RowTexts: Equatable {
       default: false
       }
     }
-    return allowed && text.utf8.count { (0x30...0x39).contains($0) } < 15
+    // So many figures without a separator are a code.
+    let isLong = text.utf8.count { (0x30...0x39).contains($0) } >= 15
+    return allowed && (!isLong || text.contains { ".,，．".contains($0) })
   }
 
   static func trimmed(_ text: String) -> String {

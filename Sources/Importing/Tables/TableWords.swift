@@ -3,6 +3,7 @@ enum TableWords {
   /// Words that alone in a cell make a row of sums.
   static let totals: Set<String> = [
     "合计", "总计", "小计", "累计", "总合计", "合计数", "全市合计", "全区合计", "本页合计", "本页小计",
+    "total",
   ]
 
   /// Words before a colon in what stands below a table.
@@ -12,7 +13,7 @@ enum TableWords {
   ]
 
   /// Words before a colon in remarks below a table.
-  static let remarks: Set<String> = ["备注", "说明", "注", "注释", "填表说明", "资料来源", "数据来源"]
+  static let remarks: Set<String> = ["备注", "说明", "注", "注释", "填表说明", "资料来源", "数据来源", "note"]
 
   /// 甲 乙 丙 above the columns that are not counted.
   static let stems = Array("甲乙丙丁戊己庚辛壬癸")
@@ -24,7 +25,10 @@ enum TableWords {
   static let firstScalars: Set<Unicode.Scalar> = {
     var firsts = Set("其（(甲".unicodeScalars)
     let words = totals.union(footers).union(remarks)
-    for word in words { firsts.formUnion(word.unicodeScalars.prefix(1)) }
+    for word in words {
+      firsts.formUnion(word.unicodeScalars.prefix(1))
+      firsts.formUnion(word.uppercased().unicodeScalars.prefix(1))
+    }
     for numeral in numerals { firsts.formUnion(numeral.unicodeScalars) }
     return firsts
   }()

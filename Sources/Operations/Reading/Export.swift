@@ -9,8 +9,13 @@ public struct ExportRequest: Sendable {
     case json
     case ndjson
     case xml
+    /// An Excel workbook: for people, and read again all the same.
+    case xlsx
     /// One page for people, to print and to keep.
     case html
+
+    /// Whether a terminal can show it.
+    public var isText: Bool { self != .xlsx }
 
     /// Those that importers read again.
     public static let copies = allCases.filter { $0 != .html }
@@ -58,6 +63,7 @@ extension Office {
       case .json: try write(snapshot, filter, JSONRecordWriter(head), to: &sink)
       case .ndjson: try write(snapshot, filter, NDJSONRecordWriter(head), to: &sink)
       case .xml: try write(snapshot, filter, XMLRecordWriter(head), to: &sink)
+      case .xlsx: try writeWorkbook(snapshot, filter, head, request, to: &sink)
       case .html: try writeSheet(snapshot, filter, request, to: &sink)
       }
     }

@@ -1,6 +1,7 @@
 public import Exporting
 public import Registry
 import Store
+import WorkbookExporting
 
 extension Office {
   /// Writes an edition as one page for people: counts and sums first, then its tables.
@@ -21,6 +22,21 @@ extension Office {
       try writer.endPart(to: &sink)
     }
     try writer.finish(to: &sink)
+  }
+
+  /// Writes an edition as a workbook. Reads the snapshot once for the sums, once for the records.
+  func writeWorkbook(
+    _ snapshot: Snapshot, _ filter: RecordFilter, _ head: ExportHead, _ request: ExportRequest,
+    to sink: inout some ByteSink
+  ) throws {
+    let shelf = shelf()
+    var workbook = try EditionWorkbook(
+      sheet(snapshot, filter, request), head, at: snapshot.revision.at, book: { shelf[$0] })
+    try workbook.begin()
+    try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
+      try workbook.write(filter.apply(to: batch))
+    }
+    try workbook.finish(to: &sink)
   }
 
   private func sheet(

@@ -16,7 +16,7 @@ struct ExportCommand: ParsableCommand {
   var filters: [String] = []
   @Flag(help: "Only those whom no file of the period named (沿用上期).")
   var carried = false
-  @Option(help: "csv, json, ndjson, xml, or html (one page to print and keep).")
+  @Option(help: "csv, json, ndjson, xml, xlsx, or html (one page to print and keep).")
   var format: ExportRequest.Format?
   @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
   var path: String?
@@ -33,11 +33,8 @@ struct ExportCommand: ParsableCommand {
       let at = try office.reference(of: list, at: request.version)
       try audience.record(office, "export", list, at: at)
     }
-    if let path {
-      try OutputFile(path: path).write { try office.export(request, to: &$0) }
-    } else {
-      var sink = DescriptorSink(descriptor: 1, name: "-")
-      try office.export(request, to: &sink)
+    try OutputFile.write(to: path, isText: request.format.isText) {
+      try office.export(request, to: &$0)
     }
   }
 }

@@ -11,7 +11,8 @@ enum Console {
   }
 
   static func print(_ text: String) throws(Refusal) {
-    try print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    var sink = DescriptorSink(descriptor: STDOUT_FILENO, name: "-")
+    try sink.write(text)
   }
 
   static func printError(_ text: String) {
@@ -38,6 +39,11 @@ enum Console {
 struct DescriptorSink: ByteSink {
   let descriptor: Int32
   let name: String
+
+  /// Writes a text as a whole line or several.
+  mutating func write(_ text: String) throws(Refusal) {
+    try write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8).span)
+  }
 
   mutating func write(_ bytes: Span<UInt8>) throws(Refusal) {
     var done = 0

@@ -42,6 +42,23 @@ struct OutputFile {
     }
   }
 
+  /// Runs `body` on the file of a path, or on standard output where there is none.
+  ///
+  /// Throws `terminal-output` where that is a terminal and what is written is no text.
+  static func write(
+    to path: String?, isText: Bool = true, _ body: (inout DescriptorSink) throws -> Void
+  ) throws {
+    if let path { return try OutputFile(path: path).write(body) }
+    guard isText || !Console.outputIsTerminal else {
+      throw Refusal(
+        "terminal-output", exit: .usage,
+        Phrase(zh: "工作簿不能显示在终端上", en: "a terminal cannot show a workbook"),
+        remedy: Phrase(zh: "加 -o 文件名.xlsx", en: "add -o FILE.xlsx"))
+    }
+    var sink = DescriptorSink(descriptor: STDOUT_FILENO, name: "-")
+    try body(&sink)
+  }
+
   private static func failure(_ path: String) -> Refusal {
     let cause = String(cString: strerror(errno))
     return Refusal(

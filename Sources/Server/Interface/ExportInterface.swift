@@ -23,13 +23,14 @@ struct ExportInterface {
 }
 
 extension ExportRequest.Format {
-  /// RFC 4180, 8259 and 7303; ndjson has no registered type.
+  /// RFC 4180, 8259 and 7303, and the IANA registry of media types; ndjson is not in it.
   fileprivate var mediaType: String {
     switch self {
     case .csv: "text/csv; charset=utf-8"
     case .json: "application/json; charset=utf-8"
     case .ndjson: "application/x-ndjson; charset=utf-8"
     case .xml: "application/xml; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     case .html: "text/html; charset=utf-8"
     }
   }

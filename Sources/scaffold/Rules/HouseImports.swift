@@ -34,10 +34,15 @@ enum HouseImports {
       folder: "Sources/SQLiteDriver", name: "SQLiteDriver", inner: ["Registry", "Store"],
       outer: ["CSQLite", "GRDB", "GRDBSQLite"]),
     Module(folder: "Sources/Exporting", name: "Exporting", inner: ["Registry"]),
+    Module(
+      folder: "Sources/WorkbookExporting", name: "WorkbookExporting",
+      inner: ["Registry", "Exporting"], outer: ["CLibXLSXWriter"]),
     Module(folder: "Sources/Web", name: "Web", inner: ["Registry"], outer: ["Mustache"]),
     Module(
       folder: "Sources/Operations", name: "Operations",
-      inner: ["Registry", "Definitions", "Importing", "Store", "Exporting", "Web"],
+      inner: [
+        "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
+      ],
       outer: ["Crypto", "Logging"]),
     Module(
       folder: "Sources/Server", name: "Server",
@@ -49,7 +54,7 @@ enum HouseImports {
     Module(
       folder: "Sources/RegistryCommand", name: "RegistryCommand",
       inner: [
-        "Registry", "Definitions", "Importing", "Store", "Exporting", "Web",
+        "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
         "Operations", "Server", "ImporterCatalogue", "SQLiteDriver",
       ],
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
