@@ -84,7 +84,7 @@ public struct AssignmentsReport: Sendable, JSONWritable {
   }
 
   /// The officer's telephone for this audience: a personal value (PIPL), whatever list it is in.
-  func phone(of officer: Officer) -> String? {
+  package func phone(of officer: Officer) -> String? {
     guard let phone = officer.phone else { return nil }
     return switch disclosure.audience.visibility(of: .personal) {
     case .shown: phone

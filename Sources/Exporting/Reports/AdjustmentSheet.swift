@@ -25,17 +25,29 @@ public struct AdjustmentSheet {
   }
 
   /// `key-enterprises-2023Q2-F03.csv`; what a file's name cannot have is left out.
-  public var fileName: String {
+  public func fileName(_ ending: String) -> String {
     let name = group.map { $0.isEmpty ? "未分组" : $0 } ?? "all"
     let plain = String(
       name.unicodeScalars.filter { !"/\\:*?\"<>|".unicodeScalars.contains($0) && $0.value >= 32 })
-    return "\(report.definition.list)-\(report.period)-\(plain).csv"
+    return "\(report.definition.list)-\(report.period)-\(plain).\(ending)"
   }
 
-  private static let fields = [
-    "list", "period", "subject", "subject_name", "change", "reason", "text", "basis",
-    "counterpart", "proposed_by", "proposed_on", "opinion", "status",
+  /// Which change it is, which the teams leave as it is, and what they fill in.
+  package static let given = ["list", "period", "subject", "subject_name", "change"]
+  package static let asked = [
+    "reason", "text", "basis", "counterpart", "proposed_by", "proposed_on", "opinion", "status",
   ]
+
+  /// The labels of ``given`` and ``asked``, and of what the registry has to say.
+  package var headers: [String] {
+    (Self.given + Self.asked).compactMap { adjustments.index(of: $0) }.map {
+      adjustments.fields[$0].label
+    } + ["系统提示"]
+  }
+
+  package func rows(_ presentation: Presentation) -> [[String]] {
+    lines.map { cells($0, presentation) }
+  }
 
   /// With a byte order mark, and safe to open in a spreadsheet.
   public func csv(_ presentation: Presentation) -> [UInt8] {
@@ -48,9 +60,8 @@ public struct AdjustmentSheet {
       bytes += [0x0D, 0x0A]
     }
     for line in [title] + instructions { append([line]) }
-    let fields = Self.fields.compactMap { adjustments.index(of: $0) }
-    append(fields.map { adjustments.fields[$0].label } + ["系统提示"])
-    for line in lines { append(cells(line, presentation)) }
+    append(headers)
+    for row in rows(presentation) { append(row) }
     return bytes
   }
 
@@ -59,12 +70,12 @@ public struct AdjustmentSheet {
     return report.lines.filter { $0.groups.contains(group) }
   }
 
-  private var title: String {
+  package var title: String {
     let name = group.map { "（\($0.isEmpty ? "未分组" : $0)）" } ?? ""
     return "\(report.definition.title)\(report.period.title)调整事项征求意见表\(name)"
   }
 
-  private var instructions: [String] {
+  package var instructions: [String] {
     [
       "填表说明：1．每行一项调整，请填写调整理由，需要时补充理由说明和依据（文号、证明材料）；前五列请勿改动。",
       "2．调整理由从下列选填：\(reasons.joined(separator: "、"))。",

@@ -83,7 +83,7 @@ extension AssignmentsReport {
     return table.text(presentation.style)
   }
 
-  private func origin(_ origin: String, _ presentation: Presentation) -> String {
+  package func origin(_ origin: String, _ presentation: Presentation) -> String {
     switch origin {
     case "designated": presentation(Phrase(zh: "指定", en: "designated"))
     case "planned": presentation(Phrase(zh: "规划", en: "planned"))

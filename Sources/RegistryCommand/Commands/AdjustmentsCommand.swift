@@ -3,12 +3,14 @@ import Exporting
 import Foundation
 import Operations
 import Registry
+import WorkbookExporting
 
 struct AdjustmentsCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text
     case json
     case csv
+    case xlsx
   }
 
   static let configuration = CommandConfiguration(
@@ -27,7 +29,7 @@ struct AdjustmentsCommand: ParsableCommand {
   var missing = false
   @Option(name: .customLong("by"), help: "A field; its values get a sheet each.")
   var grouping: String?
-  @Option(help: "text, json or csv (default: as --output; csv with --by).")
+  @Option(help: "text, json, csv or xlsx (default: as --output; csv with --by).")
   var format: Format?
   @Option(name: .customShort("o"), help: "The directory for the sheets, or a file for one.")
   var path: String?
@@ -74,27 +76,37 @@ struct AdjustmentsCommand: ParsableCommand {
     try audience.record(office, "adjustments", list, at: report.to)
     if missing { report = report.open }
     let usual: Format = common.output == .json ? .json : .text
+    let presentation = try common.presentation()
     switch format ?? (grouping == nil && path == nil ? usual : .csv) {
-    case .text: try Console.print(report.text(try common.presentation()))
+    case .text: try Console.print(report.text(presentation))
     case .json: try Console.print(report.json(language: common.language))
-    case .csv: try write(try office.sheets(of: report))
+    case .csv:
+      try write(try office.sheets(of: report), "csv") { sheet, sink in
+        try sink.write(sheet.csv(presentation).span)
+      }
+    case .xlsx:
+      try write(try office.sheets(of: report), "xlsx") { sheet, sink in
+        try sheet.workbook(presentation, to: &sink)
+      }
     }
   }
 
   /// One sheet goes to a file or to standard output, several to a directory, a file each.
-  private func write(_ sheets: [AdjustmentSheet]) throws {
-    let presentation = try common.presentation()
+  private func write(
+    _ sheets: [AdjustmentSheet], _ ending: String,
+    _ body: (AdjustmentSheet, inout DescriptorSink) throws -> Void
+  ) throws {
     guard grouping != nil, let path else {
       guard grouping == nil else { throw ValidationError("--by writes a file each: add -o DIR") }
-      let bytes = sheets.flatMap { $0.csv(presentation) }
-      guard let path else { return try Console.print(bytes) }
-      return try OutputFile(path: path).write { try $0.write(bytes.span) }
+      return try OutputFile.write(to: path, isText: ending == "csv") { sink in
+        for sheet in sheets { try body(sheet, &sink) }
+      }
     }
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: path), withIntermediateDirectories: true)
     for sheet in sheets {
-      let file = path + "/" + sheet.fileName
-      try OutputFile(path: file).write { try $0.write(sheet.csv(presentation).span) }
+      let file = path + "/" + sheet.fileName(ending)
+      try OutputFile(path: file).write { try body(sheet, &$0) }
       try Console.print(file)
     }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Exporting
 import Operations
 import Registry
+import WorkbookExporting
 
 struct DiffCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -10,6 +11,7 @@ struct DiffCommand: ParsableCommand {
     case csv
     case markdown
     case html
+    case xlsx
   }
 
   static let configuration = CommandConfiguration(
@@ -26,8 +28,10 @@ struct DiffCommand: ParsableCommand {
   var to: String?
   @Option(name: .customLong("by"), help: "Break the counts down by a field.")
   var fields: [String] = []
-  @Option(help: "text, json, csv, markdown or html (default: as --output).")
+  @Option(help: "text, json, csv, markdown, html or xlsx (default: as --output).")
   var format: Format?
+  @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
+  var path: String?
   @Flag(help: "Exit with 1 where something differs.")
   var exitCode = false
   @OptionGroup var audience: AudienceOption
@@ -36,7 +40,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let office = try common.office()
     let format = format ?? (common.output == .json ? .json : .text)
-    let isReport = format == .markdown || format == .html
+    let isReport = format == .markdown || format == .html || format == .xlsx
     let report = try office.diff(
       DiffRequest(
         list: list, from: try from.map(VersionReference.parse),
@@ -46,12 +50,15 @@ struct DiffCommand: ParsableCommand {
         audience: audience.audience, isStatement: isReport))
     try audience.record(office, "diff", list, at: report.to)
     let presentation = try common.presentation()
-    switch format {
-    case .text: try Console.print(report.text(presentation))
-    case .json: try Console.print(report.json(language: common.language))
-    case .csv: try Console.print(report.csv(presentation))
-    case .markdown: try Console.print(report.markdown(presentation))
-    case .html: try Console.print(report.html(presentation))
+    try OutputFile.write(to: path, isText: format != .xlsx) { sink in
+      switch format {
+      case .text: try sink.write(report.text(presentation))
+      case .json: try sink.write(report.json(language: common.language).span)
+      case .csv: try sink.write(report.csv(presentation).span)
+      case .markdown: try sink.write(report.markdown(presentation))
+      case .html: try sink.write(report.html(presentation))
+      case .xlsx: try report.workbook(presentation, to: &sink)
+      }
     }
     if exitCode && !report.changes.isEmpty { throw ExitCode(1) }
   }

@@ -1,0 +1,180 @@
+import Exporting
+import Registry
+
+/// The tables of a comparison.
+struct DiffSheets {
+  let report: DiffReport
+  let presentation: Presentation
+
+  private var definition: Definition { report.definition }
+  /// Reasons and sources are the office's own affair.
+  private var tellsReasons: Bool { report.disclosure.audience != .public }
+
+  func word(_ event: Change.Event) -> String {
+    presentation(event.phrase(definition.words, isDraft: report.isDraft))
+  }
+
+  func title(_ part: String?) -> String {
+    let title = presentation.title(definition)
+    let period = presentation.title(report.to.period)
+    let what = part ?? presentation(Phrase(zh: "对比表", en: "comparison"))
+    return presentation.language == .zh
+      ? "\(title)（\(period)）\(what)" : "\(title), \(period): \(what)"
+  }
+
+  var footer: String {
+    let digest = report.digest.map { " · \(presentation(Wording.digest)) \(shortDigest($0))" }
+    return "\(presentation.title(definition)) \(presentation.version(report.to))" + (digest ?? "")
+  }
+
+  /// What was compared, and what the newer end was signed with.
+  private var line: String {
+    let colon = presentation(Wording.colon)
+    let compared = presentation(Phrase(zh: "比对", en: "Compared"))
+    var parts = [
+      compared + colon
+        + "\(presentation.version(report.from)) → \(presentation.version(report.to))"
+    ]
+    let signed = [
+      (Wording.documentNumber, report.publication?.documentNumber),
+      (Wording.approvedBy, report.publication?.approvedBy),
+      (Wording.audience, presentation(report.disclosure.audience.phrase)),
+      (Wording.digest, report.digest.map(shortDigest)),
+    ]
+    parts += signed.compactMap { word, text in text.map { presentation(word) + colon + $0 } }
+    return parts.joined(separator: "\u{3000}")
+  }
+
+  private func layout(
+    _ part: String?, _ columns: [TableLayout.Column], rows: Int, known: Int = 1
+  ) -> TableLayout {
+    TableLayout(
+      title: title(part), lines: [line], columns: columns, rows: rows, known: known,
+      footer: footer, language: presentation.language)
+  }
+
+  private func column(
+    _ phrase: Phrase, _ kind: TableLayout.Column.Kind = .text
+  ) -> TableLayout.Column {
+    TableLayout.Column(header: presentation(phrase), kind: kind)
+  }
+}
+
+// MARK: Counts
+
+extension DiffSheets {
+  /// The counts by the values of the fields that they were broken down by, and of the whole list.
+  var overview: ReportTable {
+    let rows = report.breakdowns.flatMap { breakdown in
+      breakdown.rows.map { row in
+        [
+          .text(label(breakdown)),
+          .text(row.value == nil ? presentation(Wording.noValue) : row.label),
+        ] + counts(row.counts).map(ReportTable.Cell.count)
+      }
+    }
+    let words = definition.words
+    let columns =
+      [column(Wording.item), column(Phrase(zh: "名称", en: "value"))]
+      + [
+        Wording.hitherto, Change.Event.entered.phrase(words, isDraft: report.isDraft),
+        Change.Event.exited.phrase(words, isDraft: report.isDraft),
+        report.isDraft ? Wording.afterwards : Wording.now,
+      ].map { column($0, .number) }
+    return ReportTable(
+      layout: layout(nil, columns, rows: rows.count, known: 2), rows: rows,
+      total: (
+        presentation(Wording.total), [nil, nil] + counts(report.counts).map { Array("\($0)".utf8) }
+      ),
+      notes: [presentation(rest)])
+  }
+
+  private func counts(_ counts: ChangeCounts) -> [Int] {
+    [counts.previous, counts.entered, counts.exited, counts.current]
+  }
+
+  private func label(_ breakdown: Breakdown) -> String {
+    let field = definition.index(of: breakdown.field).map { definition.fields[$0] }
+    return (field.map(presentation.label) ?? breakdown.field)
+      + (breakdown.countsMemberships ? presentation(Wording.byMembership) : "")
+  }
+
+  private var rest: Phrase {
+    let (counts, words) = (report.counts, definition.words)
+    return Phrase(
+      zh: "说明：合计按\(words.counter)数计。信息变更 \(counts.changed) \(words.counter)，"
+        + "指标更新 \(counts.updated) \(words.counter)，未变 \(counts.unchanged) \(words.counter)；"
+        + "\(counts.previous) + \(counts.entered) − \(counts.exited) = \(counts.current)。",
+      en: "Note: the total counts subjects. \(counts.changed) changed, \(counts.updated) updated, "
+        + "\(counts.unchanged) unchanged; \(counts.previous) + \(counts.entered) − "
+        + "\(counts.exited) = \(counts.current).")
+  }
+}
+
+// MARK: Changes
+
+extension DiffSheets {
+  /// A row for each subject that entered or left; for the others one for each field that differs.
+  func table(_ event: Change.Event, _ lines: [DiffLine]) -> ReportTable {
+    let isWhole = event == .entered || event == .exited
+    let rows = lines.flatMap { line in
+      (isWhole ? [[]] : differences(line)).map { subject(line) + $0 + grounds(line) }
+    }
+    let differing =
+      isWhole ? [] : [Wording.item, Wording.before, Wording.after, Wording.asof].map { column($0) }
+    let reasons =
+      tellsReasons
+      ? [Wording.reason, Wording.basis, Wording.file, Wording.line].map { column($0) } : []
+    return ReportTable(
+      layout: layout(
+        word(event),
+        [column(Wording.name), column(Wording.key, .code), column(Wording.kinds)] + differing
+          + reasons, rows: rows.count),
+      rows: rows)
+  }
+
+  private func subject(_ line: DiffLine) -> [ReportTable.Cell] {
+    let kinds = line.change.kinds.map { presentation($0.phrase) }
+    return [
+      .text(report.disclosure.name(of: line.change, in: definition)), .text(line.change.key),
+      .text(kinds.joined(separator: presentation(Wording.listComma))),
+    ]
+  }
+
+  private func grounds(_ line: DiffLine) -> [ReportTable.Cell] {
+    guard tellsReasons else { return [] }
+    return [
+      .text(line.reason.map { presentation($0) } ?? ""), .text(line.basis ?? ""),
+      .text(line.source?.file ?? ""), line.source?.line.map(ReportTable.Cell.count) ?? .text(""),
+    ]
+  }
+
+  /// Label, before, after and as-of period of each field that the audience sees; one empty row
+  /// where it sees none, so that no subject is left out.
+  private func differences(_ line: DiffLine) -> [[ReportTable.Cell]] {
+    let rows = line.change.fields.compactMap { change -> [ReportTable.Cell]? in
+      guard let index = definition.index(of: change.field) else { return nil }
+      let field = definition.fields[index]
+      guard report.disclosure.includes(field) else { return nil }
+      let asof = presentation.asof(change, of: field, in: definition, for: report.disclosure)
+      return [
+        .text(presentation.label(field)), cell(change.before, field), cell(change.after, field),
+        .text(asof ?? ""),
+      ]
+    }
+    return rows.isEmpty ? [Array(repeating: .text(""), count: 4)] : rows
+  }
+
+  private func cell(_ value: Value?, _ field: Field) -> ReportTable.Cell {
+    switch report.disclosure.shown(value, of: field) {
+    case .nothing: return .text("")
+    case .plain(let canonical) where field.type.isNumeric:
+      var decimal: [UInt8] = []
+      appendDecimal(
+        Array(canonical.utf8).span, dividedByTenTo: field.shownExponent, to: &decimal)
+      return .number(decimal)
+    case .plain, .masked, .suppressed:
+      return .text(presentation.text(value, of: field, for: report.disclosure))
+    }
+  }
+}
