@@ -77,7 +77,8 @@ struct AdjustmentsCommand: ParsableCommand {
     if missing { report = report.open }
     let usual: Format = common.output == .json ? .json : .text
     let presentation = try common.presentation()
-    switch format ?? (grouping == nil && path == nil ? usual : .csv) {
+    switch format ?? OutputFile.format(of: path) ?? (grouping == nil && path == nil ? usual : .csv)
+    {
     case .text: try Console.print(report.text(presentation))
     case .json: try Console.print(report.json(language: common.language))
     case .csv:

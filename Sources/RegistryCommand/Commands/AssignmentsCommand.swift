@@ -38,7 +38,7 @@ struct AssignmentsCommand: ParsableCommand {
         audience: audience.audience))
     try audience.record(office, "assignments", "assignments", at: report.at, key: subject)
     let presentation = try common.presentation()
-    let format = format ?? (common.output == .json ? .json : .text)
+    let format = format ?? OutputFile.format(of: path) ?? (common.output == .json ? .json : .text)
     try OutputFile.write(to: path, isText: format != .xlsx) { sink in
       switch format {
       case .text: try sink.write(report.text(presentation))

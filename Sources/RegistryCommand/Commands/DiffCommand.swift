@@ -39,7 +39,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let office = try common.office()
-    let format = format ?? (common.output == .json ? .json : .text)
+    let format = format ?? OutputFile.format(of: path) ?? (common.output == .json ? .json : .text)
     let isReport = format == .markdown || format == .html || format == .xlsx
     let report = try office.diff(
       DiffRequest(

@@ -24,9 +24,10 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let usual: ExportRequest.Format = common.output == .json ? .json : .csv
     let request = ExportRequest(
       list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),
-      format: format ?? (common.output == .json ? .json : .csv), audience: audience.audience,
+      format: format ?? OutputFile.format(of: path) ?? usual, audience: audience.audience,
       language: common.language, carriedOnly: carried)
     let office = try common.office()
     if audience.audience == .full {

@@ -59,6 +59,11 @@ struct OutputFile {
     try body(&sink)
   }
 
+  /// The format that the ending of a file's name asks for; nil for a name that asks for none.
+  static func format<Format: RawRepresentable<String>>(of path: String?) -> Format? {
+    path.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) }
+  }
+
   private static func failure(_ path: String) -> Refusal {
     let cause = String(cString: strerror(errno))
     return Refusal(
