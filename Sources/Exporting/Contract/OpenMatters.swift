@@ -1,11 +1,14 @@
 public import Registry
 
-/// What is left to be done about a comparison: reasons that are missing, rows that were not taken,
-/// doubts that nobody has looked into, records that no office reported.
+/// What is left to be done about a comparison: reasons that are missing, what offices say
+/// differently, rows that were not taken, doubts that nobody has looked into, records that no office
+/// reported.
 public struct OpenMatters: Sendable {
   /// Changes that ask for a reason and have none, and those whose reason nobody agreed to yet.
   public var reasonsMissing: Int
   public var reasonsProposed: Int
+  /// What offices say differently and nobody decided, as far as the audience sees it.
+  public var conflicts: [ConflictsReport.Conflict]
   /// Rows with errors that imports of the period left out.
   public var rejectedRows: Int
   /// Doubts of the period's imports, equal ones counted together.
@@ -16,11 +19,13 @@ public struct OpenMatters: Sendable {
   public var carriedNames: [String]
 
   public init(
-    reasonsMissing: Int = 0, reasonsProposed: Int = 0, rejectedRows: Int = 0, doubts: [Issue] = [],
+    reasonsMissing: Int = 0, reasonsProposed: Int = 0,
+    conflicts: [ConflictsReport.Conflict] = [], rejectedRows: Int = 0, doubts: [Issue] = [],
     carriedOver: Int? = nil, carriedNames: [String] = []
   ) {
     self.reasonsMissing = reasonsMissing
     self.reasonsProposed = reasonsProposed
+    self.conflicts = conflicts
     self.rejectedRows = rejectedRows
     self.doubts = doubts
     self.carriedOver = carriedOver

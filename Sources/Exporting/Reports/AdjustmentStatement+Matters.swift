@@ -1,56 +1,123 @@
 import Registry
 
 extension AdjustmentStatement {
-  /// How many doubts are told one by one; `registry issues` lists them all.
+  /// How many conflicts and doubts are told one by one; `registry` lists them all.
   private static var listed: Int { 10 }
+
+  /// What is left, in a sentence, and the cases where they are told one by one.
+  private struct Matter {
+    var phrase: Phrase
+    var cases: Document.Table?
+
+    init(_ phrase: Phrase, _ cases: Document.Table? = nil) {
+      self.phrase = phrase
+      self.cases = cases
+    }
+  }
 
   /// 六、存在问题及下步工作: what is left, and what is to be done about each.
   func matters(_ document: inout Document) {
     guard let matters = report.matters else { return }
     document.heading(section(6, Phrase(zh: "存在问题及下步工作", en: "Open matters")))
-    let items = reasons(matters) + rows(matters) + doubts(matters) + carriedOver(matters)
+    let items = [
+      reasons(matters), conflicts(matters), rows(matters), doubts(matters), carriedOver(matters),
+    ].compactMap(\.self)
     guard !items.isEmpty else {
       return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
     for (position, item) in items.enumerated() {
-      document.paragraph("\(position + 1)．\(presentation(item))")
+      document.paragraph("\(position + 1)．\(presentation(item.phrase))")
+      if let cases = item.cases { document.blocks.append(.table(cases)) }
     }
-    let doubts = seen(matters)
-    guard !doubts.isEmpty else { return }
-    document.table(
-      [Wording.item, Wording.doubt, Wording.times].map { presentation($0) }, numeric: [2],
-      doubts.prefix(Self.listed).map { doubt in
-        let field = doubt.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
-        return [
-          field.map { presentation.label($0) } ?? "—", presentation(doubt.message),
-          "\(doubt.count)",
-        ]
-      })
   }
 
-  private func reasons(_ matters: OpenMatters) -> [Phrase] {
+  private func reasons(_ matters: OpenMatters) -> Matter? {
     let counts = [
       (matters.reasonsMissing, Phrase(zh: "尚未填写理由", en: "have no reason yet")),
       (matters.reasonsProposed, Phrase(zh: "理由待确认", en: "have a reason that nobody confirmed yet")),
     ].filter { $0.0 > 0 }
-    guard !counts.isEmpty else { return [] }
-    return [
+    guard !counts.isEmpty else { return nil }
+    return Matter(
       Phrase(
         zh: counts.map { "\($0.0) 项调整\($0.1.zh)" }.joined(separator: "，")
           + "。由有关单位补充、确认后发布。",
         en: counts.map { "\($0.0) changes \($0.1.en)" }.joined(separator: ", ")
-          + "; to be settled before publication.")
-    ]
+          + "; to be settled before publication."))
   }
 
-  private func rows(_ matters: OpenMatters) -> [Phrase] {
-    guard matters.rejectedRows > 0 else { return [] }
-    return [
+  private func conflicts(_ matters: OpenMatters) -> Matter? {
+    let count = matters.conflicts.count
+    guard count > 0 else { return nil }
+    let rows = matters.conflicts.prefix(Self.listed).map { conflict in
+      [
+        conflict.name, conflict.field.map(presentation.label) ?? presentation(Wording.membership),
+        shown(conflict.value, conflict), said(conflict),
+      ]
+    }
+    return Matter(
+      Phrase(
+        zh: "各单位数据不一致 \(count) 处\(Self.first(count).zh)，名录暂按下列数值。由有关单位核实后核定。",
+        en: "offices say different things of \(count) values\(Self.first(count).en); the list has "
+          + "what is shown until it is settled:"),
+      Document.Table(
+        headers: [Wording.name, Wording.item, Wording.listed, Wording.said].map {
+          presentation($0)
+        },
+        rows: Array(rows)))
+  }
+
+  /// `市统计局：323；市税务局：314`, the highest first.
+  private func said(_ conflict: ConflictsReport.Conflict) -> String {
+    conflict.claims.map { said in
+      let asof = said.claim.asof.flatMap { asof in
+        conflict.field?.asof.flatMap(definition.index(of:))
+          .map { presentation.display(asof, definition.fields[$0]) }
+      }
+      return said.claim.office + presentation(Wording.colon) + shown(said.claim.value, conflict)
+        + presentation.bracketed(asof)
+    }.joined(separator: presentation(Wording.clauseEnd))
+  }
+
+  private func shown(_ value: Value?, _ conflict: ConflictsReport.Conflict) -> String {
+    presentation.text(value, of: conflict, for: report.disclosure)
+  }
+
+  private func rows(_ matters: OpenMatters) -> Matter? {
+    guard matters.rejectedRows > 0 else { return nil }
+    return Matter(
       Phrase(
         zh: "来源文件中有 \(matters.rejectedRows) 行因数据错误未采纳。退回来源单位改正后补报。",
         en: "\(matters.rejectedRows) rows of the sources were left out for errors; to be put right "
-          + "and sent again.")
-    ]
+          + "and sent again."))
+  }
+
+  private func doubts(_ matters: OpenMatters) -> Matter? {
+    let doubts = seen(matters)
+    let count = doubts.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
+    let rows = doubts.prefix(Self.listed).map { doubt in
+      let field = doubt.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
+      return [
+        field.map { presentation.label($0) } ?? "—", presentation(doubt.message), "\(doubt.count)",
+      ]
+    }
+    return Matter(
+      Phrase(
+        zh: "存疑数据 \(count) 处\(Self.first(doubts.count, "类").zh)。由数据来源单位核实。",
+        en:
+          "\(count) doubtful values\(Self.first(doubts.count, "类").en); to be verified by those who "
+          + "sent them."),
+      Document.Table(
+        headers: [Wording.item, Wording.doubt, Wording.times].map { presentation($0) },
+        numeric: [2],
+        rows: Array(rows)))
+  }
+
+  /// Says that not all are listed, where they are not.
+  private static func first(_ count: Int, _ counter: String = "处") -> Phrase {
+    count > listed
+      ? Phrase(zh: "，列出前 \(listed) \(counter)", en: ", the first \(listed) of them listed")
+      : Phrase(zh: "", en: "")
   }
 
   /// The doubts about fields that the audience sees; what an office doubts is nothing for the public.
@@ -63,22 +130,8 @@ extension AdjustmentStatement {
     }
   }
 
-  private func doubts(_ matters: OpenMatters) -> [Phrase] {
-    let doubts = seen(matters)
-    let count = doubts.reduce(0) { $0 + $1.count }
-    guard count > 0 else { return [] }
-    let isLong = doubts.count > Self.listed
-    return [
-      Phrase(
-        zh: "存疑数据 \(count) 处" + (isLong ? "，列出前 \(Self.listed) 类" : "")
-          + "。由数据来源单位核实。",
-        en: "\(count) doubtful values" + (isLong ? ", the first \(Self.listed) kinds listed" : "")
-          + "; to be verified by those who sent them.")
-    ]
-  }
-
-  private func carriedOver(_ matters: OpenMatters) -> [Phrase] {
-    guard let count = matters.carriedOver, count > 0 else { return [] }
+  private func carriedOver(_ matters: OpenMatters) -> Matter? {
+    guard let count = matters.carriedOver, count > 0 else { return nil }
     let showsNames = definition.nameField.map {
       report.disclosure.audience.visibility(of: definition.fields[$0].secrecy) == .shown
     }
@@ -86,11 +139,10 @@ extension AdjustmentStatement {
     let rest = count > names.count
     let zh = names.isEmpty ? "" : "（\(names.joined(separator: "、"))\(rest ? "等" : "")）"
     let en = names.isEmpty ? "" : " (\(names.joined(separator: ", "))\(rest ? " ..." : ""))"
-    return [
+    return Matter(
       Phrase(
         zh: "\(count) \(words.counter)沿用上期，本期没有来源文件涉及\(zh)。由有关单位核实现状。",
         en: "\(count) records were carried over; no file of the period names them\(en); "
-          + "to be verified.")
-    ]
+          + "to be verified."))
   }
 }

@@ -57,8 +57,17 @@ extension ConflictsReport {
   }
 
   func shown(_ value: Value?, _ conflict: Conflict, _ presentation: Presentation) -> String {
-    if let field = conflict.field { return presentation.text(value, of: field, for: disclosure) }
-    return value?.text.flatMap(Claim.Membership.init).map { presentation($0.phrase) } ?? "—"
+    presentation.text(value, of: conflict, for: disclosure)
+  }
+}
+
+extension Presentation {
+  /// What the list has, or somebody says, of what is in conflict.
+  func text(
+    _ value: Value?, of conflict: ConflictsReport.Conflict, for disclosure: Disclosure
+  ) -> String {
+    if let field = conflict.field { return text(value, of: field, for: disclosure) }
+    return value?.text.flatMap(Claim.Membership.init).map { self($0.phrase) } ?? "—"
   }
 }
 

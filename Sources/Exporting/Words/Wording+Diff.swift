@@ -28,6 +28,8 @@ extension Wording {
   }
   static let doubt = Phrase(zh: "存疑内容", en: "doubt")
   static let times = Phrase(zh: "处数", en: "times")
+  static let listed = Phrase(zh: "名录数值", en: "on the list")
+  static let said = Phrase(zh: "各方数据", en: "what is said")
 }
 
 extension Wording {

@@ -15,10 +15,10 @@ extension CellFinding {
     CellFinding(
       rule: "asof-title", severity: .warning,
       message: Phrase(
-        zh: "标题写明数据所属期为 \(title.shown(.zh))，本次按 --asof 或取数方案所给的 "
+        zh: "标题写明数据所属期为 \(title.shown(.zh))，本次按经办人指定或取数方案所给的 "
           + "\(given.shown(.zh)) 导入，请核实",
         en:
-          "the title says as of \(title.shown(.en)); \(given.shown(.en)) is taken, as --asof or the "
-          + "profile gives it; please verify"))
+          "the title says as of \(title.shown(.en)); \(given.shown(.en)) is taken, as whoever "
+          + "imports or the profile gives it; please verify"))
   }
 }

@@ -25,20 +25,23 @@ public struct IssuesRequest: Sendable {
 
 extension Office {
   /// The issues that were found on the way to a version: of a draft or an edition those of all its
-  /// imports, of a revision its own. Doubts that are settled by now are counted and not listed.
+  /// imports whose files did not come again, of a revision its own. Doubts that are settled and
+  /// questions that are answered by now are counted and not listed.
   public func issues(_ request: IssuesRequest) throws -> IssuesReport {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
-      let settled = try settledDoubts(of: snapshot.definition, snapshot.view)
+      let open = try OpenFindings(
+        self, snapshot.view, of: snapshot.definition,
+        in: snapshot.state.revisions(behind: request.version, snapshot.revision))
       let disclosure = disclosure(request.audience)
       var report = IssuesReport(
         definition: snapshot.definition, disclosure: disclosure, at: snapshot.reference)
       if let draft = snapshot.state.draft, draft.id > snapshot.revision.id {
         report.draft = snapshot.state.reference(draft)
       }
-      for revision in snapshot.state.revisions(behind: request.version, snapshot.revision) {
+      for revision in open.revisions {
         let kept = try snapshot.view.issues(of: revision.id)
         for issue in kept where issue.severity == request.severity ?? issue.severity {
-          guard !settled.contains(issue) else {
+          guard !open.isSettled(issue) else {
             report.settled += issue.count
             continue
           }

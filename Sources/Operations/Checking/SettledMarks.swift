@@ -25,10 +25,16 @@ struct SettledMarks {
 }
 
 extension Office {
-  /// The doubts of a list that are settled as of now; none where there is no store.
-  func settledDoubts(of definition: Definition, _ view: StoreView?) throws -> SettledDoubts {
-    let marks = try library.definition(SettledMarks.list)
-    guard let view, let revision = try ListState(marks, view).inForce else { return .none }
+  /// The doubts of a list that are settled; none where there is no store.
+  ///
+  /// - Parameter moment: up to which revision of the registry marks count; nil for now.
+  func settledDoubts(
+    of definition: Definition, _ view: StoreView?, upTo moment: Int64? = nil
+  ) throws -> SettledDoubts {
+    guard let view,
+      let revision = try view.revisions(of: SettledMarks.list)
+        .last(where: { $0.id <= moment ?? .max })
+    else { return .none }
     let layout = try layout(of: revision, view)
     func field(_ name: String) -> Int { layout.definition.index(of: name) ?? 0 }
     let (list, value) = (field("list"), field("value"))

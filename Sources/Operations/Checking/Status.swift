@@ -67,9 +67,9 @@ private struct Workbench {
     return state.revisions.first { $0.id == edition?.revision }
   }
 
-  /// The period's revisions that count.
+  /// The period's revisions that count; what was discarded or taken back does not.
   private func revisions(of period: Period?) -> [RevisionRecord] {
-    state.revisions.filter { $0.period == period && state.standing(of: $0) != "discarded" }
+    state.revisions.last { $0.period == period }.map(state.contributing) ?? []
   }
 
   private func counts(to revision: RevisionRecord) throws -> ChangeCounts {
@@ -85,12 +85,12 @@ private struct Workbench {
   }
 
   private func findings() throws -> StatusReport.Findings {
-    let settled = try office.settledDoubts(of: definition, view)
+    let open = try OpenFindings(office, view, of: definition, in: revisions(of: period))
     var findings = StatusReport.Findings()
-    for issue in try revisions(of: period).flatMap({ try view.issues(of: $0.id) }) {
+    for issue in try open.revisions.flatMap({ try view.issues(of: $0.id) }) {
       switch issue.severity {
+      case _ where open.isSettled(issue): findings.settled += issue.count
       case .error: findings.errors += issue.count
-      case .warning where settled.contains(issue): findings.settled += issue.count
       case .warning: findings.doubts += issue.count
       case .note: findings.notes += issue.count
       }

@@ -71,7 +71,9 @@ extension Office {
         breakdowns: try comparison.breakdowns(
           by: request.breakdowns, lines, labels: labels(of: layout.definition)),
         matters: request.isStatement && isForward && !state.isStanding
-          ? try OpenMatters(self, view, state, layout, from: ends.from, to: ends.to) : nil,
+          ? try OpenMatters(
+            self, view, state, layout, from: ends.from, to: ends.to, for: request.audience)
+          : nil,
         publication: try state.edition(of: ends.to.id).map(Publication.init).map {
           request.audience.seesDrafts ? $0 : $0.published
         },
