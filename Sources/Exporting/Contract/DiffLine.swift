@@ -47,6 +47,20 @@ public struct DiffLine: Sendable, Equatable {
     }
   }
 
+  /// What somebody gave for a part of the change, or for all of it.
+  public struct Ground: Sendable, Equatable {
+    public var reason: Phrase?
+    public var basis: String?
+    /// The fields whose difference it explains; nil for the whole change.
+    public var fields: Set<String>?
+
+    public init(reason: Phrase? = nil, basis: String? = nil, fields: Set<String>? = nil) {
+      self.reason = reason
+      self.basis = basis
+      self.fields = fields
+    }
+  }
+
   public var change: Change
   /// Why, in words for people.
   public var reason: Phrase?
@@ -54,16 +68,21 @@ public struct DiffLine: Sendable, Equatable {
   public var reasonLabel: Phrase?
   public var basis: String?
   public var source: Origin?
+  /// Reasons and bases, each with what it explains.
+  public var grounds: [Ground]
 
   public init(
     _ change: Change, reason: Phrase? = nil, reasonLabel: Phrase? = nil, basis: String? = nil,
-    source: Origin? = nil
+    source: Origin? = nil, grounds: [Ground] = []
   ) {
     self.change = change
     self.reason = reason
     self.reasonLabel = reasonLabel ?? reason
     self.basis = basis
     self.source = source
+    let isExplained = reason != nil || basis != nil
+    self.grounds =
+      grounds.isEmpty && isExplained ? [Ground(reason: reason, basis: basis)] : grounds
   }
 
   func write(to json: inout JSONWriter, _ definition: Definition, _ disclosure: Disclosure) {

@@ -111,18 +111,19 @@ struct AdjustmentStatement {
   }
 
   private func caption(_ breakdown: Breakdown, _ label: String) -> Phrase {
+    let counter = words.counter
     guard breakdown.countsMemberships else {
       let moves = breakdown.sum.entered - report.counts.entered
       guard moves > 0 else {
-        return Phrase(zh: "按\(label)分（家数）：", en: "By \(label) (subjects):")
+        return Phrase(zh: "按\(label)分（\(words.countOfSubjects)）：", en: "By \(label) (subjects):")
       }
       return Phrase(
-        zh: "按\(label)分（家数；\(moves) \(words.counter)在\(label)之间变动，分别计入转出、转入）：",
+        zh: "按\(label)分（\(words.countOfSubjects)；\(moves) \(counter)在\(label)之间变动，分别计入转出、转入）：",
         en: "By \(label) (subjects; \(moves) moved from one to another and count in both):")
     }
     return Phrase(
-      zh: "按\(label)分（家次，列入多个\(label)的分别计入，合计大于家数）：",
-      en: "By \(label) (memberships: a subject counts once in each, so they add up to more):")
+      zh: "按\(label)分（\(words.countOfMemberships)，列入多个\(label)的分别计入）：",
+      en: "By \(label) (memberships: a subject counts once in each of its values):")
   }
 }
 

@@ -36,7 +36,7 @@ extension DiffReport {
   private func subject(_ line: DiffLine, _ presentation: Presentation) -> [String] {
     [
       presentation(line.change.event.phrase(definition.words, isDraft: isDraft)),
-      line.change.kinds.map { presentation($0.phrase) }
+      line.change.kindPhrases(in: definition).map { presentation($0) }
         .joined(separator: presentation(Wording.listComma)),
       disclosure.name(of: line.change, in: definition), line.change.key,
     ]

@@ -9,7 +9,7 @@ extension DiffLine {
     let name = disclosure.name(of: change, in: definition)
     var text = "  " + mark(presentation) + " " + visible(name)
     if name != change.key { text += "  \(visible(change.key))" }
-    let kinds = change.kinds.map { presentation($0.phrase) }
+    let kinds = change.kindPhrases(in: definition).map { presentation($0) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
     let given = [reason.map { presentation($0) }, basis].compactMap(\.self)
     if !given.isEmpty {

@@ -48,7 +48,8 @@ extension DiffReport {
     var table = TextTable(
       [
         (
-          breakdown.countsMemberships ? "\(label)\(presentation(Wording.byMembership))" : label,
+          breakdown.countsMemberships
+            ? "\(label)\(presentation(Wording.byMembership(words)))" : label,
           .left
         )
       ]

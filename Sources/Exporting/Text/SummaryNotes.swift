@@ -58,17 +58,18 @@ extension Wording {
   static let suppressedSign = "*"
 
   static func subjects(_ words: Words) -> Phrase {
-    Phrase(zh: "\(words.counter)数", en: "subjects")
+    Phrase(zh: words.countOfSubjects, en: "subjects")
   }
 
   static func memberships(_ words: Words) -> Phrase {
-    Phrase(zh: "\(words.counter)次", en: "memberships")
+    Phrase(zh: words.countOfMemberships, en: "memberships")
   }
 
   static func membershipsAddUp(_ subjects: Int, _ memberships: Int, _ words: Words) -> Phrase {
     let counter = words.counter
     return Phrase(
-      zh: "列入多项的分别计入：各行合计 \(memberships) \(counter)次，合计行的\(counter)数和指标每\(counter)只计一次，"
+      zh: "列入多项的分别计入：各行合计 \(memberships) \(words.countOfMemberships)，合计行的"
+        + "\(words.countOfSubjects)和指标每\(counter)只计一次，"
         + "共 \(subjects) \(counter)。",
       en: "A subject counts in each of its values: the rows add up to \(memberships) memberships; "
         + "the total has each of the \(subjects) subjects and its figures once.")

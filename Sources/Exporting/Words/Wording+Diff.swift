@@ -13,7 +13,9 @@ extension Wording {
   static let hiddenFigures = Phrase(
     zh: "指标数据不在本次公开范围内，不予列示。", en: "Figures are not shown to this audience.")
 
-  package static let byMembership = Phrase(zh: "（家次）", en: " (memberships)")
+  package static func byMembership(_ words: Words) -> Phrase {
+    Phrase(zh: "（\(words.countOfMemberships)）", en: " (memberships)")
+  }
 }
 
 extension Wording {
@@ -21,15 +23,15 @@ extension Wording {
   package static let now = Phrase(zh: "现有", en: "now")
   package static let afterwards = Phrase(zh: "调整后", en: "after")
   static func totalMemberships(_ words: Words) -> Phrase {
-    Phrase(zh: "合计（\(words.counter)次）", en: "total (memberships)")
+    Phrase(zh: "合计（\(words.countOfMemberships)）", en: "total (memberships)")
   }
   static func totalSubjects(_ words: Words) -> Phrase {
-    Phrase(zh: "合计（\(words.counter)数）", en: "total (subjects)")
+    Phrase(zh: "合计（\(words.countOfSubjects)）", en: "total (subjects)")
   }
-  static let doubt = Phrase(zh: "存疑内容", en: "doubt")
-  static let times = Phrase(zh: "处数", en: "times")
   static let listed = Phrase(zh: "名录数值", en: "on the list")
   static let said = Phrase(zh: "各方数据", en: "what is said")
+  static let doubt = Phrase(zh: "存疑内容", en: "doubt")
+  static let times = Phrase(zh: "处数", en: "times")
 }
 
 extension Wording {
@@ -40,6 +42,9 @@ extension Wording {
   package static let before = Phrase(zh: "变更前", en: "before")
   package static let after = Phrase(zh: "变更后", en: "after")
   package static let reason = Phrase(zh: "理由", en: "reason")
+  package static let grounds = Phrase(zh: "理由及依据", en: "reason and basis")
+  static let otherNow = Phrase(zh: "（已变更）", en: "(another one)")
+  static let subFieldChanged = Phrase(zh: "领域调整", en: "sub-field changed")
   package static let basis = Phrase(zh: "依据", en: "basis")
   static let growth = Phrase(zh: "增减", en: "growth")
   static let change = Phrase(zh: "变化", en: "change")

@@ -38,24 +38,3 @@ extension Change.Event {
     }
   }
 }
-
-extension ChangeKind {
-  /// The word for it on screen.
-  public var phrase: Phrase {
-    switch self {
-    case .renamed: Phrase(zh: "更名", en: "renamed")
-    case .relocated: Phrase(zh: "迁移", en: "relocated")
-    case .rezoned: Phrase(zh: "区划调整", en: "rezoned")
-    case .reclassified: Phrase(zh: "领域调整", en: "reclassified")
-    case .subFieldAdded: Phrase(zh: "增列领域", en: "sub-field added")
-    case .subFieldLeft: Phrase(zh: "移出领域", en: "sub-field left")
-    case .recoded: Phrase(zh: "代码变更", en: "recoded")
-    case .advanced: Phrase(zh: "阶段推进", en: "advanced")
-    case .fellBack: Phrase(zh: "阶段回退", en: "fell back")
-    case .promoted: Phrase(zh: "晋级", en: "promoted")
-    case .demoted: Phrase(zh: "降级", en: "demoted")
-    case .restated: Phrase(zh: "数据修订", en: "restated")
-    case .restored: Phrase(zh: "恢复", en: "restored")
-    }
-  }
-}

@@ -73,7 +73,8 @@ struct GivenReasons {
 extension GivenReasons {
   /// The lines with the reasons that people confirmed, from the periods between the ends.
   func attached(
-    to lines: [DiffLine], from: Period?, to: Period, for audience: Audience
+    to lines: [DiffLine], of definition: Definition, from: Period?, to: Period,
+    for audience: Audience
   ) -> [DiffLine] {
     guard !periods.isEmpty else { return lines }
     return lines.map { line in
@@ -92,7 +93,23 @@ extension GivenReasons {
       }
       line.reasonLabel = given.lazy.compactMap { words($0, for: .public) }.first ?? line.reason
       line.basis = given.lazy.compactMap(\.basis).first
+      line.grounds = given.map { adjustment in
+        DiffLine.Ground(
+          reason: words(adjustment, for: audience), basis: adjustment.basis,
+          fields: adjustment.change.fields(of: line.change, in: definition))
+      }
       return line
     }
+  }
+}
+
+extension AdjustedChange {
+  /// The fields that a kind of change is about; nil for an entry, an exit and what is about all.
+  fileprivate func fields(of change: Change, in definition: Definition) -> Set<String>? {
+    guard case .kind(let kind) = self, let meaning = kind.meaning else { return nil }
+    return Set(
+      change.fields.map(\.field).filter { name in
+        definition.index(of: name).map { definition.fields[$0].means == meaning } ?? false
+      })
   }
 }

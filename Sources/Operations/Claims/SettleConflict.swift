@@ -266,6 +266,7 @@ private struct Settling {
     writer.object { json in
       json.member("act", "settle")
       json.member("key", key)
+      if field != nil { json.member("fields", values.keys.sorted()) }
       json.member("reason", request.reason)
       json.member("basis", request.basis)
     }

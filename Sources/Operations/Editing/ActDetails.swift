@@ -3,12 +3,14 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, reason, basis, undoes, with, correction}`.
+/// `{act, key, fields, reason, basis, undoes, with, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit` or `remove`.
   var act: String?
   /// The subject that it is about.
   var key: String?
+  /// The fields that it set; nil for what took a subject in or out, and in acts of old.
+  var fields: [String]?
   var reason: String?
   var basis: String?
   /// The revision that was taken back.
@@ -20,12 +22,14 @@ struct ActDetails: Decodable, Equatable {
   var correction: Int64?
 
   init(
-    act: String? = nil, key: String? = nil, reason: String? = nil, basis: String? = nil,
+    act: String? = nil, key: String? = nil, fields: [String]? = nil, reason: String? = nil,
+    basis: String? = nil,
     undoes: Int64? = nil, with: Int64? = nil,
     correction: Int64? = nil
   ) {
     self.act = act
     self.key = key
+    self.fields = fields
     self.reason = reason
     self.basis = basis
     self.undoes = undoes
@@ -49,6 +53,7 @@ struct ActDetails: Decodable, Equatable {
     writer.object { json in
       json.member("act", act)
       json.member("key", key)
+      if let fields { json.member("fields", fields) }
       json.member("reason", reason)
       json.member("basis", basis)
       json.member("undoes", undoes.map { Int($0) })

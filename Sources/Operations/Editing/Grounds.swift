@@ -34,8 +34,9 @@ public struct Grounds: Sendable {
     text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  func details(_ act: String, _ key: String) -> ActDetails {
-    ActDetails(act: act, key: key, reason: reason, basis: basis)
+  /// - Parameter fields: what an act set; nil for one that takes a subject in or out.
+  func details(_ act: String, _ key: String, fields: [String]? = nil) -> ActDetails {
+    ActDetails(act: act, key: key, fields: fields, reason: reason, basis: basis)
   }
 }
 

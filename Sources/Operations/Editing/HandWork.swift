@@ -49,12 +49,13 @@ struct HandWork {
 
   /// Commits and tells what was done.
   func finish(
-    _ rewrite: inout Rewrite, _ act: String, _ key: String, _ grounds: Grounds, _ issues: [Issue]
+    _ rewrite: inout Rewrite, _ act: String, _ key: String, fields: [String]? = nil,
+    _ grounds: Grounds, _ issues: [Issue]
   ) throws -> EditReport {
     let sealed = try rewrite.commit(
       .edit, list: definition.list, period: grounds.period,
       definition: office.library.text(of: definition.list), message: nil,
-      details: grounds.details(act, key), office: office, issues: issues)
+      details: grounds.details(act, key, fields: fields), office: office, issues: issues)
     try HandClaims.keep(
       sealed, reason: grounds.reason, basis: grounds.basis, layout, office, transaction)
     var report = self.report(act, grounds.period, issues)

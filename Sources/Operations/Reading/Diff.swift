@@ -55,7 +55,8 @@ extension Office {
       if isForward {
         lines = try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
           .attached(
-            to: lines, from: ends.from?.period, to: ends.to.period, for: request.audience)
+            to: lines, of: layout.definition, from: ends.from?.period, to: ends.to.period,
+            for: request.audience)
       }
       if request.audience.seesEvidence {
         try tellEvidence(in: &lines, layout.definition, at: newer, view)
@@ -92,12 +93,22 @@ extension Office {
     let identities = try Identities(library, view, upTo: revision.id)
     for line in recoded where lines[line].basis == nil {
       let fields = lines[line].change.fields.filter { codes.contains($0.field) }
-      lines[line].basis =
-        fields.lazy.compactMap { field in
-          field.after?.text.flatMap { identities.evidence(of: $0)?.evidence }
-        }.first
+      let proof = fields.lazy.compactMap { field in
+        field.after?.text.flatMap { identities.evidence(of: $0)?.evidence }
+      }.first
+      lines[line].basis = proof
+      // A code that was not known before needs no proof that it is another one.
+      let isFirst = fields.allSatisfy { $0.before == nil }
+      guard proof != nil || isFirst else { continue }
+      lines[line].grounds.append(
+        DiffLine.Ground(
+          reason: proof == nil ? Self.firstCode : nil, basis: proof,
+          fields: Set(fields.map(\.field))))
     }
   }
+
+  private static let firstCode = Phrase(
+    zh: "原无代码，据来源文件补登", en: "had no code; a source gave it")
 
   func ends(
     _ request: DiffRequest, _ state: ListState, _ definition: Definition

@@ -30,12 +30,22 @@ struct HandReasons {
   }
 
   /// The line with the reasons of the acts that made the change what it is, where it has none. An
-  /// entry is explained by the act that took the subject in, not by what was edited afterwards.
+  /// entry is explained by the act that took the subject in, not by what was edited afterwards, and
+  /// a change by acts on fields that differ.
   func explained(_ line: DiffLine) -> DiffLine {
     guard line.reason == nil, let acts = given[line.change.key] else { return line }
-    let apt = acts.filter { [line.change.event.act, "settle"].contains($0.details.act) }
+    let differing = Set(line.change.fields.map(\.field))
+    let apt = acts.filter { act in
+      [line.change.event.act, "settle"].contains(act.details.act)
+        && act.details.fields.map { !differing.isDisjoint(with: $0) } ?? true
+    }
     guard let last = apt.last else { return line }
     var line = line
+    line.grounds += apt.map { act in
+      DiffLine.Ground(
+        reason: act.details.reason.map { Phrase(zh: $0, en: $0) }, basis: act.details.basis,
+        fields: act.details.fields.map(differing.intersection))
+    }
     func joined(_ texts: [String?]) -> String? {
       var distinct: [String] = []
       for case let text? in texts where !distinct.contains(text) { distinct.append(text) }

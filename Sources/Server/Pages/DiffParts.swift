@@ -19,7 +19,8 @@ struct DiffParts {
       let at = event == .exited ? report.from : report.to
       return DiffPage.Move(
         name: name(line), link: addresses.record(definition.list, line.change.key, at: at.name),
-        key: line.change.key, details: details(line), kinds: line.change.kinds.map(lexicon.kind),
+        key: line.change.key, details: details(line),
+        kinds: texts.kinds(of: line.change, in: definition),
         reason: line.reason?.text(visit.language), basis: line.basis,
         requiresReason: definition.requiresReasons && visit.audience.seesDrafts)
     }
@@ -34,7 +35,7 @@ struct DiffParts {
       DiffPage.Difference(
         name: name(line),
         link: addresses.record(definition.list, line.change.key, at: report.to.name),
-        key: line.change.key, kinds: line.change.kinds.map(lexicon.kind),
+        key: line.change.key, kinds: texts.kinds(of: line.change, in: definition),
         alterations: line.change.fields.compactMap(texts.alteration), origin: origin(line))
     }
   }
@@ -90,7 +91,8 @@ struct DiffParts {
       ])
     }
     return Table(
-      caption: breakdown.countsMemberships ? PageWords.memberships.text(visit.language) : nil,
+      caption: breakdown.countsMemberships
+        ? PageWords.memberships(label ?? breakdown.field, words).text(visit.language) : nil,
       columns: [
         Table.Column(label ?? breakdown.field, style: .name),
         Table.Column(lexicon["previous"], style: .number),

@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 import Web
 
@@ -11,9 +12,11 @@ enum PageWords {
   static let noOfficer = Phrase(zh: "未落实服务专员", en: "No officer")
   static let unsettled = Phrase(
     zh: "上次规划后列入，尚未规划", en: "on a list since the last plan; not planned yet")
-  static let memberships = Phrase(
-    zh: "按家次计：有几个领域的，在每个领域各计一次",
-    en: "By membership: who is in several groups is counted in each")
+  static func memberships(_ label: String, _ words: Words) -> Phrase {
+    Phrase(
+      zh: "按\(words.countOfMemberships)计：列入多个\(label)的，各计一次",
+      en: "By membership: who is in several groups is counted in each")
+  }
   static let noAsOf = Phrase(zh: "所属期未填", en: "as-of not given")
   static let unassigned = Phrase(zh: "未填", en: "Not given")
 

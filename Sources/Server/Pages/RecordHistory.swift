@@ -46,7 +46,7 @@ struct RecordHistory {
     let origin = origin(state.source, of: report.definition.list)
     let validity = lexicon.period(state.period)
     if hasEntered {
-      let kinds = change?.kinds.map(lexicon.kind) ?? []
+      let kinds = change.map { texts.kinds(of: $0, in: report.definition) } ?? []
       return RecordPage.Version(
         validity: validity,
         tags: [lexicon.entered(report.definition.words, isDraft: false)] + kinds, origin: origin)
@@ -57,7 +57,7 @@ struct RecordHistory {
     let narrowed = change.narrowed(in: report.definition, for: visit.audience)
     let event = lexicon[change.event == .updated ? "updated" : "changed"]
     return RecordPage.Version(
-      validity: validity, tags: [event] + narrowed.kinds.map(lexicon.kind), origin: origin,
-      alterations: alterations)
+      validity: validity, tags: [event] + texts.kinds(of: narrowed, in: report.definition),
+      origin: origin, alterations: alterations)
   }
 }

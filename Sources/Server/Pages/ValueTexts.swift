@@ -51,6 +51,15 @@ struct ValueTexts {
       ?? Shown()
   }
 
+  /// What happened to a record; a class that changed is called by its field.
+  func kinds(of change: Change, in definition: Definition) -> [String] {
+    change.kinds.flatMap { kind in
+      kind == .reclassified
+        ? change.phrases(of: kind, in: definition).map { $0.text(lexicon.language) }
+        : [lexicon.kind(kind)]
+    }
+  }
+
   /// The unit that stands beside a figure; percent signs stand in the value itself.
   func unit(of field: Field) -> String? {
     guard field.type != .percent else { return nil }

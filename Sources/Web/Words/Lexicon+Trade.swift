@@ -25,7 +25,7 @@ extension Lexicon {
     "renamed": Phrase(zh: "更名", en: "Renamed"),
     "relocated": Phrase(zh: "迁移", en: "Relocated"),
     "rezoned": Phrase(zh: "区划调整", en: "Rezoned"),
-    "reclassified": Phrase(zh: "领域调整", en: "Reclassified"),
+    "reclassified": Phrase(zh: "分类调整", en: "Reclassified"),
     "sub-field-added": Phrase(zh: "增列领域", en: "Sub-field added"),
     "sub-field-left": Phrase(zh: "移出领域", en: "Sub-field left"),
     "recoded": Phrase(zh: "代码变更", en: "Recoded"),

@@ -1,0 +1,57 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+/// What a reason given by hand explains, and what it does not.
+@Suite struct GroundsTests {
+  private static let first = "代码,名称,人数,备注\nA1,示例一,50,甲\nA2,示例二,50,甲\n"
+
+  private func desk() throws -> Desk {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    try desk.publish(message: "示例说明")
+    return desk
+  }
+
+  private func edit(_ desk: Desk, _ values: [String: String], _ reason: String) throws {
+    _ = try desk.office.edit(
+      "firms", "A1", values, Grounds(period: Period("2023Q2")!, reason: reason, basis: "示例记录"))
+  }
+
+  private func line(_ desk: Desk) throws -> DiffLine {
+    try #require(
+      try desk.office.diff(DiffRequest(list: "firms")).changes.first { $0.change.key == "A1" })
+  }
+
+  @Test func anActExplainsTheFieldsThatItSet() throws {
+    let desk = try desk()
+    try edit(desk, ["备注": "乙"], "来电")
+    try edit(desk, ["名称": "示例新一"], "更名通知")
+    let line = try line(desk)
+    #expect(line.grounds.map(\.fields) == [["note"], ["name"]])
+    #expect(line.reason?.zh == "来电；更名通知" && line.basis == "示例记录")
+  }
+
+  /// What was set and is as before gave no reason for anything.
+  @Test func anActThatLeftNothingExplainsNothing() throws {
+    let desk = try desk()
+    try edit(desk, ["备注": "乙"], "来电")
+    try edit(desk, ["备注": "甲"], "又改回")
+    try desk.take("代码,名称,人数\nA1,示例一,60\nA2,示例二,50\n", .merge, "2023Q2")
+    let line = try line(desk)
+    #expect(line.change.event == .updated && line.grounds.isEmpty && line.reason == nil)
+  }
+
+  @Test func aCodeThatWasNotKnownIsSaidToBeNew() throws {
+    let desk = try IdentityDesk.desk()
+    try desk.take(IdentityDesk.start)
+    try desk.publish(message: "示例说明")
+    try desk.take(
+      "信用代码,名称,区县\n\(IdentityDesk.c),示例研究院,梁溪区\n", .merge, "2023Q2")
+    let line = try #require(try desk.office.diff(DiffRequest(list: "firms")).changes.first)
+    #expect(line.change.kinds == [.recoded])
+    #expect(line.grounds.map { $0.reason?.zh } == ["原无代码，据来源文件补登"])
+  }
+}
