@@ -67,6 +67,40 @@ import Testing
     #expect(try line(office, "2023Q1").stage == .published)
   }
 
+  /// Today is 20 June 2023.
+  @Test func whoIsLateIsSaidToBe() throws {
+    let (desk, _) = try desk()
+    let folder = desk.url.appending(path: "config/profiles")
+    for (name, due) in [("tax", "10"), ("statistics", "next 10")] {
+      try Data("list: firms\nsource: \(Self.profiles[name] ?? "")\ndue: \(due)\n".utf8)
+        .write(to: folder.appending(path: "\(name).yaml"))
+    }
+    let office = try desk.redefined(SettleDoubtTests.firms)
+    let before = try line(office, "2023Q2")
+    #expect(before.reporters.map(\.due) == ["2023-06-10", "2023-07-10"])
+    #expect(before.reporters.map(\.isOverdue) == [true, false])
+    let report = try office.status(period: Period("2023Q2"))
+    let text = report.text(office.presentation(.zh))
+    #expect(text.contains("示例税务局（应报 2023年6月10日，已逾期）、示例统计局（应报 2023年7月10日）"), "\(text)")
+    let json = String(decoding: report.json(language: .zh), as: UTF8.self)
+    #expect(
+      json.contains(
+        #"{"office":"示例税务局","due":"2023-06-10","reported":false,"overdue":true}"#), "\(json)")
+    // Who has reported is not late.
+    try take(office, desk, "tax", "2023Q2", "A1,示例一,10,2,\n")
+    #expect(try line(office, "2023Q2").reporters.map(\.isOverdue) == [false, false])
+  }
+
+  /// A file that was taken back was not handed in, and its doubts are nobody's.
+  @Test func whatWasUndoneWasNotReported() throws {
+    let (desk, office) = try desk()
+    try take(office, desk, "tax", "2023Q1", "A1,示例一,10,20,\n")
+    try take(office, desk, "statistics", "2023Q1", "A2,示例二,10,5,\n")
+    _ = try office.undo(list: "firms", revision: 1, message: nil)
+    let now = try line(office)
+    #expect(now.missing.map(\.office) == ["示例税务局"] && now.findings.doubts == 0)
+  }
+
   @Test func standingListsHaveNoWorkbench() throws {
     let (_, office) = try desk()
     let lists = try office.status().lines.map(\.definition.list)

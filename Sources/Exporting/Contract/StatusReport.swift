@@ -4,7 +4,7 @@ public import Registry
 /// edition.
 ///
 /// JSON: `{period?, lists: [{list, title, period?, at?, stage, reported: [office], missing:
-/// [office], errors, doubts, settled, notes, conflicts?, reasonsMissing?, previous, entered, exited,
+/// [office], due?: [{office, due, reported, overdue}], errors, doubts, settled, notes, conflicts?, reasonsMissing?, previous, entered, exited,
 /// changed, updated, current, next?}]}`. `conflicts` and `reasonsMissing` are left out for lists
 /// that keep none.
 public struct StatusReport: Sendable {
@@ -29,11 +29,20 @@ public struct StatusReport: Sendable {
     public var hasReported: Bool
     /// The profile that reads its files, where there is one.
     public var profile: String?
+    /// The day by which it is to report, canonical; nil where its profile names none.
+    public var due: String?
+    /// The day is past and nothing has come.
+    public var isOverdue: Bool
 
-    public init(office: String, hasReported: Bool, profile: String? = nil) {
+    public init(
+      office: String, hasReported: Bool, profile: String? = nil, due: String? = nil,
+      isOverdue: Bool = false
+    ) {
       self.office = office
       self.hasReported = hasReported
       self.profile = profile
+      self.due = due
+      self.isOverdue = isOverdue
     }
   }
 
@@ -120,6 +129,8 @@ extension StatusReport.Line: JSONWritable {
       json.member("stage", stage.rawValue)
       json.member("reported", reporters.filter(\.hasReported).map(\.office))
       json.member("missing", missing.map(\.office))
+      let dated = reporters.filter { $0.due != nil }
+      if !dated.isEmpty { json.member("due", dated) }
       json.member("errors", findings.errors)
       json.member("doubts", findings.doubts)
       json.member("settled", findings.settled)
@@ -133,6 +144,17 @@ extension StatusReport.Line: JSONWritable {
       json.member("updated", counts.updated)
       json.member("current", counts.current)
       json.member("next", next)
+    }
+  }
+}
+
+extension StatusReport.Reporter: JSONWritable {
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("office", office)
+      json.member("due", due)
+      json.member("reported", hasReported)
+      json.member("overdue", isOverdue)
     }
   }
 }

@@ -56,6 +56,13 @@ public struct Presentation: Sendable {
     language == .en ? period.description : period.title
   }
 
+  /// A canonical day, or as-of period, as people read it: `2023年6月20日`, `2023年1—5月`.
+  func day(_ canonical: String) -> String {
+    displayed(canonical, as: Self.date, book: nil, language: language)
+  }
+
+  private static let date = Field(name: "date", label: "", type: .date)
+
   /// In brackets behind a value; nothing for nothing.
   func bracketed(_ remark: String?) -> String {
     guard let remark else { return "" }

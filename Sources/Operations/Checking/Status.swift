@@ -21,6 +21,8 @@ extension Office {
         guard let store else {
           var line = StatusReport.Line(definition: definition, period: period)
           line.next = definition.beginning
+          line.reporters = try Expected(library, definition)
+            .reporters(for: period, reported: [], before: [], today: today)
           return line
         }
         return try store.read { view in
@@ -107,16 +109,8 @@ private struct Workbench {
     }
     let before = state.editions.last { edition in period.map { edition.period < $0 } ?? false }
     let reported = Set(offices(period))
-    var profiles: [String: String] = [:]
-    for name in office.library.profiles {
-      let profile = try office.library.profile(name)
-      guard profile.list == definition.list, let source = profile.source else { continue }
-      profiles[source] = profiles[source] ?? name
-    }
-    return Set(profiles.keys).union(offices(before?.period)).sorted().map {
-      StatusReport.Reporter(
-        office: $0, hasReported: reported.contains($0), profile: profiles[$0])
-    }
+    return try Expected(office.library, definition).reporters(
+      for: period, reported: reported, before: offices(before?.period), today: office.today)
   }
 
   /// What other lists say is open about this one.
@@ -150,4 +144,39 @@ private struct Workbench {
     case .published: return nil
     }
   }
+}
+
+/// Who is to report, by the profiles of a list.
+private struct Expected {
+  /// The profile that reads an office's files; of several the first.
+  private var profiles: [String: String] = [:]
+  /// The first day that a profile of the office names.
+  private var due: [String: DueDay] = [:]
+
+  init(_ library: Library, _ definition: Definition) throws {
+    for name in library.profiles {
+      let profile = try library.profile(name)
+      guard profile.list == definition.list, let source = profile.source else { continue }
+      profiles[source] = profiles[source] ?? name
+      due[source] = due[source] ?? profile.due
+    }
+  }
+
+  /// Those who have a profile, and those who reported for the period before.
+  func reporters(
+    for period: Period?, reported: Set<String>, before: [String], today: String
+  ) -> [StatusReport.Reporter] {
+    Set(profiles.keys).union(before).sorted().map { office in
+      let day = period.flatMap { due[office]?.day(of: $0)?.description }
+      let hasReported = reported.contains(office)
+      return StatusReport.Reporter(
+        office: office, hasReported: hasReported, profile: profiles[office], due: day,
+        isOverdue: !hasReported && day.map { $0 < today } ?? false)
+    }
+  }
+}
+
+extension Office {
+  /// The day in UTC, canonical.
+  fileprivate var today: String { String(now().prefix(10)) }
 }
