@@ -56,6 +56,7 @@ import Testing
           list: sample.list, by: [try coded(definition, office)], sums: names, audience: .internal))
       #expect(summary.total.subjects == records.count)
       try await expectCounts(records.count, sample, office, client)
+      let statement = try statement(sample, office)
       let sheet = try await page("/lists/\(sample.list)/export.html", client)
       for (name, sum) in zip(names, summary.total.sums) {
         let expected = try added(records, name)
@@ -66,6 +67,11 @@ import Testing
         let page = try await page("/lists/\(sample.list)?column=\(name)", client)
         #expect(foot(page)?.contains(">\(shown)") == true, "\(name) \(shown) on the page")
         #expect(sheet.contains(">\(shown)</td>"), "\(name) \(shown) in the printed edition")
+        let row = statement.split(separator: "\n").first {
+          ($0.hasPrefix("| \(field.label)(") || $0.hasPrefix("| \(field.label) |"))
+            && $0.contains(" | \(shown) | ")
+        }
+        #expect(row != nil, "\(name) \(shown) in the statement: \(statement)")
       }
     }
   }
@@ -79,13 +85,16 @@ import Testing
     #expect(
       try await page("/lists/\(sample.list)", client).contains("\(count) \(counter)"), "the page")
     guard sample.files.count > 1 else { return }
-    let report = try office.diff(
-      DiffRequest(
-        list: sample.list, breakdowns: try office.reportFields(of: sample.list, for: .internal)))
-    let statement = String(
-      decoding: report.markdown(office.presentation(.zh)).utf8, as: UTF8.self)
-    #expect(report.counts.current == count)
+    let statement = try statement(sample, office)
     #expect(statement.contains("共 \(count) \(counter)"), "\(statement.prefix(600))")
+  }
+
+  private func statement(_ sample: Sample, _ office: Office) throws -> String {
+    try office.diff(
+      DiffRequest(
+        list: sample.list, breakdowns: try office.reportFields(of: sample.list, for: .internal),
+        isStatement: true)
+    ).markdown(office.presentation(.zh))
   }
 
   private func coded(_ definition: Definition, _ office: Office) throws -> String {

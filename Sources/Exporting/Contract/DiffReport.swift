@@ -14,6 +14,8 @@ public struct DiffReport: Sendable {
   public var changes: [DiffLine]
   /// Counts by the value of a field, where one was asked for or the report of a list needs it.
   public var breakdowns: [Breakdown]
+  /// What the figures add up to, where a statement is to be written; in the order of the fields.
+  public var totals: [FigureTotal]
   /// What is left to do, where a statement is to be written.
   public var matters: OpenMatters?
   /// What the newer end was signed with, where it is an edition.
@@ -24,8 +26,8 @@ public struct DiffReport: Sendable {
   public init(
     definition: Definition, disclosure: Disclosure, from: SnapshotReference,
     to: SnapshotReference, counts: ChangeCounts, changes: [DiffLine],
-    breakdowns: [Breakdown] = [], matters: OpenMatters? = nil, publication: Publication? = nil,
-    digest: String? = nil
+    breakdowns: [Breakdown] = [], totals: [FigureTotal] = [], matters: OpenMatters? = nil,
+    publication: Publication? = nil, digest: String? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -34,6 +36,7 @@ public struct DiffReport: Sendable {
     self.counts = counts
     self.changes = changes
     self.breakdowns = breakdowns
+    self.totals = totals
     self.matters = matters
     self.publication = publication
     self.digest = digest

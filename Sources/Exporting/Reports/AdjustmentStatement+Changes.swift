@@ -151,7 +151,7 @@ extension DiffLine.Ground {
 }
 
 /// 一 to 九十九: more kinds and classifications than a list has.
-private func chineseNumeral(_ number: Int) -> String {
+func chineseNumeral(_ number: Int) -> String {
   let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
   guard number >= 10 else { return digits[number] }
   return (number < 20 ? "" : digits[number / 10 % 10]) + "十" + digits[number % 10]

@@ -12,11 +12,14 @@ extension AdjustmentStatement {
           en: "1. \(list) (\(version.en), \(report.counts.current) records)")))
     document.paragraph(
       presentation(Phrase(zh: "2．与上期比对表", en: "2. The comparison with the list before")))
-    for line in report.publication?.signatures(presentation) ?? [] { document.paragraph(line) }
+    if let publicity = report.publication?.publicity {
+      document.paragraph(presentation(Wording.publicity) + presentation(publicity.phrase))
+    }
     if let digest = report.digest {
       document.paragraph(
         presentation(Phrase(zh: "校验码：", en: "digest: ")) + String(digest.prefix(12)))
     }
+    for line in report.publication?.signatures(presentation) ?? [] { document.signature(line) }
   }
 
   private var version: Phrase {
@@ -30,11 +33,14 @@ extension AdjustmentStatement {
 }
 
 extension Publication {
-  /// Document, people and day, without what the edition rests on.
+  /// The people, on one line, and below them the day, as a document ends.
   fileprivate func signatures(_ presentation: Presentation) -> [String] {
-    var signed = self
-    signed.sources = []
-    signed.carriedOver = nil
-    return signed.lines(presentation, Words())
+    let people = [
+      (Phrase(zh: "编制：", en: "prepared by "), preparedBy),
+      (Phrase(zh: "审核：", en: "reviewed by "), reviewedBy),
+      (Phrase(zh: "批准：", en: "approved by "), approvedBy),
+    ].compactMap { label, person in person.map { presentation(label) + visible($0) } }
+    let signed = people.joined(separator: presentation(Phrase(zh: "　", en: ", ")))
+    return [people.isEmpty ? nil : signed, on.map { presentation.day($0) }].compactMap(\.self)
   }
 }

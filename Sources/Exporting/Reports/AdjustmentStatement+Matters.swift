@@ -69,12 +69,8 @@ extension AdjustmentStatement {
   /// `市统计局：323；市税务局：314`, the highest first.
   private func said(_ conflict: ConflictsReport.Conflict) -> String {
     conflict.claims.map { said in
-      let asof = said.claim.asof.flatMap { asof in
-        conflict.field?.asof.flatMap(definition.index(of:))
-          .map { presentation.display(asof, definition.fields[$0]) }
-      }
-      return said.claim.office + presentation(Wording.colon) + shown(said.claim.value, conflict)
-        + presentation.bracketed(asof)
+      said.claim.office + presentation(Wording.colon) + shown(said.claim.value, conflict)
+        + presentation.bracketed(said.claim.asof.map { presentation.day($0) })
     }.joined(separator: presentation(Wording.clauseEnd))
   }
 

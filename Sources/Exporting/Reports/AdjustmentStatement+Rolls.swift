@@ -23,7 +23,7 @@ extension AdjustmentStatement {
       numeric: [0],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
-          + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [line.change.key]
+          + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [code(line.change.key)]
       })
   }
 
@@ -67,6 +67,9 @@ extension AdjustmentStatement {
     let isRestored = line.change.kinds.contains(.restored)
     return isRestored ? "\(name)（\(presentation(ChangeKind.restored.phrase))）" : name
   }
+
+  /// A key that the registry made up is no code.
+  private func code(_ key: String) -> String { key.hasPrefix("~") ? "—" : key }
 
   private func reason(_ line: DiffLine) -> String {
     presentation(line.reason ?? Phrase(zh: "（待填）", en: "(missing)"))

@@ -1,8 +1,8 @@
 import Registry
 
-/// The 名录调整情况说明 of a comparison, in the order in which offices write it: the whole, who
-/// entered and why, who left and why, what changed by kind, the figures that moved most, what is
-/// left to do, and the attachments.
+/// The 名录调整情况说明 of a comparison, in the order in which offices write it: title and document
+/// number, the whole, who entered and why, who left and why, what changed by kind, what the figures
+/// add up to and which moved most, what is left to do, attachments, and who signed.
 struct AdjustmentStatement {
   let report: DiffReport
   let presentation: Presentation
@@ -19,6 +19,7 @@ struct AdjustmentStatement {
   func document() -> Document {
     var document = Document(
       title: presentation(title), language: presentation.language == .zh ? "zh-CN" : "en")
+    if let number = report.publication?.documentNumber { document.centred(number) }
     overview(&document)
     roll(.entered, 2, &document)
     roll(.exited, 3, &document)
@@ -59,7 +60,23 @@ struct AdjustmentStatement {
     if isCorrection, let note = report.publication?.note {
       document.paragraph(presentation(Phrase(zh: "更正说明：", en: "What was corrected: ")) + note)
     }
+    if let periods { document.paragraph(presentation(Wording.figuresAsOf(periods))) }
     for breakdown in report.breakdowns { table(breakdown, &document) }
+  }
+
+  /// The as-of periods of the list's figures; nil where no figure names one.
+  private var periods: String? {
+    var shown: [String] = []
+    for total in report.totals {
+      guard let field = definition.index(of: total.field).map({ definition.fields[$0] }),
+        let asof = field.asof.flatMap(definition.index(of:))
+      else { continue }
+      for period in total.after.periods.keys.sorted() where !period.isEmpty {
+        let text = presentation.display(period, definition.fields[asof])
+        if !shown.contains(text) { shown.append(text) }
+      }
+    }
+    return shown.isEmpty ? nil : shown.joined(separator: presentation(Wording.listComma))
   }
 
   private var sentence: Phrase {

@@ -31,6 +31,8 @@ extension Document {
     case .heading(let level, let title):
       "<h\(level + 1)>\(htmlEscaped(title))</h\(level + 1)>\n"
     case .paragraph(let text): "<p>\(htmlEscaped(text))</p>\n"
+    case .centred(let text): "<p class=\"centred\">\(htmlEscaped(text))</p>\n"
+    case .signature(let text): "<p class=\"signature\">\(htmlEscaped(text))</p>\n"
     case .table(let table): html(table)
     }
   }
@@ -72,6 +74,8 @@ private let documentStyle = """
   h2 { font: 16pt/28pt SimHei, "Noto Sans CJK SC", sans-serif; text-indent: 2em; margin: 1em 0 0; }
   h3 { font: 16pt/28pt KaiTi, KaiTi_GB2312, "Noto Serif CJK SC", serif; text-indent: 2em; margin: 0; }
   p { text-indent: 2em; margin: 0; text-align: justify; }
+  .centred { text-indent: 0; text-align: center; }
+  .signature { text-align: right; margin-right: 2em; }
   table { width: 100%; border-collapse: collapse; margin: .5em 0 1em; font-size: 10.5pt; line-height: 1.5; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }

@@ -7,7 +7,8 @@ extension Document {
       switch block {
       case .heading(let level, let title):
         text += String(repeating: "#", count: level + 1) + " \(markdownEscaped(title))\n"
-      case .paragraph(let paragraph): text += markdownEscaped(paragraph) + "\n"
+      case .paragraph(let line), .centred(let line), .signature(let line):
+        text += markdownEscaped(line) + "\n"
       case .table(let table): text += markdown(table)
       }
     }

@@ -4,6 +4,10 @@ struct Document: Sendable {
     /// 一、 (level 1) and （一） (level 2).
     case heading(level: Int, String)
     case paragraph(String)
+    /// Below the title, and above a table: in the middle.
+    case centred(String)
+    /// Who signed and when: at the right.
+    case signature(String)
     case table(Table)
   }
 
@@ -24,6 +28,10 @@ struct Document: Sendable {
   }
 
   mutating func paragraph(_ text: String) { blocks.append(.paragraph(text)) }
+
+  mutating func centred(_ text: String) { blocks.append(.centred(text)) }
+
+  mutating func signature(_ text: String) { blocks.append(.signature(text)) }
 
   mutating func table(_ headers: [String], numeric: Set<Int> = [], _ rows: [[String]]) {
     blocks.append(.table(Table(headers: headers, numeric: numeric, rows: rows)))

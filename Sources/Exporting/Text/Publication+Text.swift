@@ -8,14 +8,17 @@ extension Publication {
       (Phrase(zh: "编制人：", en: "prepared by: "), preparedBy),
       (Phrase(zh: "审核人：", en: "reviewed by: "), reviewedBy),
       (Phrase(zh: "批准人：", en: "approved by: "), approvedBy),
-      (Phrase(zh: "成文日期：", en: "dated: "), on),
-      (Phrase(zh: "公开属性：", en: "disclosure: "), publicity.map { presentation($0.phrase) }),
+      (Phrase(zh: "成文日期：", en: "dated: "), on.map { presentation.day($0) }),
+      (Wording.publicity, publicity.map { presentation($0.phrase) }),
       (Phrase(zh: "说明：", en: "note: "), note),
     ]
     var lines = said.compactMap { label, text in text.map { presentation(label) + visible($0) } }
     if !sources.isEmpty {
-      let offices = sources.map { source in
-        source.office.map { "\($0)（\(source.file)）" } ?? source.file
+      // A file that came again is named once.
+      var offices: [String] = []
+      for source in sources {
+        let name = source.office.map { "\($0)（\(source.file)）" } ?? source.file
+        if !offices.contains(name) { offices.append(name) }
       }
       lines.append(
         presentation(Phrase(zh: "数据来源：", en: "sources: "))
@@ -40,4 +43,8 @@ extension Resumed {
       en: "the draft for \(period) is back (r\(revision)); the correction changed \(carried) in it")
     return [presentation(first)] + conflicts.map { "  " + visible(presentation($0.message)) }
   }
+}
+
+extension Wording {
+  static let publicity = Phrase(zh: "公开属性：", en: "disclosure: ")
 }

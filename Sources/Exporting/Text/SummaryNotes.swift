@@ -82,6 +82,12 @@ extension Wording {
   }
 
   static func lacking(_ figure: Phrase, missing: Int, withheld: Int, _ words: Words) -> Phrase {
+    let left = left(missing: missing, withheld: withheld, words)
+    return Phrase(zh: "\(figure.zh)：\(left.zh)。", en: "\(figure.en): \(left.en).")
+  }
+
+  /// `不含保密 1 家，缺 3 家`: whose values a sum has not; nothing where it has all.
+  static func left(missing: Int, withheld: Int, _ words: Words) -> Phrase {
     let counter = words.counter
     let zh = [
       withheld > 0 ? "不含保密 \(withheld) \(counter)" : nil,
@@ -91,7 +97,7 @@ extension Wording {
       withheld > 0 ? "without \(withheld) withheld" : nil,
       missing > 0 ? "\(missing) missing" : nil,
     ].compactMap(\.self).joined(separator: ", ")
-    return Phrase(zh: "\(figure.zh)：\(zh)。", en: "\(figure.en): \(en).")
+    return Phrase(zh: zh, en: en)
   }
 
   static let sumsSuppressed = Phrase(

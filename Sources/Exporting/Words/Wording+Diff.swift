@@ -35,6 +35,27 @@ extension Wording {
 }
 
 extension Wording {
+  static func figuresAsOf(_ periods: String) -> Phrase {
+    Phrase(zh: "指标数据所属期：\(periods)。", en: "The figures are as of \(periods).")
+  }
+  static let figure = Phrase(zh: "指标", en: "figure")
+  static let notIn = Phrase(zh: "未计入", en: "not in it")
+  static let totalsMix = Phrase(
+    zh: "数据所属期不一的，合计为不同时期数值之和，不作比较。",
+    en: "Where there are several as-of periods the sum mixes them and is not compared.")
+  static let notCompared = Phrase(
+    zh: "数据所属期与上期不同、前后不作比较的：", en: "Of another as-of period than before, not compared: ")
+  static let totals = Phrase(zh: "指标合计", en: "Totals")
+  static func totalBefore(_ count: Int, _ words: Words) -> Phrase {
+    Phrase(zh: "原有 \(count) \(words.counter)合计", en: "\(count) before")
+  }
+  static func totalNow(_ count: Int, _ words: Words, isDraft: Bool) -> Phrase {
+    Phrase(
+      zh: "\(isDraft ? "调整后" : "现有") \(count) \(words.counter)合计", en: "\(count) now")
+  }
+}
+
+extension Wording {
   static let number = Phrase(zh: "序号", en: "No.")
   package static let name = Phrase(zh: "名称", en: "name")
   package static let key = Phrase(zh: "代码", en: "key")

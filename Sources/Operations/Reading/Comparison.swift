@@ -115,9 +115,9 @@ struct Comparison {
     for line in lines { count(line.change, name, field, into: &rows) }
     return Breakdown(
       field: name, countsMemberships: definition.fields[field].isSet,
-      rows: rows.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
-        .map { value, counts in
-          var counts = counts
+      rows: BookOrder(definition, books).sorted(rows.keys, field)
+        .map { value in
+          var counts = rows[value] ?? ChangeCounts()
           counts.unchanged =
             counts.previous - counts.exited - counts.changed - counts.updated
           return Breakdown.Row(

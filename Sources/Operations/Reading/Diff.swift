@@ -63,6 +63,10 @@ extension Office {
         let reasons = HandReasons(state, from: ends.from, to: ends.to)
         lines = lines.map(reasons.explained)
       }
+      func snapshot(_ revision: RevisionRecord) -> Snapshot {
+        Snapshot(view: view, state: state, revision: revision, layout: layout)
+      }
+      let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
@@ -71,6 +75,8 @@ extension Office {
         changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
         breakdowns: try comparison.breakdowns(
           by: request.breakdowns, lines, labels: labels(of: layout.definition)),
+        totals: request.isStatement
+          ? try FigureTotal.all(for: request.audience, from: before, to: after) : [],
         matters: request.isStatement && isForward && !state.isStanding
           ? try OpenMatters(
             self, view, state, layout, from: ends.from, to: ends.to, for: request.audience)

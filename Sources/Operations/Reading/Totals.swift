@@ -16,11 +16,7 @@ extension Office {
         definition, filters, books: books(of: definition), audience: audience)
       let figures = FigureColumns(shownTo: audience, definition)
       guard !figures.fields.isEmpty else { return [:] }
-      var sums = figures.fields.map { _ in FigureSum() }
-      try snapshot.tally(where: filter) { batch, record, subject in
-        figures.add(batch, record, subject, to: &sums)
-      }
-      return figures.named(sums, definition)
+      return figures.named(try snapshot.sums(of: figures, where: filter), definition)
     }
   }
 }
@@ -95,6 +91,15 @@ final class TallyGroup {
 }
 
 extension Snapshot {
+  /// What the figures of the records that meet the conditions add up to, in the order of the figures.
+  func sums(of figures: FigureColumns, where filter: RecordFilter) throws -> [FigureSum] {
+    var sums = figures.fields.map { _ in FigureSum() }
+    try tally(where: filter) { batch, record, subject in
+      figures.add(batch, record, subject, to: &sums)
+    }
+    return sums
+  }
+
   /// Goes over the records that meet the conditions; each gets a number of its own.
   func tally(
     where filter: RecordFilter,

@@ -26,24 +26,29 @@ struct StatementTests {
     #expect(!published.contains("拟") && !published.contains("草稿"))
   }
 
-  @Test func figuresOfTwoPeriodsAreShownAndNotCompared() throws {
+  @Test func figuresOfTwoPeriodsAreToldAndNotCompared() throws {
     let text = Sample.diff().markdown(Sample.presentation())
     func row(_ name: String) throws -> Substring {
       try #require(
         text.split(separator: "\n").last { $0.contains(name) && $0.contains("2022") }, "\(text)")
     }
-    #expect(try row("示例丁").hasSuffix("| — | 2022 → 2023-01..05 |"))
     #expect(try row("示例戊").hasSuffix("| −10.0% | 2022 |"))
-    #expect(text.contains("变动 2 家，其中上升 0 家、下降 1 家；数据所属期不同的 1 家只列数值，不作比较"))
+    #expect(text.contains("变动 1 家，其中上升 0 家、下降 1 家；另有 1 家换了数据所属期，前后不作比较："))
+    #expect(!text.contains("2022 → 2023-01..05"), "nobody reads growth into it")
+    let alone = Sample.diff(changes: [Sample.changes[3]]).markdown(Sample.presentation())
+    #expect(
+      alone.contains("数据所属期与上期不同、前后不作比较的：营业收入(万元) 1 家（2022 → 2023-01..05）。"), "\(alone)")
   }
 
   @Test func theAsOfPeriodStandsBesideAFigureInEveryFormat() throws {
     let report = Sample.diff()
     let presentation = Sample.presentation()
     for text in [
-      report.text(presentation), report.markdown(presentation), report.html(presentation),
-      String(decoding: report.csv(presentation), as: UTF8.self),
+      report.text(presentation), String(decoding: report.csv(presentation), as: UTF8.self),
     ] { #expect(text.contains("2022 → 2023-01..05")) }
+    for text in [report.markdown(presentation), report.html(presentation)] {
+      #expect(text.contains("2022"))
+    }
     #expect(
       String(decoding: report.json(language: .zh), as: UTF8.self).contains(
         #""asof":{"before":"2022","after":"2023-01..05"}"#))
@@ -68,6 +73,47 @@ struct StatementTests {
       #expect(text.contains("13800005678") == seesPhones)
       #expect(text.contains("营业收入") == (audience == .internal || audience == .full))
     }
+  }
+
+  @Test func documentNumberStandsAtTheHeadAndWhoSignedAtTheFoot() throws {
+    let report = Sample.diff(isDraft: false)
+    let lines = report.markdown(Sample.presentation()).split(separator: "\n").map(String.init)
+    #expect(lines[1] == "示例〔2023〕2号")
+    #expect(lines.suffix(2) == ["编制：示例甲　批准：示例丙", "2023年6月20日"])
+    let html = report.html(Sample.presentation())
+    #expect(html.contains("<p class=\"centred\">示例〔2023〕2号</p>"))
+    #expect(html.contains("<p class=\"signature\">2023年6月20日</p>"))
+  }
+
+  @Test func totalsSayOfWhenTheyAreAndWhatTheyLack() {
+    func sum(_ values: [(String, String)], missing: Int = 0) -> FigureSum {
+      var sum = FigureSum()
+      for (subject, value) in values.enumerated() {
+        sum.add(ExactDecimal(value.0), of: subject, period: value.1)
+      }
+      for _ in 0..<missing { sum.addMissing() }
+      return sum
+    }
+    var report = Sample.diff()
+    report.totals = [
+      FigureTotal(
+        field: "revenue", before: sum([("10000000", "2022")]),
+        after: sum([("10000000", "2022"), ("2000000", "2022")], missing: 3)),
+      FigureTotal(
+        field: "employees_end", before: sum([("10", "2022")]),
+        after: sum([("10", "2022"), ("5", "2023-01..05")])),
+    ]
+    let text = report.markdown(Sample.presentation())
+    #expect(text.contains("| 指标 | 原有 10 家合计 | 调整后 11 家合计 | 增减 | 数据所属期 | 未计入 |"))
+    #expect(text.contains("| 营业收入(万元) | 1000 | 1200 | 20.0% | 2022 | 缺 3 家 |"), "\(text)")
+    #expect(text.contains("| 期末人数(人) | 10 | 15 | — |"))
+    #expect(text.contains("数据所属期不一的，合计为不同时期数值之和，不作比较。"))
+    #expect(text.contains("指标数据所属期：2022。"))
+  }
+
+  @Test func aKeyThatTheRegistryMadeUpIsNoCode() {
+    let line = DiffLine(Sample.change(.entered, "~示例/梁溪区", "示例", [], [("name", nil, "示例")]))
+    #expect(!Sample.diff(changes: [line]).markdown(Sample.presentation()).contains("~示例"))
   }
 
   @Test func namesAreEscapedInEveryFormat() {
