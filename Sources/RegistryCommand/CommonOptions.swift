@@ -116,11 +116,13 @@ func fieldValues(_ pairs: [String]) throws -> [String: String] {
   var values: [String: String] = [:]
   for pair in pairs {
     guard let mark = pair.firstIndex(of: "="), mark > pair.startIndex else {
-      throw ValidationError("'\(pair)' is not FIELD=VALUE")
+      throw Refusal.usage(
+        zh: "“\(pair)”应写作 字段=值", en: "“\(pair)” is not FIELD=VALUE")
     }
     let field = String(pair[..<mark])
     guard values[field] == nil else {
-      throw ValidationError("'\(field)' is given twice; each field can be named once")
+      throw Refusal.usage(
+        zh: "字段“\(field)”写了两次，只能写一次", en: "“\(field)” is given twice; once is enough")
     }
     values[field] = String(pair[pair.index(after: mark)...])
   }
@@ -130,7 +132,17 @@ func fieldValues(_ pairs: [String]) throws -> [String: String] {
 /// The number in `r12`.
 func revisionNumber(_ text: String) throws -> Int {
   guard case .revision(let number) = try VersionReference.parse(text) else {
-    throw ValidationError("'\(text)' is not a revision such as r12")
+    throw Refusal.usage(
+      zh: "“\(text)”不是修改记录的编号，应写作 r12", en: "“\(text)” is not a revision such as r12")
   }
   return Int(number)
+}
+
+extension Period {
+  /// The period that an option names, where it was given. Throws `unknown-period`.
+  static func option(_ text: String?) throws(Refusal) -> Period? {
+    guard let text else { return nil }
+    guard let period = Period(text) else { throw .badPeriod(text) }
+    return period
+  }
 }

@@ -24,6 +24,7 @@ struct RegistryTool: AsyncParsableCommand {
   /// kind.
   static func main() async {
     do {
+      try refuseUnknownVerb()
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -35,35 +36,38 @@ struct RegistryTool: AsyncParsableCommand {
     } catch let reported as ReportedRefusal {
       Console.fail(reported.refusal, isReported: true)
     } catch  where exitCode(for: error) == .validationFailure {
-      Console.fail(.usage(message(for: error), command: commandName))
+      let line = message(for: error).split(whereSeparator: \.isNewline)
+        .map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: " ")
+      Console.fail(.usage(UsageWords.phrase(line)))
     } catch {
       exit(withError: error)
     }
   }
 
   /// `registry` with the subcommand that was called, where it is one.
-  private static var commandName: String {
-    let verbs = configuration.subcommands.map { $0.configuration.commandName ?? "" }
-    guard CommandLine.arguments.count > 1, verbs.contains(CommandLine.arguments[1]) else {
-      return "registry"
+  static var commandName: String {
+    guard let verb = calledVerb, verbs.contains(verb) else { return "registry" }
+    return "registry \(verb)"
+  }
+
+  private static var verbs: [String] {
+    configuration.subcommands.map { $0.configuration.commandName ?? "" }
+  }
+
+  private static var calledVerb: String? { CommandLine.arguments.dropFirst().first }
+
+  /// The parser would take the word for an argument too many, or complain of the options behind it.
+  private static func refuseUnknownVerb() throws(Refusal) {
+    guard let verb = calledVerb, !verb.hasPrefix("-"), verb != "help", !verbs.contains(verb) else {
+      return
     }
-    return "registry \(CommandLine.arguments[1])"
+    throw .usage(
+      zh: "没有命令“\(verb)”，可用：\(verbs.joined(separator: "、"))",
+      en: "there is no command “\(verb)”; there are \(verbs.joined(separator: ", "))")
   }
 }
 
 /// A refusal that the report on standard output has told already.
 struct ReportedRefusal: Error {
   let refusal: Refusal
-}
-
-extension Refusal {
-  /// What the argument parser has to say, on one line.
-  fileprivate static func usage(_ message: String, command: String) -> Refusal {
-    let line = message.split(whereSeparator: \.isNewline)
-      .map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: " ")
-    return Refusal(
-      "usage", exit: .usage, Phrase(zh: "用法不对：\(line)", en: line),
-      remedy: Phrase(
-        zh: "用法见 \(command) --help", en: "`\(command) --help` shows how it is used"))
-  }
 }

@@ -96,7 +96,7 @@ extension DiffSheets {
   private func label(_ breakdown: Breakdown) -> String {
     let field = definition.index(of: breakdown.field).map { definition.fields[$0] }
     return (field.map(presentation.label) ?? breakdown.field)
-      + (breakdown.countsMemberships ? presentation(Wording.byMembership) : "")
+      + (breakdown.countsMemberships ? presentation(Wording.byMembership(definition.words)) : "")
   }
 
   private var rest: Phrase {

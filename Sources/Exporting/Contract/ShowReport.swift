@@ -2,7 +2,7 @@ public import Registry
 
 /// One record, where each of its values came from, and what became of it over time.
 ///
-/// JSON: `{list, key, record, at, sources: {field: {revision, file?, line?, by?}}, history?}`.
+/// JSON: `{list, key, record, at, sources: {field: {revision, file?, line?, by?}}, draft?, history?}`.
 public struct ShowReport: Sendable {
   /// One state of the record: `{from, to?, period, values, changedFields, source}`.
   public struct Version: Sendable {
@@ -33,18 +33,22 @@ public struct ShowReport: Sendable {
   public var at: SnapshotReference
   /// Field name -> what wrote its value last.
   public var sources: [String: DiffLine.Origin]
+  /// An open draft in which the record is another one, or gone.
+  public var draft: SnapshotReference?
   /// Oldest first; nil where it was not asked for.
   public var history: [Version]?
 
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
-    sources: [String: DiffLine.Origin] = [:], history: [Version]? = nil
+    sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
+    history: [Version]? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
     self.record = record
     self.at = at
     self.sources = sources
+    self.draft = draft
     self.history = history
   }
 }
@@ -63,6 +67,7 @@ extension ShowReport: JSONWritable {
           json.member(field.name, sources[field.name])
         }
       }
+      json.member("draft", draft)
       guard let history else { return }
       json.name("history")
       json.array { json in

@@ -29,7 +29,7 @@ extension ConflictsReport {
     for said in conflict.claims {
       table.add([
         said.stands ? "→" : "", said.claim.office, shown(said.claim.value, conflict, presentation),
-        said.claim.asof ?? "", origin(said),
+        said.claim.asof.map { presentation.day($0) } ?? "", origin(said),
         [said.claim.reason, said.claim.basis].compactMap(\.self).joined(separator: "；"),
       ])
     }

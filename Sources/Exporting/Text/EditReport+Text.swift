@@ -13,6 +13,7 @@ extension EditReport {
       ? presentation(Phrase(zh: "没有改动：", en: "nothing changed: ")) + subject
       : presentation(done) + subject + number
     var text = presentation.style.bold(visible(line)) + "\n"
+    if definition.list == Claim.list { return text + claimsText(presentation) }
     text += changes.prefix(Self.listed).map { $0.text(definition, disclosure, presentation) }
       .joined()
     if changes.count > Self.listed, let revision {
@@ -38,6 +39,28 @@ extension EditReport {
     case "link": Phrase(zh: "已认定 ", en: "noted in ")
     default: Phrase(zh: "\(act) ", en: "\(act) ")
     }
+  }
+
+  /// What offices said is counted by office; its values were told with the list that they are of.
+  private func claimsText(_ presentation: Presentation) -> String {
+    var counts: [String: (back: Int, out: Int)] = [:]
+    for line in changes {
+      let office = line.change.fields.first { $0.field == "office" }
+      let name = (office?.before ?? office?.after)?.text ?? line.change.key
+      if line.change.event == .entered {
+        counts[name, default: (0, 0)].back += 1
+      } else {
+        counts[name, default: (0, 0)].out += 1
+      }
+    }
+    return counts.sorted { $0.key < $1.key }.map { name, count in
+      let parts = [
+        (count.out, Phrase(zh: "撤回 \(count.out) 项", en: "\(count.out) values taken back")),
+        (count.back, Phrase(zh: "恢复 \(count.back) 项", en: "\(count.back) values back")),
+      ].filter { $0.0 > 0 }.map { presentation($0.1) }
+      return "  " + visible(name) + presentation(Wording.colon)
+        + parts.joined(separator: presentation(Wording.listComma)) + "\n"
+    }.joined()
   }
 
   private func keptText(_ presentation: Presentation) -> String {

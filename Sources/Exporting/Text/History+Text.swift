@@ -18,14 +18,12 @@ extension LogReport {
         ])
     for line in revisions {
       let version = line.edition.map { "\(line.period).\($0)" } ?? line.period.description
-      let undoes = line.undoes.map {
-        presentation(Phrase(zh: "撤销 r\($0)", en: "takes back r\($0)"))
-      }
       let hand = [line.hand?.key, line.hand?.reason, line.hand?.basis]
       let note =
-        ([line.by, undoes, line.message] + hand).compactMap(\.self) + line.sources.map(\.file)
+        ([line.by, line.message] + hand).compactMap(\.self) + line.sources.map(\.file)
       table.add([
-        "r\(line.revision)", version, line.at, line.hand?.act ?? line.kind,
+        "r\(line.revision)", version, line.at,
+        presentation(line.deed) + (line.undoes.map { " r\($0)" } ?? ""),
         String(line.counts.entered),
         String(line.counts.exited), String(line.counts.changed), String(line.counts.updated),
         String(line.counts.current), note.joined(separator: " · "),

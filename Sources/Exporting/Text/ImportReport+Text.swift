@@ -38,7 +38,9 @@ extension ImportReport {
   private func fileLine(_ source: ImportedSource, _ presentation: Presentation) -> String {
     var parts = ["\(presentation(Wording.file)) \(source.file)"]
     if let office = source.office { parts.append("\(presentation(Wording.office)) \(office)") }
-    if let asof = source.asof { parts.append("\(presentation(Wording.asof)) \(asof)") }
+    if let asof = source.asof {
+      parts.append("\(presentation(Wording.asof)) \(presentation.day(asof))")
+    }
     parts.append("\(source.importer) \(source.encoding)")
     return visible(parts.joined(separator: " · ")) + "\n"
   }

@@ -14,11 +14,19 @@ extension ShowReport {
         presentation.label(field),
         presentation.text(value, of: field, for: disclosure)
           + presentation.bracketed(asof(of: field, record, presentation)),
-        sources[field.name].map(origin) ?? "",
+        sources[field.name].map { origin($0, presentation) } ?? "",
       ])
     }
     let heading = "\(presentation.title(definition)) \(record.key) r\(at.revision)"
     var text = presentation.style.bold(visible(heading)) + "\n" + table.text(presentation.style)
+    if let draft {
+      let hint = Phrase(
+        zh:
+          "\(draft.period.title)草稿中该条目有改动：registry show \(definition.list) \(record.key) --at draft",
+        en: "the draft of \(draft.period) has it otherwise: "
+          + "`registry show \(definition.list) \(record.key) --at draft`")
+      text += visible(presentation(hint)) + "\n"
+    }
     for version in history ?? [] { text += "\n" + entry(version, presentation) }
     return text
   }
@@ -35,10 +43,11 @@ extension ShowReport {
       ?? presentation(Wording.noAsOf)
   }
 
-  private func origin(_ origin: DiffLine.Origin) -> String {
+  private func origin(_ origin: DiffLine.Origin, _ presentation: Presentation) -> String {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
     let parts = [
-      "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "", origin.asof ?? "",
+      "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "",
+      origin.asof.map { presentation.day($0) } ?? "",
       origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
@@ -46,7 +55,8 @@ extension ShowReport {
 
   private func entry(_ version: Version, _ presentation: Presentation) -> String {
     let life = "r\(version.from)–" + (version.to.map { "r\($0)" } ?? "")
-    var text = "\(life) \(presentation.title(version.period)) \(visible(origin(version.source)))\n"
+    var text =
+      "\(life) \(presentation.title(version.period)) \(visible(origin(version.source, presentation)))\n"
     for name in version.changedFields {
       guard let index = definition.index(of: name) else { continue }
       let field = definition.fields[index]

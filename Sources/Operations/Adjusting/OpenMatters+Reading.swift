@@ -62,6 +62,8 @@ extension OpenMatters {
     IdentityQuestion.rule: Phrase(
       zh: "与名录中的主体名称或代码相近，是否同一主体尚待认定",
       en: "like a subject on the list; whether it is the same is still to be said"),
+    "unknown-subject": Phrase(
+      zh: "不在名录中，补充数据不新增主体", en: "not on the list, which data added to it does not change"),
     "asof-missing": Phrase(
       zh: "指标未注明数据所属期", en: "figures came without their as-of period"),
   ]

@@ -58,14 +58,26 @@ extension ImportComparison {
 
   mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
     subjects?.leaveOut(batch.mapped.records, record)
+    let key = batch.mapped.records.key(record)
+    let name = tellableName(record, of: batch)
     refuse(
       record, of: batch,
       Issue(
         rule: "unknown-subject", severity: .warning,
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-        field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
+        field: layout.definition.identity.first?.first, value: key,
         message: Phrase(
-          zh: "不在名录中，补充数据不新增主体", en: "not on the list; `enrich` adds nobody")))
+          zh: (name.map { "“\($0)”" } ?? "") + "不在名录中，补充数据不新增主体",
+          en: (name.map { "\($0) is " } ?? "") + "not on the list; `enrich` adds nobody")))
+  }
+
+  /// The name of a row that has a code too; nil where it is a person's, for messages go to everybody.
+  private func tellableName(_ record: Int, of batch: HashedBatch) -> String? {
+    let records = batch.mapped.records
+    guard let reading = subjects?.reading, let field = reading.nameField,
+      layout.definition.fields[field].secrecy != .personal, !records.key(record).hasPrefix("~")
+    else { return nil }
+    return reading.nameText(record, records)
   }
 
   /// A figure without its as-of period says nothing; where a file brings figures and no period, a

@@ -11,10 +11,12 @@ extension Office {
   ) throws -> ShowReport {
     try withSnapshot(list, at: version, for: audience) { snapshot in
       let key = try snapshot.key(for: key, Identities(library, snapshot.view))
-      let states = try snapshot.view.history(snapshot.layout, of: key)
-        .filter { $0.born <= snapshot.revision.id }
+      let all = try snapshot.view.history(snapshot.layout, of: key)
+      let states = all.filter { $0.born <= snapshot.revision.id }
+      let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
       guard let current = states.last, (current.ended ?? .max) > snapshot.revision.id else {
-        throw Refusal.unknownKey(key, snapshot.definition, wasListed: !states.isEmpty)
+        throw Refusal.unknownKey(
+          key, snapshot.definition, wasListed: !states.isEmpty, isDrafted: drafted?.record != nil)
       }
       let origins = try Origins(snapshot)
       var versions = origins.versions(states, snapshot.definition, for: audience)
@@ -25,6 +27,7 @@ extension Office {
         definition: snapshot.definition, disclosure: disclosure(audience),
         record: current.record, at: snapshot.reference,
         sources: audience == .public ? [:] : origins.ofFields(states, snapshot.definition),
+        draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
         history: history ? versions : nil)
     }
   }
@@ -44,6 +47,18 @@ extension Office {
       versions[index].source.reason = words.zh
       versions[index].source.basis = entry.basis
     }
+  }
+}
+
+extension Snapshot {
+  /// The draft that is open on the snapshot, with the subject's record in it, nil where it has none;
+  /// nil where the snapshot is not what is in force, or no draft is open.
+  fileprivate func drafted(
+    _ states: [SubjectVersion]
+  ) -> (at: SnapshotReference, record: Record?)? {
+    guard let draft = state.draft, state.inForce?.id == revision.id else { return nil }
+    let now = states.last { $0.born <= draft.id && ($0.ended ?? .max) > draft.id }
+    return (state.reference(draft), now?.record)
   }
 }
 
@@ -123,7 +138,9 @@ struct Origins {
 }
 
 extension Refusal {
-  static func unknownKey(_ key: String, _ definition: Definition, wasListed: Bool) -> Refusal {
+  static func unknownKey(
+    _ key: String, _ definition: Definition, wasListed: Bool, isDrafted: Bool = false
+  ) -> Refusal {
     Refusal(
       "unknown-key", exit: .usage,
       wasListed
@@ -132,7 +149,9 @@ extension Refusal {
           en: "\(key) is not on \(definition.list) at that version, though it once was")
         : Phrase(
           zh: "\(definition.title)没有 \(key)", en: "\(definition.list) has no subject \(key)"),
-      remedy: Phrase(
-        zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
+      remedy: isDrafted
+        ? Phrase(zh: "在草稿中，加 --at draft", en: "it is in the draft: --at draft")
+        : Phrase(
+          zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
   }
 }

@@ -50,17 +50,22 @@ struct AdjustmentsCommand: ParsableCommand {
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
+  /// Refuses options that do not go together.
+  private func check() throws(Refusal) {
     let isDecision = change != nil || reason != nil || text != nil || basis != nil
     if settle == nil && (isDecision || counterpart != nil || refuse) {
-      throw ValidationError("a reason needs --settle and the subject's code")
+      throw .usage(
+        zh: "写理由要用 --settle 指明主体代码", en: "a reason needs --settle and the subject's code")
     }
     if settle != nil && (at != nil || missing || grouping != nil || path != nil) {
-      throw ValidationError("--settle decides one change of the draft and takes no selection")
+      throw .usage(
+        zh: "--settle 只对草稿中的一项作决定，不能同时用 --at、--missing、--by、-o",
+        en: "--settle decides one change of the draft and takes no selection")
     }
   }
 
   func run() throws {
+    try check()
     let office = try common.office()
     if let settle {
       let report = try office.settleAdjustment(
@@ -98,7 +103,10 @@ struct AdjustmentsCommand: ParsableCommand {
     _ body: (AdjustmentSheet, inout DescriptorSink) throws -> Void
   ) throws {
     guard grouping != nil, let path else {
-      guard grouping == nil else { throw ValidationError("--by writes a file each: add -o DIR") }
+      guard grouping == nil else {
+        throw Refusal.usage(
+          zh: "--by 每个单位写一个文件，请加 -o 目录", en: "--by writes a file each: add -o DIR")
+      }
       return try OutputFile.write(to: path, isText: ending == "csv") { sink in
         for sheet in sheets { try body(sheet, &sink) }
       }

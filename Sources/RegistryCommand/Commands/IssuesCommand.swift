@@ -27,16 +27,20 @@ struct IssuesCommand: ParsableCommand {
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
+  /// Refuses options that do not go together.
+  private func check() throws(Refusal) {
     guard settle.isEmpty || settle.count == 2 else {
-      throw ValidationError("--settle takes KEY and RULE")
+      throw .usage(zh: "--settle 后面写主体代码和规则", en: "--settle takes KEY and RULE")
     }
     guard !settle.isEmpty || (field == nil && note == nil) else {
-      throw ValidationError("--field and --note go with --settle KEY RULE")
+      throw .usage(
+        zh: "--field 和 --note 与 --settle 代码 规则 连用",
+        en: "--field and --note go with --settle KEY RULE")
     }
   }
 
   func run() throws {
+    try check()
     let version = try at.map(VersionReference.parse)
     let office = try common.office()
     guard settle.isEmpty else {

@@ -28,14 +28,10 @@ struct LinkCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let at = try period.map { text in
-      guard let period = Period(text) else { throw Refusal.badPeriod(text) }
-      return period
-    }
     let report = try common.office().link(
       LinkRequest(
         code: code, key: key, evidence: evidence, isDifferent: different, from: from, to: to,
-        period: at))
+        period: try .option(period)))
     try common.print(report, text: report.text)
   }
 }

@@ -37,15 +37,14 @@ struct SettleCommand: ParsableCommand {
     case (let office?, nil, false): decision = .take(office)
     case (nil, let value?, false): decision = .value(value)
     case (nil, nil, true): decision = .release
-    default: throw ValidationError("give one of --take, --value and --release")
-    }
-    let period = try period.map { text in
-      guard let period = Period(text) else { throw Refusal.badPeriod(text) }
-      return period
+    default:
+      throw Refusal.usage(
+        zh: "--take、--value、--release 任选其一", en: "give one of --take, --value and --release")
     }
     let report = try common.office().settle(
       SettleRequest(
-        list: list, key: key, field: field, decision: decision, period: period, reason: reason,
+        list: list, key: key, field: field, decision: decision, period: try .option(period),
+        reason: reason,
         basis: basis))
     try common.print(report, text: report.text)
   }

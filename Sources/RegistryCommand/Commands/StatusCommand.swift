@@ -16,11 +16,7 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let period = try period.map { text in
-      guard let period = Period(text) else { throw Refusal.badPeriod(text) }
-      return period
-    }
-    let report = try common.office().status(period: period)
+    let report = try common.office().status(period: try .option(period))
     try common.print(report, text: report.text)
   }
 }

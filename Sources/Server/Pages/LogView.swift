@@ -42,8 +42,7 @@ struct LogView: View {
 
   /// 导入; of an act by hand what it was and about whom, of an undo what it took back.
   private func kind(_ line: RevisionLine, _ language: Language) -> String {
-    let word = PageWords.kind(line.hand?.act ?? line.kind, language)
-    return [word, line.hand?.key, line.undoes.map { "r\($0)" }].compactMap(\.self)
+    [line.deed.text(language), line.hand?.key, line.undoes.map { "r\($0)" }].compactMap(\.self)
       .joined(separator: " ")
   }
 

@@ -61,25 +61,6 @@ enum PageWords {
     ).text(lexicon.language)
   }
 
-  /// What was done in a revision.
-  static func kind(_ kind: String, _ language: Language) -> String {
-    let phrase: Phrase? =
-      switch kind {
-      case "import": Phrase(zh: "导入", en: "Import")
-      case "add": Phrase(zh: "手工列入", en: "Added by hand")
-      case "edit": Phrase(zh: "手工修改", en: "Edited by hand")
-      case "remove": Phrase(zh: "手工移出", en: "Removed by hand")
-      case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
-      case "undo": Phrase(zh: "撤销", en: "Undo of")
-      case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
-      case "correct": Phrase(zh: "开始更正", en: "Correction begun")
-      case "resume": Phrase(zh: "恢复草稿", en: "Draft brought back")
-      case "plan": Phrase(zh: "服务结对", en: "Service plan")
-      default: nil
-      }
-    return phrase?.text(language) ?? kind
-  }
-
   /// What became of a revision, where the page does not say it otherwise.
   static func state(_ state: String, _ language: Language) -> String? {
     switch state {

@@ -214,6 +214,35 @@ extension RefusedCommand {
         "2023Q2", "--asof", "去年",
       ]
     },
+    command("an unknown command", exit: 64, code: "usage", words: ["没有命令“imports”", "import、"]) {
+      _ in ["imports"]
+    },
+    command(
+      "a missing argument", exit: 64, code: "usage", words: ["缺少参数 <key>", "registry show --help"]
+    ) { _ in ["show", "key-enterprises"] },
+    command("no value", exit: 64, code: "usage", words: ["--period <period> 后面没有写值"]) {
+      _ in ["status", "--period"]
+    },
+    command(
+      "a value that an option cannot have", exit: 64, code: "usage",
+      words: ["“pdf”不能用于 --format <format>，可写 text、json、csv"]
+    ) { _ in ["diff", "key-enterprises", "--format", "pdf"] },
+    command("arguments too many", exit: 64, code: "usage", words: ["多出参数 a、b"]) {
+      _ in ["status", "a", "b"]
+    },
+    command("a mistyped option", exit: 64, code: "usage", words: ["没有选项 --aty，是不是 --at"]) {
+      _ in ["show", "key-enterprises", "91320508PDY000204Y", "--aty", "2023Q1"]
+    },
+    command("no FIELD=VALUE", exit: 64, code: "usage", words: ["“地址”应写作 字段=值"]) {
+      _ in
+      [
+        "edit", "key-enterprises", "91320508PDY000204Y", "地址", "--period", "2023Q2", "--reason",
+        "示例",
+      ]
+    },
+    command("a reason for nobody", exit: 64, code: "usage", words: ["--settle"]) {
+      _ in ["adjustments", "key-enterprises", "--reason", "迁出"]
+    },
     command("no list", exit: 64, code: "usage", words: ["--list", "registry import --help"]) {
       _ in ["import", "samples/2023Q2/officers.csv", "--period", "2023Q2"]
     },

@@ -13,7 +13,7 @@ struct ReportTextTests {
   @Test func aPersonReadsAnImportInThisOrder() throws {
     let text = Sample.importReport().text(Sample.presentation())
     let marks = [
-      "二季度.csv", "示例统计局", "2023-01..05", "单位详细名称 → 企业名称", "未识别", "信息变更 15 家",
+      "二季度.csv", "示例统计局", "2023年1—5月", "单位详细名称 → 企业名称", "未识别", "信息变更 15 家",
       "指标更新 80 家", "上期 115 家 + 拟调入 7 家 − 拟调出 4 家 = 本期 118 家", "错误 二季度.csv:7", "存疑",
       "registry publish",
     ]

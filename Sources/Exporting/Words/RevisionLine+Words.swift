@@ -1,0 +1,21 @@
+public import Registry
+
+extension RevisionLine {
+  /// What was done: 导入; of an act by hand which it was.
+  public var deed: Phrase {
+    let act = hand?.act ?? kind
+    return switch act {
+    case "import": Phrase(zh: "导入", en: "Import")
+    case "add": Phrase(zh: "手工列入", en: "Added by hand")
+    case "edit": Phrase(zh: "手工修改", en: "Edited by hand")
+    case "remove": Phrase(zh: "手工移出", en: "Removed by hand")
+    case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
+    case "undo": Phrase(zh: "撤销", en: "Undo of")
+    case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
+    case "correct": Phrase(zh: "开始更正", en: "Correction begun")
+    case "resume": Phrase(zh: "恢复草稿", en: "Draft brought back")
+    case "plan": Phrase(zh: "服务结对", en: "Service plan")
+    default: Phrase(zh: act, en: act)
+    }
+  }
+}
