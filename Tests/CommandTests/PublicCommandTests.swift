@@ -29,8 +29,10 @@ import Testing
 
   /// What must not be read anywhere, numbers without separators.
   private static let marks: [String] =
-    ["内部标记", "密组", "密示例", "7779", "示例甲", "密文件", "密留言"]
-    + (1...7).flatMap { ["7\($0)234567", "8\($0)345678"] }
+    [
+      "内部标记", "密组", "密示例", "7779", "示例甲", "密文件", "密留言", "密单位", "密理由", "密依据", "密编制", "密审核",
+    ]
+    + (1...9).flatMap { ["7\($0)234567", "8\($0)345678"] }
 
   private static func rows(_ firms: ClosedRange<Int>) -> String {
     "code,name,district,staff,group,revenue,tax,contact,phone\r\n"
@@ -50,11 +52,38 @@ import Testing
       let file = try scratch.file("密文件\(period).csv", Data(rows(firms).utf8))
       let arguments = [
         "import", file, "--list", "firms", "--period", period, "--mode", "replace", "--message",
-        "密留言", "--publish",
+        "密留言",
       ]
       try #require(try run(arguments, in: scratch).status == 0)
+      let publishing = [
+        "publish", "firms", "--doc-no", "示例〔2023〕1号", "--prepared-by", "密编制", "--reviewed-by",
+        "密审核", "--disclosure", "公开",
+      ]
+      try #require(try run(publishing, in: scratch).status == 0)
     }
+    try work(in: scratch)
     return scratch
+  }
+
+  /// A draft on which an office and a person differ, somebody is let go, and reasons are asked for.
+  private static func work(in scratch: Scratch) throws {
+    let head = "code,name,revenue\r\nK1,示例1有限公司,"
+    let acts = [
+      [
+        "edit", "firms", "K1", "revenue=79234567", "--period", "2023Q3", "--reason", "密理由",
+        "--basis",
+        "密依据",
+      ],
+      [
+        "import", try scratch.file("密文件三.csv", Data("\(head)78234567\r\n".utf8)), "--list", "firms",
+        "--period", "2023Q3", "--mode", "enrich", "--source", "密单位",
+      ],
+      ["remove", "firms", "K7", "--period", "2023Q3", "--reason", "密理由", "--basis", "密依据"],
+    ]
+    for arguments in acts {
+      let outcome = try run(arguments, in: scratch)
+      try #require(outcome.status == 0, "\(outcome.error)")
+    }
   }
 
   private static func run(_ arguments: [String], in scratch: Scratch) throws -> Tool.Outcome {
@@ -72,11 +101,26 @@ import Testing
     "summary firms --by district --sum revenue --output json",
     "summary firms --by district --sum tax --format csv --at 2023Q1",
     "issues firms", "issues firms --output json", "issues firms --at r1", "log firms",
-    "log firms --output json", "assignments",
+    "log firms --output json", "assignments", "assignments --output json",
+    "assignments --subject K1", "diff firms 2023Q1 2023Q2 --format markdown --lang en",
+    "show firms K1 --lang en --history", "export firms --carried", "show firms K7",
+    "show firms 示例1有限公司",
     // What is refused says nothing either.
     "summary firms --by group", "summary firms --by district --sum phone",
     "export firms --where staff=内部标记1", "diff firms --by group", "show officers F01",
     "export verifications", "export disclosures", "issues verifications", "log disclosures",
+    "conflicts firms", "conflicts firms --output json", "conflicts firms --format csv",
+    "conflicts firms --at draft", "adjustments firms", "adjustments firms --output json",
+    "adjustments firms --by district", "adjustments firms --format csv",
+    "adjustments firms --missing",
+    "show firms K1 --at draft", "show firms K1 --at r9", "diff firms 2023Q2 draft",
+    "diff firms --format html draft", "export firms --at draft",
+    "export firms --at draft --format html",
+    "issues firms --at draft", "summary firms --by district --at draft", "export claims",
+    "log claims",
+    "show claims K1", "issues claims", "diff claims", "summary claims --by list",
+    "export claims --format html", "export identities", "export adjustments", "export officers",
+    "export assignments --format html",
   ]
 
   @Test func nothingSecretIsPrintedForThePublic() throws {
@@ -117,12 +161,14 @@ import Testing
     let scratch = try Self.scratch()
     let show = ["show", "firms", "K1", "--audience", "full", "--purpose", "走访前联系"]
     try #require(try Self.run(show, in: scratch).status == 0)
+    try #require(
+      try Self.run(["conflicts", "firms", "--audience", "full"], in: scratch).status == 0)
     for audience in ["public", "service", "internal"] {
       _ = try Self.run(["show", "firms", "K1", "--audience", audience], in: scratch)
     }
     let records = try Self.run(["export", "disclosures", "--format", "ndjson"], in: scratch).output
-    #expect(records.split(separator: "\n").count == 1)
-    for word in ["走访前联系", "示例甲", "\"K1\"", "\"2023Q2.1\"", "\"show\""] {
+    #expect(records.split(separator: "\n").count == 2)
+    for word in ["走访前联系", "\"conflicts\"", "示例甲", "\"K1\"", "\"2023Q2.1\"", "\"show\""] {
       #expect(records.contains(word), "\(word) in \(records)")
     }
     #expect(!records.contains("密示例"))

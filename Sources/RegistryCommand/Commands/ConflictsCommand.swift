@@ -27,8 +27,10 @@ struct ConflictsCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().conflicts(
+    let office = try common.office()
+    let report = try office.conflicts(
       of: list, at: try at.map(VersionReference.parse), audience: audience.audience)
+    try audience.record(office, "conflicts", list, at: report.at)
     switch format ?? (common.output == .json ? .json : .text) {
     case .text: try Console.print(report.text(common.presentation()))
     case .json: try Console.print(report.json(language: common.language))
