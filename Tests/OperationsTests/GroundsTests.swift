@@ -34,6 +34,22 @@ import Testing
     #expect(line.reason?.zh == "来电；更名通知" && line.basis == "示例记录")
   }
 
+  /// A change that asks for a reason is not explained by what was said of another field.
+  @Test func aReasonForOneFieldIsNoneForAnother() throws {
+    let desk = try Desk(firms: AdjustmentTests.firms)
+    try desk.take(Self.first)
+    try desk.publish(message: "示例说明")
+    try desk.take("代码,名称,人数,备注\nA1,示例新一,50,甲\nA2,示例二,50,甲\n", .merge, "2023Q2")
+    func status() throws -> [Adjustment.Status] {
+      try desk.office.adjustments(AdjustmentsRequest(list: "firms")).lines.map(\.status)
+    }
+    #expect(try status() == [.missing])
+    try edit(desk, ["备注": "乙"], "来电")
+    #expect(try status() == [.missing])
+    try edit(desk, ["名称": "示例新二"], "更名通知")
+    #expect(try status() == [.confirmed])
+  }
+
   /// What was set and is as before gave no reason for anything.
   @Test func anActThatLeftNothingExplainsNothing() throws {
     let desk = try desk()

@@ -69,7 +69,7 @@ struct AdjustmentJoin {
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false
-        ? decided : Adjustment(hand.explained(line), adjusted) ?? decided
+        ? decided : Adjustment(hand.explained(line), adjusted, definition) ?? decided
       let proposal =
         said.map { $0.status == .missing } ?? true ? try finder.proposal(line, adjusted) : nil
       let status = said?.status ?? .missing
@@ -114,12 +114,22 @@ struct AdjustmentJoin {
 }
 
 extension Adjustment {
-  /// What was said when a change was made by hand; nil where nothing was.
-  fileprivate init?(_ line: DiffLine, _ adjusted: AdjustedChange) {
-    guard let reason = line.reason else { return nil }
+  /// What was said when a change was made by hand; nil where nothing was. Of several kinds of change
+  /// each is explained by acts on its own fields alone.
+  fileprivate init?(_ line: DiffLine, _ adjusted: AdjustedChange, _ definition: Definition) {
+    let fields = adjusted.fields(of: line.change, in: definition)
+    let grounds = line.grounds.filter { ground in
+      guard let fields, let explained = ground.fields else { return true }
+      return !explained.isDisjoint(with: fields)
+    }
+    var reasons: [String] = []
+    for case let reason? in grounds.map(\.reason?.zh) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    guard !reasons.isEmpty else { return nil }
     self.init(
-      subject: line.change.key, change: adjusted, text: reason.zh, basis: line.basis,
-      confirmedBy: line.source?.by)
+      subject: line.change.key, change: adjusted, text: reasons.joined(separator: "；"),
+      basis: grounds.lazy.compactMap(\.basis).first, confirmedBy: line.source?.by)
   }
 }
 

@@ -105,7 +105,7 @@ extension GivenReasons {
 
 extension AdjustedChange {
   /// The fields that a kind of change is about; nil for an entry, an exit and what is about all.
-  fileprivate func fields(of change: Change, in definition: Definition) -> Set<String>? {
+  func fields(of change: Change, in definition: Definition) -> Set<String>? {
     guard case .kind(let kind) = self, let meaning = kind.meaning else { return nil }
     return Set(
       change.fields.map(\.field).filter { name in
