@@ -73,22 +73,13 @@ extension Office {
 
 extension ListState {
   /// The revisions that a version is made of: a revision that is named is itself alone, a draft or
-  /// an edition all since the edition before it that no discarding took back.
+  /// an edition all of its period that led to it. A correction rests on what the edition before it
+  /// rests on.
   func revisions(
     behind version: VersionReference, _ revision: RevisionRecord
   ) -> [RevisionRecord] {
     if case .revision = version { return [revision] }
-    let undone = undone(by: revision)
-    if case .draft = version {
-      // A correction in between set the draft aside, and took nothing of it back.
-      let corrected = editions.last { $0.period == revision.period }?.revision ?? 0
-      return contributing(to: revision).filter { $0.id > corrected && !undone.contains($0.id) }
-    }
-    let edition = editions.last { $0.revision < revision.id }?.revision ?? 0
-    let discarded = revisions.last { $0.kind == .discard && $0.id < revision.id }?.id ?? 0
-    return revisions.filter {
-      $0.id > max(edition, discarded) && $0.id <= revision.id && !undone.contains($0.id)
-    }
+    return contributing(to: revision)
   }
 }
 
