@@ -15,12 +15,13 @@ extension AdjustmentStatement {
     }
     document.paragraph(presentation(introduction(phrase, lines)))
     let fields = placing
-    document.table(
+    let headers =
       [presentation(Wording.number), presentation(Wording.name)]
-        + fields.map { presentation.label(definition.fields[$0]) }
-        + (tellsReasons ? [Wording.reason, Wording.basis].map { presentation($0) } : [])
-        + [presentation(Wording.key)],
-      numeric: [0],
+      + fields.map { presentation.label(definition.fields[$0]) }
+      + (tellsReasons ? [Wording.reason, Wording.basis].map { presentation($0) } : [])
+      + [presentation(Wording.key)]
+    document.table(
+      headers, numeric: [0], codes: [headers.count - 1],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
           + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [code(line.change.key)]

@@ -58,7 +58,10 @@ struct AdjustmentStatement {
     document.heading(section(1, Phrase(zh: "总体情况", en: "Overview")))
     document.paragraph(presentation(sentence))
     if isCorrection, let note = report.publication?.note {
-      document.paragraph(presentation(Phrase(zh: "更正说明：", en: "What was corrected: ")) + note)
+      let end = note.last.map { "。.！!".contains($0) } ?? true
+      document.paragraph(
+        presentation(Phrase(zh: "更正说明：", en: "What was corrected: ")) + note
+          + (end ? "" : presentation(Wording.end)))
     }
     if let periods { document.paragraph(presentation(Wording.figuresAsOf(periods))) }
     for breakdown in report.breakdowns { table(breakdown, &document) }

@@ -40,12 +40,15 @@ extension Document {
   private func html(_ table: Table) -> String {
     func cells(_ tag: String, _ texts: [String]) -> String {
       texts.enumerated().map { column, text in
-        let mark = table.numeric.contains(column) ? " class=\"number\"" : ""
+        let mark =
+          table.numeric.contains(column)
+          ? " class=\"number\"" : table.codes.contains(column) ? " class=\"code\"" : ""
         return "<\(tag)\(mark)>\(htmlEscaped(text))</\(tag)>"
       }.joined()
     }
-    return "<table>\n<thead><tr>\(cells("th", table.headers))</tr></thead>\n<tbody>\n"
-      + table.rows.map { "<tr>\(cells("td", $0))</tr>\n" }.joined() + "</tbody>\n</table>\n"
+    return
+      "<div class=\"table\"><table>\n<thead><tr>\(cells("th", table.headers))</tr></thead>\n<tbody>\n"
+      + table.rows.map { "<tr>\(cells("td", $0))</tr>\n" }.joined() + "</tbody>\n</table></div>\n"
   }
 }
 
@@ -82,5 +85,7 @@ private let documentStyle = """
   th, td { border: 1px solid #000; padding: .15em .4em; overflow-wrap: anywhere; }
   th { font-family: SimHei, "Noto Sans CJK SC", sans-serif; font-weight: normal; }
   .number { text-align: right; white-space: nowrap; }
+  .code { white-space: nowrap; }
+  @media screen and (max-width: 40em) { .table { overflow-x: auto; } td { min-width: 4em; } }
   @media print { body { max-width: none; margin: 0; padding: 0; } }
   """

@@ -15,6 +15,8 @@ struct Document: Sendable {
     var headers: [String]
     /// Columns of numbers, by position.
     var numeric: Set<Int> = []
+    /// Columns of codes, which stay in one piece, by position.
+    var codes: Set<Int> = []
     var rows: [[String]]
   }
 
@@ -33,7 +35,9 @@ struct Document: Sendable {
 
   mutating func signature(_ text: String) { blocks.append(.signature(text)) }
 
-  mutating func table(_ headers: [String], numeric: Set<Int> = [], _ rows: [[String]]) {
-    blocks.append(.table(Table(headers: headers, numeric: numeric, rows: rows)))
+  mutating func table(
+    _ headers: [String], numeric: Set<Int> = [], codes: Set<Int> = [], _ rows: [[String]]
+  ) {
+    blocks.append(.table(Table(headers: headers, numeric: numeric, codes: codes, rows: rows)))
   }
 }

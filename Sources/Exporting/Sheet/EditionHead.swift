@@ -30,7 +30,7 @@ package struct EditionHead {
       (Wording.edition, presentation.version(sheet.at)),
       (Wording.documentNumber, sheet.signature?.documentNumber),
       (Wording.approvedBy, sheet.signature?.approvedBy),
-      (Wording.publishedOn, sheet.signature.map { String($0.at.prefix(10)) }),
+      (Wording.publishedOn, sheet.signature.map { presentation.day(String($0.at.prefix(10))) }),
       (Wording.records, count),
     ]
     for (name, value) in sheet.filters.sorted(by: { $0.key < $1.key }) {

@@ -19,7 +19,7 @@ extension IssueTally {
     }.map(\.element)
     let lines = grouped(ordered).map { group in
       group.count == 1
-        ? line(group[0], definition, presentation) : line(group, presentation)
+        ? line(group[0], definition, presentation) : line(group, definition, presentation)
     }
     var totals = Severity.allCases.reversed().compactMap { severity in
       bySeverity[severity].map { "\(presentation(severity.phrase)) \($0)" }
@@ -63,13 +63,37 @@ extension IssueTally {
     return groups
   }
 
-  private func line(_ group: [Issue], _ presentation: Presentation) -> String {
+  private func line(
+    _ group: [Issue], _ definition: Definition, _ presentation: Presentation
+  ) -> String {
     let most = 10
-    let lines = group.prefix(most).compactMap(\.place.line)
+    let all = distinct(group.compactMap(\.place.line))
     var parts = [group[0].severity.coloured(presentation)]
     if let file = group[0].place.file { parts.append(visible(file)) }
-    parts.append(presentation(Wording.lines(lines, rest: group.count - lines.count)))
+    parts.append(
+      presentation(Wording.lines(Array(all.prefix(most)), rest: max(0, all.count - most))))
+    parts += values(of: group, definition, presentation)
     return parts.joined(separator: " ") + presentation(Wording.colon)
       + visible(presentation(group[0].message)) + "\n"
+  }
+
+  /// The field, and the first values, of issues about one field.
+  private func values(
+    of group: [Issue], _ definition: Definition, _ presentation: Presentation
+  ) -> [String] {
+    let most = 3
+    guard let name = group[0].field, group.allSatisfy({ $0.field == name }) else { return [] }
+    let label = definition.index(of: name).map { presentation.label(definition.fields[$0]) }
+    let values = distinct(group.compactMap(\.value))
+    let shown = values.prefix(most).map { "“\(visible($0))”" }
+      .joined(separator: presentation(Wording.listComma))
+    let rest = presentation(Phrase(zh: "等", en: " ..."))
+    return [visible(label ?? name), shown + (values.count > most ? rest : "")]
+      .filter { !$0.isEmpty }
+  }
+
+  private func distinct<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
   }
 }

@@ -16,7 +16,7 @@ struct SummaryNotes {
       lines += presentation.notes(figure, sum, report.definition)
     }
     if allRows.contains(where: { $0.sums.contains(where: \.isSuppressed) }) {
-      lines.append(Wording.sumsSuppressed)
+      lines.append(Wording.sumsSuppressed(words))
     }
     return lines.map { presentation($0) }
   }
@@ -100,9 +100,12 @@ extension Wording {
     return Phrase(zh: zh, en: en)
   }
 
-  static let sumsSuppressed = Phrase(
-    zh: "“*”为不予列示：不足 \(SumDisclosure.fewest) 家、一家占 \(SumDisclosure.dominance)% 以上，"
-      + "或可由其他数推算出单家数据。",
-    en: "`*` is kept back: fewer than \(SumDisclosure.fewest) firms, one of them "
-      + "\(SumDisclosure.dominance) % or more, or another sum would give one away.")
+  static func sumsSuppressed(_ words: Words) -> Phrase {
+    let counter = words.counter
+    return Phrase(
+      zh: "“*”为不予列示：不足 \(SumDisclosure.fewest) \(counter)、一\(counter)占 "
+        + "\(SumDisclosure.dominance)% 以上，或可由其他数推算出单\(counter)数据。",
+      en: "`*` is kept back: fewer than \(SumDisclosure.fewest) records, one of them "
+        + "\(SumDisclosure.dominance) % or more, or another sum would give one away.")
+  }
 }
