@@ -82,8 +82,10 @@ struct AsOfTests {
   func missing(columns: String, title: String) throws {
     let desk = try Desk(firms: Self.firms)
     let report = try desk.take(file(columns, title))
-    #expect(report.issues.counts["asof-missing"] == 1)
-    #expect(try stored(desk, 2) == [""])
+    #expect(report.state == .refused && report.issues.counts["asof-missing"] == 1)
+    let issue = try #require(report.issues.issues.first { $0.rule == "asof-missing" })
+    #expect(issue.place.line != nil && issue.message.zh.contains("--asof"))
+    #expect(try desk.storeFiles().isEmpty)
   }
 
   static let refused:
@@ -178,25 +180,8 @@ struct AsOfTests {
   func noFigures() throws {
     let desk = try Desk(firms: Self.firms)
     try desk.take("代码,名称,营业收入\nA1,示例一,1\n") { $0.asof = "2022" }
-    let report = try desk.take("代码,名称\nA1,示例新\n", .merge) { $0.asof = "2023-01..05" }
+    try desk.take("代码,名称\nA1,示例新\n", .merge) { $0.asof = "2023-01..05" }
     #expect(try desk.list() == ["A1,示例新,2022,10000,,,,"])
-    #expect(report.issues.counts["asof-mixed"] == nil)
-  }
-
-  @Test("figures left behind when the record's period moves on are named")
-  func mixed() throws {
-    let desk = try Desk(firms: Self.firms)
-    try desk.take("代码,名称,营业收入,零售额\nA1,示例一,1,1\nA2,示例二,1,\nA3,示例三,1,1\n") {
-      $0.asof = "2022"
-    }
-    let report = try desk.take("代码,名称,营业收入\nA1,示例一,2\nA2,示例二,2\nA3,示例三,2\n", .merge) {
-      $0.asof = "2023-01..05"
-    }
-    let issue = try #require(report.issues.issues.first { $0.rule == "asof-mixed" })
-    #expect(issue.severity == .warning && issue.count == 2 && issue.place.line == 2)
-    #expect(issue.message.zh.contains("零售额") && issue.message.zh.contains("2022年"))
-    let same = try desk.take("代码,名称,零售额\nA2,示例二,5\n", .merge) { $0.asof = "2023-01..05" }
-    #expect(same.issues.counts["asof-mixed"] == nil)
   }
 
   @Test("equal stretches are one period: only then is a figure restated")

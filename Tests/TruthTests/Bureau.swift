@@ -61,12 +61,12 @@ final class Bureau {
   @discardableResult
   func take(
     _ path: String, into list: String, _ period: String = "2023Q1", mode: ImportRequest.Mode? = nil,
-    profile: String? = nil, accepting: Set<ImportRequest.Guard> = [],
+    profile: String? = nil, asof: String? = nil, accepting: Set<ImportRequest.Guard> = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> ImportReport {
     let report = try office.import(
       ImportRequest(
-        files: [path], list: list, period: try #require(Period(period)), mode: mode,
+        files: [path], list: list, period: try #require(Period(period)), mode: mode, asof: asof,
         profile: profile, accepted: accepting, publishes: true))
     #expect(
       report.refusal == nil, "\(report.issues.issues.prefix(3).map(\.described))",

@@ -16,7 +16,7 @@ struct FigureTotalTests {
         示例一号楼,梁溪区,1200.5,80,2.5,30,12
         示例二号楼,梁溪区,800,50,1.5,12.5,3
 
-        """), into: "buildings")
+        """), into: "buildings", asof: "2022")
     let totals = try bureau.office.totals(
       list: "buildings", version: .latest, filters: [:], audience: .full)
     let sums = totals.mapValues(\.text)

@@ -14,10 +14,10 @@ struct GeneratedListTests {
     let list = try GeneratedList(
       rows: rows, quarter: "2023Q1", formats: GeneratedList.formats, in: bureau.directory,
       arguments: ["--multiline", "0.02"])
-    let first = try bureau.take(list.path("csv"), into: "key-enterprises")
+    let first = try bureau.take(list.path("csv"), into: "key-enterprises", asof: "2022")
     #expect(first.read == rows && first.accepted == rows && first.counts.entered == rows)
     for format in GeneratedList.formats {
-      let report = try Bureau().take(list.path(format), into: "key-enterprises")
+      let report = try Bureau().take(list.path(format), into: "key-enterprises", asof: "2022")
       #expect(report.digest == first.digest, "\(format)")
       #expect(report.sources[0].unknown.isEmpty && report.sources[0].ignored.isEmpty, "\(format)")
       #expect(report.sources[0].matched.count == 19, "\(format)")
@@ -36,9 +36,9 @@ struct GeneratedListTests {
     let after = try GeneratedList(
       rows: 2000, quarter: "2023Q2", formats: [format], in: bureau.directory,
       arguments: ["--shuffle"])
-    try bureau.take(before.path(format), into: "key-enterprises", "2023Q1")
+    try bureau.take(before.path(format), into: "key-enterprises", "2023Q1", asof: "2022")
     let report = try bureau.take(
-      after.path(format), into: "key-enterprises", "2023Q2", mode: .replace)
+      after.path(format), into: "key-enterprises", "2023Q2", mode: .replace, asof: "2022")
     let truth = try after.truth()
     #expect(truth.entered > 0 && truth.exited > 0 && truth.changed > 0)
     #expect(report.counts.turnover == [truth.entered, truth.exited, truth.changed])

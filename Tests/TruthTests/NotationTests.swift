@@ -41,10 +41,11 @@ struct NotationTests {
         + row.map { "\"\($0.1)\"" }.joined(separator: ",") + "\n"
     }
     let first = try bureau.take(
-      bureau.file("a.csv", table(pair.before)), into: "key-enterprises", "2023Q1")
+      bureau.file("a.csv", table(pair.before)), into: "key-enterprises", "2023Q1", asof: "2022")
     let text = try bureau.export("key-enterprises", as: .ndjson).text
     let second = try bureau.take(
-      bureau.file("b.csv", table(pair.after)), into: "key-enterprises", "2023Q2", mode: .replace)
+      bureau.file("b.csv", table(pair.after)), into: "key-enterprises", "2023Q2", mode: .replace,
+      asof: "2022")
     #expect(second.counts.turnover == [0, 0, 0] && second.counts.unchanged == 1)
     #expect(second.digest == first.digest)
     #expect(try bureau.export("key-enterprises", as: .ndjson).text == text)

@@ -13,6 +13,8 @@ final class ClaimLedger {
   let mode: ImportRequest.Mode
   let view: StoreView
   let precedence: Precedence
+  /// All figures with their as-of fields, whether offices are ranked for them or not.
+  let groups: [FigureGroup]
   let sameness: Sameness
   /// The file's office; ``Claim/unnamed`` where nobody said.
   let office: String
@@ -58,6 +60,7 @@ final class ClaimLedger {
     self.mode = mode
     self.view = view
     self.precedence = precedence
+    groups = FigureGroup.all(of: plan.definition)
     sameness = plan.mapping.sameness
     self.office = plan.office ?? Claim.unnamed
     isNamed = plan.office != nil
@@ -84,6 +87,11 @@ final class ClaimLedger {
     let order = precedence.authority[field]
     guard let rank = order.firstIndex(of: office) else { return [] }
     return order[(rank + 1)...] + offices.filter { !order.contains($0) }
+  }
+
+  /// Whether the field names the file's office.
+  func isRanked(_ field: Int) -> Bool {
+    isNamed && precedence.authority[field].contains(office)
   }
 
   /// Ends a hold: there is nothing left to hold against.

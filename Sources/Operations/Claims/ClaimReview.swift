@@ -14,8 +14,8 @@ struct ClaimReview {
   private let file: String
   /// The rows as the list may take them: what is held back is absent.
   private(set) var incoming: RecordBatch
-  /// Figures of another period than the group's that are to leave the record, by row and field.
-  private(set) var withdrawn: [(row: Int, field: Int)] = []
+  /// As-of fields whose period is the file's because of its office, be it newer or older.
+  private(set) var turned: Set<PeriodReview.Cell> = []
 
   /// - Parameters:
   ///   - old: the list's records, `old[i]` that of the row `rows[i]` of `incoming`.
@@ -30,13 +30,13 @@ struct ClaimReview {
     self.incoming = incoming
     self.rows = rows
     self.file = file
+    var turned: [(row: Int, group: FigureGroup)] = []
     if !ledger.contested.isEmpty {
       let answers = try higherWords()
-      var turned: [(row: Int, group: Precedence.Group)] = []
       for row in rows.indices { weigh(row, answers, &turned) }
-      try turn(turned)
     }
     for row in rows.indices { holdByHand(row) }
+    try turn(turned)
   }
 
   private func subject(_ row: Int) -> ArraySlice<UInt8> { old.bytes[old.keys[row].range] }
@@ -74,7 +74,7 @@ struct ClaimReview {
   }
 
   private mutating func weigh(
-    _ row: Int, _ answers: Answers, _ turned: inout [(row: Int, group: Precedence.Group)]
+    _ row: Int, _ answers: Answers, _ turned: inout [(row: Int, group: FigureGroup)]
   ) {
     func said(_ field: Int, _ office: String) -> ClaimQuestions.Answer? {
       answers[ClaimQuestions.Question(row: row, field: field, office: office)]
@@ -105,19 +105,21 @@ struct ClaimReview {
   }
 
   /// The group's period is now the file's: figures that lower offices said of this period stand,
-  /// theirs of another leave the record, unless the row has the figure itself.
-  private mutating func turn(_ turned: [(row: Int, group: Precedence.Group)]) throws {
-    guard !turned.isEmpty else { return }
+  /// unless the row has the figure itself.
+  private mutating func turn(_ groups: [(row: Int, group: FigureGroup)]) throws {
+    // What a person holds is not the file's.
+    let groups = groups.filter { text($0.row, $0.group.asof) != nil }
+    guard !groups.isEmpty else { return }
     var questions = ClaimQuestions(ledger.list, ledger.shape)
-    for (row, group) in turned {
+    for (row, group) in groups {
+      if ledger.isRanked(group.asof) { turned.insert(.init(row: row, field: group.asof)) }
       for field in group.figures where isOpen(row, field) {
         for office in ledger.below(field) { questions.ask(row, subject(row), field, office) }
-        questions.ask(row, subject(row), field, ledger.office)
       }
     }
     let answers = try questions.answers(ledger.writing, ledger.view)
     guard !answers.isEmpty else { return }
-    for (row, group) in turned {
+    for (row, group) in groups {
       for field in group.figures where isOpen(row, field) {
         settle(row, field, period: text(row, group.asof), answers)
       }
@@ -130,45 +132,61 @@ struct ClaimReview {
   }
 
   private mutating func settle(_ row: Int, _ field: Int, period: [UInt8]?, _ answers: Answers) {
-    func said(_ office: String) -> ClaimQuestions.Answer? {
+    let same = ledger.below(field).lazy.compactMap { office in
       answers[ClaimQuestions.Question(row: row, field: field, office: office)]
-    }
-    let spoken = ledger.below(field).compactMap(said)
-    if let same = spoken.first(where: { $0.asof == period }) {
-      let slot =
-        same.value == .value
-        ? incoming.append(same.bytes) : RecordBatch.Slot(start: 0, length: 0, state: same.value)
-      incoming.slots[rows[row] * incoming.fieldCount + field] = slot
-    } else if said(ledger.office) == nil, let other = spoken.first, isListed(other, row, field) {
-      // Only of others: what the office said itself is kept where its file lacks the column.
-      withdrawn.append((row, field))
-      note(row, field, .otherPeriod)
-    }
-  }
-
-  private func isListed(_ answer: ClaimQuestions.Answer, _ row: Int, _ field: Int) -> Bool {
-    let slot = old.slot(row, field)
-    guard slot.state == .value, answer.value == .value else { return slot.state == answer.value }
-    return ledger.sameness.isSame(Array(old.bytes[slot.range]), answer.bytes, field: field)
+    }.first { $0.asof == period }
+    guard let same else { return }
+    let slot =
+      same.value == .value
+      ? incoming.append(same.bytes) : RecordBatch.Slot(start: 0, length: 0, state: same.value)
+    incoming.slots[rows[row] * incoming.fieldCount + field] = slot
   }
 
   private mutating func holdByHand(_ row: Int) {
-    let key = subjects[row]
-    guard let holds = ledger.holds[key] else { return }
-    for hold in holds {
+    for hold in ledger.holds[subjects[row]] ?? [] {
       guard let field = hold.field else { continue }
-      let group = ledger.precedence.asof[field] ?? field
-      let period = text(row, group).map(Self.string)
-      if Precedence.isNewer(period, than: hold.claim.asof) {
-        // A figure corrected by hand was one of its period; the next period has its own.
-        if incoming.slot(rows[row], field).state == .value { ledger.end(hold, of: key) }
+      if let group = ledger.groups.first(where: { $0.contains(field) }) {
+        holdFigure(row, field, group, hold)
       } else if speaks(row, field) {
         self.hold(row, field, .hand(hold.claim))
       }
     }
   }
 
-  private mutating func hold(_ row: Int, _ group: Precedence.Group, _ reason: HeldBack) {
+  /// A figure corrected by hand was one of its period, and stands with it: of an older period the
+  /// list takes nothing beside it, and the next period has its own.
+  private mutating func holdFigure(_ row: Int, _ field: Int, _ group: FigureGroup, _ hold: Hold) {
+    let isPeriod = field == group.asof
+    let held = isPeriod ? hold.claim.value?.text : hold.claim.asof
+    let period = text(row, group.asof)
+    let order = held.flatMap { held in
+      period.map { PeriodOrder(of: $0, to: Array(held.utf8)) }
+    }
+    switch order {
+    case .newer:
+      // The same figures under another name are not the next period's.
+      let isRenamed = isPeriod && !group.figures.contains { speaks(row, $0) }
+      if isRenamed {
+        self.hold(row, group, .hand(hold.claim))
+      } else if isPeriod || incoming.slot(rows[row], field).state == .value {
+        ledger.end(hold, of: subjects[row])
+      }
+    case .same:
+      if !isPeriod && speaks(row, field) { self.hold(row, field, .hand(hold.claim)) }
+    case .older:
+      // Nor does it take the place of what the office said of the newer one.
+      ledger.outdated.insert(Cell(record: rows[row], field: group.asof))
+      self.hold(row, group, .hand(hold.claim))
+    case nil:
+      if period != nil {
+        self.hold(row, group, .hand(hold.claim))
+      } else if speaks(row, field) {
+        self.hold(row, field, .hand(hold.claim))
+      }
+    }
+  }
+
+  private mutating func hold(_ row: Int, _ group: FigureGroup, _ reason: HeldBack) {
     for field in group.figures + [group.asof] where speaks(row, field) { hold(row, field, reason) }
   }
 
@@ -180,7 +198,7 @@ struct ClaimReview {
 
   private func note(_ row: Int, _ field: Int, _ reason: HeldBack) {
     // The cell's own period comes with its figures.
-    guard !ledger.precedence.groups.contains(where: { $0.asof == field }) else { return }
+    guard !ledger.groups.contains(where: { $0.asof == field }) else { return }
     let slot = incoming.slot(rows[row], field)
     ledger.issues.append(
       reason.issue(

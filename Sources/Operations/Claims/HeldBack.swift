@@ -10,21 +10,17 @@ enum HeldBack {
   case period(office: String, String)
   /// A person set the value.
   case hand(Claim)
-  /// A figure on the list is of another period than the group's new one.
-  case otherPeriod
   /// A person took the subject off the list, or put it there.
   case membership(Claim)
 
   static let authorityRule = ImportReport.authorityRule
   static let handRule = ImportReport.handRule
-  static let periodRule = "other-period"
 
   func issue(_ place: Place, _ field: Field?, subject: String, value: String?) -> Issue {
     let rule =
       switch self {
       case .authority, .period: Self.authorityRule
       case .hand, .membership: Self.handRule
-      case .otherPeriod: Self.periodRule
       }
     return Issue(
       rule: rule, severity: .note, place: place, field: field?.name ?? Claim.membership,
@@ -45,10 +41,6 @@ enum HeldBack {
       Phrase(
         zh: "保留人工值（\(claim.reason ?? "未写理由")），本文件的值另存待核",
         en: "set by hand (\(claim.reason ?? "no reason given")); kept as a claim")
-    case .otherPeriod:
-      Phrase(
-        zh: "原值的数据所属期不同，已移出本期，另存各方数据",
-        en: "a figure of another period; taken out of the record and kept as a claim")
     case .membership(let claim):
       claim.value == .canonical(Claim.Membership.absent.rawValue)
         ? Phrase(

@@ -169,14 +169,27 @@ private struct Settling {
       throw Refusal.asofDiffers(claim, period, definition.fields[field], definition)
     }
     try decide(name, claim.value ?? .canonical(""), asof: claim.asof)
-    // With the period its figures are taken, and others' of another period leave the record.
-    for figure in definition.fields where figure.asof == name {
-      let said = said(figure.name).map(\.claim)
-      if let own = said.first(where: { $0.office == taken }), own.asof == claim.value?.text {
-        try decide(figure.name, own.value ?? .canonical(""), asof: own.asof)
-      } else if said.contains(where: { $0.asof != claim.value?.text }) {
-        values[figure.name] = .canonical("")
-      }
+    guard let group = FigureGroup.all(of: definition).first(where: { $0.asof == field }),
+      let taking = claim.value?.text, taking != record.values[field]?.text
+    else { return }
+    for figure in group.figures { try turn(figure, to: taking, of: taken, record) }
+  }
+
+  /// With a period its figures are taken: the office's, or others' of the same period; what is of
+  /// another one leaves the record.
+  private mutating func turn(
+    _ figure: Int, to period: String, of office: String, _ record: Record
+  ) throws {
+    let name = definition.fields[figure].name
+    let precedence = Precedence(definition) { names($0) }
+    let same = said(name).map(\.claim).filter { $0.asof == period }
+    let best = same.min {
+      precedence.rank(of: $0.office, field: figure) < precedence.rank(of: $1.office, field: figure)
+    }
+    if let own = same.first(where: { $0.office == office }) ?? best {
+      try decide(name, own.value ?? .canonical(""), asof: own.asof)
+    } else if record.values[figure] != nil {
+      values[name] = .canonical("")
     }
   }
 

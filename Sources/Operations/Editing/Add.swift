@@ -23,11 +23,14 @@ extension Office {
     if let error = issues.first(where: { $0.severity == .error }) {
       throw Refusal.broken(error, definition)
     }
+    let record = typed.records.record(0)
+    if let figure = FigureGroup.all(of: definition).lazy.compactMap({ $0.undated(record) }).first {
+      throw Refusal.asofMissing(definition.fields[figure], definition)
+    }
     return try writing { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       try work.refuseListed(typed)
       var amendment = try Amendment(list, office: self, transaction: transaction)
-      let record = typed.records.record(0)
       amendment.put(record.named(definition), key: record.key)
       let outcome = try amendment.write(
         .edit, period: grounds.period, details: grounds.details("add", record.key).json,

@@ -26,7 +26,11 @@ extension Office {
       let sameness = Sameness(definition, books: books(of: definition))
       let edited = Edited(before, typed, sameness)
       try work.refuseOtherCode(edited)
-      let issues = try edited.issues(typed, definition, sameness)
+      var issues = try edited.issues(typed, definition, sameness)
+      let dating = EditedPeriods(
+        before: before.record(0), after: edited.after.record(0), typed: typed.records,
+        definition: definition)
+      issues += try dating.issues()
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
       try rewrite.set(edited.after, 0)
       // What would be written is the same, so that not even a draft is opened for it.
@@ -92,31 +96,12 @@ private struct Edited {
   }
 
   private func notes(_ definition: Definition) -> [Issue] {
-    let spellings = respelled.map { field in
+    respelled.map { field in
       Issue(
         rule: "notation-only", severity: .note, field: definition.fields[field].name,
         message: Phrase(
           zh: "只是写法不同，保留原写法", en: "the same value in another notation; the old one stays"))
     }
-    guard let figure = fields.first(where: { lacksPeriod($0, definition) }) else {
-      return spellings
-    }
-    let asof = definition.fields[figure].asof
-    return spellings + [
-      Issue(
-        rule: "asof-missing", severity: .warning, field: asof,
-        message: Phrase(
-          zh: "\(definition.fields[figure].label)未注明数据所属期，请用 \(asof ?? "")= 指明",
-          en: "`\(definition.fields[figure].name)` has no as-of period; give `\(asof ?? "")=` too"))
-    ]
-  }
-
-  /// A figure without its as-of period says nothing.
-  private func lacksPeriod(_ field: Int, _ definition: Definition) -> Bool {
-    guard after.slot(0, field).state == .value,
-      let asof = definition.fields[field].asof.flatMap(definition.index(of:))
-    else { return false }
-    return after.slot(0, asof).state != .value
   }
 }
 

@@ -42,6 +42,7 @@ struct Trace {
   private var now: Record?
   private var logs: [Unit: [Entry]] = [:]
   private let definition: Definition
+  private let groups: [FigureGroup]
 
   /// - Parameter target: the revision that made `after` of `before`.
   init(of target: Int64, _ before: Record?, _ after: Record?, _ definition: Definition) {
@@ -49,6 +50,7 @@ struct Trace {
     self.before = before
     self.after = after
     self.definition = definition
+    groups = FigureGroup.all(of: definition)
     now = after
     for unit in units(before, after) { logs[unit] = [Entry(revision: target, origin: target)] }
   }
@@ -81,7 +83,27 @@ struct Trace {
       let elements = before.elements.symmetricDifference(after.elements)
       units += elements.sorted().map { .element(field, $0) }
     }
+    // The same figure of another period is another figure.
+    for group in groups where units.contains(.field(group.asof)) {
+      units += group.figures.filter { a?.values[$0] != nil && a?.values[$0] == b?.values[$0] }
+        .map { .field($0) }
+    }
     return units
+  }
+
+  /// A period goes back with all of its figures, or not at all.
+  private func together(_ written: [(unit: Unit, origin: Int64)]) -> [(unit: Unit, origin: Int64)] {
+    var written = written
+    for group in groups where written.contains(where: { $0.unit == .field(group.asof) }) {
+      let members = written.indices.filter { written[$0].unit.field.map(group.contains) ?? false }
+      guard let other = members.map({ written[$0].origin }).first(where: { $0 != target }) else {
+        continue
+      }
+      for member in members where written[member].origin == target {
+        written[member].origin = other
+      }
+    }
+    return written
   }
 
   /// A later revision made `b` of `a`; `undoes` where it is an undo.
@@ -134,7 +156,8 @@ struct Trace {
   }
 
   private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {
-    let written = units(before, after).map { ($0, origin(logs[$0])) }.filter { $0.1 != 0 }
+    let written = together(units(before, after).map { ($0, origin(logs[$0])) })
+      .filter { $0.origin != 0 }
     guard !written.isEmpty else { return (.leave, []) }
     guard var record = now else {
       return (.leave, [touch(origin(logs[.listed]), .removed)])

@@ -80,25 +80,10 @@ extension ImportComparison {
     return reading.nameText(record, records)
   }
 
-  /// A figure without its as-of period says nothing; where a file brings figures and no period, a
-  /// person has to know.
-  mutating func checkAsOf(_ summary: FileSummary) {
-    let fields = layout.definition.fields
-    let nameless = summary.takenFields.sorted().filter { field in
-      guard let asof = fields[field].asof.flatMap(layout.definition.index(of:)) else {
-        return false
-      }
-      return summary.valueCounts[field] > 0 && !summary.takenFields.contains(asof)
-    }
-    guard let first = nameless.first else { return }
-    let labels = nameless.prefix(4).map { fields[$0].label }.joined(separator: "、")
-    issues.add(
-      Issue(
-        rule: "asof-missing", severity: .warning, place: Place(file: summary.source.file),
-        field: fields[first].asof,
-        message: Phrase(
-          zh: "\(labels)等 \(nameless.count) 项指标未注明数据所属期，请用 --asof 指明",
-          en: "\(nameless.count) figures come without their as-of period; name it with --asof")))
+  func asofMissing(_ figure: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
+    PeriodReview.undatedIssue(
+      layout.definition.fields[figure], layout.definition,
+      Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]))
   }
 
   func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {

@@ -27,9 +27,11 @@ struct ImportComparison {
   var anonymous = 0
   /// Values cleared, by field.
   var cleared: [Int]
+  /// Those of them that went because the record's as-of period became another one.
+  var outdated: [Int]
   /// Halves that the file at hand speaks about beyond the identity.
   private var spokenParts: [Bool] = [true, true]
-  private let requiredFields: [Int]
+  let requiredFields: [Int]
   /// Subjects that were on the list before, in the scope, and that a row took.
   private(set) var known = 0
   /// Subjects on the list whose row was refused, and who stay, as positions in the live table.
@@ -45,9 +47,10 @@ struct ImportComparison {
   /// Keys of subjects that come back under another one than the row's, by entry.
   private var returning: [Int: String] = [:]
   var unique: UniqueValues
-  private let periods: MixedPeriods
   /// What is taken down to be held against earlier imports.
   var drift: DriftWatch
+  /// nil for what people write by hand, who decide on periods themselves.
+  var periods: PeriodReview?
   /// What offices and people said of the list; nil where nothing is contested.
   var ledger: ClaimLedger?
   /// Rows of the batch at hand that the list takes, with their entries; kept for the ledger only.
@@ -68,10 +71,10 @@ struct ImportComparison {
     self.files = files
     hasher = ContentHasher(layout)
     unique = UniqueValues(layout.definition)
-    periods = MixedPeriods(layout.definition)
     drift = DriftWatch(layout.definition)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
+    outdated = cleared
     subjects = SubjectMatching(
       layout, view, sameness, identities, suspects: suspects, hadRecords: counts.previous > 0)
     requiredFields = layout.definition.fields.indices.filter {
@@ -200,6 +203,9 @@ struct ImportComparison {
     if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
       return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }
+    if let figure = periods?.undated(records, record) {
+      return refuse(record, of: batch, asofMissing(figure, record, batch))
+    }
     accepted += 1
     counts.entered += 1
     if ledger != nil { taken.append((record, position)) }
@@ -216,7 +222,7 @@ struct ImportComparison {
     subjects?.enter(records, record, isLocal: isLocal, entry: position, isWritten: row != nil)
   }
 
-  private func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
+  func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
     let state = records.slot(record, field).state
     return state == .absent || state == .empty
   }
@@ -237,57 +243,30 @@ struct ImportComparison {
     known -= differing.indices.count { !isInScope(old, $0) }
     let merger = RecordMerger(
       layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
-    var (merged, rows) = try merge(old, batch, differing, merger)
+    var laid = try lay(batch, over: old, differing, merger)
     for (index, item) in differing.enumerated() {
-      if let missing = requiredFields.first(where: { lacks(merged.records, index, $0) }),
-        !lacks(old, index, missing)
-      {
-        refuse(item.record, of: batch, requiredMissing(missing, item.record, batch))
-        accepted -= 1
-        taken.removeAll { $0.record == item.record }
+      if let issue = unfit(index, item.record, laid, old, batch) {
+        refuse(item.record, of: batch, issue)
+        leaveOut(item.record)
         continue
       }
-      guard isSameUnit(item.record, batch, old, index, &merged.records) else {
-        accepted -= 1
-        taken.removeAll { $0.record == item.record }
+      guard isSameUnit(item.record, batch, old, index, &laid.merged.records) else {
+        leaveOut(item.record)
         continue
       }
-      for field in merged.cleared[index] { cleared[field] += 1 }
+      for field in laid.merged.cleared[index] { cleared[field] += 1 }
+      for field in laid.periods.withdrawn[index] ?? [] { outdated[field] += 1 }
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
-      for var issue in periods.check(old, index, rows, item.record) {
-        issue.place.file = files[batch.file ?? 0]
-        issues.add(issue)
-      }
-      try write(merged.records, index, entry: item.entry, file: batch.file)
+      for issue in laid.periods.issues[index] ?? [] { issues.add(issue) }
+      try write(laid.merged.records, index, entry: item.entry, file: batch.file)
     }
   }
 
-  /// Lays the rows over the records, less what higher authority or a person's hand holds; answers
-  /// the rows as they count too.
-  private func merge(
-    _ old: RecordBatch, _ batch: HashedBatch, _ differing: [(record: Int, entry: Int)],
-    _ merger: RecordMerger
-  ) throws -> (RecordMerger.Merged, rows: RecordBatch) {
-    let rows = differing.map(\.record)
-    guard let ledger else {
-      return (
-        merger.merge(old, batch.mapped.records, incoming: rows), rows: batch.mapped.records
-      )
-    }
-    let review = try ClaimReview(
-      ledger, old: old, incoming: batch.mapped.records, rows: rows,
-      subjects: differing.map { live[$0.entry].key }, file: files[batch.file ?? 0])
-    var merged = merger.merge(old, review.incoming, incoming: rows)
-    var incoming = review.incoming
-    for cell in review.withdrawn {
-      merged.records.slots[cell.row * merged.records.fieldCount + cell.field] = .absent
-      // Said to be gone, and so not one that stays from another period.
-      incoming.slots[rows[cell.row] * incoming.fieldCount + cell.field] = RecordBatch.Slot(
-        start: 0, length: 0, state: .empty)
-    }
-    return (merged, rows: incoming)
+  private mutating func leaveOut(_ record: Int) {
+    accepted -= 1
+    taken.removeAll { $0.record == record }
   }
 
   mutating func takeIssues(of ledger: ClaimLedger) {

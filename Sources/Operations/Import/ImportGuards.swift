@@ -24,27 +24,48 @@ struct ImportGuards {
   }
 
   /// Refuses values cleared above the definition's share of those that the field had.
-  func massClear(cleared: [Int], kept: [Int]) -> Refusal? {
+  ///
+  /// - Parameter outdated: how many of them went because their as-of period is over.
+  func massClear(cleared: [Int], outdated: [Int], kept: [Int]) -> Refusal? {
     let guards = definition.guards
     guard !accepted.contains(.massClear) else { return nil }
     for (field, count) in cleared.enumerated()
     where count >= guards.massExitLeast
       && count * 100 > (count + kept[field]) * guards.massClearPercent
     {
-      let label = definition.fields[field].label
-      return Refusal(
-        "mass-clear", exit: .data,
+      return massClear(definition.fields[field], count, isOutdated: outdated[field] > 0)
+    }
+    return nil
+  }
+
+  private func massClear(_ field: Field, _ count: Int, isOutdated: Bool) -> Refusal {
+    let percent = definition.guards.massClearPercent
+    let (why, remedy) =
+      isOutdated
+      ? (
         Phrase(
-          zh: "大批清空拦截：\(label)将有 \(count) 个值被清空，超过 \(guards.massClearPercent)%",
+          zh: "（文件的数据所属期已变，而没有这一项）",
+          en: " (the file has another as-of period and none of this figure)"),
+        Phrase(
+          zh: "请连同这一项一并报送；确实没有的，加 --accept mass-clear，旧数移出本期，以前各期仍可查",
           en: """
-            \(count) values of `\(definition.fields[field].name)` would be cleared, more than \
-            \(guards.massClearPercent) %
-            """),
-        remedy: Phrase(
+            import a file that has it too; if there is none, --accept mass-clear takes the old ones \
+            out of the draft
+            """)
+      )
+      : (
+        Phrase(zh: "", en: ""),
+        Phrase(
           zh: "检查该列是否漏填；确应清空的，加 --accept mass-clear",
           en: "check that the column was filled in; if it really is empty, add --accept mass-clear")
       )
-    }
-    return nil
+    return Refusal(
+      "mass-clear", exit: .data,
+      Phrase(
+        zh: "大批清空拦截：\(field.label)将有 \(count) 个值被清空，超过 \(percent)%\(why.zh)",
+        en: """
+          \(count) values of `\(field.name)` would be cleared, more than \(percent) %\(why.en)
+          """),
+      remedy: remedy)
   }
 }

@@ -91,6 +91,11 @@ struct ImportPlan {
     )
   }
 
+  func periods(_ mode: ImportRequest.Mode) -> PeriodReview {
+    PeriodReview(
+      definition, mode, mapping.sameness, acceptsOlder: request.accepted.contains(.olderFigures))
+  }
+
   var feed: ImportFeed {
     let labels = mapping.labels
     var options = ReadingOptions(knowsLabel: { labels.knows($0) })

@@ -16,6 +16,8 @@ public struct ImportRequest: Sendable {
   public enum Guard: String, Sendable, CaseIterable {
     case massExit = "mass-exit"
     case massClear = "mass-clear"
+    /// Figures of an earlier as-of period than the list's take their place.
+    case olderFigures = "older-figures"
     /// Where both have codes, the codes decide: who leaves and who enters under a like name are two.
     case likeNames = "like-names"
     /// A column that the source's last file had is gone.

@@ -57,6 +57,7 @@ struct ImportRun {
       suspects: suspects)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
+    comparison.periods = plan.periods(mode)
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
@@ -85,6 +86,7 @@ struct ImportRun {
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, transaction))
     comparison.ledger = try ClaimLedger(
       plan, mode, office, transaction, output: (revision + 1, output.sourceIDs))
+    comparison.periods = plan.periods(mode)
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard
@@ -113,7 +115,6 @@ struct ImportRun {
         try comparison.compare(batch)
         progress(ImportProgress(rows: comparison.read, share: batch.share))
       case .end(let summary):
-        comparison.checkAsOf(summary)
         comparison.drift.end(summary)
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
@@ -146,7 +147,10 @@ struct ImportRun {
     for summary in summaries {
       for field in kept.indices { kept[field] += summary.valueCounts[field] }
     }
-    if let refusal = guards.massClear(cleared: comparison.cleared, kept: kept) { return refusal }
+    let (cleared, outdated) = (comparison.cleared, comparison.outdated)
+    if let refusal = guards.massClear(cleared: cleared, outdated: outdated, kept: kept) {
+      return refusal
+    }
     guard comparison.mode == .replace else {
       comparison.leaveUnnamed()
       return nil

@@ -4,15 +4,10 @@
 /// group with one order of offices, and whoever ranks highest among those that have spoken says of
 /// which period the group is.
 public struct Precedence: Sendable {
-  /// A field that holds an as-of period, and the figures that name it.
-  public struct Group: Sendable {
-    public let asof: Int
-    public let figures: [Int]
-  }
-
   /// By field: the offices whose word counts, highest first; empty where the later file counts.
   public let authority: [[String]]
-  public let groups: [Group]
+  /// The groups of which some offices' word counts more.
+  public let groups: [FigureGroup]
   /// Position of the as-of field of a figure, by field.
   public let asof: [Int?]
 
@@ -20,11 +15,8 @@ public struct Precedence: Sendable {
   public init(_ definition: Definition, name: (String) -> String) {
     authority = definition.fields.map { $0.isRetired ? [] : $0.authority.map(name) }
     asof = definition.fields.map { $0.asof.flatMap(definition.index(of:)) }
-    let (authority, asof) = (authority, asof)
-    groups = Set(asof.compactMap(\.self)).sorted().compactMap { field in
-      let figures = asof.indices.filter { asof[$0] == field && !authority[$0].isEmpty }
-      return figures.isEmpty ? nil : Group(asof: field, figures: figures)
-    }
+    let authority = authority
+    groups = FigureGroup.all(of: definition).filter { !authority[$0.asof].isEmpty }
   }
 
   /// Fields of which some offices' word counts more than others'.

@@ -80,6 +80,35 @@ struct HoldTests {
     #expect(try !desk.claims().contains { $0.hasPrefix("人工") })
   }
 
+  @Test("of an older period nothing comes beside a figure corrected by hand, whoever sends it")
+  func olderFigures() throws {
+    for office in ["区统计局", "示例街道", nil] {
+      let desk = try ClaimDesk()
+      try desk.take("代码,营业收入,税收\nA1,100,7\n", from: "示例园区") { $0.asof = "2023-01..05" }
+      try desk.byHand("A1", ["revenue": "101"])
+      let report = try desk.take("代码,营业收入,税收\nA1,40,3\n", from: office) {
+        $0.asof = "2023-01..02"
+        $0.accepted = [.olderFigures]
+      }
+      #expect(report.count(HeldBack.handRule) == 2)
+      #expect(try desk.values(["period", "revenue", "tax"])[0] == "A1 2023-01..05 101 7")
+      #expect(try desk.claims().contains("示例园区 A1 revenue 100"))
+    }
+  }
+
+  @Test("a period put right by hand holds against the same figures under the old name")
+  func period() throws {
+    let desk = try ClaimDesk()
+    let file = "代码,营业收入,税收\nA1,100,7\n"
+    try desk.take(file, from: "区统计局") { $0.asof = "2023-01..06" }
+    try desk.byHand("A1", ["period": "2023-01..05"], reason: "统计局口头更正")
+    try desk.take(file, from: "区统计局") { $0.asof = "2023-01..06" }
+    #expect(try desk.values(["period", "revenue"])[0] == "A1 2023-01..05 100")
+    try desk.take("代码,营业收入,税收\nA1,120,8\n", from: "区统计局") { $0.asof = "2023-01..06" }
+    #expect(try desk.values(["period", "revenue", "tax"])[0] == "A1 2023-01..06 120 8")
+    #expect(try !desk.claims().contains { $0.hasPrefix("人工") })
+  }
+
   @Test("who was taken off by hand is not taken in again by a file, and who was added stays")
   func membership() throws {
     let desk = try ClaimDesk()

@@ -67,8 +67,35 @@ struct PeriodAuthorityTests {
     let desk = try ClaimDesk()
     try desk.take("代码,税收\nA1,9\n", from: "区税务局", asof("2023-01..06"))
     let report = try desk.take("代码,营业收入\nA1,100\n", from: "区统计局", asof("2023-01..05"))
-    #expect(report.count(HeldBack.periodRule) == 1)
-    #expect(report.issues.issues.contains { $0.rule == HeldBack.periodRule && $0.field == "tax" })
+    #expect(report.count(PeriodReview.otherRule) == 1)
+    #expect(
+      report.issues.issues.contains { $0.rule == PeriodReview.otherRule && $0.field == "tax" })
+  }
+
+  @Test("what an office said of an older period does not stay under its newer one")
+  func own() throws {
+    for order in [[0, 1], [1, 0]] {
+      let desk = try ClaimDesk()
+      let files = [("营业收入,税收", "100,7", "2023-01..02"), ("营业收入", "200", "2023-01..05")]
+      for index in order {
+        let (columns, values, period) = files[index]
+        try desk.take("代码,\(columns)\nA1,\(values)\n", from: "区统计局", asof(period))
+      }
+      #expect(try desk.values(fields)[0] == "A1 2023-01..05 200 -")
+    }
+  }
+
+  @Test("offices of equal standing: the newest period stands, whichever comes first")
+  func equal() throws {
+    for order in [[0, 1], [1, 0]] {
+      let desk = try ClaimDesk()
+      let files = [("示例街道", "100,7", "2023-01..02"), ("示例园区", "200,9", "2023-01..05")]
+      for index in order {
+        let (office, values, period) = files[index]
+        try desk.take("代码,营业收入,税收\nA1,\(values)\n", from: office, asof(period))
+      }
+      #expect(try desk.values(fields)[0] == "A1 2023-01..05 200 9")
+    }
   }
 
   @Test("two orders under one as-of field are a mistake of the definition, with its line")

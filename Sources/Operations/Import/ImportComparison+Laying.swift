@@ -1,0 +1,54 @@
+import Importing
+import Registry
+import Store
+
+extension ImportComparison {
+  /// The rows of a batch laid over the list's records.
+  struct Laid {
+    var merged: RecordMerger.Merged
+    var periods: PeriodReview.Outcome
+  }
+
+  /// Lays the rows over the records, less what higher authority, a person's hand or a newer period
+  /// holds.
+  func lay(
+    _ batch: HashedBatch, over old: RecordBatch, _ differing: [(record: Int, entry: Int)],
+    _ merger: RecordMerger
+  ) throws -> Laid {
+    let rows = differing.map(\.record)
+    let file = files[batch.file ?? 0]
+    var incoming = batch.mapped.records
+    var turned: Set<PeriodReview.Cell> = []
+    if let ledger {
+      let review = try ClaimReview(
+        ledger, old: old, incoming: incoming, rows: rows,
+        subjects: differing.map { live[$0.entry].key }, file: file)
+      (incoming, turned) = (review.incoming, review.turned)
+    }
+    var outcome = PeriodReview.Outcome(incoming: incoming)
+    if let periods {
+      outcome = periods.review(old, incoming, rows: rows, turned: turned, file: file)
+    }
+    var merged = merger.merge(old, outcome.incoming, incoming: rows)
+    for (row, fields) in outcome.withdrawn {
+      for field in fields {
+        merged.records.slots[row * merged.records.fieldCount + field] = .absent
+      }
+      merged.cleared[row] += fields
+    }
+    return Laid(merged: merged, periods: outcome)
+  }
+
+  /// Why the list cannot take a row: it takes away a value that has to be there, or brings a figure
+  /// without its period.
+  func unfit(
+    _ index: Int, _ record: Int, _ laid: Laid, _ old: RecordBatch, _ batch: HashedBatch
+  ) -> Issue? {
+    if let missing = requiredFields.first(where: { lacks(laid.merged.records, index, $0) }),
+      !lacks(old, index, missing)
+    {
+      return requiredMissing(missing, record, batch)
+    }
+    return laid.periods.undated[index].map { asofMissing($0, record, batch) }
+  }
+}

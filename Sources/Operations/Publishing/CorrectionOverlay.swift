@@ -1,0 +1,82 @@
+import Definitions
+import Registry
+
+/// Lays what a correction changed over a draft that began on the uncorrected edition.
+///
+/// The draft loses nothing: what it changed itself stays, and where the correction says something
+/// else both are named.
+struct CorrectionOverlay {
+  private let definition: Definition
+  private let reading: ChangeReading
+  private let groups: [FigureGroup]
+  private(set) var carried = 0
+  private(set) var conflicts: [Issue] = []
+
+  init(_ definition: Definition, books: [String: Book]) {
+    self.definition = definition
+    groups = FigureGroup.all(of: definition)
+    let sameness = Sameness(definition, books: books)
+    reading = ChangeReading(definition: definition, books: books) { before, after, field in
+      definition.index(of: field.name).map {
+        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
+      } ?? (before == after)
+    }
+  }
+
+  mutating func merged(base: Record?, corrected: Record?, draft: Record?) -> Record? {
+    guard corrected != base else { return draft }
+    guard let corrected else {
+      // Who should not have been on the list is not on the next one either.
+      if draft != nil { carried += 1 }
+      return nil
+    }
+    guard let draft else {
+      // Who had been left out joins the draft; whom the draft let go stays away.
+      if base == nil { carried += 1 }
+      return base == nil ? corrected : nil
+    }
+    var result = draft
+    let own = ownFigures(base, corrected, draft)
+    for index in definition.fields.indices where !own.contains(index) {
+      let (old, right) = (base?.value(at: index), corrected.value(at: index))
+      guard !reading.isEqual(old, right, at: index) else { continue }
+      let now = draft.value(at: index)
+      if reading.isEqual(old, now, at: index) {
+        while result.values.count <= index { result.values.append(nil) }
+        result.values[index] = right
+      } else if !reading.isEqual(now, right, at: index) {
+        conflicts.append(conflict(draft, index))
+      }
+    }
+    if result != draft { carried += 1 }
+    return result
+  }
+
+  /// Figures that the draft keeps as it has them: its own are of a later period than those that were
+  /// corrected, or would come under one that is not theirs.
+  private func ownFigures(_ base: Record?, _ corrected: Record, _ draft: Record) -> Set<Int> {
+    var own: Set<Int> = []
+    for group in groups {
+      let isUntouched = ([group.asof] + group.figures).allSatisfy {
+        reading.isEqual(base?.value(at: $0), draft.value(at: $0), at: $0)
+      }
+      let periods = [corrected, draft].map { $0.value(at: group.asof)?.text }
+      if !isUntouched, !Change.AsOf(before: periods[0], after: periods[1]).isOne,
+        group.figures.contains(where: { draft.value(at: $0) != nil })
+      {
+        own.formUnion([group.asof] + group.figures)
+      }
+    }
+    return own
+  }
+
+  private func conflict(_ draft: Record, _ index: Int) -> Issue {
+    let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
+    let field = definition.fields[index]
+    return Issue(
+      rule: "correction-overridden", severity: .warning, field: field.name, value: draft.key,
+      message: Phrase(
+        zh: "\(name)的\(field.label)：草稿中已另有变更，保留草稿的值，请核对更正",
+        en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))
+  }
+}
