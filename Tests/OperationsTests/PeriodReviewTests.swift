@@ -178,4 +178,25 @@ struct PeriodReviewTests {
     try desk.publish(message: "更正")
     #expect(try figures(desk) == ["2023 10000 10000", "2023 10000 ", "2022 40000 10000"])
   }
+
+  @Test("one column of periods dates all figures, and one of its own goes before it")
+  func carried() throws {
+    let firms = AsOfTests.firms + """
+        - {name: tax_asof, label: 税收所属期, type: date, class: figure}
+        - {name: tax, label: 税收, type: money, class: figure, asof: tax_asof}
+
+      """
+    func stored(_ columns: String, _ cells: String) throws -> [String] {
+      let desk = try Desk(firms: firms)
+      let report = try desk.take("代码,名称,\(columns)\nA1,示例一,\(cells)\n")
+      guard report.state == .draft else { return [report.issues.issues.first?.rule ?? ""] }
+      return try desk.list()[0].split(separator: ",", omittingEmptySubsequences: false)
+        .enumerated().filter { [2, 8].contains($0.offset) }.map { String($0.element) }
+    }
+    #expect(try stored("数据所属期,营业收入,税收", "2022,1,1") == ["2022", "2022"])
+    #expect(try stored("数据所属期,税收所属期,营业收入,税收", "2022,2023,1,1") == ["2022", "2023"])
+    #expect(try stored("数据所属期,税收", "2022,1") == ["2022", "2022"])
+    #expect(try stored("数据所属期,营业收入,税收", "2022,1,") == ["2022", ""])
+    #expect(try stored("税收所属期,营业收入,税收", "2022,1,1") == ["asof-missing"])
+  }
 }

@@ -33,6 +33,9 @@ public final class ColumnPlan: Sendable {
 
   /// By as-of field: the figures that it dates; empty for any other field.
   let dated: [[Int]]
+  /// As-of fields that nothing in the file fills, and the field whose column dates their figures: the
+  /// list's first as-of field, which is that of all figures where nothing says otherwise.
+  let carried: [(asof: Int, from: Int)]
   /// As-of periods that headers name, of fields that the rows have too.
   let claimed: [(field: Int, period: PartialDate)]
 
@@ -64,12 +67,21 @@ public final class ColumnPlan: Sendable {
       return mapping.reader(field, unit: unit)
     }
     let fields = mapping.definition.fields
-    dated = fields.map { field in fields.indices.filter { fields[$0].asof == field.name } }
+    let dated = fields.map { field in fields.indices.filter { fields[$0].asof == field.name } }
+    self.dated = dated
     identity = IdentityReading(mapping.definition)
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
     var taken = Set((mapping.constants + mapping.scope).map(\.field))
     for field in matches.compactMap(\.field) { taken.insert(field) }
+    let asofs = fields.indices.filter { !dated[$0].isEmpty }
+    if let first = asofs.first, named.contains(first) {
+      carried = asofs.filter { !taken.contains($0) && !taken.isDisjoint(with: dated[$0]) }
+        .map { ($0, first) }
+    } else {
+      carried = []
+    }
+    taken.formUnion(carried.map(\.asof))
     takenFields = taken
     guard readers.contains(where: { $0 != nil }) else {
       throw .noKnownColumn(file: file, columns: columns, definition: mapping.definition)

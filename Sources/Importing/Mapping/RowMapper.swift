@@ -269,6 +269,10 @@ public struct RowMapper {
       }
       records.slots[base + field] = slot
     }
+    for (asof, from) in plan.carried
+    where plan.dated[asof].contains(where: { isSaid(records, base + $0) }) {
+      records.slots[base + asof] = records.slots[base + from]
+    }
   }
 
   private func isSaid(_ records: RecordBatch, _ position: Int) -> Bool {

@@ -89,6 +89,13 @@ final class ClaimLedger {
     return order[(rank + 1)...] + offices.filter { !order.contains($0) }
   }
 
+  /// Other offices whose word on a field counts as much as the file's.
+  func beside(_ field: Int) -> [String] {
+    let order = precedence.authority[field]
+    guard isNamed, !order.contains(office) else { return [] }
+    return offices.filter { !order.contains($0) && $0 != office && $0 != Claim.unnamed }
+  }
+
   /// Whether the field names the file's office.
   func isRanked(_ field: Int) -> Bool {
     isNamed && precedence.authority[field].contains(office)

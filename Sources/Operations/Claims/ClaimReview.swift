@@ -66,7 +66,9 @@ struct ClaimReview {
     let periods = Set(ledger.precedence.groups.map(\.asof))
     for row in rows.indices {
       for field in ledger.contested where periods.contains(field) || speaks(row, field) {
-        for office in ledger.above(field) { questions.ask(row, subject(row), field, office) }
+        for office in ledger.above(field) + ledger.beside(field) {
+          questions.ask(row, subject(row), field, office)
+        }
         if periods.contains(field) { questions.ask(row, subject(row), field, ledger.office) }
       }
     }
@@ -96,12 +98,25 @@ struct ClaimReview {
     for field in ledger.contested where speaks(row, field) {
       // What an office said of another period says nothing about the group's.
       let period = ledger.precedence.asof[field].flatMap { text(row, $0) }
-      let office = ledger.above(field).first { office in
+      func hasSpoken(_ office: String) -> Bool {
         guard let said = said(field, office) else { return false }
         return said.asof == period || said.asof == nil || period == nil
       }
-      if let office { hold(row, field, .authority(office: office)) }
+      if let office = ledger.above(field).first(where: hasSpoken) {
+        hold(row, field, .authority(office: office))
+      } else if let office = ledger.beside(field).first(where: { office in
+        hasSpoken(office) && said(field, office).map { !isSame($0, row, field) } ?? false
+      }) {
+        note(row, field, .contradicted(office: office))
+      }
     }
+  }
+
+  private func isSame(_ answer: ClaimQuestions.Answer, _ row: Int, _ field: Int) -> Bool {
+    let slot = incoming.slot(rows[row], field)
+    guard slot.state == .value, answer.value == .value else { return slot.state == answer.value }
+    return ledger.sameness.isSame(
+      Array(incoming.bytes[slot.range]), answer.bytes, field: field)
   }
 
   /// The group's period is now the file's: figures that lower offices said of this period stand,

@@ -21,6 +21,10 @@ struct Disagreement {
     guard let record, !definition.fields[field].isRetired else { return false }
     if isSame(claim.value, record.values[field], field) { return false }
     // What was said of an earlier period is history, not another opinion.
+    if asof.contains(field), Precedence.isNewer(record.values[field]?.text, than: claim.value?.text)
+    {
+      return false
+    }
     return !Precedence.isNewer(period(of: field, record), than: claim.asof)
   }
 

@@ -1,29 +1,34 @@
 import Exporting
 import Registry
 
-/// Why the list did not take what a file says.
+/// Why the list did not take what a file says, or took it against another office.
 enum HeldBack {
   /// An office whose word counts more has said something else.
   case authority(office: String)
   /// The figures on the list are of another period, by an office whose word counts more, or by the
   /// same one.
   case period(office: String, String)
+  /// An office whose word counts as much has said something else; the later word stands.
+  case contradicted(office: String)
   /// A person set the value.
   case hand(Claim)
   /// A person took the subject off the list, or put it there.
   case membership(Claim)
 
   static let authorityRule = ImportReport.authorityRule
+  static let conflictRule = "office-conflict"
   static let handRule = ImportReport.handRule
 
   func issue(_ place: Place, _ field: Field?, subject: String, value: String?) -> Issue {
     let rule =
       switch self {
       case .authority, .period: Self.authorityRule
+      case .contradicted: Self.conflictRule
       case .hand, .membership: Self.handRule
       }
     return Issue(
-      rule: rule, severity: .note, place: place, field: field?.name ?? Claim.membership,
+      rule: rule, severity: rule == Self.conflictRule ? .warning : .note, place: place,
+      field: field?.name ?? Claim.membership,
       value: value.map { "\(subject) \($0)" } ?? subject, message: message)
   }
 
@@ -37,6 +42,11 @@ enum HeldBack {
       Phrase(
         zh: "\(office)的数据所属期为 \(period)，不混用；本文件的值另存待核",
         en: "\(office) has the figures of \(period), which are not mixed; kept as a claim")
+    case .contradicted(let office):
+      Phrase(
+        zh: "\(office)另有说法，不分先后，暂采用后到的；用 registry conflicts 查看并核定",
+        en: "\(office) said otherwise and counts as much; the later word stands until it is settled"
+      )
     case .hand(let claim):
       Phrase(
         zh: "保留人工值（\(claim.reason ?? "未写理由")），本文件的值另存待核",

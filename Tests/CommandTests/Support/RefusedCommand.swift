@@ -119,9 +119,9 @@ extension RefusedCommand {
     },
     command(
       "figures of two periods", exit: 1, code: "asof-conflict",
-      words: ["2022年营业收入", "2023年1-5月税收"]
+      words: ["2022年营业收入", "2023年1-5月利润总额"]
     ) {
-      let text = "统一社会信用代码,企业名称,2022年营业收入,2023年1-5月税收\n91320508PDY0020156,示例甲有限公司,7,1\n"
+      let text = "统一社会信用代码,企业名称,2022年营业收入,2023年1-5月利润总额\n91320508PDY0020156,示例甲有限公司,7,1\n"
       return [
         "import", try $0.file("mixed.csv", Data(text.utf8)), "--list", "key-enterprises",
         "--period", "2023Q2", "--mode", "merge",

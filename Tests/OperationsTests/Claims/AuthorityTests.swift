@@ -42,13 +42,34 @@ struct AuthorityTests {
     #expect(note.message.zh.contains("区市场监管局"))
   }
 
-  @Test("offices of equal standing: the later file counts, as ever")
+  @Test("offices of equal standing: the later file counts, and who contradicts is a conflict")
   func equal() throws {
     let desk = try ClaimDesk()
-    try desk.take("代码,地址\nA1,一路1号\n", from: "示例街道")
-    let report = try desk.take("代码,地址\nA1,二路2号\n", from: "示例园区")
+    try desk.take("代码,地址\nA1,一路1号\nA2,五路\n", from: "示例街道")
+    let report = try desk.take("代码,地址\nA2,五路\nA1,二路2号\n", from: "示例园区")
     #expect(report.count(HeldBack.authorityRule) == 0)
+    #expect(report.count(HeldBack.conflictRule) == 1)
+    let issue = try #require(report.issues.issues.first { $0.rule == HeldBack.conflictRule })
+    #expect(issue.severity == .warning && issue.place.line == 3)
+    #expect(issue.message.zh.contains("示例街道"))
     #expect(try desk.values(["address"])[0] == "A1 二路2号")
+    let conflicts = try desk.desk.office.conflicts(of: "firms").conflicts
+    #expect(conflicts.map(\.key) == ["A1"] && conflicts.map(\.state) == [.open])
+  }
+
+  @Test("figures of equal standing contradict each other for the same period alone")
+  func equalFigures() throws {
+    let desk = try ClaimDesk()
+    func take(_ revenue: Int, _ asof: String, from office: String) throws -> Int {
+      try desk.take("代码,营业收入\nA1,\(revenue)\n", from: office) { $0.asof = asof }
+        .count(HeldBack.conflictRule)
+    }
+    #expect(try take(100, "2023-01..02", from: "示例街道") == 0)
+    #expect(try take(200, "2023-01..05", from: "示例园区") == 0)
+    #expect(try desk.desk.office.conflicts(of: "firms").openCount == 0)
+    #expect(try take(210, "2023-01..05", from: "示例街道") == 1)
+    let conflicts = try desk.desk.office.conflicts(of: "firms").conflicts
+    #expect(conflicts.map { $0.field?.name } == ["revenue"])
   }
 
   @Test("a file of which nobody says whose it is ranks last, and is kept where it is held back")
