@@ -218,6 +218,103 @@ struct AdjustmentTests {
     }
   }
 
+  @Test("an earlier revision is not published with what was refused since")
+  func refusedSince() throws {
+    let desk = try desk()
+    let draft = try #require(try desk.office.log(list: "firms").revisions.last?.revision)
+    try sheet(desk, Self.reasons)
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", refuses: true))
+    do {
+      try desk.publish(draft)
+      Issue.record("was published")
+    } catch let refusal as Refusal {
+      #expect(refusal.code == "refused-change" && refusal.exit == .data)
+      #expect(refusal.message.zh.contains("示例三") && refusal.remedy != nil)
+    }
+    #expect(try desk.publish().records == 5)
+    #expect(try desk.list("2023Q2").contains { $0.hasPrefix("A3") })
+  }
+
+  @Test("a row that names another list, period or subject is told of, and an unknown list refused")
+  func stray() throws {
+    let desk = try desk()
+    let report = try sheet(
+      desk,
+      """
+      firms,2023Q2,A3,调出,企业意愿,,
+      firms,2023Q1,A3,调出,企业意愿,,
+      firms,2023Q2,A9,调出,企业意愿,,
+      key-projects,2023Q2,A3,调出,企业意愿,,
+
+      """)
+    #expect(report.issues.counts["not-asked"] == 3)
+    let lines = report.issues.issues.filter { $0.rule == "not-asked" }.compactMap(\.place.line)
+    #expect(lines.sorted() == [3, 4, 5])
+    do {
+      try sheet(desk, "firm,2023Q2,A3,调出,注销,,\n")
+      Issue.record("was taken")
+    } catch let refusal as Refusal {
+      #expect(refusal.code == "unknown-list" && refusal.place?.line == 2)
+      #expect(refusal.remedy?.zh.contains("名录代号") == true)
+    }
+    #expect(try self.lines(desk).first == "A3 exited confirmed 企业意愿")
+  }
+
+  @Test("after publication a reason is settled in a correction, and that is said")
+  func settleAfterPublication() throws {
+    let desk = try desk()
+    try sheet(desk, Self.reasons)
+    try desk.publish()
+    do {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(list: "firms", key: "A3", reason: "注销"))
+      Issue.record("was settled")
+    } catch let refusal as Refusal {
+      #expect(refusal.code == "no-draft")
+      #expect(refusal.remedy?.zh.contains("registry correct firms") == true)
+    }
+  }
+
+  /// Reason, explanation and basis of a subject's adjustment, as they are noted.
+  private func given(_ desk: Desk, _ key: String) throws -> [String?] {
+    let report = try report(desk)
+    let all = report.lines.compactMap(\.given) + report.settled.map(\.given)
+    let found = try #require(all.first { $0.subject == key })
+    return [found.reason, found.text, found.basis, found.status.rawValue]
+  }
+
+  @Test("what was settled by hand stays as a whole, whatever a sheet says later")
+  func settledByHand() throws {
+    let desk = try desk()
+    try sheet(desk, Self.reasons)
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(
+        list: "firms", key: "A3", reason: "迁出", text: "搬到外地", basis: "示例函2号"))
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A5", refuses: true))
+    let report = try sheet(
+      desk,
+      "firms,2023Q2,A3,调出,企业意愿,,\nfirms,2023Q2,A4,更名,更正,示例函3号,\nfirms,2023Q2,A5,调入,新引进,,已确认\n")
+    #expect(report.issues.counts["decision-kept"] == 1)
+    let issue = try #require(report.issues.issues.first { $0.rule == "decision-kept" })
+    #expect(issue.value == "示例三、示例五" && issue.message.zh.contains("2 项"))
+    #expect(try given(desk, "A3") == ["moved-out", "搬到外地", "示例函2号", "confirmed"])
+    #expect(try given(desk, "A5")[3] == "refused")
+    #expect(try desk.list().contains { $0.hasPrefix("A5") } == false)
+    // What only a sheet had said gives way to the next one, also after a row was left open.
+    #expect(try given(desk, "A4")[2] == "示例函3号")
+    try sheet(desk, "firms,2023Q2,A4,更名,,,待确认\n")
+    let next = try sheet(desk, "firms,2023Q2,A4,更名,股份制改制,,已确认\n")
+    #expect(next.issues.counts["decision-kept"] == nil)
+    #expect(try given(desk, "A4")[0] != "other" && given(desk, "A4")[2] == nil)
+    // By hand it can be changed, and then the basis of the reason before is gone too.
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "注销"))
+    #expect(try given(desk, "A3") == ["deregistered", nil, nil, "confirmed"])
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("a merger says why somebody left, and the other subject")
   func merger() throws {
     let desk = try desk()
@@ -253,7 +350,8 @@ struct AdjustmentTests {
     // Across several periods each change has the reason of its own.
     try desk.take(Self.second, .replace, "2023Q3")
     try desk.publish()
-    #expect(try reasons("2023Q1", "2023Q3").first == "A3 注销 示例函1号")
+    // And the basis of the reason before is not the new one's.
+    #expect(try reasons("2023Q1", "2023Q3").first == "A3 注销 ")
   }
 
   @Test("a sheet that the registry writes reads back in, with labels for codes")

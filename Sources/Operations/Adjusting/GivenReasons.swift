@@ -7,6 +7,14 @@ import Store
 struct GivenReasons {
   static let list = "adjustments"
 
+  /// Reason, explanation and basis of an adjustment are one statement: another reason or explanation
+  /// does not stand beside the basis of the one before. Nothing in any other list.
+  static func statement(in definition: Definition) -> (leading: [Int], all: [Int]) {
+    guard definition.list == list else { return ([], []) }
+    func positions(_ names: [String]) -> [Int] { names.compactMap(definition.index(of:)) }
+    return (positions(["reason", "text"]), positions(["reason", "text", "basis"]))
+  }
+
   private struct Place: Hashable {
     let subject: String
     let change: AdjustedChange

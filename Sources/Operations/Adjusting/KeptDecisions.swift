@@ -3,46 +3,77 @@ import Exporting
 import Registry
 import Store
 
-/// Holds what people decided about a change against sheets that come in later and only repeat what
-/// was asked: a team that leaves a row to another team sends it back as it was, 待确认.
+/// Holds what people decided about a change against sheets that come in later.
+///
+/// What somebody settled here stays as a whole, whatever a sheet says: reason, explanation and basis
+/// are one statement. What only sheets have said gives way to the next sheet, but not to one that
+/// repeats the question: a team that leaves a row to another team sends it back as it was, 待确认.
 struct KeptDecisions {
   let office: Office
   let transaction: StoreTransaction
 
-  /// Puts back the decisions that the newest revision of the adjustments turned into open questions;
-  /// nil where there are none.
-  func apply() throws -> Issue? {
+  /// Fields of what is settled together.
+  private static let statement = [
+    "reason", "text", "basis", "counterpart", "status", "confirmed_by", "confirmed_on",
+  ]
+
+  /// Puts back the decisions that the newest revision of the adjustments took away; what it did to
+  /// each, by rule.
+  func apply() throws -> [Issue] {
     let state = try ListState(office.library.definition(GivenReasons.list), transaction)
     guard let newest = state.newest, newest.kind == .import,
       let before = state.revisions.first(where: { $0.id == newest.previous })
-    else { return nil }
+    else { return [] }
     let layout = try office.layout(of: newest, transaction)
+    let edits = Set(
+      state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
-    var names: [String] = []
+    var (settled, reopened) = ([String](), [String]())
     try transaction.differences(layout, from: before, to: newest) { pairs in
       for index in pairs.keys.indices where pairs.wasListed[index] && pairs.isListed[index] {
         let (old, new) = (pairs.before.record(index), pairs.after.record(index))
-        guard isReopened(old, new, layout) else { continue }
+        let name =
+          old.value(at: layout.definition.index(of: "subject_name") ?? 0)?.text
+          ?? pairs.keys[index]
+        if isOverwritten(old, new, layout), try isByHand(old, layout, edits) {
+          settled.append(name)
+        } else if isReopened(old, new, layout) {
+          reopened.append(name)
+        } else {
+          continue
+        }
         amendment.put(values(of: old, layout), key: pairs.keys[index])
-        names.append(old.value(at: layout.definition.index(of: "subject_name") ?? 0)?.text ?? "")
       }
     }
-    guard !names.isEmpty else { return nil }
+    guard !settled.isEmpty || !reopened.isEmpty else { return [] }
     _ = try amendment.write(.edit, period: newest.period)
-    let zh = names.joined(separator: "、")
-    return Issue(
-      rule: "decision-kept", severity: .warning, value: zh,
-      message: Phrase(
-        zh: "\(names.count) 项早已确认或不予调整，本文件仍写“待确认”，保留原来的决定",
-        en: "\(names.count) were decided before; what the file leaves open changes none of them"))
+    return [settledIssue(settled), reopenedIssue(reopened)].compactMap(\.self)
+  }
+
+  private func status(_ record: Record, _ layout: Layout) -> Adjustment.Status? {
+    AdjustmentRecord(record, layout.definition).adjustment?.status
+  }
+
+  private func isDecided(_ record: Record, _ layout: Layout) -> Bool {
+    [.confirmed, .refused].contains(status(record, layout))
   }
 
   private func isReopened(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
-    func status(_ record: Record) -> Adjustment.Status? {
-      AdjustmentRecord(record, layout.definition).adjustment?.status
+    isDecided(old, layout) && !isDecided(new, layout)
+  }
+
+  private func isOverwritten(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
+    isDecided(old, layout)
+      && Self.statement.compactMap(layout.definition.index(of:)).contains {
+        old.value(at: $0) != new.value(at: $0)
+      }
+  }
+
+  /// Whether somebody wrote the record here as it is, and no sheet did.
+  private func isByHand(_ record: Record, _ layout: Layout, _ edits: Set<Int64>) throws -> Bool {
+    try transaction.history(layout, of: record.key).contains {
+      edits.contains($0.born) && $0.record == record
     }
-    let decided: [Adjustment.Status?] = [.confirmed, .refused]
-    return decided.contains(status(old)) && !decided.contains(status(new))
   }
 
   /// All of a record; what it lacks is cleared.
@@ -50,5 +81,31 @@ struct KeptDecisions {
     let fields = zip(layout.definition.fields, record.values)
     return Dictionary(
       uniqueKeysWithValues: fields.map { ($0.0.name, $0.1 ?? .canonical("")) })
+  }
+
+  private func settledIssue(_ names: [String]) -> Issue? {
+    issue(
+      names,
+      Phrase(
+        zh: "已由人工核定，本文件的说法不同，保留原来的理由、依据和决定；要改，用 registry adjustments "
+          + "LIST --settle",
+        en: "settled by hand: reason, basis and decision stay though the file says otherwise; "
+          + "`registry adjustments LIST --settle` changes them"))
+  }
+
+  private func reopenedIssue(_ names: [String]) -> Issue? {
+    issue(
+      names,
+      Phrase(
+        zh: "早已确认或不予调整，本文件仍写“待确认”，保留原来的决定",
+        en: "decided before; what the file leaves open changes none of them"))
+  }
+
+  private func issue(_ names: [String], _ message: Phrase) -> Issue? {
+    guard !names.isEmpty else { return nil }
+    let zh = names.joined(separator: "、")
+    return Issue(
+      rule: "decision-kept", severity: .warning, value: zh,
+      message: Phrase(zh: "\(names.count) 项\(message.zh)", en: "\(names.count) \(message.en)"))
   }
 }

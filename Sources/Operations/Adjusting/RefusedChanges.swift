@@ -27,19 +27,11 @@ struct RefusedChanges {
   private func takeOut(of list: String) throws -> Taken? {
     let definition = try office.library.definition(list)
     let state = try ListState(definition, transaction)
-    guard let draft = state.draft, let base = state.inForce else { return nil }
-    let given = try GivenReasons(office, transaction, of: list, at: nil)
-    guard given.all(in: draft.period).contains(where: { $0.status == .refused }) else { return nil }
-    let join = AdjustmentJoin(
-      office: office, view: transaction, state: state, from: base, to: draft)
+    guard let draft = state.draft,
+      let (join, given, changes) = try standing(in: draft, state, list), !changes.isEmpty
+    else { return nil }
     let layout = try join.layout()
-    let books = office.books(of: layout.definition)
-    let finder = try ProposalFinder(join, layout, books, given)
-    let changes = try join.changes(layout, books, asking: AdjustedChange.allCases).filter {
-      line, adjusted in
-      given.adjustment(of: line.change.key, adjusted) { $0 == draft.period }?.status == .refused
-    }
-    guard !changes.isEmpty else { return nil }
+    let finder = try ProposalFinder(join, layout, office.books(of: layout.definition), given)
     var amendment = try Amendment(list, office: office, transaction: transaction)
     for (line, adjusted) in changes {
       try undo(line.change, adjusted, in: &amendment, layout.definition, finder)
@@ -47,6 +39,39 @@ struct RefusedChanges {
     let outcome = try amendment.write(
       .edit, period: draft.period, message: message(changes), details: details(changes))
     return outcome.revision.map { Taken(list: list, revision: $0.id, count: changes.count) }
+  }
+
+  private typealias Changes = [(line: DiffLine, adjusted: AdjustedChange)]
+
+  /// The changes of a revision of the draft that people refused; nil where nobody refused anything.
+  private func standing(
+    in revision: RevisionRecord, _ state: ListState, _ list: String
+  ) throws -> (AdjustmentJoin, GivenReasons, Changes)? {
+    guard let base = state.inForce else { return nil }
+    let given = try GivenReasons(office, transaction, of: list, at: nil)
+    guard given.all(in: revision.period).contains(where: { $0.status == .refused }) else {
+      return nil
+    }
+    let join = AdjustmentJoin(
+      office: office, view: transaction, state: state, from: base, to: revision)
+    let layout = try join.layout()
+    let changes = try join.changes(
+      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases
+    ).filter { line, adjusted in
+      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status == .refused
+    }
+    return (join, given, changes)
+  }
+
+  /// Throws `refused-change` where a revision still has what people refused since it was written.
+  func refuseStanding(in revision: RevisionRecord, _ state: ListState, _ definition: Definition)
+    throws
+  {
+    guard let (_, _, changes) = try standing(in: revision, state, definition.list),
+      let first = changes.first
+    else { return }
+    throw Refusal.refusedChange(
+      first.line.change.name, first.adjusted, changes.count, revision, definition)
   }
 
   private func undo(
@@ -93,6 +118,24 @@ struct RefusedChanges {
       }
     }
     return String(decoding: json.take(), as: UTF8.self)
+  }
+}
+
+extension Refusal {
+  fileprivate static func refusedChange(
+    _ name: String, _ adjusted: AdjustedChange, _ count: Int, _ revision: RevisionRecord,
+    _ definition: Definition
+  ) -> Refusal {
+    let word = adjusted.phrase(definition.words)
+    return Refusal(
+      "refused-change", exit: .data,
+      Phrase(
+        zh: "r\(revision.id) 中仍有 \(count) 项已定“不予调整”：\(name)（\(word.zh)）\(count > 1 ? "等" : "")，未发布",
+        en: "r\(revision.id) still has \(count) changes that were refused: \(name) "
+          + "(\(word.en))\(count > 1 ? " ..." : "")"),
+      remedy: Phrase(
+        zh: "发布退回之后的修改（不用 --revision，或指明更晚的一次）",
+        en: "publish a later revision, in which they are taken out, or leave --revision out"))
   }
 }
 

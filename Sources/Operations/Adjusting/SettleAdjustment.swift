@@ -43,12 +43,14 @@ extension Office {
     return try writing { transaction in
       if definition.isStanding { throw Refusal.standing(definition) }
       let state = try ListState(definition, transaction)
-      guard let draft = state.draft else { throw Refusal.noDraft(definition) }
+      guard let draft = state.draft else {
+        throw Refusal.noDraft(definition, published: state.editions.last?.period)
+      }
       let join = AdjustmentJoin(
         office: self, view: transaction, state: state, from: state.inForce, to: draft)
       let line = try line(request, join)
       var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
-      adjustment.reason = try reason(request, line) ?? adjustment.reason
+      if let reason = try reason(request, line) { adjustment.give(reason) }
       adjustment.text = request.text ?? adjustment.text
       adjustment.basis = request.basis ?? adjustment.basis
       adjustment.counterpart = request.counterpart ?? adjustment.counterpart
@@ -60,7 +62,9 @@ extension Office {
       values["confirmed_on"] = .canonical(String(now().prefix(10)))
       var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
       amendment.put(values)
-      let noted = try amendment.write(.edit, period: draft.period)
+      let noted = try amendment.write(
+        .edit, period: draft.period,
+        details: ActDetails(act: "settle", key: line.change.key).json)
       let refused = RefusedChanges(office: self, transaction: transaction)
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
@@ -113,14 +117,30 @@ extension Office {
   }
 }
 
+extension Adjustment {
+  /// Another reason does not stand beside the explanation and basis of the one before.
+  fileprivate mutating func give(_ reason: String) {
+    if let given = self.reason, given != reason { (text, basis) = (nil, nil) }
+    self.reason = reason
+  }
+}
+
 extension Refusal {
-  static func noDraft(_ definition: Definition) -> Refusal {
-    Refusal(
+  /// - Parameter published: the period of the newest edition, whose reasons stand as they were signed.
+  static func noDraft(_ definition: Definition, published: Period? = nil) -> Refusal {
+    let list = definition.list
+    return Refusal(
       "no-draft", exit: .data,
-      Phrase(zh: "\(definition.title)没有草稿", en: "\(definition.list) has no draft"),
-      remedy: Phrase(
-        zh: "用 registry log \(definition.list) 查看修改记录",
-        en: "`registry log \(definition.list)` shows the revisions"))
+      Phrase(zh: "\(definition.title)没有草稿", en: "\(list) has no draft"),
+      remedy: published.map {
+        Phrase(
+          zh: "\($0) 已发布，理由随版本锁定；要更正，先用 registry correct \(list) 打开更正草稿，核定后发布更正版",
+          en: "\($0) is published, and its reasons with it: `registry correct \(list)` opens its "
+            + "correction, in which they can be settled and published anew")
+      }
+        ?? Phrase(
+          zh: "用 registry log \(list) 查看修改记录",
+          en: "`registry log \(list)` shows the revisions"))
   }
 
   fileprivate static func noSuchChange(_ key: String, _ report: AdjustmentsReport) -> Refusal {

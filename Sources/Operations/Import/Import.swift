@@ -31,10 +31,13 @@ extension Office {
     do {
       return try writing { transaction in
         var outcome = try run.run(in: transaction)
-        if request.list == GivenReasons.list && outcome.report.state == .draft,
-          let kept = try KeptDecisions(office: self, transaction: transaction).apply()
-        {
-          outcome.report.issues.add(kept)
+        if request.list == GivenReasons.list && outcome.report.state == .draft {
+          let stray = StrayStatements(office: self, transaction: transaction)
+          for issue in try stray.issues(of: Int64(outcome.report.revision ?? 0)) {
+            outcome.report.issues.add(issue)
+          }
+          let kept = KeptDecisions(office: self, transaction: transaction)
+          for issue in try kept.apply() { outcome.report.issues.add(issue) }
         }
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {

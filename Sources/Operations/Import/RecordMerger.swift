@@ -10,6 +10,8 @@ struct RecordMerger {
   let sameness: Sameness
   /// Fields by which subjects are found.
   private let identity: Set<Int>
+  /// Fields that are one statement: who says one of `leading` anew has said all of them.
+  private let statement: (leading: [Int], all: Set<Int>)
 
   init(layout: Layout, mode: ImportRequest.Mode, scope: Set<Int>, sameness: Sameness) {
     self.layout = layout
@@ -18,6 +20,8 @@ struct RecordMerger {
     self.sameness = sameness
     identity = Set(
       layout.definition.identity.flatMap { $0.compactMap(layout.definition.index(of:)) })
+    let (leading, all) = GivenReasons.statement(in: layout.definition)
+    statement = (leading, Set(all))
   }
 
   struct Merged {
@@ -37,9 +41,12 @@ struct RecordMerger {
     for (index, record) in incoming.enumerated() {
       merged.records.keys.append(merged.records.copy(old.keys[index], from: old))
       merged.records.lines.append(new.lines[record])
+      let anew = statement.leading.contains { saysOtherwise(old, index, new, record, $0) }
       for field in 0..<old.fieldCount {
         let (before, after) = (old.slot(index, field), new.slot(record, field))
-        let slot = merge(before, after, field, old, new, into: &merged.records)
+        let slot =
+          anew && statement.all.contains(field) && (after.state == .absent || after.state == .empty)
+          ? .absent : merge(before, after, field, old, new, into: &merged.records)
         merged.records.slots.append(slot)
         if slot.state != .value && before.state == .value && after.state == .empty {
           merged.cleared[index].append(field)
@@ -47,6 +54,15 @@ struct RecordMerger {
       }
     }
     return merged
+  }
+
+  private func saysOtherwise(
+    _ old: RecordBatch, _ index: Int, _ new: RecordBatch, _ record: Int, _ field: Int
+  ) -> Bool {
+    let (before, after) = (old.slot(index, field), new.slot(record, field))
+    guard after.state == .value, before.state == .value else { return after.state == .value }
+    return !sameness.isSame(
+      Array(old.bytes[before.range]), Array(new.bytes[after.range]), field: field)
   }
 
   private func merge(

@@ -59,6 +59,8 @@ extension Office {
     if number > 1 && (request.message ?? "").isEmpty {
       throw Refusal.correctionNote(revision.period, definition)
     }
+    try RefusedChanges(office: self, transaction: transaction)
+      .refuseStanding(in: revision, state, definition)
     try refuseMissingReasons(revision, state, definition, transaction)
     let request = try request.settled()
     let details = EditionDetails(

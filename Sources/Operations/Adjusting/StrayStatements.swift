@@ -1,0 +1,100 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// Finds statements of a returned sheet that no change asked for: the row names another list, period
+/// or subject than was meant, and would be about nobody.
+struct StrayStatements {
+  let office: Office
+  let transaction: StoreTransaction
+
+  private struct Statement {
+    let subject: String
+    let change: AdjustedChange
+    let period: Period
+    let place: Place
+  }
+
+  /// What is to be said of the rows that a revision of the adjustments wrote.
+  ///
+  /// Throws `unknown-list` with the row's place.
+  func issues(of revision: Int64) throws -> [Issue] {
+    guard let written = try transaction.revision(revision), written.kind == .import else {
+      return []
+    }
+    return try statements(of: written).sorted { $0.key < $1.key }.flatMap { list, statements in
+      let definition = try definition(list, statements)
+      let asked = try asked(of: definition)
+      return statements.filter { statement in
+        guard let asked, asked.period == statement.period else { return true }
+        return !asked.changes.contains([statement.subject, statement.change.rawValue])
+      }.map { issue($0, definition) }
+    }
+  }
+
+  private func statements(of revision: RevisionRecord) throws -> [String: [Statement]] {
+    let layout = try office.layout(of: revision, transaction)
+    let before = try revision.previous.flatMap { try transaction.revision($0) }
+    let files = try transaction.sources(of: GivenReasons.list)
+    var found: [String: [Statement]] = [:]
+    try transaction.differences(layout, from: before, to: revision) { pairs in
+      for index in pairs.keys.indices where pairs.isListed[index] {
+        let values = AdjustmentRecord(pairs.after.record(index), layout.definition)
+        guard let list = values.list, let period = values.period,
+          let adjustment = values.adjustment, adjustment.status != .missing
+        else { continue }
+        let origin = pairs.origins[index]
+        let file = files.first { $0.id == origin?.source }?.file
+        found[list, default: []].append(
+          Statement(
+            subject: adjustment.subject, change: adjustment.change, period: period,
+            place: Place(file: file, line: origin?.line)))
+      }
+    }
+    return found
+  }
+
+  private func definition(_ list: String, _ statements: [Statement]) throws -> Definition {
+    let known = office.library.definitions.first { $0.list == list && !$0.isStanding }
+    if let known { return known }
+    throw Refusal(
+      "unknown-list", exit: .data,
+      Phrase(zh: "没有名录“\(list)”", en: "there is no list `\(list)`"),
+      remedy: Phrase(
+        zh: "改正“名录代号”一列；征求意见表的前几列请勿改动",
+        en: "correct the column of the list; the first columns of a sheet stay as they were"),
+      place: statements.first?.place)
+  }
+
+  /// The changes of the list's draft, whether they ask for a reason or not; nil without one.
+  private func asked(of definition: Definition) throws -> (period: Period, changes: Set<[String]>)?
+  {
+    let state = try ListState(definition, transaction)
+    guard let draft = state.draft else { return nil }
+    let join = AdjustmentJoin(
+      office: office, view: transaction, state: state, from: state.inForce, to: draft)
+    let layout = try join.layout()
+    let changes = try join.changes(
+      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases)
+    return (
+      draft.period,
+      Set(
+        changes.flatMap { item in
+          item.adjusted.readings.map { [item.line.change.key, $0.rawValue] }
+        })
+    )
+  }
+
+  private func issue(_ statement: Statement, _ definition: Definition) -> Issue {
+    let word = statement.change.phrase(definition.words)
+    return Issue(
+      rule: "not-asked", severity: .warning, place: statement.place, field: "list",
+      value: "\(definition.list) \(statement.period) \(statement.subject)",
+      message: Phrase(
+        zh: "\(definition.title) \(statement.period) 的草稿没有 \(statement.subject) 的“\(word.zh)”，"
+          + "这条理由无所对应；请核对名录代号、期别和主体代码",
+        en: "the draft of \(definition.list) \(statement.period) has no change `\(word.en)` of "
+          + "\(statement.subject): check list, period and subject"))
+  }
+}
