@@ -156,6 +156,28 @@ public class StoreView {
     ) { $0.integer(0) } != nil
   }
 
+  /// Those of the keys whose subjects were on an edition of the list up to a revision: who was only ever
+  /// in a draft was not. One query for all of them.
+  public func published(
+    _ layout: Layout, among keys: [String], upTo revision: RevisionRecord
+  ) throws -> Set<String> {
+    let editions = try editions(of: layout.definition.list).map(\.revision)
+      .filter { $0 <= revision.id }
+    guard !keys.isEmpty, !editions.isEmpty, let part = layout.parts.first else { return [] }
+    var found: Set<String> = []
+    try session.lookUp(
+      """
+      SELECT k._key, h._born, x._ended FROM \"\(layout.tables.keys)\" k
+      JOIN \"\(part.table)\" h ON h._row = k._row
+      LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row WHERE k._key = ?
+      """, keys.map(SQLValue.text)
+    ) { row in
+      let (born, ended) = (row.integer(1), row.integerOrNil(2) ?? .max)
+      if editions.contains(where: { born <= $0 && $0 < ended }) { found.insert(row.text(0)) }
+    }
+    return found
+  }
+
   /// The local keys (`~…`) that the list ever had, in their order. A look-up in the index of keys.
   public func localKeys(_ layout: Layout) throws -> [String] {
     try session.all(

@@ -19,6 +19,26 @@ struct EditionTests {
     return desk
   }
 
+  @Test("who was only in a draft that was set aside is not restored; who was on an edition is")
+  func restored() throws {
+    let desk = try Desk()
+    try desk.take("代码,名称\nA1,示例一\nA2,示例二\n")
+    try desk.publish()
+    let more = "代码,名称\nA1,示例一\nA3,示例三\n"
+    try desk.take(more, .replace, "2023Q2")
+    _ = try desk.office.discard(list: "firms")
+    try desk.take(more, .replace, "2023Q2")
+    func kinds() throws -> [String: [ChangeKind]] {
+      let report = try desk.office.diff(DiffRequest(list: "firms", audience: .full))
+      return Dictionary(
+        uniqueKeysWithValues: report.changes.map { ($0.change.key, $0.change.kinds) })
+    }
+    #expect(try kinds() == ["A2": [], "A3": []])
+    try desk.publish()
+    try desk.take("代码,名称\nA1,示例一\nA2,示例二\n", .replace, "2023Q3")
+    #expect(try kinds() == ["A2": [.restored], "A3": []])
+  }
+
   @Test("while a draft is open, another period has to wait")
   func draftOpen() throws {
     let desk = try desk()

@@ -46,10 +46,15 @@ struct ProposalFinder {
     try join.view.history(layout, of: key).last { $0.born <= join.to.id }
   }
 
-  /// The record in the earlier snapshot; of one who comes back, as it was when it left.
+  /// The record in the earlier snapshot; of one who comes back, as it last was on an edition.
   private func before(_ change: Change) throws -> Record? {
     guard let from = join.from else { return nil }
     if change.event == .entered && !change.kinds.contains(.restored) { return nil }
-    return try join.view.history(layout, of: change.key).last { $0.born <= from.id }?.record
+    let states = try join.view.history(layout, of: change.key).filter { $0.born <= from.id }
+    guard change.kinds.contains(.restored) else { return states.last?.record }
+    let editions = join.state.editions.map(\.revision).filter { $0 <= from.id }
+    return states.last { state in
+      editions.contains { state.born <= $0 && $0 < state.ended ?? .max }
+    }?.record
   }
 }

@@ -29,13 +29,14 @@ struct Comparison {
     var lines: [DiffLine] = []
     var events: [Change.Event] = []
     try view.differences(layout, from: from, to: to) { pairs in
+      let restored = try restored(pairs)
       for record in pairs.keys.indices {
         let before = pairs.wasListed[record] ? pairs.before.record(record) : nil
         let after = pairs.isListed[record] ? pairs.after.record(record) : nil
         guard
           let change = reading.change(
             before: before, after: after,
-            isRestored: try before == nil && wasListedEarlier(pairs.keys[record]))
+            isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
         let origin = pairs.isListed[record] ? pairs.origins[record] : nil
         events.append(change.event)
@@ -79,10 +80,11 @@ struct Comparison {
     return counts
   }
 
-  /// A subject that enters and was on an earlier snapshot comes back.
-  private func wasListedEarlier(_ key: String) throws -> Bool {
-    guard let from else { return false }
-    return try view.wasEverListed(layout, key, before: from)
+  /// Who enters and was on an earlier edition comes back.
+  private func restored(_ pairs: RecordPairs) throws -> Set<String> {
+    guard let from else { return [] }
+    let entering = pairs.keys.indices.filter { !pairs.wasListed[$0] }.map { pairs.keys[$0] }
+    return try view.published(layout, among: entering, upTo: from)
   }
 
   /// The counts by the values of each field: `previous + entered - exited = current` holds for each
