@@ -181,11 +181,12 @@ struct PeriodReviewTests {
 
   @Test("one column of periods dates all figures, and one of its own goes before it")
   func carried() throws {
-    let firms = AsOfTests.firms + """
-        - {name: tax_asof, label: 税收所属期, type: date, class: figure}
-        - {name: tax, label: 税收, type: money, class: figure, asof: tax_asof}
+    let firms =
+      AsOfTests.firms + """
+          - {name: tax_asof, label: 税收所属期, type: date, class: figure}
+          - {name: tax, label: 税收, type: money, class: figure, asof: tax_asof}
 
-      """
+        """
     func stored(_ columns: String, _ cells: String) throws -> [String] {
       let desk = try Desk(firms: firms)
       let report = try desk.take("代码,名称,\(columns)\nA1,示例一,\(cells)\n")

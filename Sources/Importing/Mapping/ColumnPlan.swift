@@ -69,7 +69,7 @@ public final class ColumnPlan: Sendable {
     let fields = mapping.definition.fields
     let dated = fields.map { field in fields.indices.filter { fields[$0].asof == field.name } }
     self.dated = dated
-    identity = IdentityReading(mapping.definition)
+    identity = IdentityReading(mapping.definition, books: mapping.books)
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
     var taken = Set((mapping.constants + mapping.scope).map(\.field))

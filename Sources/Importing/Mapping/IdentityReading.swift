@@ -7,8 +7,18 @@ public struct IdentityReading: Sendable {
   /// The field of the first way and its type, where it is one field.
   private let soleField: Int
   private let soleType: FieldType?
+  /// By field: the open book of its codes. What such a book knows is one thing, however it is written.
+  private let books: [BookIndex?]
+  /// Keys of standing lists are made of what the registry itself wrote, and stand as they are.
+  private let folds: Bool
 
-  public init(_ definition: Definition) {
+  /// - Parameter books: the books of the definition's fields, by name.
+  public init(_ definition: Definition, books: [String: BookIndex] = [:]) {
+    self.books = definition.fields.map { field in
+      guard field.type == .code, let index = field.book.flatMap({ books[$0] }) else { return nil }
+      return index.book.isClosed ? nil : index
+    }
+    folds = !definition.isStanding
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
       .enumerated().filter { position, way in
         position == 0
@@ -58,19 +68,26 @@ public struct IdentityReading: Sendable {
     for (position, field) in way.enumerated() {
       if position > 0 { key.append(UInt8(ascii: "/")) }
       let value = records.bytes[records.slots[base + field].range]
-      append(value, isPart: way.count > 1 || strength > 0, to: &key)
+      append(value, of: field, isPart: way.count > 1 || strength > 0, to: &key)
     }
     return key
   }
 
   /// The parts are folded, so that another spelling is not another subject.
-  private func append(_ value: ArraySlice<UInt8>, isPart: Bool, to key: inout [UInt8]) {
+  private func append(
+    _ value: ArraySlice<UInt8>, of field: Int, isPart: Bool, to key: inout [UInt8]
+  ) {
     guard isPart else {
       (soleType ?? .text).fold(Array(value).span, into: &key)
       return
     }
     var folded: [UInt8] = []
-    Notation.fold(Array(value).span, dropsCase: false, into: &folded)
+    if folds, let book = books[field], let entry = book.entry(Array(value).span) {
+      folded = Array(book.book.entries[entry].label.utf8)
+    } else {
+      Notation.fold(Array(value).span, dropsCase: false, into: &folded)
+      if folds { folded = folded.map { (97...122).contains($0) ? $0 - 32 : $0 } }
+    }
     for byte in folded {
       switch byte {
       case UInt8(ascii: "%"): key.append(contentsOf: "%25".utf8)

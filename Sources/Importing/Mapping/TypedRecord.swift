@@ -6,14 +6,16 @@ public import Registry
 /// header. A bare number counts in the unit in which people are shown the field. An empty value
 /// clears.
 public struct TypedRecord: Sendable {
-  /// The one record; its key is missing until ``giveKey(_:)``.
+  /// The one record; its key is missing until ``giveKey()``.
   public private(set) var records: RecordBatch
   /// Doubts about values: an open book may not know them.
   public private(set) var issues: [Issue] = []
+  private let mapping: Mapping
 
   /// Throws `unknown-field`, `field-twice` and, by the name of what a value breaks, a refusal that
   /// names field and value.
   public init(_ values: [String: String], _ mapping: Mapping) throws(Refusal) {
+    self.mapping = mapping
     let definition = mapping.definition
     records = RecordBatch(fieldCount: definition.fields.count)
     records.slots = Array(repeating: .absent, count: definition.fields.count)
@@ -57,8 +59,9 @@ public struct TypedRecord: Sendable {
   }
 
   /// Gives the record the key that a row of a file would have. Throws `identity-missing`.
-  public mutating func giveKey(_ definition: Definition) throws(Refusal) {
-    let identity = IdentityReading(definition)
+  public mutating func giveKey() throws(Refusal) {
+    let definition = mapping.definition
+    let identity = IdentityReading(definition, books: mapping.books)
     records.keys = []
     guard identity.appendKey(of: 0, to: &records) else {
       throw Refusal(

@@ -17,7 +17,7 @@ extension Office {
     let definition = try library.definition(list)
     let grounds = try grounds.checked()
     var typed = try typed(values, definition)
-    try typed.giveKey(definition)
+    try typed.giveKey()
     let rules = RecordRules(definition, Sameness(definition, books: books(of: definition)))
     let issues = typed.issues + rules.issues(typed.records, 0)
     if let error = issues.first(where: { $0.severity == .error }) {
@@ -30,14 +30,15 @@ extension Office {
     return try writing { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       try work.refuseListed(typed)
+      let key = try work.key(entering: record.key)
       var amendment = try Amendment(list, office: self, transaction: transaction)
-      amendment.put(record.named(definition), key: record.key)
+      amendment.put(record.named(definition), key: key)
       let outcome = try amendment.write(
-        .edit, period: grounds.period, details: grounds.details("add", record.key).json,
+        .edit, period: grounds.period, details: grounds.details("add", key).json,
         issues: issues)
       // A weaker way than the code, which the comparison alone knows, led to somebody.
       guard let revision = outcome.revision, outcome.counts.entered == 1 else {
-        throw Refusal.alreadyListed(record.key, definition)
+        throw Refusal.alreadyListed(key, definition)
       }
       try HandClaims.keep(
         revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self,
@@ -50,6 +51,18 @@ extension Office {
 }
 
 extension HandWork {
+  /// The key under which a subject that is not on the list comes to it: where its code was linked, the
+  /// one that it was known by.
+  fileprivate func key(entering code: String) throws -> String {
+    let codes = try Identities(office.library, transaction).codes(with: SubjectCode(code))
+    guard !code.hasPrefix("~"), codes.count > 1 else { return code }
+    guard let newest = state.newest else { return codes[0].text }
+    let known = try codes.first {
+      try transaction.wasEverListed(layout, $0.text, before: newest)
+    }
+    return (known ?? codes[0]).text
+  }
+
   /// Refuses a subject that is on the list: under its key or its code. A weaker way is found when
   /// the record is compared.
   fileprivate func refuseListed(_ typed: TypedRecord) throws {

@@ -29,7 +29,8 @@ struct Amendment {
     layout = Layout(definition)
     state = try ListState(definition, transaction)
     if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
-    identity = IdentityReading(definition)
+    identity = IdentityReading(
+      definition, books: office.books(of: definition).mapValues(BookIndex.init))
     records = RecordBatch(fieldCount: definition.fields.count)
     self.office = office
     self.transaction = transaction

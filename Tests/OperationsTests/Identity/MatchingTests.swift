@@ -168,4 +168,43 @@ struct MatchingTests {
     #expect(report.issues.counts == ["identity-question": 1, "unknown-subject": 1])
     #expect(report.tally == [0, 0, 0, 0, 3])
   }
+
+  @Test("a local key is one, however place and letters are written", arguments: [true, false])
+  func localKeys(isOnlyWay: Bool) throws {
+    let identity = isOnlyWay ? "[[name, district]]" : "[[uscc], [name, district]]"
+    let desk = try Desk(
+      firms: IdentityDesk.firms.replacing(
+        "[[uscc], [org_code], [reg_no], [name, district], [former_names]]", with: identity))
+    try desk.take("名称,区县,人数\n示例Abc研究院,梁溪区,1\n示例样本（无锡）中心,320213,2\n")
+    let keys = try desk.keys()
+    try desk.publish()
+    let report = try desk.take(
+      "名称,区县,人数\n示例ABC研究院,梁溪,1\n示例样本(无锡)中心,梁溪区,3\n", .replace, "2023Q2")
+    // Another letter case is another spelling of the name, and of the same subject.
+    #expect(report.tally == [0, 0, isOnlyWay ? 0 : 1, 1, isOnlyWay ? 1 : 0])
+    #expect(try desk.keys() == keys)
+    #expect(keys.contains { $0.hasSuffix("示例ABC研究院/梁溪区") })
+    let twice = try desk.take("名称,区县,人数\n示例甲A,梁溪区,1\n示例甲a,梁溪,2\n", .merge, "2023Q2")
+    #expect(twice.issues.counts["duplicate-subject"] == 1)
+    #expect(
+      refusalCode { _ = try desk.add(["名称": "示例abc研究院", "区县": "梁溪"], "2023Q2") }
+        == "already-listed")
+  }
+
+  @Test("who is taken in by hand under a linked code is named by the key that it has")
+  func addedByLinkedCode() throws {
+    let desk = try IdentityDesk.desk()
+    try desk.take(IdentityDesk.start)
+    try desk.publish()
+    try desk.link(IdentityDesk.c, IdentityDesk.a)
+    try desk.remove(IdentityDesk.a, "2023Q2")
+    try desk.publish()
+    let report = try desk.add(
+      ["信用代码": IdentityDesk.c, "名称": "无锡示例科技有限公司"], "2023Q3")
+    #expect(report.changes.map(\.change.key) == [IdentityDesk.a])
+    let revision = try #require(try desk.office.log(list: "firms").revisions.last)
+    #expect(revision.hand?.key == IdentityDesk.a)
+    let diff = try desk.office.diff(DiffRequest(list: "firms", audience: .full))
+    #expect(diff.changes.first { $0.change.key == IdentityDesk.a }?.reason?.zh == "企业来电")
+  }
 }
