@@ -57,9 +57,17 @@ let package = Package(
     .target(
       name: "WorkbookFormat", dependencies: ["Importing", "Registry", "CLibXML2", "CLibZip"],
       path: "Importers/Workbook", exclude: ["README.md"], swiftSettings: strict),
+    // Formats that programs of the operator's read, and how these are run.
+    .target(
+      name: "ProcessFormat", dependencies: ["Importing", "Registry", "CChildProcess"],
+      path: "Importers/Process", exclude: ["README.md"], swiftSettings: strict),
+    .target(name: "CChildProcess"),
     .target(
       name: "ImporterCatalogue",
-      dependencies: ["Importing", "CSVFormat", "XMLFormat", "JSONFormat", "WorkbookFormat"],
+      dependencies: [
+        "Importing", "Registry", "CSVFormat", "XMLFormat", "JSONFormat", "WorkbookFormat",
+        "ProcessFormat",
+      ],
       path: "Importers/Catalogue", swiftSettings: strict),
 
     // Where lists are kept: the persistence port with all SQL, and one thin driver per engine.
@@ -152,8 +160,9 @@ let package = Package(
     .testTarget(
       name: "ImporterTests",
       dependencies: [
-        "Registry", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat", "JSONFormat",
-        "WorkbookFormat", "ImporterCatalogue", "CLibZip",
+        "Registry", "Definitions", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat",
+        "JSONFormat",
+        "WorkbookFormat", "ProcessFormat", "ImporterCatalogue", "CLibZip",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,7 @@
 import Foundation
 import Registry
 
-/// A user's directory: `lists/`, `books/` and `profiles/`, each with YAML files.
+/// A user's directory: `lists/`, `books/` and `profiles/`, each with YAML files, and `importers.yaml`.
 struct ConfigurationFolder {
   struct File {
     let path: String
@@ -29,6 +29,10 @@ struct ConfigurationFolder {
   let lists: [File]
   let books: [File]
   let profiles: [File]
+  /// External importers, where there are any.
+  let importers: File?
+  /// The directory's absolute path.
+  let path: String
 
   init(_ path: String) throws(Refusal) {
     var isDirectory: ObjCBool = false
@@ -46,6 +50,10 @@ struct ConfigurationFolder {
     lists = try Self.files(path, "lists")
     books = try Self.files(path, "books")
     profiles = try Self.files(path, "profiles")
+    self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+    let programs = path.hasSuffix("/") ? "\(path)importers.yaml" : "\(path)/importers.yaml"
+    let hasImporters = FileManager.default.fileExists(atPath: programs)
+    importers = hasImporters ? try File(path: programs) : nil
   }
 
   /// The YAML files of a part, by name; none where the part does not exist.

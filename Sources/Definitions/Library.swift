@@ -7,10 +7,12 @@ public import Registry
 public struct Library: Sendable {
   let shelf: Shelf
   private let ownProfiles: [String: Profile]
+  /// The external importers of a user's directory, in the order of `importers.yaml`.
+  public let programs: [ExternalProgram]
 
   /// Loads the built-in library and, where given, a user's directory with `lists/*.yaml`,
-  /// `books/*.yaml` and `profiles/*.yaml`. A file of the user's replaces the built-in list or book
-  /// of the same name.
+  /// `books/*.yaml`, `profiles/*.yaml` and `importers.yaml`. A file of the user's replaces the
+  /// built-in list or book of the same name.
   ///
   /// Throws a ``Refusal`` with exit `input`, file, line and column for the first mistake.
   public static func load(config directory: String?) throws(Refusal) -> Library {
@@ -21,7 +23,11 @@ public struct Library: Sendable {
       let profile = try Profile(file, definition: shelf.definition)
       profiles[profile.name] = profile
     }
-    return Library(shelf: shelf, ownProfiles: profiles)
+    var programs: [ExternalProgram] = []
+    if let folder, let file = folder.importers {
+      programs = try ExternalProgram.all(file, in: folder.path)
+    }
+    return Library(shelf: shelf, ownProfiles: profiles, programs: programs)
   }
 
   /// All lists: the built-in ones in their fixed order, then a user's own by name.

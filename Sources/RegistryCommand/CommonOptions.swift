@@ -40,9 +40,10 @@ struct CommonOptions: ParsableArguments {
   /// Puts drivers, importers and verbs together.
   func office() throws -> Office {
     let location = try StoreLocation(namedStore ?? "registry.sqlite")
+    let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
-      library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
-      importers: standardImporters, person: Environment.person,
+      library: library, importers: try importers(with: library.programs),
+      person: Environment.person,
       now: { Environment.now() }, expectsStore: namedStore != nil,
       store: { access in
         try location.open(access == .writing ? .writing : .reading, create: access == .writing)
@@ -53,9 +54,10 @@ struct CommonOptions: ParsableArguments {
   func servingOffice() throws -> Office {
     let store = try StoreLocation(namedStore ?? "registry.sqlite")
       .open(.serving, create: false)
+    let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
-      library: try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]),
-      importers: standardImporters, person: Environment.person,
+      library: library, importers: try importers(with: library.programs),
+      person: Environment.person,
       now: { Environment.now() }, store: { _ in store })
   }
 

@@ -45,8 +45,16 @@ public struct ImporterSample: Sendable {
     name: String, text: String, rows: [Row], records: String? = nil,
     longCell: @escaping @Sendable (_ length: Int) -> [UInt8]
   ) {
+    self.init(
+      name: name, bytes: Array(text.utf8), rows: rows, records: records, longCell: longCell)
+  }
+
+  public init(
+    name: String, bytes: [UInt8], rows: [Row], records: String? = nil,
+    longCell: @escaping @Sendable (_ length: Int) -> [UInt8]
+  ) {
     self.name = name
-    bytes = Array(text.utf8)
+    self.bytes = bytes
     self.rows = rows
     self.records = records
     self.longCell = longCell

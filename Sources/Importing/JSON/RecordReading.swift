@@ -28,6 +28,8 @@ package struct RecordReading {
   private var batch = RowBatch()
   private var open: [Open] = []
   private var objects = 0
+  /// Where the issues of the record read last begin.
+  private var ownIssues = 0
   package private(set) var recordCount = 0
 
   private let pairs: (name: [UInt8], value: [UInt8])?
@@ -50,7 +52,7 @@ package struct RecordReading {
   /// What stands where a record should and is none; nobody can tell whose it is.
   package mutating func addLostRow(line: Int, path: String) {
     add(.notARecord(file: file, line: line, path: path))
-    batch.lostRows += 1
+    loseRow()
   }
 
   /// The row that comes next has the name of an earlier one.
@@ -59,6 +61,23 @@ package struct RecordReading {
     add(.repeatedKey(name, first: first, file: file, line: line, path: path))
     batch.brokenRows.insert(batch.rows.count)
   }
+
+  package var issueCount: Int { batch.issues.count }
+
+  /// Says where the record read last really stands, for records that are not read where they stand.
+  package mutating func placeLastRecord(line: Int, path: String?) {
+    batch.rows[batch.rows.count - 1].line = line
+    for index in ownIssues..<batch.issues.count {
+      batch.issues[index].place.line = line
+      batch.issues[index].place.path = path
+    }
+  }
+
+  /// The record read last is damaged, as an issue says.
+  package mutating func breakLastRecord() { batch.brokenRows.insert(batch.rows.count - 1) }
+
+  /// There was a row that is not here, as an issue says.
+  package mutating func loseRow() { batch.lostRows += 1 }
 
   package mutating func takeBatch() -> RowBatch {
     var taken = RowBatch()
@@ -81,6 +100,7 @@ package struct RecordReading {
   {
     let start = tokenizer.position
     recordCount += 1
+    ownIssues = batch.issues.count
     batch.rows.append(
       RowBatch.Row(line: tokenizer.tokenLine, firstCell: batch.cells.count))
     if let key {

@@ -5,14 +5,14 @@ import Glibc
 /// ASCII goes by words and the common Chinese characters by three bytes; the first thing that is
 /// neither goes with the rest of the chunk to the standard library, which knows every rule. A
 /// sequence that a chunk boundary cuts is held back for the next chunk.
-struct UTF8Check {
-  enum Fault: Equatable {
+package struct UTF8Check {
+  package enum Fault: Equatable {
     case malformed
     case nul
   }
 
   /// Where in the file the next chunk begins.
-  private(set) var offset: Int
+  package private(set) var offset: Int
   /// Characters beyond ASCII seen so far, counted no further than `enough`.
   private(set) var wideCharacters = 0
   /// That many in a row do not pass for UTF-8 by accident: of the common GB18030 characters fewer
@@ -20,14 +20,14 @@ struct UTF8Check {
   static let enough = 8
 
   /// Begins behind a byte order mark of that length.
-  init(from offset: Int = 0) { self.offset = offset }
+  package init(from offset: Int = 0) { self.offset = offset }
 
   var looksLikeUTF8: Bool { wideCharacters >= Self.enough }
 
   /// Checks the bytes and returns how many were consumed (all but a cut sequence at the end), or
   /// the file offset of the first fault. `isLast` makes a cut sequence a fault.
   @discardableResult
-  mutating func consume(_ bytes: Span<UInt8>, isLast: Bool) throws(Position) -> Int {
+  package mutating func consume(_ bytes: Span<UInt8>, isLast: Bool) throws(Position) -> Int {
     let whole = isLast ? bytes.count : bytes.count - Self.cutTail(bytes)
     if let nul = Self.firstNUL(in: bytes.extracting(first: whole)) {
       throw Position(offset: offset + nul, fault: .nul)
@@ -46,9 +46,9 @@ struct UTF8Check {
     return whole
   }
 
-  struct Position: Error, Equatable {
-    let offset: Int
-    let fault: Fault
+  package struct Position: Error, Equatable {
+    package let offset: Int
+    package let fault: Fault
   }
 
   /// How far the bytes are ASCII, Greek, Cyrillic, or the three-byte characters whose continuation
