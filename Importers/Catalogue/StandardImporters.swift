@@ -30,5 +30,7 @@ public func importers(with programs: [ExternalProgram]) throws(Refusal) -> [any 
       remedy: Phrase(zh: "请给导入程序换一个代号", en: "give the program another name"),
       place: program.place)
   }
-  return programs.map { ProcessImporter($0) } + standardImporters
+  return programs.map { program -> any Importer in
+    program.tap.map { TapImporter(program, $0) } ?? ProcessImporter(program)
+  } + standardImporters
 }

@@ -123,6 +123,33 @@ struct ProgramRefusals {
       "says that there are \(told) rows where \(read) came", remedy: tellAuthor, line: line)
   }
 
+  // MARK: Taps
+
+  var nothingPrinted: Refusal {
+    refusal(
+      "importer-empty", "什么也没有输出", "printed nothing",
+      remedy: Phrase(
+        zh: "核对它的配置（singer 的 config、catalog）和所选的数据流",
+        en: "check its configuration (`config`, `catalog`) and the stream that is asked for"))
+  }
+
+  func noStream(_ name: String, offered: [String]) -> Refusal {
+    let known = offered.prefix(20).joined(separator: ", ")
+    return refusal(
+      "importer-stream", "没有数据流 \(name)", "has no one stream `\(name)`",
+      remedy: Phrase(
+        zh: "在 importers.yaml 中把 stream 写成其中之一：\(known)",
+        en: "name one of these as `stream` in importers.yaml: \(known)"))
+  }
+
+  func severalStreams(_ names: [[UInt8]]) -> Refusal {
+    let known = names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
+    return refusal(
+      "importer-stream", "输出了不止一个数据流：\(known)", "prints more than one stream: \(known)",
+      remedy: Phrase(
+        zh: "在 importers.yaml 中用 stream 写明读哪一个", en: "say which by `stream` in importers.yaml"))
+  }
+
   /// What the tokenizer refused, in the words of this side.
   func inOutput(_ refusal: Refusal) -> Refusal {
     guard refusal.code == "malformed" || refusal.code == "too-deep" else { return refusal }

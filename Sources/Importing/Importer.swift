@@ -65,6 +65,21 @@ public struct SourceLayout: Sendable, Equatable {
   }
 }
 
+/// An importer that fetches by itself instead of reading a file that somebody names.
+public protocol FetchingImporter: Importer {
+  /// Fetches what there is, or what is new since an earlier bookmark. What came is a source like any
+  /// other: bytes with a digest, which ``Importer/reader(of:options:)`` reads.
+  func fetch(after bookmark: String?) throws(Refusal) -> Source
+}
+
+/// A pass over what was fetched.
+public protocol FetchedReader: RowReader {
+  /// Where to go on the next time; known at the end. Nil where the next time begins anew.
+  var bookmark: String? { get }
+  /// Whether the rows were all that there are, so that absence means something; known at the end.
+  var isWhole: Bool { get }
+}
+
 /// What a reader may be told about a source; everything else it finds out.
 public struct ReadingOptions: Sendable {
   /// Overrides detection of the text encoding.
@@ -79,6 +94,8 @@ public struct ReadingOptions: Sendable {
   public var pairs: Profile.Pairs?
   /// The path of an XML schema that the source has to be valid against.
   public var schema: String?
+  /// What the last import of what the same importer fetched left behind.
+  public var bookmark: String?
   /// Tells whether a header text is one that somebody will take. A header row is found by it.
   public var knowsLabel: @Sendable (String) -> Bool
   /// Rows per batch.

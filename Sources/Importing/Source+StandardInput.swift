@@ -9,20 +9,28 @@ extension Source {
   public static func standardInput(
     byteLimit: Int = 4 << 30, directory: String? = nil, descriptor: Int32 = 0
   ) throws(Refusal) -> Source {
-    let spool = try SpoolFile(directory: directory ?? temporaryDirectory)
+    let spool = try SpoolFile(directory: directory ?? SpoolFile.usualDirectory)
     try spool.fill(from: descriptor, byteLimit: byteLimit)
     let file = try InputFile(path: spool.path, name: "-")
     return try Source.read(file, name: "-", path: spool.path, byteLimit: byteLimit, spool: spool)
   }
 
-  private static var temporaryDirectory: String {
-    guard let named = getenv("TMPDIR") else { return "/tmp" }
-    let path = String(cString: named)
-    return path.isEmpty ? "/tmp" : path
+  /// What was fetched into a temporary file, which lives as long as the source. `name` is what
+  /// people know it by.
+  package static func fetched(_ spool: SpoolFile, name: String) throws(Refusal) -> Source {
+    let file = try InputFile(path: spool.path, name: name)
+    return try Source.read(file, name: name, path: spool.path, byteLimit: .max, spool: spool)
   }
 }
 
 extension SpoolFile {
+  /// `TMPDIR`, else `/tmp`.
+  package static var usualDirectory: String {
+    guard let named = getenv("TMPDIR") else { return "/tmp" }
+    let path = String(cString: named)
+    return path.isEmpty ? "/tmp" : path
+  }
+
   fileprivate func fill(from descriptor: Int32, byteLimit: Int) throws(Refusal) {
     var chunk: [UInt8] = []
     var total = 0
@@ -36,7 +44,7 @@ extension SpoolFile {
     }
   }
 
-  private func read(_ descriptor: Int32, into chunk: inout [UInt8]) throws(Refusal) -> Int {
+  fileprivate func read(_ descriptor: Int32, into chunk: inout [UInt8]) throws(Refusal) -> Int {
     var got = 0
     var failure: Int32 = 0
     chunk.append(addingCapacity: 1 << 18) { output in

@@ -1,13 +1,13 @@
 import Glibc
-import Registry
+package import Registry
 
 /// A temporary file of our own, removed when nobody holds it any more.
-final class SpoolFile: Sendable {
-  let path: String
+package final class SpoolFile: Sendable {
+  package let path: String
   private let descriptor: Int32
 
   /// Made readable by the present user alone: what arrives on standard input may be secret.
-  init(directory: String) throws(Refusal) {
+  package init(directory: String) throws(Refusal) {
     var template = Array("\(directory)/registry-input-XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw SpoolFile.failed(directory, errno: errno) }
@@ -20,7 +20,7 @@ final class SpoolFile: Sendable {
     unlink(path)
   }
 
-  func write(_ bytes: [UInt8]) throws(Refusal) {
+  package func write(_ bytes: [UInt8]) throws(Refusal) {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -37,8 +37,8 @@ final class SpoolFile: Sendable {
     return Refusal(
       "spool-failed", exit: .input,
       Phrase(
-        zh: "无法在“\(path)”暂存标准输入：\(cause)",
-        en: "cannot keep standard input in \(path): \(cause)"),
+        zh: "无法在“\(path)”暂存收到的内容：\(cause)",
+        en: "cannot keep what comes in in \(path): \(cause)"),
       remedy: Phrase(
         zh: "请腾出磁盘空间，或用环境变量 TMPDIR 指定另一个文件夹。",
         en: "Free some disk space, or name another directory by TMPDIR."))

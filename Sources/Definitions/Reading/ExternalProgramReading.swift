@@ -87,15 +87,25 @@ extension ExternalProgram {
 
 extension ExternalProgram.Tap {
   fileprivate init?(_ section: Section) throws(Refusal) {
-    let known = ["config", "catalog", "discover", "stream"]
+    let known = ["config", "catalog", "discover", "stream", "metadata"]
     guard let part = try section.section("singer", known: known) else { return nil }
+    var metadata: [String: String] = [:]
+    for (name, value) in try part.pairs("metadata") { metadata[name.text] = value.text }
     self.init(
       config: try part.text("config"), catalog: try part.text("catalog"),
-      discovers: try part.flag("discover"), stream: try part.text("stream"))
+      discovers: try part.flag("discover"), stream: try part.text("stream"), metadata: metadata)
     if discovers, catalog != nil {
       throw Mistake.shape(
         Phrase(zh: " catalog 与 discover 同时出现", en: "both `catalog` and `discover`"),
         expected: Phrase(zh: "只写其一", en: "one of them"), at: part.spot(of: "discover"))
+    }
+    if !metadata.isEmpty, !discovers {
+      throw Mistake.shape(
+        Phrase(zh: " metadata", en: "`metadata`"),
+        expected: Phrase(
+          zh: "与 discover: true 同用；自备的 catalog 里直接写明",
+          en: "it with `discover: true`; a catalogue of your own says it itself"),
+        at: part.spot(of: "metadata"))
     }
     if discovers, stream == nil { throw Mistake.missing("stream", at: part.spot) }
   }

@@ -73,6 +73,14 @@ package struct RecordReading {
     }
   }
 
+  /// Whether the record read last has something in a column of that name.
+  package func lastRecordHas(_ label: String) -> Bool {
+    guard let first = batch.rows.last?.firstCell,
+      let column = tree.columns.firstIndex(where: { $0.label == label })
+    else { return false }
+    return batch.cells[first...].contains { $0.column == column && $0.length > 0 }
+  }
+
   /// The record read last is damaged, as an issue says.
   package mutating func breakLastRecord() { batch.brokenRows.insert(batch.rows.count - 1) }
 

@@ -11,6 +11,10 @@ struct FileSummary: Sendable {
   var valueCounts: [Int] = []
   /// What its columns were, for the next file of the source.
   var shape: SourceShape?
+  /// What has to be kept of a fetch for the next one.
+  var fetched: FetchDetails?
+  /// False where not all came that there is, so that absence says nothing.
+  var isWhole = true
 }
 
 /// Reads the files of an import one after the other: one thread reads rows, others map and hash
@@ -123,10 +127,17 @@ struct ImportFeed: Sendable {
       asof: columns.asof ?? asof, read: read)
     describe(columns, in: &described)
     let scope = mapping.scopeValues.map { (layout.definition.fields[$0.field].name, $0.text) }
-    let shape = SourceShape(
+    var summary = FileSummary(source: described)
+    summary.shape = SourceShape(
       columns, described, layout.definition,
       scope: Dictionary(scope, uniquingKeysWith: { first, _ in first }))
-    try send(.end(FileSummary(source: described, shape: shape)))
+    if let reader = reader as? any FetchedReader {
+      summary.isWhole = reader.isWhole
+      summary.fetched = reader.bookmark.map {
+        FetchDetails(importer: importer.name, bookmark: $0)
+      }
+    }
+    try send(.end(summary))
   }
 
   /// What became of the file's columns.

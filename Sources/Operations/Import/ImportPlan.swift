@@ -15,6 +15,8 @@ struct ImportPlan {
   /// The office that the files come from, by the name that the registry has for it.
   let office: String?
   let sources: [(source: Source, importer: any Importer)]
+  /// Nil where files were named.
+  let fetched: Fetched?
 
   init(_ request: ImportRequest, _ office: Office) throws {
     self.request = request
@@ -39,13 +41,16 @@ struct ImportPlan {
     let named = try (request.importer ?? profile?.importer).map {
       try office.importer(named: $0, place: place)
     }
-    sources = try request.files.map { path in
-      let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
-      return (
-        source,
-        try named ?? office.importer(recognising: source, encoding: request.encoding)
-      )
-    }
+    fetched = try request.files.isEmpty ? Fetched(named, definition, request, office) : nil
+    sources =
+      try fetched.map { [($0.source, $0.importer)] }
+      ?? request.files.map { path in
+        let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
+        return (
+          source,
+          try named ?? office.importer(recognising: source, encoding: request.encoding)
+        )
+      }
     if let profile { for (_, importer) in sources { try profile.suit(importer) } }
     if request.encoding == nil, let name = profile?.encoding, !TextStream.knows(encoding: name) {
       throw Refusal.unknownEncoding(name, place: profile?.places["encoding"])
@@ -105,6 +110,7 @@ struct ImportPlan {
     options.header = profile?.header
     options.pairs = profile?.pairs
     options.schema = profile?.schema
+    options.bookmark = fetched?.bookmark
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
       office: office, profile: profile?.name, asof: asof,

@@ -32,7 +32,7 @@ public struct ImportRequest: Sendable {
     case massChange = "mass-change"
   }
 
-  /// Paths; `-` is standard input. Several files are one import.
+  /// Paths; `-` is standard input. Several files are one import. Empty for an importer that fetches.
   public var files: [String]
   public var list: String
   public var period: Period

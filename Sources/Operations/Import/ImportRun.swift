@@ -15,6 +15,8 @@ struct ImportRun {
   struct Outcome {
     var report: ImportReport
     var rejects: [RejectedRow]
+    /// What is to be kept of a fetch for the next one.
+    var fetched: FetchDetails?
   }
 
   /// Thrown after a first pass over the files: a second one has to ask who is who.
@@ -70,6 +72,7 @@ struct ImportRun {
   func run(in transaction: StoreTransaction) throws -> Outcome {
     let state = try ListState(definition, transaction)
     try state.admit(plan.request.period, of: definition)
+    try plan.fetched?.confirm(state)
     if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
     let live = try transaction.liveTable(plan.layout, at: state.newest)
     let mode = try plan.mode(records: live.liveCount)
@@ -121,14 +124,23 @@ struct ImportRun {
       }
     }
     let refusal = try conclude(&comparison, summaries, state)
-    return Outcome(report: report(comparison, summaries, refusal), rejects: comparison.rejects)
+    return Outcome(
+      report: report(comparison, summaries, refusal), rejects: comparison.rejects,
+      fetched: summaries.lazy.compactMap(\.fetched).first)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.
   private func conclude(
     _ comparison: inout ImportComparison, _ summaries: [FileSummary], _ state: ListState
   ) throws -> Refusal? {
-    guard comparison.read > 0 else { return .noRows }
+    let isWhole = summaries.allSatisfy(\.isWhole)
+    // Nothing new is no empty list.
+    guard comparison.read > 0 || !isWhole else { return .noRows }
+    // On an empty list nobody is absent, unless somebody says that this is the whole of it.
+    let isReplacing = comparison.mode == .replace
+    if !isWhole, isReplacing, plan.request.mode != nil || comparison.counts.previous > 0 {
+      return .notWhole
+    }
     // Nobody leaves and nobody enters while they may be one.
     let isDecided = plan.request.accepted.contains(.likeNames)
     let found =
@@ -206,7 +218,8 @@ struct ImportRun {
       id: revision, list: plan.request.list, period: plan.request.period, kind: .import,
       definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
       by: office.person, message: plan.request.message,
-      details: RevisionDetails(plan, comparison).json, counts: comparison.counts, lastRow: 0,
+      details: RevisionDetails(plan, comparison, fetched: outcome.fetched).json,
+      counts: comparison.counts, lastRow: 0,
       previous: previous?.id, digest: comparison.live.digest().hex, changesHash: "")
     let sources = zip(output.sourceIDs, outcome.report.sources).map { id, source in
       SourceRecord(

@@ -1,11 +1,11 @@
 import Exporting
 import Registry
 
-/// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, ...}`.
+/// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, fetched, ...}`.
 struct RevisionDetails {
   let json: String
 
-  init(_ plan: ImportPlan, _ comparison: ImportComparison) {
+  init(_ plan: ImportPlan, _ comparison: ImportComparison, fetched: FetchDetails?) {
     let request = plan.request
     var writer = JSONWriter()
     writer.object { json in
@@ -23,6 +23,7 @@ struct RevisionDetails {
       }
       json.member("profile", plan.profile?.name)
       json.member("asof", plan.asof)
+      fetched?.write(to: &json)
       json.member("read", comparison.read)
       json.member("known", comparison.known)
       json.member("rejected", comparison.rejected)

@@ -68,15 +68,19 @@ public struct ExternalProgram: Sendable, Equatable {
     public var discovers: Bool
     /// The stream whose records are the list's; nil where there is but one.
     public var stream: String?
+    /// Further metadata of the stream in a catalogue that is discovered: `replication-method`,
+    /// `replication-key`, as the tap documents them.
+    public var metadata: [String: String]
 
     public init(
       config: String? = nil, catalog: String? = nil, discovers: Bool = false,
-      stream: String? = nil
+      stream: String? = nil, metadata: [String: String] = [:]
     ) {
       self.config = config
       self.catalog = catalog
       self.discovers = discovers
       self.stream = stream
+      self.metadata = metadata
     }
   }
 

@@ -14,8 +14,8 @@ struct ImportCommand: ParsableCommand {
       list that has records, --mode says what the absence of a subject means.
       """)
 
-  @Argument(help: "Files; - is standard input.")
-  var files: [String]
+  @Argument(help: "Files; - is standard input. None for an importer that fetches by itself.")
+  var files: [String] = []
   @Option(help: "The list, such as key-enterprises (see `registry lists`).")
   var list: String
   @Option(help: "The period, such as 2023Q2.")
