@@ -17,6 +17,8 @@ let package = Package(
   name: "Registry",
   products: [
     .executable(name: "registry", targets: ["RegistryCommand"]),
+    // For importers of other packages: what they are made of, and the contract they are held to.
+    .library(name: "Importing", targets: ["Registry", "Importing"]),
     .library(name: "RegistryTesting", targets: ["RegistryTesting"]),
     .plugin(name: "Check", targets: ["Check"]),
     .plugin(name: "NewImporter", targets: ["NewImporter"]),
@@ -120,7 +122,7 @@ let package = Package(
       name: "RegistryCommand",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "WorkbookExporting", "Server", argumentParser,
+        "Operations", "Exporting", "WorkbookExporting", "Server", "RegistryTesting", argumentParser,
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

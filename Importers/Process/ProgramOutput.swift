@@ -30,7 +30,7 @@ final class ProgramOutput {
       isEnded = try process.read(into: &pending, atMost: chunkBytes) == 0
       let whole: Int
       do throws(UTF8Check.Position) {
-        whole = try check.consume(pending, isLast: isEnded)
+        whole = try check.consume(pending.span, isLast: isEnded)
       } catch {
         throw refusals.notText(line: line + feeds(before: error.offset - check.offset))
       }

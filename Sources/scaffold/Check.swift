@@ -3,7 +3,7 @@ import ArgumentParser
 /// `scaffold check`: every house rule over the whole package.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks formatting, import direction, file sizes, decision pages and the READMEs.",
+    abstract: "Checks formatting, import direction, importers, file sizes, decisions and READMEs.",
     discussion: "Errors make it fail; warnings are printed and let it pass.")
 
   @OptionGroup var option: PackageOption
@@ -13,7 +13,8 @@ struct Check: ParsableCommand {
 
   /// The visible list of rules, in the order they are reported.
   static let rules: [any HouseRule] = [
-    ImportDirection(), FileSize(), DecisionNumbers(), TwinReadmes(), UntrackedProducts(),
+    ImportDirection(), ImporterParts(), FileSize(), DecisionNumbers(), TwinReadmes(),
+    UntrackedProducts(),
   ]
 
   func run() throws {

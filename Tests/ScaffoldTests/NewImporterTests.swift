@@ -10,8 +10,9 @@ struct NewImporterTests {
     try NewImporter.parse(["TSV", "--package", fixture.url.path]).run()
     let tree = try fixture.tree()
     let paths = [
-      "Importers/TSV/TSVImporter.swift", "Importers/TSV/TSVReader.swift", "Importers/TSV/README.md",
-      "Tests/ImporterTests/TSVImporterTests.swift", "samples/shapes/enterprises.tsv",
+      "Importers/TSV/TSVImporter.swift", "Importers/TSV/TSVGridReader.swift",
+      "Importers/TSV/README.md",
+      "Tests/ImporterTests/TSV/TSVContractTests.swift", "samples/shapes/enterprises.tsv",
     ]
     #expect(paths.allSatisfy(tree.exists))
     #expect(try ImportDirection().findings(in: tree).isEmpty)

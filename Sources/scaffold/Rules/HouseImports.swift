@@ -55,7 +55,7 @@ enum HouseImports {
       folder: "Sources/RegistryCommand", name: "RegistryCommand",
       inner: [
         "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
-        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver",
+        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver", "RegistryTesting",
       ],
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
     Module(

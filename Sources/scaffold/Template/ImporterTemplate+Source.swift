@@ -5,11 +5,12 @@ extension ImporterTemplate {
     public import Importing
     public import Registry
 
-    /// Reads `.\(word)` files: a header line, then one row a line, cells separated by `|`.
+    /// Tables in `.\(word)` files: a row a line, cells separated by `|`.
     public struct \(name)Importer: Importer {
       public let name = "\(word)"
-      public let summary = Phrase(zh: "竖线分隔的文本", en: "text separated by vertical bars")
+      public let summary = Phrase(zh: "竖线分隔的文本表格", en: "text tables separated by vertical bars")
       public let endings = ["\(word)"]
+      public let accepts: Set<ReadingOptions.Key> = [.encoding, .header]
 
       public init() {}
 
@@ -17,10 +18,12 @@ extension ImporterTemplate {
         source.name.lowercased().hasSuffix(".\(word)")
       }
 
-      public func reader(of source: Source, options: ReadingOptions) throws(Refusal)
-        -> any RowReader
-      {
-        try \(name)Reader(source: source, options: options)
+      /// The grid is this format's; header, titles, units and totals are found as in every table.
+      public func reader(
+        of source: Source, options: ReadingOptions
+      ) throws(Refusal) -> any RowReader {
+        let grid = try \(name)GridReader(source, options: options)
+        return try TableReader(grid, file: source.name, options: options)
       }
     }
 
@@ -29,78 +32,77 @@ extension ImporterTemplate {
 
   var reader: String {
     """
-    import Foundation
     import Importing
     import Registry
 
-    /// One pass over the rows. Holds the whole file; a format of large files reads it in stretches.
-    final class \(name)Reader: RowReader {
-      let encoding = "UTF-8"
+    /// The raw rows of a text: a line each, cells between bars.
+    final class \(name)GridReader: GridReader {
+      private static let separator = UInt8(ascii: "|")
+
+      private let stream: TextStream
       private let file: String
       private let batchRows: Int
-      private let columns: [SourceColumn]
-      private var lines: ArraySlice<Substring>
+      private let cellLimit: Int
+      /// Decoded bytes from the first row that was not delivered.
+      private var buffer: [UInt8] = []
+      private var isAtEnd = false
       private var line = 1
 
-      init(source: Source, options: ReadingOptions) throws(Refusal) {
-        let bytes: Data
-        do {
-          bytes = try Data(contentsOf: URL(filePath: source.path))
-        } catch {
-          throw Refusal(
-            "unreadable", exit: .input,
-            Phrase(zh: "无法读取文件", en: "the file cannot be read"),
-            place: Place(file: source.name))
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-          throw Refusal(
-            "undecodable", exit: .input, Phrase(zh: "不是 UTF-8 文本", en: "not UTF-8 text"),
-            remedy: Phrase(zh: "请另存为 UTF-8", en: "save it as UTF-8"),
-            place: Place(file: source.name))
-        }
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \\.isNewline)[...]
-        guard let header = lines.popFirst(), !header.isEmpty else {
-          throw Refusal(
-            "no-header", exit: .input, Phrase(zh: "没有表头", en: "there is no header"),
-            remedy: Phrase(zh: "第一行应为列名", en: "the first line names the columns"),
-            place: Place(file: source.name, line: 1))
-        }
+      var encoding: String { stream.encoding }
+      var bytesRead: Int { stream.bytesRead }
+      let statesWidth = true
+      let mergedCells: [MergedCells] = []
+
+      init(_ source: Source, options: ReadingOptions) throws(Refusal) {
+        stream = try TextStream(
+          source, encoding: options.encoding, chunkBytes: options.chunkBytes)
         file = source.name
-        batchRows = options.batchRows
-        columns = Self.cells(header).map { SourceColumn(label: String($0)) }
-        self.lines = lines
+        batchRows = max(1, options.batchRows)
+        cellLimit = options.cellLimit
       }
 
       func next() throws(Refusal) -> RowBatch? {
-        var batch = RowBatch(columns: columns)
-        while batch.rows.count < batchRows, let text = lines.popFirst() {
+        var batch = RowBatch()
+        var start = 0
+        while batch.rows.count < batchRows, let end = try endOfLine(from: start) {
+          try append(buffer[start..<end], to: &batch)
+          start = min(end + 1, buffer.count)
           line += 1
-          if !text.isEmpty { try append(text, to: &batch) }
         }
+        buffer.removeSubrange(..<start)
         return batch.rows.isEmpty ? nil : batch
       }
 
-      private func append(_ text: Substring, to batch: inout RowBatch) throws(Refusal) {
-        let cells = Self.cells(text)
-        guard cells.count == columns.count else {
-          throw Refusal(
-            "ragged-row", exit: .input,
-            Phrase(
-              zh: "本行有 \\(cells.count) 格，表头有 \\(columns.count) 列",
-              en: "the row has \\(cells.count) cells where the header has \\(columns.count)"),
-            place: Place(file: file, line: line))
-        }
-        batch.rows.append(RowBatch.Row(line: line, firstCell: batch.cells.count))
-        for (column, cell) in cells.enumerated() {
-          let start = batch.bytes.count
-          batch.bytes.append(contentsOf: cell.utf8)
-          batch.cells.append(
-            RowBatch.Cell(column: column, start: start, length: batch.bytes.count - start))
+      /// Where the line ends that begins at `start`, reading on where it is not all there; nil at the
+      /// end of the text.
+      private func endOfLine(from start: Int) throws(Refusal) -> Int? {
+        var searched = start
+        while true {
+          if let end = buffer[searched...].firstIndex(of: 0x0A) { return end }
+          searched = buffer.count
+          if isAtEnd { return start < buffer.count ? buffer.count : nil }
+          isAtEnd = try !stream.read(into: &buffer)
         }
       }
 
-      private static func cells(_ line: Substring) -> [Substring] {
-        line.split(separator: "|", omittingEmptySubsequences: false)
+      private func append(_ text: ArraySlice<UInt8>, to batch: inout RowBatch) throws(Refusal) {
+        let text = text.last == 0x0D ? text.dropLast() : text
+        batch.rows.append(RowBatch.Row(line: line, firstCell: batch.cells.count))
+        let cells = text.split(separator: Self.separator, omittingEmptySubsequences: false)
+        for (column, cell) in cells.enumerated() {
+          guard cell.count <= cellLimit else { throw tooLong() }
+          batch.cells.append(
+            RowBatch.Cell(column: column, start: batch.bytes.count, length: cell.count))
+          batch.bytes += cell
+        }
+      }
+
+      private func tooLong() -> Refusal {
+        Refusal(
+          "cell-too-long", exit: .input,
+          Phrase(zh: "一格超过 \\(cellLimit) 字节", en: "a cell exceeds \\(cellLimit) bytes"),
+          remedy: Phrase(zh: "请检查该行内容", en: "check the content of that line"),
+          place: Place(file: file, line: line))
       }
     }
 
@@ -108,35 +110,38 @@ extension ImporterTemplate {
   }
 
   var test: String {
-    let imports = ["Foundation", "Importing", "Registry", "Testing", module].sorted()
+    let imports = ["Importing", "RegistryTesting", "Testing", module].sorted()
       .map { "import \($0)" }.joined(separator: "\n")
     return """
       \(imports)
 
-      struct \(name)ImporterTests {
-        @Test func readsRowsInOrderWithTheirLines() throws {
-          let batch = try #require(try read("名称|板块\\n示例甲|姑苏区\\n\\n示例乙|\\n"))
-          #expect(batch.columns.map(\\.label) == ["名称", "板块"])
-          #expect(batch.rows.map(\\.line) == [2, 4])
-          let cells = batch.cells.map { String(decoding: batch.bytes[$0.range], as: UTF8.self) }
-          #expect(cells == ["示例甲", "姑苏区", "示例乙", ""])
-        }
+      @Suite("\(name) keeps the importer contract")
+      struct \(name)ContractTests {
+        static let sample = ImporterSample(
+          name: "list.\(word)",
+          text: \"\"\"
+            示例名录
+            单位名称|统一社会信用代码|备注
+            示例科技有限公司|91320213PDY00001XR|甲
 
-        @Test(arguments: [("", "no-header", 1), ("甲|乙\\n1|2|3\\n", "ragged-row", 2)])
-        func refuses(text: String, code: String, line: Int) throws {
-          let refusal = try #require(throws: Refusal.self) { try read(text) }
-          #expect(refusal.code == code)
-          #expect(refusal.place?.line == line)
-        }
+            示例软件有限公司|91320213PDY000028R|
 
-        private func read(_ text: String) throws -> RowBatch? {
-          let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-          try Data(text.utf8).write(to: url)
-          defer { try? FileManager.default.removeItem(at: url) }
-          let source = Source(
-            name: "sample.\(word)", path: url.path, byteCount: text.utf8.count,
-            head: Array(text.utf8))
-          return try \(name)Importer().reader(of: source, options: ReadingOptions()).next()
+            \"\"\",
+          rows: [
+            .init(
+              line: 3, ["单位名称": "示例科技有限公司", "统一社会信用代码": "91320213PDY00001XR", "备注": "甲"]),
+            .init(line: 5, ["单位名称": "示例软件有限公司", "统一社会信用代码": "91320213PDY000028R"]),
+          ],
+          longCell: { length in
+            Array("单位名称|统一社会信用代码|备注\\n示例|91320213PDY00001XR|".utf8)
+              + [UInt8](repeating: 0x78, count: length) + Array("\\n".utf8)
+          })
+
+        @Test("Every law", arguments: ImporterContract.Law.allCases)
+        func law(_ law: ImporterContract.Law) {
+          let csv = ImporterSample(name: "x.csv", text: "a,b\\n1,2\\n", rows: [], longCell: { _ in [] })
+          let contract = ImporterContract(\(name)Importer(), sample: Self.sample, others: [csv])
+          #expect(contract.failures(of: law).map(\\.description) == [])
         }
       }
 

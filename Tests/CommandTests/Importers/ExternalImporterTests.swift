@@ -69,6 +69,50 @@ import Testing
     #expect(listed.contains("dbf") && listed.contains("letter") && listed.contains("csv"))
   }
 
+  /// The laws that a program keeps are listed, with those that it need not keep.
+  @Test func theLawsOfAProgramAreTried() throws {
+    let scratch = try Scratch()
+    let outcome = try Tool.run(
+      ["importers", "check", "dbf", "--config", "samples/importers", "--output", "json"],
+      in: scratch)
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let report = try outcome.json()
+    let laws = try #require(report["laws"] as? [[String: Any]])
+    #expect(report["ok"] as? Bool == true && laws.count == 13)
+    #expect(laws.count { $0["result"] as? String == "exempt" } == 4)
+  }
+
+  /// A program that breaks laws is told which, and how.
+  @Test func aProgramThatBreaksLawsIsTold() throws {
+    let scratch = try Scratch()
+    let config = try Self.configuration(
+      Self.good + #"echo '{"type":"end","rows":1}'"#, "", in: scratch)
+    let folder = scratch.folder.appendingPathComponent("config")
+    let yaml = """
+      importers:
+        - name: probe
+          command: [/bin/sh, probe.sh]
+          sample: {file: a.txt, rows: a.rows, exempt: [gb18030, carriageReturns, byteOrderMark]}
+
+      """
+    try Data(yaml.utf8).write(to: folder.appendingPathComponent("importers.yaml"))
+    try Data("示例\n".utf8).write(to: folder.appendingPathComponent("a.txt"))
+    try Data(#"{"line":2,"cells":{"企业名称":"示例乙"}}"#.utf8)
+      .write(to: folder.appendingPathComponent("a.rows"))
+    let outcome = try Tool.run(["importers", "check", "probe", "--config", config], in: scratch)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("rowsAndLines: as given: row 0"), "\(outcome.output)")
+    #expect(outcome.output.contains("emptyFile") && outcome.output.contains("recognisesItsOwn"))
+  }
+
+  @Test(arguments: [("csv", "自带"), ("dbg", "dbf, letter, firms-tap"), ("firms-tap", "Singer tap")])
+  func whatCannotBeTriedIsRefused(name: String, word: String) throws {
+    let scratch = try Scratch()
+    let outcome = try Tool.run(
+      ["importers", "check", name, "--config", "samples/importers"], in: scratch)
+    #expect(outcome.status == 64 && outcome.error.contains(word), "\(outcome.error)")
+  }
+
   /// A folder of definitions with one program.
   static func configuration(
     _ script: String, _ limits: String, name: String = "probe", in scratch: Scratch

@@ -19,6 +19,19 @@ import Testing
     }
   }
 
+  /// Of the samples that are one list in many formats, some are in each format, and it is asked first.
+  @Test func everyImporterHasASample() throws {
+    let samples = Self.folder.deletingLastPathComponent().appendingPathComponent("samples/shapes")
+    var unread = Set(standardImporters.map(\.name))
+    for file in try FileManager.default.contentsOfDirectory(atPath: samples.path) {
+      let source = try Source.open(path: samples.appendingPathComponent(file).path)
+      if let first = standardImporters.first(where: { $0.recognises(source) }) {
+        unread.remove(first.name)
+      }
+    }
+    #expect(unread.isEmpty)
+  }
+
   @Test func namesAndEndingsAreNobodyElses() {
     #expect(Set(standardImporters.map(\.name)).count == standardImporters.count)
     let endings = standardImporters.flatMap(\.endings)
