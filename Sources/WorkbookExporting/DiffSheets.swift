@@ -134,7 +134,7 @@ extension DiffSheets {
   }
 
   private func subject(_ line: DiffLine) -> [ReportTable.Cell] {
-    let kinds = line.change.kinds.map { presentation($0.phrase) }
+    let kinds = line.change.kindPhrases(in: definition).map { presentation($0) }
     return [
       .text(report.disclosure.name(of: line.change, in: definition)), .text(line.change.key),
       .text(kinds.joined(separator: presentation(Wording.listComma))),
