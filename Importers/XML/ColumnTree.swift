@@ -77,6 +77,11 @@ struct ColumnTree {
     return child
   }
 
+  /// The column of what stands around the records.
+  mutating func column(around label: [UInt8]) -> Int {
+    label.withUnsafeBufferPointer { column(of: child(of: Self.root, label: $0)) }
+  }
+
   mutating func column(of node: Int) -> Int {
     if nodes[node].column < 0 {
       nodes[node].column = columns.count
@@ -111,6 +116,7 @@ struct ColumnTree {
       } else {
         steps.append(String(decoding: nodes[current].label, as: UTF8.self))
         current = nodes[current].parent
+        if current == Self.root { break }
       }
       current = nodes[current].parent
     }

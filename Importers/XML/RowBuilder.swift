@@ -62,11 +62,17 @@ struct RowBuilder {
     batch.rows.count >= rows || batch.bytes.count >= Self.batchBytes
   }
 
-  mutating func startRecord(line: Int) {
+  /// `around` is what the elements around the record say, by the label of its column.
+  mutating func startRecord(line: Int, around: [(label: [UInt8], value: [UInt8])] = []) {
     rowStart = batch.bytes.count
     rowCount += 1
     batch.rows.append(RowBatch.Row(line: line, firstCell: batch.cells.count))
-    open.append(OpenElement(node: ColumnTree.root, textStart: rowStart))
+    for (label, value) in around {
+      let start = batch.bytes.count
+      batch.bytes += value
+      appendCell(tree.column(around: label), from: start)
+    }
+    open.append(OpenElement(node: ColumnTree.root, textStart: batch.bytes.count))
   }
 
   mutating func startElement(_ name: NamePointer) {

@@ -22,6 +22,7 @@ struct XMLPass {
   private var record: RecordPath?
   private var rows: RowBuilder?
   private var outside = OutsideText()
+  private var around = AroundRecords()
   var isAtEnd = false
   private(set) var refusal: Refusal?
   private var isStopped = false
@@ -132,14 +133,18 @@ struct XMLPass {
     } else if record!.matches(open) {
       // Not before: what a schema has against a record may come with its end.
       if rows!.isBatchFull(rows: options.batchRows) { flush() }
-      rows!.startRecord(line: known ?? startLine)
+      rows!.startRecord(line: known ?? startLine, around: around.values(at: open.count))
+    } else if options.readsAround {
+      around.enter(open.count)
     }
   }
 
   private mutating func route(attribute name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
     if rows!.isInside {
       rows!.attribute(name, value)
-    } else if !record!.isAround(open) {
+    } else if record!.isAround(open) {
+      if options.readsAround { around.add(name, value, at: open.count) }
+    } else {
       noteOutside("/@" + String(cString: name))
     }
   }

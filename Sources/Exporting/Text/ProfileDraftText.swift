@@ -44,7 +44,9 @@ struct ProfileDraftText {
       "registry import \(text("文件", "FILE")) --list \(report.definition.list)"
     return [
       text("# 取数方案草稿：\(title)", "# Draft of a profile: \(title)"),
-      "# \(report.file)：\(report.importer)，\(report.encoding)，\(read)",
+      "# \(report.file)"
+        + text("：", ": ")
+        + [report.importer, report.encoding, read].joined(separator: text("，", ", ")),
       "# " + counts.joined(separator: text("，", ", ")),
       text("# 看过、改过即可使用：", "# Look through it, then:"),
       "#   \(command) --period \(text("期别", "PERIOD")) --profile \(text("本文件", "THIS_FILE"))",

@@ -14,6 +14,8 @@ struct HashedBatch: Sendable {
   let rows: RowBatch?
   /// Share of all sources' bytes read so far.
   let share: Double
+  /// Rows by district.
+  var places: [String: Int] = [:]
 
   init(
     _ mapped: MappedBatch, _ hasher: inout ContentHasher, file: Int?, rows: RowBatch?,

@@ -84,6 +84,7 @@ struct ImportFeed: Sendable {
   private func mapper() -> (Reading) -> Mapped {
     var hasher = ContentHasher(layout)
     var mapper: RowMapper?
+    var places = PlaceTally(layout.definition)
     return { reading in
       switch reading {
       case .end(let summary): return .end(summary)
@@ -91,8 +92,9 @@ struct ImportFeed: Sendable {
         if mapper?.follows(plan) != true { mapper = RowMapper(plan) }
         let kept = keepsRejects ? rows : nil
         let mapped = mapper!.map(rows)
-        return .batch(
-          HashedBatch(mapped, &hasher, file: file, rows: kept, share: share), plan)
+        var batch = HashedBatch(mapped, &hasher, file: file, rows: kept, share: share)
+        batch.places = places.count(batch.mapped.records)
+        return .batch(batch, plan)
       }
     }
   }

@@ -111,6 +111,7 @@ struct ImportPlan {
     options.pairs = profile?.pairs
     options.schema = profile?.schema
     options.bookmark = fetched?.bookmark
+    options.readsAround = profile?.fields.values.contains { $0.hasPrefix("../") } ?? false
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
       office: office, profile: profile?.name, asof: asof,

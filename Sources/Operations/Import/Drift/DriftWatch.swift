@@ -6,7 +6,8 @@ import Store
 /// What an import takes down on its way, to be held against earlier ones at its end.
 struct DriftWatch {
   var units: UnitDrift
-  private var places: PlaceTally
+  /// Rows of the file at hand by district.
+  private var places: [String: Int] = [:]
   private let definition: Definition
   /// Of the files read so far.
   private(set) var shapes: [SourceShape] = []
@@ -14,17 +15,18 @@ struct DriftWatch {
   init(_ definition: Definition) {
     self.definition = definition
     units = UnitDrift(definition)
-    places = PlaceTally(definition)
   }
 
   mutating func see(_ batch: HashedBatch) {
-    for record in batch.keys.indices { places.add(batch.mapped.records, record) }
+    guard !batch.places.isEmpty, places.count <= PlaceTally.mostPlaces else { return }
+    places.merge(batch.places, uniquingKeysWith: +)
   }
 
   mutating func end(_ summary: FileSummary) {
     guard let shape = summary.shape else { return }
     var seen = shape.filled(summary.valueCounts, rows: summary.source.read, definition)
-    seen.places = places.take()
+    seen.places = places.count <= PlaceTally.mostPlaces ? places : [:]
+    places = [:]
     shapes.append(seen)
   }
 }

@@ -1,13 +1,13 @@
 import Registry
 
-/// Counts the rows of a file by district. A hash and a look-up a row.
+/// Counts the rows of a batch by district. A hash and a look-up a row, on the threads that map.
 struct PlaceTally {
   /// Position of the field that says the district; nil where the list has none.
   let field: Int?
   private var slots: [UInt64: Int] = [:]
   private var counts: [(value: String, rows: Int)] = []
   /// More are no districts.
-  private static let mostPlaces = 256
+  static let mostPlaces = 256
 
   /// The place by which subjects are told apart, else the first that is a code.
   init(_ definition: Definition) {
@@ -19,7 +19,15 @@ struct PlaceTally {
     field = places.first { identity.contains(definition.fields[$0].name) } ?? places.first
   }
 
-  mutating func add(_ records: RecordBatch, _ record: Int) {
+  /// The rows of a batch by district, as the list writes it.
+  mutating func count(_ records: RecordBatch) -> [String: Int] {
+    guard field != nil else { return [:] }
+    for record in 0..<records.count { add(records, record) }
+    defer { (slots, counts) = ([:], []) }
+    return Dictionary(counts.map { ($0.value, $0.rows) }, uniquingKeysWith: +)
+  }
+
+  private mutating func add(_ records: RecordBatch, _ record: Int) {
     guard let field, case let slot = records.slot(record, field), slot.state == .value else {
       return
     }
@@ -27,16 +35,9 @@ struct PlaceTally {
     for index in slot.range { hash = (hash ^ UInt64(records.bytes[index])) &* 0x100_0000_01B3 }
     if let known = slots[hash] {
       counts[known].rows += 1
-    } else if counts.count < Self.mostPlaces {
+    } else if counts.count <= Self.mostPlaces {
       slots[hash] = counts.count
       counts.append((records.text(slot), 1))
     }
-  }
-
-  /// Hands over the counts of the file that ended.
-  mutating func take() -> [String: Int] {
-    defer { (slots, counts) = ([:], []) }
-    guard counts.count < Self.mostPlaces else { return [:] }
-    return Dictionary(counts.map { ($0.value, $0.rows) }, uniquingKeysWith: +)
   }
 }

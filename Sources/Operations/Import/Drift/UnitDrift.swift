@@ -16,7 +16,7 @@ struct UnitDrift {
   private static let tolerance = 0.2
   /// Rows at the beginning that are all looked at, and rows of each batch after that.
   private static let allRows = 4096
-  private static let rowsOfBatch = 64
+  private static let rowsOfBatch = 8
 
   struct Field {
     let index: Int
@@ -55,8 +55,12 @@ struct UnitDrift {
     for position in fields.indices {
       let field = fields[position]
       let (before, after) = (old.slot(index, field.index), new.slot(record, field.index))
-      guard before.state == .value, after.state == .value,
-        let was = Self.magnitude(old.bytes, before), let now = Self.magnitude(new.bytes, after)
+      guard before.state == .value, after.state == .value else { continue }
+      if old.bytes[before.range] == new.bytes[after.range] {
+        fields[position].pairs += 1
+        continue
+      }
+      guard let was = Self.magnitude(old.bytes, before), let now = Self.magnitude(new.bytes, after)
       else { continue }
       fields[position].pairs += 1
       guard let power = Self.power(now - was, of: field) else { continue }
