@@ -11,6 +11,8 @@ struct HandClaims {
   private let reason: String?
   private let basis: String?
   private var claims: ClaimBatch
+  /// What was set by hand and is held no longer.
+  private var released: ClaimBatch
   /// What offices had said, by the file in which they did.
   private var said: [Int64: ClaimBatch] = [:]
 
@@ -39,6 +41,7 @@ struct HandClaims {
     self.reason = reason
     self.basis = basis
     claims = ClaimBatch(shape)
+    released = ClaimBatch(shape)
   }
 
   private mutating func read(_ revision: RevisionRecord) throws {
@@ -59,6 +62,7 @@ struct HandClaims {
       case (nil, _?): decide(.listed, change.key)
       case (_?, nil):
         decide(.absent, change.key)
+        release(change.key)
         try witness(change.key, before: revision.id, nil)
       case (let before?, let after?):
         for field in layout.definition.fields.indices
@@ -69,6 +73,14 @@ struct HandClaims {
           }
         }
       }
+    }
+  }
+
+  /// With the record the values go that were set in it by hand.
+  private mutating func release(_ key: String) {
+    for field in layout.definition.fields {
+      released.ask(
+        layout.definition.list, office: Claim.byHand, subject: key.utf8, field: field.name)
     }
   }
 
@@ -135,6 +147,7 @@ struct HandClaims {
       guard let batch = said[source] else { continue }
       try writing.keep(batch, file: file, overwrites: false)
     }
+    for index in 0..<released.count { writing.end(released.hash(index)) }
     try writing.keep(claims, file: nil)
     try writing.commit(with: revision, .edit, office, transaction)
   }

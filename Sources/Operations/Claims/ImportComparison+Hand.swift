@@ -7,7 +7,8 @@ extension ImportComparison {
     guard let ledger else { return }
     exits.leaving = try ledger.leaving(exits.leaving, live, files: files)
     exits.remaining = ledger.losing(exits.remaining, scope: scope.map(\.field), live)
-    try ledger.concludeAbsences(live)
+    // A file about a part of the list says nothing of who is in none of it.
+    if scope.isEmpty { try ledger.concludeAbsences(live) }
     takeIssues(of: ledger)
   }
 }

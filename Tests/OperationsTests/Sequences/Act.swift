@@ -76,12 +76,27 @@ struct Dice: RandomNumberGenerator {
 
 extension Dice {
   static let codes = (1...9).map { "A\($0)" }
-  /// Firms that no file names. What was decided by hand holds against files in ways of its own
-  /// (see the tests of claims); here the acts meet each other.
+  /// Firms that no file names, for sequences in which acts by hand and undos meet.
   static let ownCodes = (1...4).map { "H\($0)" }
   static let topics = ["F01", "F02", "F03"]
 
   mutating func acts(_ count: Int) -> [Act] { (0..<count).map { _ in act() } }
+
+  /// Acts in which people and files speak of the same firms. Nothing is undone but whole drafts.
+  mutating func meetings(_ count: Int) -> [Act] { (0..<count).map { _ in meeting() } }
+
+  private mutating func meeting() -> Act {
+    // Few, so that they meet.
+    let codes = Array(Self.codes.prefix(5))
+    switch below(20) {
+    case 0...9: return .take(file(), when())
+    case 10...11: return .add(ownValues(of: pick(codes)), when())
+    case 12...15: return .edit(pick(codes), edits(), when())
+    case 16: return .remove(pick(codes), when())
+    case 17: return .discard
+    default: return .publish(back: nil, note: once(in: 3) ? nil : "更正")
+    }
+  }
 
   private mutating func act() -> Act {
     switch below(20) {

@@ -6,6 +6,7 @@ extension PlainList {
     var (firm, after) = (Firm(), firms)
     for (column, text) in values where column != "代码" { firm.set(column, text) }
     after[code] = firm
+    decide(code, from: nil, to: firm)
     return write(after, period)
   }
 
@@ -20,6 +21,7 @@ extension PlainList {
     if firm == firms[code] { return .unchanged() }
     var after = firms
     after[code] = firm
+    decide(code, from: firms[code], to: firm)
     return write(after, period)
   }
 
@@ -29,6 +31,7 @@ extension PlainList {
     guard firms[code] != nil else { return .refused("unknown-key") }
     var after = firms
     after[code] = nil
+    decide(code, from: firms[code], to: nil)
     return write(after, period)
   }
 }

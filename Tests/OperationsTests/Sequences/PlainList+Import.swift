@@ -22,8 +22,9 @@ extension PlainList {
     for row in file.rows { work.take(row) }
     if work.errors > 0 && !file.skipsErrors { return .refused("row-errors") }
     if mode == .replace, let word = work.exits() { return .refused(word) }
-    if work.after == firms && !opensDraft(period) { return .unchanged() }
-    return write(work.after, period)
+    let isUnchanged = work.after == firms && work.words == words && !opensDraft(period)
+    (words, enteredByFile) = (work.words, work.enteredByFile)
+    return isUnchanged ? .unchanged() : write(work.after, period)
   }
 
   /// One import while its rows come in.
@@ -32,6 +33,8 @@ extension PlainList {
     let file: Act.File
     let mode: ImportRequest.Mode
     var after: [String: Firm]
+    var words: [String: Word]
+    var enteredByFile: Set<String>
     var errors = 0
     /// Rows of which it cannot be told whose they are.
     var anonymous = 0
@@ -43,6 +46,8 @@ extension PlainList {
       self.file = file
       self.mode = mode
       after = list.firms
+      words = list.words
+      enteredByFile = list.enteredByFile
     }
 
     mutating func take(_ row: [String]) {
@@ -89,6 +94,11 @@ extension PlainList {
     private mutating func enter(_ code: String, _ cells: [String: String]) {
       // A further column of those who belong is no membership.
       if mode == .enrich { return }
+      // Whom a person took off no file takes in again.
+      if words[code]?.isListed == false {
+        words[code]?.said = true
+        return
+      }
       guard let name = cells["名称"], !name.isEmpty else {
         errors += 1
         return
@@ -96,11 +106,28 @@ extension PlainList {
       var firm = Firm()
       for (column, text) in cells where !text.isEmpty { firm.set(column, text) }
       after[code] = firm
+      enteredByFile.insert(code)
+      agree(code, cells)
+    }
+
+    /// What a person decided is over where the file says the same.
+    private mutating func agree(_ code: String, _ cells: [String: String]) {
+      guard var word = words[code] else { return }
+      for (column, text) in cells where !text.isEmpty {
+        guard let held = word.held[column] else { continue }
+        var (a, b) = (Firm(), Firm())
+        a.set(column, held)
+        b.set(column, held)
+        b.set(column, text)
+        if a == b && !held.isEmpty { word.held[column] = nil }
+      }
+      if word.isListed == true { (word.isListed, word.said) = (nil, true) }
+      words[code] = word
     }
 
     private mutating func change(_ code: String, _ old: Firm, _ cells: [String: String]) {
       var firm = old
-      for (column, text) in cells {
+      for (column, text) in cells where words[code]?.held[column] == nil {
         if text.isEmpty {
           guard mode == .replace else { continue }
           if column == "名称" {
@@ -115,7 +142,11 @@ extension PlainList {
         }
       }
       after[code] = firm
+      agree(code, cells)
     }
+
+    /// Whether the file names a firm in a row that was taken.
+    private func isNamed(_ code: String) -> Bool { named[code].map { $0 != nil } ?? false }
 
     /// Who was in the file's part of the list and is not named leaves it; answers why that is
     /// refused.
@@ -125,8 +156,18 @@ extension PlainList {
           && (file.scope["topics"].map(firm.topics.contains) ?? true)
       }
       // Who was taken in by hand is not put out by a file.
-      let unnamed = inScope.filter { named[$0.key] == nil && !Dice.ownCodes.contains($0.key) }
-      if anonymous > 0 { return nil }
+      let absent = inScope.filter { named[$0.key] == nil && !Dice.ownCodes.contains($0.key) }
+      if anonymous > 0 && !inScope.keys.allSatisfy({ named[$0] != nil }) { return nil }
+      for code in absent.keys where words[code]?.isListed == true { words[code]?.said = false }
+      // A file of the whole list that no longer names whom a person took off agrees with that.
+      if file.scope.isEmpty {
+        for (code, word) in words
+        where word.isListed == false && word.said != nil && !isNamed(code) {
+          words[code]?.isListed = nil
+          words[code]?.said = false
+        }
+      }
+      let unnamed = absent.filter { words[$0.key]?.isListed != true }
       let isMass = unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
       if isMass && !file.acceptsExits { return "mass-exit" }
       for (code, firm) in unnamed {

@@ -52,6 +52,11 @@ struct PlainList {
   }
 
   private(set) var firms: [String: Firm] = [:]
+  var words: [String: Word] = [:]
+  /// Firms whose present time on the list began with a file.
+  var enteredByFile: Set<String> = []
+  /// What both were after each revision.
+  private var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
   private(set) var revisions: [Revision] = []
   private(set) var editions: [Edition] = []
 
@@ -100,6 +105,7 @@ struct PlainList {
         id: revisions.count + 1, period: period, kind: kind, before: firms, after: after,
         tally: tally))
     firms = after
+    wordsAfter.append((words, enteredByFile))
     return .revision(tally, kept: kept)
   }
 
@@ -154,6 +160,8 @@ struct PlainList {
   mutating func discard() -> Outcome {
     guard let draft else { return .refused("no-draft") }
     let edition = editions.last.map { revisions[$0.revision - 1].after } ?? [:]
+    // What was decided for the draft goes with it.
+    (words, enteredByFile) = editions.last.map { wordsAfter[$0.revision - 1] } ?? ([:], [])
     return write(edition, draft.period, .discard)
   }
 }

@@ -33,10 +33,11 @@ struct SequenceRun {
   private mutating func play(_ act: Act) throws -> String? {
     let period = plain.period(act.when ?? .now)
     let (revision, before) = (plain.revisions.count, plain.firms)
+    let hadWords = !plain.words.isEmpty
     let expected = plain.play(act)
     let found = try result(of: act, Self.name(period), newest: revision)
     if case .take = act, expected == .unchanged(), found == .revision(PlainList.Tally()),
-      !plain.firms.keys.filter(Dice.ownCodes.contains).isEmpty
+      hadWords
     {
       plain.keepWord(of: act)
     } else if found != expected {

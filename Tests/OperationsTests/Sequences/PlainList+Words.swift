@@ -1,0 +1,45 @@
+extension PlainList {
+  /// What people decided of one firm, and whether files have said that it belongs.
+  struct Word: Equatable {
+    /// Values set by hand, by column; empty where one was cleared. None is overwritten by a file, and
+    /// each is over once a file says the same.
+    var held: [String: String] = [:]
+    /// Taken in (true) or taken off (false) by hand.
+    var isListed: Bool?
+    /// What files last said of its belonging, where that was asked.
+    var said: Bool?
+  }
+
+  /// Takes down what an act by hand changed.
+  mutating func decide(_ code: String, from before: Firm?, to after: Firm?) {
+    var word = words[code] ?? Word()
+    switch (before, after) {
+    case (nil, nil): return
+    case (nil, _?):
+      word.isListed = true
+      enteredByFile.remove(code)
+    case (_?, nil):
+      word = Word(
+        isListed: false, said: word.said ?? (enteredByFile.contains(code) ? true : nil))
+    case (let before?, let after?):
+      for column in Firm.columns where before.text(column) != after.text(column) {
+        word.held[column] = after.text(column)
+      }
+    }
+    words[code] = word
+  }
+}
+
+extension PlainList.Firm {
+  /// Columns that people edit in the sequences.
+  static let columns = ["名称", "区县", "人数", "备注"]
+
+  func text(_ column: String) -> String {
+    switch column {
+    case "名称": name
+    case "区县": district
+    case "人数": staff
+    default: note
+    }
+  }
+}
