@@ -18,7 +18,7 @@ enum UsageWords {
       return "没有选项 \(match.1)" + (match.2.map { "，是不是 \($0)" } ?? "")
     }
     if let match = message.wholeMatch(
-      of: /The value '(.*?)' is invalid for '(.+?)'(?:\. Please provide one of (.+?)\.?)?/)
+      of: /The value '(.*?)' is invalid for '(.+?)'(?:\. Please provide one of (?s:(.+?))\.?)?/)
     {
       return "“\(match.1)”不能用于 \(match.2)" + (match.3.map { "，可写 \(list($0))" } ?? "")
     }
@@ -36,9 +36,10 @@ enum UsageWords {
     return nil
   }
 
-  /// `'text', 'json' or 'csv'` as `text、json、csv`.
-  private static func list(_ quoted: Substring) -> String {
-    quoted.matches(of: /'(.*?)'/).map { String($0.1) }.joined(separator: "、")
+  /// `'text', 'json' or 'csv'`, or the same a line each, as `text、json、csv`.
+  private static func list(_ values: Substring) -> String {
+    values.matches(of: /'(.*?)'|- (\S+)/).map { String($0.1 ?? $0.2 ?? "") }
+      .joined(separator: "、")
   }
 }
 
