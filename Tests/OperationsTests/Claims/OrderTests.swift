@@ -53,7 +53,11 @@ struct OrderTests {
     for _ in 0..<3 {
       let desk = try ClaimDesk()
       for file in files.shuffled(using: &generator) {
-        try desk.take(file.text, file.mode, from: file.office) { $0.asof = file.asof }
+        try desk.take(file.text, file.mode, from: file.office) {
+          $0.asof = file.asof
+          // A newer table of fewer columns may clear a whole one of three firms.
+          $0.accepted = [.massClear]
+        }
       }
       lists.append(try desk.values(["address", "period", "revenue", "tax"]))
       claims.append(try desk.claims())
