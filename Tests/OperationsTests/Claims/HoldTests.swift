@@ -128,6 +128,31 @@ struct HoldTests {
     #expect(try !desk.claims().contains("人工 B1 membership listed"))
   }
 
+  @Test("a file about a part of the list says nothing of whom a person took off")
+  func absenceInScope() throws {
+    let desk = try ClaimDesk()
+    try desk.byHand("A2", nil, reason: "已注销")
+    try desk.take("代码,名称,领域\nA1,示例一,F03\n", .replace, from: nil) {
+      $0.scope = ["topics": "F03"]
+    }
+    try desk.take("代码,名称\nA2,示例二\n", .merge, from: nil)
+    #expect(try desk.values(["name"]) == ["A1 示例一", "A3 示例三"])
+    try desk.take("代码,名称\nA1,示例一\nA3,示例三\n", .replace, from: nil)
+    try desk.take("代码,名称\nA2,示例二\n", .merge, from: nil)
+    #expect(try desk.values(["name"]).count == 3)
+  }
+
+  @Test("with the record the values go that were set in it by hand")
+  func removedWithHolds() throws {
+    let desk = try ClaimDesk()
+    try desk.byHand("A1", ["note": "新"])
+    try desk.byHand("A1", nil, reason: "已注销")
+    #expect(try !desk.claims().contains { $0.contains(" note ") })
+    try desk.byHand("A1", ["name": "示例一"], reason: "误报")
+    try desk.take("代码,备注\nA1,旧\n", from: nil)
+    #expect(try desk.values(["note"])[0] == "A1 旧")
+  }
+
   @Test("a set decided by hand keeps its elements though a scope's file lacks the subject")
   func scopedSet() throws {
     let desk = try ClaimDesk()
