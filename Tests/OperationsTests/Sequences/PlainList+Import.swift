@@ -182,13 +182,14 @@ extension PlainList {
 }
 
 extension PlainList.Firm {
+  static func folded(_ name: String) -> String {
+    name.replacing("（", with: "(").replacing("）", with: ")")
+  }
+
   /// Sets a field by its label. Another notation of the same name is no other name.
   mutating func set(_ column: String, _ text: String) {
-    func folded(_ name: String) -> String {
-      name.replacing("（", with: "(").replacing("）", with: ")")
-    }
     switch column {
-    case "名称": if folded(name) != folded(text) { name = text }
+    case "名称": if Self.folded(name) != Self.folded(text) { name = text }
     case "区县": district = text
     case "领域": topics = Set(text.split(separator: "、").map(String.init))
     case "人数": staff = text

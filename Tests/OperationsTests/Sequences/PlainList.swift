@@ -132,6 +132,8 @@ struct PlainList {
   static func event(_ a: Firm?, _ b: Firm?) -> String? {
     guard var a else { return b == nil ? nil : "entered" }
     guard let b else { return "exited" }
+    // Who left and came back may be written in another notation, which is no change.
+    if Firm.folded(a.name) == Firm.folded(b.name) { a.name = b.name }
     if a == b { return nil }
     a.staff = b.staff
     return a == b ? "updated" : "changed"
