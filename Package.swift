@@ -149,6 +149,12 @@ let package = Package(
         ]),
       dependencies: ["scaffold"]),
 
+    // How fast importers read; see Benchmarks/README.md.
+    .executableTarget(
+      name: "importer-rate",
+      dependencies: ["Registry", "Definitions", "Importing", "ImporterCatalogue"],
+      path: "Benchmarks/ImporterRate", swiftSettings: strict),
+
     // System libraries.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
