@@ -138,6 +138,17 @@ import Testing
     }
   }
 
+  /// Who serves whom, what was wrong in a file and why somebody left is the office's own affair.
+  @Test(arguments: [
+    "issues firms --at 2023Q1", "assignments", "export adjustments", "adjustments firms",
+  ])
+  func whatIsTheOfficesOwnIsRefused(command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let scratch = try Self.scratch()
+    let outcome = try Self.run(words + ["--audience", "public"], in: scratch)
+    #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome.error)")
+  }
+
   /// Commands that print no values take no audience, and tell nothing.
   @Test(arguments: ["lists", "lists firms", "status", "status --output json", "verify"])
   func othersHaveNoValues(command: String) throws {

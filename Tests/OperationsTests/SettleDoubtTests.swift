@@ -119,7 +119,7 @@ import Testing
         refusalCode {
           _ = try desk.office.issues(
             IssuesRequest(list: "firms", version: version, audience: .public))
-        } == "unknown-version")
+        } == "internal-matter")
     }
     #expect(
       refusalCode { _ = try desk.office.diff(DiffRequest(list: "firms", audience: .public)) }

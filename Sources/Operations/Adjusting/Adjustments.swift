@@ -30,7 +30,10 @@ extension Office {
     let definition = try library.definition(request.list)
     if definition.isStanding { throw Refusal.standing(definition) }
     try definition.admit(request.audience)
-    guard request.audience.seesDrafts else { throw Refusal.internalMatter(definition) }
+    guard request.audience.seesDrafts else {
+      throw Refusal.internalMatter(
+        definition, Phrase(zh: "调整事项", en: "adjustments"), request.audience)
+    }
     return try store(.reading).read { view in
       let state = try ListState(definition, view)
       let ends = try ends(
@@ -161,17 +164,5 @@ private struct Grouping {
       values.formUnion(value?.text?.split(separator: "\n").map(String.init) ?? [])
     }
     return values.isEmpty ? [""] : values.map { labels(name, $0) ?? $0 }.sorted()
-  }
-}
-
-extension Refusal {
-  /// Who proposed and decided what is the office's own affair; the public reads the editions.
-  fileprivate static func internalMatter(_ definition: Definition) -> Refusal {
-    Refusal(
-      "internal-matter", exit: .usage,
-      Phrase(
-        zh: "\(definition.title)的调整事项不对“public”开放",
-        en: "the adjustments of \(definition.list) are not open to the audience `public`"),
-      remedy: Phrase(zh: "换用 --audience internal", en: "use --audience internal"))
   }
 }

@@ -27,8 +27,14 @@ extension Office {
   /// The issues that were found on the way to a version: of a draft or an edition those of all its
   /// imports whose files did not come again, of a revision its own. Doubts that are settled and
   /// questions that are answered by now are counted and not listed.
+  ///
+  /// Closed to who sees no drafts: a file's rows name firms that are on no list.
   public func issues(_ request: IssuesRequest) throws -> IssuesReport {
-    try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
+    guard request.audience.seesDrafts else {
+      throw Refusal.internalMatter(
+        try library.definition(request.list), Phrase(zh: "核查问题", en: "issues"), request.audience)
+    }
+    return try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let open = try OpenFindings(
         self, snapshot.view, of: snapshot.definition,
         in: snapshot.state.revisions(behind: request.version, snapshot.revision))

@@ -28,6 +28,20 @@ extension Audience {
 }
 
 extension Refusal {
+  /// Who proposed and decided what, and what was wrong in whose file, is the office's own affair;
+  /// the public reads the editions.
+  static func internalMatter(
+    _ definition: Definition, _ matter: Phrase, _ audience: Audience
+  ) -> Refusal {
+    Refusal(
+      "internal-matter", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)的\(matter.zh)不对“\(audience.phrase.zh)”开放",
+        en: "the \(matter.en) of \(definition.list) are not open to the audience "
+          + "`\(audience.rawValue)`"),
+      remedy: Phrase(zh: "换用 --audience internal", en: "use --audience internal"))
+  }
+
   public static func listClosed(_ definition: Definition, _ audience: Audience) -> Refusal {
     Refusal(
       "list-closed", exit: .usage,

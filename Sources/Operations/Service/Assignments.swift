@@ -29,6 +29,7 @@ extension Office {
   public func assignments(_ request: AssignmentsRequest) throws -> AssignmentsReport {
     if let list = request.list { try refuseUnserved(try library.definition(list)) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
+      try snapshot.definition.admit(request.audience)
       var pairs: [AssignmentRecord] = []
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         pairs += (0..<batch.count).map {
