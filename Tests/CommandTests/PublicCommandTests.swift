@@ -149,6 +149,18 @@ import Testing
     #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome.error)")
   }
 
+  /// What the public is not shown is not counted before it, so counts and lists agree.
+  @Test func whatIsCountedIsListed() throws {
+    let scratch = try Self.scratch()
+    let words = ["diff", "firms", "2023Q1", "2023Q2", "--audience", "public", "--output", "json"]
+    let report = try Self.run(words, in: scratch).json()
+    let summary = try #require(report["summary"] as? [String: Any])
+    let changes = try #require(report["changes"] as? [[String: Any]])
+    for (event, count) in [("changed", "changed"), ("updated", "updated")] {
+      #expect(changes.count { $0["change"] as? String == event } == summary[count] as? Int)
+    }
+  }
+
   /// Commands that print no values take no audience, and tell nothing.
   @Test(arguments: ["lists", "lists firms", "status", "status --output json", "verify"])
   func othersHaveNoValues(command: String) throws {

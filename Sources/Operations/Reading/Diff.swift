@@ -46,11 +46,13 @@ extension Office {
       let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
       let layout = try self.layout(of: newer, view)
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
+      let hidden = layout.definition.hiddenFields(from: request.audience)
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
-        books: books(of: layout.definition),
-        hidden: layout.definition.hiddenFields(from: request.audience))
+        books: books(of: layout.definition), hidden: hidden)
       var (counts, lines) = try comparison.read()
+      // What the audience is not shown is not counted before it either.
+      if !hidden.isEmpty { counts.recount(lines) }
       let isForward = (ends.from?.id ?? 0) < ends.to.id
       if isForward {
         lines = try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
@@ -132,6 +134,15 @@ extension Office {
     if state.isStanding { return (state.revisions.first { $0.id == to.previous }, to) }
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
+  }
+}
+
+extension ChangeCounts {
+  /// Counts the changes that are listed, so that a document's counts are those of its lists.
+  fileprivate mutating func recount(_ lines: [DiffLine]) {
+    changed = lines.count { $0.change.event == .changed }
+    updated = lines.count { $0.change.event == .updated }
+    unchanged = previous - exited - changed - updated
   }
 }
 
