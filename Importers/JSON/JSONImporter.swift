@@ -31,7 +31,7 @@ public struct JSONImporter: Importer {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
-  /// Opens the source, decides its encoding on the whole file, and finds where the records are.
+  /// Opens the source, decides its encoding, and finds where the records are.
   public func reader(
     of source: Source, options: ReadingOptions
   ) throws(Refusal) -> any RowReader {

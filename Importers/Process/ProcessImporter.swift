@@ -1,4 +1,3 @@
-import Glibc
 public import Importing
 public import Registry
 
@@ -26,15 +25,11 @@ public struct ProcessImporter: Importer {
     return hasEnding && begins
   }
 
-  /// Starts the program. Throws `importer-start`, and `importer-option` where somebody told how to
-  /// read the source: that is the program's own affair.
+  /// Starts the program. Throws `importer-start`, and `importer-option` where somebody told the
+  /// encoding: that is the program's own affair, as are the profile keys that it does not accept.
   public func reader(of source: Source, options: ReadingOptions) throws(Refusal) -> any RowReader {
     let refusals = ProgramRefusals(program: program)
     if options.encoding != nil { throw refusals.takesNo(Phrase(zh: "编码", en: "encoding")) }
-    if options.delimiter != nil { throw refusals.takesNo(Phrase(zh: "分隔符", en: "delimiter")) }
-    if options.records != nil {
-      throw refusals.takesNo(Phrase(zh: "记录位置（records）", en: "place of records"))
-    }
     return try ProcessRowReader(program, source: source, options: options, refusals: refusals)
   }
 }

@@ -115,7 +115,7 @@ final class SQLiteSession: SQLSession {
     case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
     case .text(let text):
       sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), copied)
-    case .blob(let bytes): bytes.withUnsafeBytes { bindBlob($0, at: index, of: statement, copied) }
+    case .blob(let bytes): bytes.withUnsafeBytes { bindBlob($0, at: index, of: statement) }
     }
   }
 }
@@ -125,13 +125,12 @@ private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 /// SQLite takes bytes without an address for NULL, so no bytes at all are bound another way.
 private func bindBlob(
-  _ bytes: UnsafeRawBufferPointer, at index: Int32, of statement: OpaquePointer,
-  _ lifetime: sqlite3_destructor_type
+  _ bytes: UnsafeRawBufferPointer, at index: Int32, of statement: OpaquePointer
 ) {
   if bytes.isEmpty {
     sqlite3_bind_zeroblob(statement, index, 0)
   } else {
-    sqlite3_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count), lifetime)
+    sqlite3_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count), copied)
   }
 }
 

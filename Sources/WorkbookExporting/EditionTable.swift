@@ -11,7 +11,7 @@ struct EditionTable {
 
   var layout: TableLayout {
     let edition = EditionHead(sheet: sheet)
-    let colon = presentation(Phrase(zh: "：", en: ": "))
+    let colon = presentation(Wording.colon)
     let lines = edition.lines.map { $0.term + colon + $0.detail }.joined(separator: "\u{3000}")
     var columns = head.columns.map { index in
       let field = head.definition.fields[index]

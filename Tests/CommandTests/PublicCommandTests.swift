@@ -156,8 +156,8 @@ import Testing
     let report = try Self.run(words, in: scratch).json()
     let summary = try #require(report["summary"] as? [String: Any])
     let changes = try #require(report["changes"] as? [[String: Any]])
-    for (event, count) in [("changed", "changed"), ("updated", "updated")] {
-      #expect(changes.count { $0["change"] as? String == event } == summary[count] as? Int)
+    for event in ["changed", "updated"] {
+      #expect(changes.count { $0["change"] as? String == event } == summary[event] as? Int)
     }
   }
 

@@ -60,7 +60,7 @@ struct PublicationTests {
     try desk.take("代码,名称,人数\nA1,示例一,5\nA4,示例四,5\n", .merge, "2023Q2")
     #expect(try desk.publish().publication.carriedOver == 2)
     #expect(try carriedOver(desk, "2023Q2") == ["A2", "A3"])
-    var sink = OutputSink()
+    var sink = ByteArray()
     try desk.office.export(
       ExportRequest(list: "firms", format: .ndjson, carriedOnly: true), to: &sink)
     #expect(sink.text.split(separator: "\n").count == 2 && sink.text.contains("示例二"))
@@ -122,13 +122,5 @@ struct PublicationTests {
     #expect(try carriedOver(desk, "2023Q1") == ["unknown"])
     #expect(try desk.diff("2023Q1", "2023Q3") == ["updated A1", "entered A3"])
     #expect(try desk.office.verify().isSound)
-  }
-}
-
-private struct OutputSink: ByteSink {
-  var text = ""
-
-  mutating func write(_ bytes: Span<UInt8>) throws(Refusal) {
-    text += bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -188,7 +188,7 @@ private struct Completeness {
 
   mutating func add(_ version: [UInt8]?) {
     isActivatedLast = false
-    if !versions.contains(version) { versions.insert(version) }
+    versions.insert(version)
   }
 
   mutating func activate(_ version: [UInt8]?) {

@@ -23,7 +23,7 @@ enum TokenText {
         if token == .objectStart || token == .arrayStart { depth += 1 }
       }
       if depth > 0 { token = try tokenizer.next() }
-    } while depth > 0 || token == .name
+    } while depth > 0
     return text
   }
 

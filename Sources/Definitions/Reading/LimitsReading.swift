@@ -8,7 +8,8 @@ extension ExternalProgram.Limits {
     guard let part = try section.section("limits", known: Self.keys) else { return }
     seconds = try part.count("seconds") ?? seconds
     silence = try part.count("silence") ?? silence
-    processes = try part.count("processes") ?? processes
+    // The watcher keeps the tree of processes in a table of 4096.
+    processes = try part.count("processes", atMost: 4000) ?? processes
     memory = try part.bytes("memory") ?? memory
     output = try part.bytes("output") ?? output
     line = try part.bytes("line") ?? line
@@ -17,12 +18,12 @@ extension ExternalProgram.Limits {
 
 extension Section {
   /// A whole number above nothing.
-  fileprivate func count(_ key: String) throws(Refusal) -> Int? {
+  fileprivate func count(_ key: String, atMost most: Int = 1_000_000) throws(Refusal) -> Int? {
     guard let item = try item(key) else { return nil }
-    guard let count = Int(item.text), (1...1_000_000).contains(count) else {
+    guard let count = Int(item.text), (1...most).contains(count) else {
       throw Mistake.shape(
         Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
-        expected: Phrase(zh: "1 到 1000000 的整数", en: "a whole number from 1 to 1000000"),
+        expected: Phrase(zh: "1 到 \(most) 的整数", en: "a whole number from 1 to \(most)"),
         at: item.spot)
     }
     return count

@@ -90,13 +90,10 @@ public struct AdjustmentsReport: Sendable {
 
   public func count(_ status: Adjustment.Status) -> Int { lines.count { $0.status == status } }
 
-  /// Whether publishing waits for the line.
-  public static func isOpen(_ line: Line) -> Bool { line.status != .confirmed }
-
-  /// The same with the open lines alone.
+  /// The same with the lines alone for which publishing waits.
   public var open: AdjustmentsReport {
     var report = self
-    report.lines = lines.filter(Self.isOpen)
+    report.lines = lines.filter { $0.status != .confirmed }
     report.settled = []
     return report
   }

@@ -48,8 +48,8 @@ struct AdjustmentStatement {
   }
 
   func section(_ number: Int, _ phrase: Phrase) -> String {
-    let numeral = ["一", "二", "三", "四", "五", "六"][number - 1]
-    return presentation(Phrase(zh: "\(numeral)、\(phrase.zh)", en: "\(number). \(phrase.en)"))
+    presentation(
+      Phrase(zh: "\(chineseNumeral(number))、\(phrase.zh)", en: "\(number). \(phrase.en)"))
   }
 
   // MARK: The whole

@@ -72,8 +72,8 @@ public final class ColumnPlan: Sendable {
     identity = IdentityReading(mapping.definition, books: mapping.books)
     rules = RuleChecks(mapping.definition, mapping.sameness)
     securities = SecuritiesReading(mapping)
-    var taken = Set((mapping.constants + mapping.scope).map(\.field))
-    for field in matches.compactMap(\.field) { taken.insert(field) }
+    var taken = Set(
+      (mapping.constants + mapping.scope).map(\.field) + matches.compactMap(\.field))
     let asofs = fields.indices.filter { !dated[$0].isEmpty }
     if let first = asofs.first, named.contains(first) {
       carried = asofs.filter { !taken.contains($0) && !taken.isDisjoint(with: dated[$0]) }

@@ -275,15 +275,10 @@ private struct Settling {
   }
 
   private var details: String {
-    var writer = JSONWriter()
-    writer.object { json in
-      json.member("act", "settle")
-      json.member("key", key)
-      if field != nil { json.member("fields", values.keys.sorted()) }
-      json.member("reason", request.reason)
-      json.member("basis", request.basis)
-    }
-    return String(decoding: writer.take(), as: UTF8.self)
+    ActDetails(
+      act: "settle", key: key, fields: field == nil ? nil : values.keys.sorted(),
+      reason: request.reason, basis: request.basis
+    ).json
   }
 
   private func lines(_ sealed: RevisionRecord) throws -> [DiffLine] {

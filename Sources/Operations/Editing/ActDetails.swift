@@ -5,7 +5,7 @@ import Store
 /// What a revision keeps of an act by hand, beside time and person:
 /// `{act, key, fields, reason, basis, undoes, with, correction}`.
 struct ActDetails: Decodable, Equatable {
-  /// `add`, `edit` or `remove`.
+  /// `add`, `edit`, `remove` or `settle`.
   var act: String?
   /// The subject that it is about.
   var key: String?
@@ -23,9 +23,7 @@ struct ActDetails: Decodable, Equatable {
 
   init(
     act: String? = nil, key: String? = nil, fields: [String]? = nil, reason: String? = nil,
-    basis: String? = nil,
-    undoes: Int64? = nil, with: Int64? = nil,
-    correction: Int64? = nil
+    basis: String? = nil, undoes: Int64? = nil, with: Int64? = nil, correction: Int64? = nil
   ) {
     self.act = act
     self.key = key

@@ -57,9 +57,9 @@ struct AdjustmentsCommand: ParsableCommand {
       throw .usage(
         zh: "写理由要用 --settle 指明主体代码", en: "a reason needs --settle and the subject's code")
     }
-    if settle != nil && (at != nil || missing || grouping != nil || path != nil) {
+    if settle != nil && (at != nil || missing || grouping != nil || path != nil || format != nil) {
       throw .usage(
-        zh: "--settle 只对草稿中的一项作决定，不能同时用 --at、--missing、--by、-o",
+        zh: "--settle 只对草稿中的一项作决定，不能同时用 --at、--missing、--by、--format、-o",
         en: "--settle decides one change of the draft and takes no selection")
     }
   }

@@ -33,6 +33,6 @@ struct ProfileCommand: ParsableCommand {
     try audience.record(office, "profile", list)
     guard let path else { return try common.print(report, text: report.text) }
     let text = report.text(try common.presentation())
-    try OutputFile(path: path).write { try $0.write(Array(text.utf8).span) }
+    try OutputFile(path: path).write { try $0.write(text) }
   }
 }

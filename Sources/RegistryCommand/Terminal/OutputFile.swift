@@ -61,7 +61,8 @@ struct OutputFile {
 
   /// The format that the ending of a file's name asks for; nil for a name that asks for none.
   static func format<Format: RawRepresentable<String>>(of path: String?) -> Format? {
-    path.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) }
+    path.flatMap { $0.split(separator: ".").last }
+      .flatMap { Format(rawValue: $0 == "md" ? "markdown" : String($0)) }
   }
 
   private static func failure(_ path: String) -> Refusal {

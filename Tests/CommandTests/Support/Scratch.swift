@@ -45,8 +45,6 @@ final class Scratch {
         "import", "samples/2023Q1/key-enterprises.csv", "--list", "key-enterprises",
         "--period", "2023Q1", "--asof", "2022", "--publish",
       ], in: scratch)
-    // The second opening for writing gives a store its log, which changes two bytes: let it be this.
-    _ = try Tool.run(["discard", "key-enterprises"], in: scratch)
     return try Data(contentsOf: URL(fileURLWithPath: scratch.store))
   }
 }

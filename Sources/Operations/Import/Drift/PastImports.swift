@@ -15,26 +15,14 @@ struct PastImports {
   private let past: [(revision: RevisionRecord, details: Details)]
 
   init(_ state: ListState) {
-    let discarded = Self.discarded(state)
     let undone = state.undone()
     past = state.revisions.reversed().compactMap { revision in
       guard revision.kind == .import, !undone.contains(revision.id),
-        !discarded.contains(revision.id), revision.details.contains("\"shapes\":"),
+        revision.details.contains("\"shapes\":"), state.standing(of: revision) != "discarded",
         let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
       else { return nil }
       return (revision, details)
     }
-  }
-
-  private static func discarded(_ state: ListState) -> Set<Int64> {
-    var discarded: Set<Int64> = []
-    for discard in state.revisions where discard.kind == .discard {
-      let edition = state.editions.last { $0.revision < discard.id }?.revision ?? 0
-      for revision in state.revisions where revision.id > edition && revision.id < discard.id {
-        discarded.insert(revision.id)
-      }
-    }
-    return discarded
   }
 
   /// The newest shape of the same source that spoke about the same part, and its revision.

@@ -94,10 +94,9 @@ struct SubjectMatching {
           return .entry(entry)
         }
       }
+      let newest = try view?.newestRevision(of: layout.definition.list)
       let known = try codes.first { other in
-        guard let view, let newest = try view.newestRevision(of: layout.definition.list) else {
-          return false
-        }
+        guard let view, let newest else { return false }
         return try view.wasEverListed(layout, other.text, before: newest)
       }
       let key = known ?? codes[0]
@@ -143,7 +142,7 @@ struct SubjectMatching {
   func candidates(
     _ records: RecordBatch, _ record: Int
   ) -> [(subject: KnownSubject, why: Resemblance)] {
-    guard let suspects, !suspects.isEmpty else { return [] }
+    guard let suspects else { return [] }
     return suspects.candidates(
       for: reading.traces(of: record, in: records), code: SubjectCode(records.key(record)),
       identities)

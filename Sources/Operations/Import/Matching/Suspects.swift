@@ -21,8 +21,6 @@ struct Suspects {
     }
   }
 
-  var isEmpty: Bool { subjects.isEmpty }
-
   /// Whom the row may mean and why, the likeliest first.
   func candidates(
     for traces: SubjectTraces, code: SubjectCode, _ identities: Identities
