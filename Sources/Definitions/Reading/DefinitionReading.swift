@@ -2,8 +2,9 @@ import Registry
 
 extension Definition {
   private static let keys = [
-    "list", "title", "title_en", "words", "cadence", "identity", "fields", "ignored", "rules",
-    "guards", "reasons", "evidence", "served", "standing",
+    "list", "title", "title_en", "words", "cadence", "identity", "corroborating", "fields",
+    "ignored",
+    "rules", "guards", "reasons", "evidence", "served", "standing",
   ]
 
   /// Reads a definition. `books` are the known code books; nil leaves that unchecked, for a stored
@@ -25,7 +26,8 @@ extension Definition {
       list: list, title: title, titleEn: try section.text("title_en"),
       words: try Words(section),
       cadence: try section.word("cadence", Phrase(zh: "周期", en: "cadence")) ?? .quarter,
-      identity: try Self.identity(section, table), fields: fields,
+      identity: try Self.identity(section, table),
+      corroborating: try Self.corroborating(section, table), fields: fields,
       ignored: ignored.map(\.text), rules: try Self.rules(section, table),
       guards: try Guards(section),
       reasonsFor: try Self.reasons(section).asked,
@@ -104,6 +106,14 @@ extension Definition {
       identity.append(names)
     }
     return identity
+  }
+
+  private static func corroborating(
+    _ section: Section, _ table: FieldTable
+  ) throws(Refusal) -> [String] {
+    var names: [String] = []
+    for item in try section.items("corroborating") { names.append(try table.name(item)) }
+    return names
   }
 
   private static func rules(_ section: Section, _ table: FieldTable) throws(Refusal) -> [Rule] {

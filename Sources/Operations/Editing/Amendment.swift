@@ -76,7 +76,7 @@ struct Amendment {
     let writer = try transaction.writer(layout, revision: number, after: previous)
     var comparison = try comparison(RevisionOutput(writer: writer, sourceIDs: []))
     try comparison.compare(batch())
-    let suspects = try comparison.suspects { isWhole ? try Exits(comparison).leaving : [] }
+    let suspects = try comparison.suspects(absentLeave: isWhole)
     if let suspects {
       var asking = try self.comparison(nil, asking: suspects)
       try asking.compare(batch())

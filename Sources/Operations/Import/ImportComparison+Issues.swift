@@ -57,7 +57,7 @@ extension ImportComparison {
   }
 
   mutating func unknownSubject(_ record: Int, _ batch: HashedBatch) {
-    subjects?.leaveOut(batch.mapped.records, record)
+    subjects?.leaveOut(batch.mapped.records, record, file: batch.file ?? 0)
     let key = batch.mapped.records.key(record)
     let name = tellableName(record, of: batch)
     refuse(

@@ -219,7 +219,9 @@ struct ImportComparison {
     live[position].descriptionRow = number
     live[position].figuresRow = figures.isNone ? 0 : number
     let isLocal = isLocal(record, batch)
-    subjects?.enter(records, record, isLocal: isLocal, entry: position, isWritten: row != nil)
+    subjects?.enter(
+      records, record, isLocal: isLocal, entry: position, isWritten: row != nil,
+      file: batch.file ?? 0)
   }
 
   func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {

@@ -146,9 +146,7 @@ struct ImportRun {
     let found =
       isDecided
       ? nil
-      : try comparison.suspects {
-        comparison.mode == .replace ? try Exits(comparison).leaving : []
-      }
+      : try comparison.suspects(absentLeave: comparison.mode == .replace)
     if let found { throw Suspected(suspects: found) }
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)

@@ -13,6 +13,8 @@ public enum Resemblance: Sendable, Hashable {
   case likeName
   /// Nearly the name: perhaps a slip of the pen.
   case similarName
+  /// The name, and of the rest that both say nothing: two subjects, which is told and not asked.
+  case nameAlone
 
   public var message: Phrase {
     switch self {
@@ -25,6 +27,7 @@ public enum Resemblance: Sendable, Hashable {
     case .nameElsewhere: Phrase(zh: "名称相同，所在地不同或不明", en: "same name, other place")
     case .likeName: Phrase(zh: "名称仅地区、集团或组织形式不同", en: "name alike but for region or form")
     case .similarName: Phrase(zh: "名称相近", en: "similar name")
+    case .nameAlone: Phrase(zh: "仅名称相同", en: "same name and nothing else")
     }
   }
 }
@@ -43,20 +46,22 @@ extension SubjectTraces {
   /// nothing suggests it.
   ///
   /// Where codes conflict, a like name alone says little, unless the other one leaves just now
-  /// (`isLeaving`): then a firm seems to go while one of its name seems to come. A branch is never
-  /// its parent.
+  /// (`isLeaving`): then a firm seems to go while one of its name seems to come. Not so where all else
+  /// that both say differs too. A branch is never its parent.
   public func resemblance(to other: SubjectTraces, isLeaving: Bool) -> Resemblance? {
     if let shared = codes.first(where: other.codes.contains) { return .code(shared.kind) }
     guard let name, let theirs = other.name, name.isBranch == theirs.isBranch else { return nil }
     let place = place(other)
     let isOpen = isLeaving || !conflicts(with: other)
+    let isApart = isApart(from: other)
     if name.strict == theirs.strict {
+      if isApart { return isLeaving ? .nameAlone : nil }
       if place == .same { return .name }
       return isOpen && (place == .unknown || mayMove) ? .nameElsewhere : nil
     }
     // A former name that somebody wrote down says more than a like name.
     if isFormer(other, name, theirs), isOpen || place != .different { return .formerName }
-    guard isOpen else { return nil }
+    guard isOpen, !isApart else { return nil }
     switch name.relation(to: theirs) {
     case .likely, .converted: return place == .different ? nil : .likeName
     default: break

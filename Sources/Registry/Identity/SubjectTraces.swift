@@ -31,6 +31,9 @@ public struct SubjectTraces: Sendable {
   /// or the year of a title is more than that.
   var mayMove = true
 
+  /// What each corroborating field says, as it is compared; nil where the record lacks it.
+  var corroborations: [[UInt8]?] = []
+
   /// Whether a code says that the two are not one subject.
   ///
   /// Two codes of the first way decide; else any other code that both have of one sort.
@@ -38,6 +41,14 @@ public struct SubjectTraces: Sendable {
     if let own, let theirs = other.own { return own != theirs }
     if codes.contains(where: other.codes.contains) { return false }
     return codes.contains { code in other.codes.contains(where: code.isComparable) }
+  }
+
+  /// Whether nothing but a name can be common to two subjects: each has a code of its own, and of
+  /// what both say of themselves besides nothing agrees.
+  public func isApart(from other: SubjectTraces) -> Bool {
+    guard conflicts(with: other) else { return false }
+    let both = zip(corroborations, other.corroborations).filter { $0 != nil && $1 != nil }
+    return !both.isEmpty && both.allSatisfy { $0 != $1 }
   }
 
   enum Place {

@@ -11,6 +11,7 @@ public struct TraceReading: Sendable {
   /// What each way by name asks for besides the name.
   private let places: [[Int]]
   private let placesMove: Bool
+  private let corroborating: [Int]
   private let sameness: Sameness
   private let isText: [Bool]
 
@@ -41,6 +42,7 @@ public struct TraceReading: Sendable {
     }
     (self.codes, self.others, nameField, formerNames) = (codes, others, name, former)
     self.places = places
+    corroborating = definition.corroborating.compactMap(definition.index(of:))
     placesMove = places.joined().allSatisfy { fields[$0].means == .location }
   }
 
@@ -58,6 +60,7 @@ public struct TraceReading: Sendable {
     traces.formerNames += formerNameKeys(record, records)
     traces.mayMove = placesMove
     traces.places = places.map { place(record, $0, records) }
+    traces.corroborations = corroborating.map { place(record, [$0], records) }
     return traces
   }
 
@@ -158,7 +161,17 @@ enum TraceMarks {
 
 extension SubjectTraces {
   /// Hashes of all that can match exactly; equal to ``TraceReading/marks(of:in:)``.
-  public var exactMarks: [Int] { TraceMarks.exact(own, codes, name?.strict, formerNames) }
+  public var exactMarks: [Int] { codeMarks + nameMarks }
+
+  public var codeMarks: [Int] { TraceMarks.exact(own, codes, nil, []) }
+
+  /// Hashes of the name and the former names.
+  public var nameMarks: [Int] { TraceMarks.exact(nil, [], name?.strict, formerNames) }
+
+  /// Hashes of what each corroborating field says; 0 where the record lacks it.
+  public var corroborationMarks: [Int] {
+    corroborations.map { value in value.map { $0.hashValue | 1 } ?? 0 }
+  }
 
   /// Hashes of the name without what names of one firm differ in.
   public var likeMarks: [Int] {

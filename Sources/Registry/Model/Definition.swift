@@ -7,6 +7,9 @@ public struct Definition: Sendable, Equatable {
   public var cadence: Period.Cadence
   /// Ways to tell whose row this is, strongest first; each names fields that must all be present.
   public var identity: [[String]]
+  /// Fields of which one at least must agree, besides a name, before subjects with codes of their
+  /// own that differ may be one (domain rule: 法定代表人, 电话 or 地址); empty asks about the name alone.
+  public var corroborating: [String]
   public var fields: [Field]
   /// Labels of columns that are dropped on purpose (序号).
   public var ignored: [String]
@@ -26,8 +29,9 @@ public struct Definition: Sendable, Equatable {
 
   public init(
     list: String, title: String, titleEn: String? = nil, words: Words = Words(),
-    cadence: Period.Cadence = .quarter, identity: [[String]], fields: [Field],
-    ignored: [String] = [], rules: [Rule] = [], guards: Guards = Guards(),
+    cadence: Period.Cadence = .quarter, identity: [[String]],
+    corroborating: [String] = [], fields: [Field], ignored: [String] = [], rules: [Rule] = [],
+    guards: Guards = Guards(),
     reasonsFor: [AdjustedChange] = [.entered, .exited], requiresReasons: Bool = false,
     evidence: [Evidence] = [], isServed: Bool = false, isStanding: Bool = false
   ) {
@@ -37,6 +41,7 @@ public struct Definition: Sendable, Equatable {
     self.words = words
     self.cadence = cadence
     self.identity = identity
+    self.corroborating = corroborating
     self.fields = fields
     self.ignored = ignored
     self.rules = rules

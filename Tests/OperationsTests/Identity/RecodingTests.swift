@@ -82,6 +82,38 @@ struct RecodingTests {
     #expect(details.contains(#""accepted":["like-names"]"#))
   }
 
+  @Test(
+    "of two codes a like name is asked about where something else agrees, or nothing can be compared",
+    arguments: [
+      (name: "无锡示例科技有限公司", place: "梁溪区", address: "示例路1号", isAsked: true, isTold: false),
+      ("无锡示例科技有限公司", "梁溪区", "", true, false),
+      ("无锡示例科技有限公司", "梁溪区", "样本路2号", false, true),
+      ("无锡示例科技有限公司", "滨湖区", "样本路2号", false, true),
+      ("无锡示例科技股份有限公司", "梁溪区", "示例路 1号", true, false),
+      ("无锡示例科技股份有限公司", "梁溪区", "样本路2号", false, false),
+      ("无锡新示例有限公司（原无锡示例科技有限公司）", "梁溪区", "样本路2号", true, false),
+    ])
+  func corroborated(
+    name: String, place: String, address: String, isAsked: Bool, isTold: Bool
+  ) throws {
+    let desk = try Desk(
+      firms: D.firms.replacing("identity:", with: "corroborating: [address]\nidentity:"))
+    let head = "信用代码,名称,区县,地址\n"
+    try desk.take(head + "\(D.a),无锡示例科技有限公司,梁溪区,示例路1号\n\(D.b),样本公司,滨湖区,\n")
+    try desk.publish()
+    let file = head + "\(D.c),\(name),\(place),\(address)\n\(D.b),样本公司,滨湖区,\n"
+    let report = try desk.take(file, .replace, "2023Q2")
+    #expect(report.questions.count == (isAsked ? 1 : 0), "\(report.issues.issues)")
+    let told = report.issues.issues.filter { $0.rule == "same-name" }
+    #expect(told.count == (isTold ? 1 : 0))
+    guard !isAsked else { return }
+    #expect(report.tally == [1, 1, 0, 0, 1])
+    if let issue = told.first {
+      #expect(issue.place.line == 2 && issue.severity == .warning && issue.subject == D.c)
+      #expect(issue.message.zh.contains("registry link \(D.c) \(D.a) --evidence"))
+    }
+  }
+
   @Test("who is named in the same file is somebody else")
   func bothNamed() throws {
     let desk = try desk()

@@ -31,7 +31,7 @@ struct SubjectMatching {
   /// Whom to ask about, in the second pass over the files.
   let suspects: Suspects?
   /// nil while the list was empty: then nobody on it can be meant.
-  private(set) var arrivals: Arrivals?
+  private var arrivals: Arrivals?
 
   private let layout: Layout
   private let view: StoreView?
@@ -53,7 +53,7 @@ struct SubjectMatching {
     reading = TraceReading(layout.definition, sameness)
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
-    arrivals = hadRecords && hasWays && suspects == nil ? Arrivals() : nil
+    arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
   }
@@ -124,18 +124,38 @@ struct SubjectMatching {
 
   /// Takes a subject down that enters with the import.
   mutating func enter(
-    _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool
+    _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool, file: Int
   ) {
     guard hasWays else { return }
     if isLocal || extent == .all {
       known.add(records, record, entry: entry, isWritten: isWritten)
     }
-    arrivals?.add(reading.traces(of: record, in: records))
+    arrive(records, record, file)
+  }
+
+  private mutating func arrive(_ records: RecordBatch, _ record: Int, _ file: Int) {
+    guard arrivals != nil else { return }
+    arrivals?.add(
+      reading.traces(of: record, in: records), key: records.key(record), file: file,
+      line: records.lines[record])
+  }
+
+  /// The rows that entered or would have, for looking among them; afterwards there are none.
+  mutating func takeArrivals() -> Arrivals? {
+    var taken = arrivals
+    arrivals = nil
+    taken?.sort()
+    return taken
   }
 
   /// Takes a row down that `enrich` leaves out, since nobody is known by its key.
-  mutating func leaveOut(_ records: RecordBatch, _ record: Int) {
-    arrivals?.add(reading.traces(of: record, in: records))
+  mutating func leaveOut(_ records: RecordBatch, _ record: Int, file: Int) {
+    arrive(records, record, file)
+  }
+
+  /// Whether somebody said that two codes are two subjects'.
+  func areApart(_ code: String, _ key: String) -> Bool {
+    identities.areApart(SubjectCode(code), SubjectCode(key))
   }
 
   /// Whom on the list a row may mean that seems to enter.

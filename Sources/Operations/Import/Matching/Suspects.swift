@@ -35,6 +35,7 @@ struct Suspects {
     return found.sorted().compactMap { position in
       let (known, isLeaving) = subjects[position]
       guard let why = traces.resemblance(to: known.traces, isLeaving: isLeaving),
+        why != .nameAlone,
         !identities.areApart(code, SubjectCode(known.key))
       else { return nil }
       return (known, why)
@@ -52,6 +53,7 @@ extension Resemblance {
     case .nameElsewhere: 4
     case .likeName: 5
     case .similarName: 6
+    case .nameAlone: 7
     }
   }
 }
