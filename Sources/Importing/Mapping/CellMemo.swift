@@ -3,8 +3,8 @@ import Registry
 /// What became of the cells of one column, by their text: codes and yes-or-no have few texts, so
 /// each is read once.
 struct CellMemo {
-  /// How a remembered cell reads.
-  struct Reading {
+  /// How a remembered cell reads. Plain data, so that recalling it counts no references.
+  private struct Reading {
     /// The value lies in the cell itself, this far from its start.
     enum Place {
       case cell(offset: Int)
@@ -14,7 +14,7 @@ struct CellMemo {
 
     let slot: RecordBatch.Slot
     let place: Place
-    let finding: CellFinding?
+    let hasFinding: Bool
     /// Position of the issue that counts the finding in the batch at hand.
     var issue: (batch: Int, position: Int) = (-1, 0)
   }
@@ -32,7 +32,9 @@ struct CellMemo {
   /// Open addressing: position of a reading plus one, 0 where free.
   private var slots: [UInt16]
   private var keys: [Key] = []
-  private(set) var readings: [Reading] = []
+  private var readings: [Reading] = []
+  /// What each reading found, nil for nothing.
+  private(set) var findings: [CellFinding?] = []
   private(set) var texts: [UInt8] = []
 
   let isUsed: Bool
@@ -69,7 +71,9 @@ struct CellMemo {
     texts += bytes[cell]
     slots[free] = UInt16(truncatingIfNeeded: keys.count)
     readings.append(
-      Reading(slot: slot, place: place(of: slot, in: bytes, cell), finding: finding))
+      Reading(
+        slot: slot, place: place(of: slot, in: bytes, cell), hasFinding: finding != nil))
+    findings.append(finding)
     return readings.count - 1
   }
 
@@ -99,7 +103,7 @@ struct CellMemo {
   }
 
   @inline(__always)
-  func hasFinding(_ reading: Int) -> Bool { readings[reading].finding != nil }
+  func hasFinding(_ reading: Int) -> Bool { readings[reading].hasFinding }
 
   /// The issue that counts the finding in a batch; nil where the batch has none yet.
   @inline(__always)

@@ -3,6 +3,9 @@ import Registry
 /// Turns the rows of a file into records, a batch at a time; each thread that maps has its own.
 public struct RowMapper {
   let plan: ColumnPlan
+  /// The plan's, at hand: a cell costs less than counting references to them.
+  private let uses: [ColumnPlan.Use]
+  private let readers: [Unmanaged<CellReader>?]
   /// Of each column; used where its cells repeat.
   private var memos: [CellMemo]
   /// How many batches were mapped, so that remembered doubts are counted by batch.
@@ -21,6 +24,8 @@ public struct RowMapper {
 
   public init(_ plan: ColumnPlan) {
     self.plan = plan
+    uses = plan.uses
+    readers = plan.readers.map { $0.map(Unmanaged.passUnretained) }
     fieldCount = plan.mapping.definition.fields.count
     memos = plan.readers.map { CellMemo(isUsed: $0?.isRepetitive == true) }
   }
@@ -64,7 +69,7 @@ public struct RowMapper {
     var key = 0..<0
     for index in batch.rows[row].firstCell..<end {
       let cell = batch.cells[index]
-      switch plan.uses[Int(cell.column)] {
+      switch uses[Int(cell.column)] {
       case .field(let field): read(cell, line, field, base, into: &mapped)
       case .suppressed: suppress(cell, line, base, into: &mapped)
       case .key: key = cell.range
@@ -174,8 +179,9 @@ public struct RowMapper {
     _ cell: RowBatch.Cell, _ line: Int, _ field: Int, into mapped: inout MappedBatch
   ) -> RecordBatch.Slot? {
     var finding: CellFinding?
-    let slot = plan.readers[Int(cell.column)]!.read(
-      cell.range, in: &mapped.records.bytes, finding: &finding)
+    let slot = readers[Int(cell.column)]!._withUnsafeGuaranteedRef {
+      $0.read(cell.range, in: &mapped.records.bytes, finding: &finding)
+    }
     guard let finding else { return slot }
     if slot == nil {
       mapped.issues.append(issue(finding, cell, line, field, mapped.records))
@@ -227,7 +233,7 @@ public struct RowMapper {
     into mapped: inout MappedBatch
   ) {
     let column = Int(cell.column)
-    let finding = memos[column].readings[reading].finding!
+    let finding = memos[column].findings[reading]!
     if finding.severity == .note {
       if let position = memos[column].issue(of: reading, inBatch: batches) {
         mapped.issues[position].count += 1
