@@ -83,6 +83,8 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "PostgresDriver", dependencies: ["Registry", "Store", "CLibPQ"], swiftSettings: strict),
 
     // The verbs. The tool and the server call these and nothing below them.
     .target(
@@ -122,7 +124,8 @@ let package = Package(
       name: "RegistryCommand",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "WorkbookExporting", "Server", "RegistryTesting", argumentParser,
+        "PostgresDriver", "Operations", "Exporting", "WorkbookExporting", "Server",
+        "RegistryTesting", argumentParser,
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -160,6 +163,7 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CIconv"),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
@@ -176,7 +180,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Registry", "Store", "SQLiteDriver", "RegistryTesting",
+        "Registry", "Store", "SQLiteDriver", "PostgresDriver", "RegistryTesting",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

@@ -5,7 +5,6 @@ import Glibc
 import ImporterCatalogue
 import Operations
 public import Registry
-import SQLiteDriver
 import Store
 
 extension Language: ExpressibleByArgument {}
@@ -20,7 +19,10 @@ enum OutputForm: String, CaseIterable, ExpressibleByArgument {
 /// The options that every command takes, and the office that they describe.
 struct CommonOptions: ParsableArguments {
   @Option(
-    help: "The store: a path, sqlite:PATH (default: $REGISTRY_STORE, else registry.sqlite here).")
+    help: """
+      The store: a path, sqlite:PATH or postgres://USER@HOST/DATABASE (default: $REGISTRY_STORE, \
+      else registry.sqlite here).
+      """)
   var store: String?
 
   @Option(help: "Own lists, books and profiles: a directory (default: $REGISTRY_CONFIG).")
@@ -46,14 +48,14 @@ struct CommonOptions: ParsableArguments {
       person: Environment.person,
       now: { Environment.now() }, expectsStore: namedStore != nil,
       store: { access in
-        try location.open(access == .writing ? .writing : .reading, create: access == .writing)
+        try location.open(access == .writing ? .writing : .reading)
       })
   }
 
   /// The same over one store that is opened now and read by many threads, as a server does.
   func servingOffice() throws -> Office {
     let store = try StoreLocation(namedStore ?? "registry.sqlite")
-      .open(.serving, create: false)
+      .open(.serving)
     let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
       library: library, importers: try importers(with: library.programs),
@@ -71,28 +73,6 @@ struct CommonOptions: ParsableArguments {
 
   func presentation() throws -> Presentation {
     try office().presentation(language, style: Console.outputIsTerminal ? .terminal : .plain)
-  }
-}
-
-/// Where a registry is kept.
-struct StoreLocation: Sendable {
-  let path: String
-
-  init(_ text: String) throws(Refusal) {
-    if text.hasPrefix("sqlite:") {
-      path = String(text.dropFirst(7))
-    } else if text.contains("://") {
-      throw Refusal(
-        "store-kind", exit: .store,
-        Phrase(zh: "还不支持这种名录库：\(text)", en: "this kind of store is not supported: \(text)"),
-        remedy: Phrase(zh: "用文件路径或 sqlite:路径", en: "use a path or sqlite:PATH"))
-    } else {
-      path = text
-    }
-  }
-
-  func open(_ use: SQLiteStore.Use, create: Bool) throws -> Store {
-    try Store(SQLiteStore(path: path, use: use), create: create)
   }
 }
 

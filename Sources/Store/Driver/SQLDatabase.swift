@@ -30,6 +30,11 @@ public protocol SQLSession: AnyObject {
   /// Streams the rows of a query.
   func query(_ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void) throws
 
+  /// Hands over the rows of a query that is known to have few.
+  func queryShort(
+    _ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void
+  ) throws
+
   /// Streams the rows that `sql`, with one `?`, has for each of `values`, in their order as far as
   /// the engine allows; the row's first column is the value that was looked for.
   func lookUp(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void) throws
@@ -47,12 +52,19 @@ public protocol SQLSession: AnyObject {
 extension SQLSession {
   public func execute(_ sql: String) throws { try execute(sql, []) }
 
+  /// Where streaming costs nothing, a short query is streamed too.
+  public func queryShort(
+    _ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void
+  ) throws {
+    try query(sql, arguments, row)
+  }
+
   /// The first row of a query, read by `read`; nil where there is none.
   public func first<T>(
     _ sql: String, _ arguments: [SQLValue] = [], _ read: (any SQLRow) throws -> T
   ) throws -> T? {
     var result: T?
-    try query(sql, arguments) { row in
+    try queryShort(sql, arguments) { row in
       if result == nil { result = try read(row) }
     }
     return result
@@ -63,7 +75,7 @@ extension SQLSession {
     _ sql: String, _ arguments: [SQLValue] = [], _ read: (any SQLRow) throws -> T
   ) throws -> [T] {
     var result: [T] = []
-    try query(sql, arguments) { result.append(try read($0)) }
+    try queryShort(sql, arguments) { result.append(try read($0)) }
     return result
   }
 }

@@ -33,6 +33,9 @@ enum HouseImports {
     Module(
       folder: "Sources/SQLiteDriver", name: "SQLiteDriver", inner: ["Registry", "Store"],
       outer: ["CSQLite", "GRDB", "GRDBSQLite"]),
+    Module(
+      folder: "Sources/PostgresDriver", name: "PostgresDriver", inner: ["Registry", "Store"],
+      outer: ["CLibPQ"]),
     Module(folder: "Sources/Exporting", name: "Exporting", inner: ["Registry"]),
     Module(
       folder: "Sources/WorkbookExporting", name: "WorkbookExporting",
@@ -55,7 +58,8 @@ enum HouseImports {
       folder: "Sources/RegistryCommand", name: "RegistryCommand",
       inner: [
         "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
-        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver", "RegistryTesting",
+        "Operations", "Server", "ImporterCatalogue", "SQLiteDriver", "PostgresDriver",
+        "RegistryTesting",
       ],
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
     Module(

@@ -1,0 +1,80 @@
+import CLibPQ
+import Store
+
+/// One transaction's view of the database.
+final class PostgresSession: SQLSession {
+  /// Rows that come with one answer: of two dozen short columns about a megabyte.
+  private static let fetched = 4096
+  /// Values that one statement looks for.
+  private static let lookedUp = 8192
+
+  let connection: Connection
+  private var inserters: [CopyInserter] = []
+
+  init(_ connection: Connection) {
+    self.connection = connection
+  }
+
+  func execute(_ sql: String, _ arguments: [SQLValue]) throws {
+    try sendInserters()
+    try connection.execute(sql, arguments.map(SQLArgument.init)).clear()
+  }
+
+  func query(_ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
+    try sendInserters()
+    let cursor = try connection.open(sql, arguments.map(SQLArgument.init))
+    while true {
+      let answer = try connection.fetch(Self.fetched, from: cursor)
+      let isLast = answer.count < Self.fetched
+      try answer.forEachRow(row)
+      if isLast { break }
+    }
+    try connection.run("CLOSE \(cursor)")
+  }
+
+  func queryShort(
+    _ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void
+  ) throws {
+    try sendInserters()
+    try connection.execute(sql, arguments.map(SQLArgument.init)).forEachRow(row)
+  }
+
+  func lookUp(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
+    guard !values.isEmpty else { return }
+    try sendInserters()
+    let many = Placeholders.many(sql)
+    for start in stride(from: 0, to: values.count, by: Self.lookedUp) {
+      let part = values[start..<min(start + Self.lookedUp, values.count)]
+      try connection.execute(many, [.text(Placeholders.array(part))]).forEachRow(row)
+    }
+  }
+
+  func inserter(into table: String, columns: [String]) throws -> any SQLInserter {
+    let inserter = CopyInserter(connection, into: table, columns: columns)
+    inserters.append(inserter)
+    return inserter
+  }
+
+  /// Whatever is asked sees the rows that were added before.
+  private func sendInserters() throws {
+    for inserter in inserters { try inserter.finish() }
+  }
+
+  func tables() throws -> Set<String> {
+    Set(
+      try all("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()") {
+        $0.text(0)
+      })
+  }
+
+  func columns(of table: String) throws -> [String] {
+    try all(
+      """
+      SELECT a.attname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = current_schema() AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attnum
+      """, [.text(table)]
+    ) { $0.text(0) }
+  }
+}
