@@ -188,7 +188,7 @@ let package = Package(
       name: "OperationsTests",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "WorkbookExporting", "RegistryCommand",
+        "PostgresDriver", "Operations", "Exporting", "WorkbookExporting", "RegistryCommand",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

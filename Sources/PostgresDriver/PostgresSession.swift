@@ -67,14 +67,22 @@ final class PostgresSession: SQLSession {
       })
   }
 
-  func columns(of table: String) throws -> [String] {
+  func shape(of table: String) throws -> [SQLColumn] {
     try all(
       """
-      SELECT a.attname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      SELECT a.attname::text, a.atttypid::regtype::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = current_schema() AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attnum
       """, [.text(table)]
-    ) { $0.text(0) }
+    ) { row in
+      let kind: SQLColumn.Kind =
+        switch row.text(1) {
+        case "bigint": .integer
+        case "bytea": .blob
+        default: .text
+        }
+      return SQLColumn(name: row.text(0), kind: kind)
+    }
   }
 }

@@ -40,8 +40,12 @@ struct CommonOptions: ParsableArguments {
   private var namedStore: String? { store ?? Environment["REGISTRY_STORE"] }
 
   /// Puts drivers, importers and verbs together.
-  func office() throws -> Office {
-    let location = try StoreLocation(namedStore ?? "registry.sqlite")
+  func office() throws -> Office { try office(at: StoreLocation(storeText)) }
+
+  /// The store as it was named.
+  var storeText: String { namedStore ?? "registry.sqlite" }
+
+  func office(at location: StoreLocation) throws -> Office {
     let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
       library: library, importers: try importers(with: library.programs),
@@ -54,8 +58,7 @@ struct CommonOptions: ParsableArguments {
 
   /// The same over one store that is opened now and read by many threads, as a server does.
   func servingOffice() throws -> Office {
-    let store = try StoreLocation(namedStore ?? "registry.sqlite")
-      .open(.serving)
+    let store = try StoreLocation(storeText).open(.serving)
     let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
       library: library, importers: try importers(with: library.programs),

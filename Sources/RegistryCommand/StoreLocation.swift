@@ -35,7 +35,21 @@ enum StoreLocation: Sendable {
     }
   }
 
+  /// Its refusals name the store.
   func open(_ use: Use) throws -> Store {
+    do {
+      return try connect(use)
+    } catch var refusal as Refusal {
+      if refusal.place == nil, case .sqlite(let path) = self,
+        !refusal.message.zh.contains(path)
+      {
+        refusal.place = Place(file: path)
+      }
+      throw refusal
+    }
+  }
+
+  private func connect(_ use: Use) throws -> Store {
     let isWriting = use == .writing
     switch self {
     case .sqlite(let path):

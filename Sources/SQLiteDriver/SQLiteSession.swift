@@ -54,8 +54,16 @@ final class SQLiteSession: SQLSession {
     Set(try all("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) })
   }
 
-  func columns(of table: String) throws -> [String] {
-    try all("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) }
+  func shape(of table: String) throws -> [SQLColumn] {
+    try all("SELECT name, type FROM pragma_table_info(?)", [.text(table)]) { row in
+      let kind: SQLColumn.Kind =
+        switch row.text(1) {
+        case "INTEGER": .integer
+        case "BLOB": .blob
+        default: .text
+        }
+      return SQLColumn(name: row.text(0), kind: kind)
+    }
   }
 
   /// Whether the file no longer lies where it was opened, so that nobody would find what is written.

@@ -45,12 +45,15 @@ public protocol SQLSession: AnyObject {
   /// The tables there are, by name.
   func tables() throws -> Set<String>
 
-  /// The columns of a table, by name, in order.
-  func columns(of table: String) throws -> [String]
+  /// The columns of a table, in order.
+  func shape(of table: String) throws -> [SQLColumn]
 }
 
 extension SQLSession {
   public func execute(_ sql: String) throws { try execute(sql, []) }
+
+  /// The columns of a table, by name, in order.
+  public func columns(of table: String) throws -> [String] { try shape(of: table).map(\.name) }
 
   /// Where streaming costs nothing, a short query is streamed too.
   public func queryShort(
@@ -105,6 +108,23 @@ public protocol SQLInserter: AnyObject {
   func endRow() throws
   /// Sends what is still held back.
   func finish() throws
+}
+
+/// A column of a table, and what is kept in it.
+public struct SQLColumn: Sendable, Hashable {
+  public enum Kind: Sendable {
+    case integer
+    case text
+    case blob
+  }
+
+  public let name: String
+  public let kind: Kind
+
+  public init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
 }
 
 /// A value handed to a statement.

@@ -1,0 +1,124 @@
+import Exporting
+import Foundation
+import PostgresDriver
+import Registry
+import SQLiteDriver
+import Store
+import Testing
+
+@testable import Operations
+
+@Suite("A copied registry is the whole registry")
+struct CopyTests {
+  private static let first = """
+    code,name,district,topics,staff
+    A1,示例一,东区,F01,10
+    A2,示例二,西区,F02,20
+    A3,示例三,,F01;F02,
+
+    """
+  private static let second = first.replacing("示例二", with: "示例二号").replacing(
+    "A3,示例三,,F01;F02,\n", with: "")
+
+  /// Two quarters, an act by hand and one that was undone.
+  private func desk() throws -> Desk {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    try desk.publish()
+    try desk.take(Self.second, .replace, "2023Q2")
+    _ = try desk.office.edit(
+      "firms", "A1", ["name": "示例一号"], Grounds(period: Period("2023Q2")!, reason: "来电"))
+    return desk
+  }
+
+  private func log(_ office: Office) throws -> String {
+    String(decoding: try office.log(list: "firms").json(language: .zh), as: UTF8.self)
+  }
+
+  @Test("into another file and back: revisions, seals and digests are the same, and work goes on")
+  func files() throws {
+    let desk = try desk()
+    let path = desk.path("copy.sqlite")
+    let report = try desk.office.copy(
+      to: try Store(SQLiteStore(path: path, use: .writing), create: true))
+    let copied = try #require(report.lists.first { $0.list == "firms" })
+    #expect(copied.revisions == 3 && copied.editions == 1 && copied.records == 2)
+    let other = try desk.reopened(store: path)
+    #expect(try log(other) == log(desk.office))
+    #expect(try other.verify().failures.isEmpty)
+    _ = try other.publish(PublishRequest(list: "firms"))
+    #expect(try other.verify().failures.isEmpty)
+  }
+
+  @Test("a store that has revisions is not copied into, and stays as it is")
+  func notEmpty() throws {
+    let (desk, full) = (try desk(), try self.desk())
+    let before = try log(full.office)
+    let refusal = #expect(throws: Refusal.self) {
+      try desk.office.copy(to: try full.office.store(.writing))
+    }
+    #expect(refusal?.code == "store-not-empty" && refusal?.exit == .store)
+    #expect(try log(full.office) == before)
+  }
+
+  @Test("a damaged registry is not copied as if it were sound; no file is left")
+  func damaged() throws {
+    let desk = try desk()
+    let store = desk.path("store/registry.sqlite")
+    try SQLiteStore(path: store, use: .writing).write {
+      try $0.execute("UPDATE firms_history SET name = '改' WHERE _key = 'A2'")
+    }
+    let path = desk.path("copy.sqlite")
+    let refusal = #expect(throws: Refusal.self) {
+      try desk.office.copy(to: try Store(SQLiteStore(path: path, use: .writing), create: true))
+    }
+    #expect(refusal?.code == "copy-differs")
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(
+    "through PostgreSQL and back",
+    .enabled(if: CopyTests.server != nil, "no REGISTRY_TEST_POSTGRES"))
+  func engines() throws {
+    let desk = try desk()
+    let server = try #require(Self.server)
+    let schema = "copy_" + UUID().uuidString.lowercased().replacing("-", with: "")
+    try PostgresStore(url: server, creates: true).write {
+      try $0.execute("CREATE SCHEMA \(schema)")
+    }
+    let url = server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
+    let middle = try Store(PostgresStore(url: url, creates: true), create: true)
+    _ = try desk.office.copy(to: middle)
+    let path = desk.path("back.sqlite")
+    let there = try desk.reopened { _ in middle }
+    #expect(try log(there) == log(desk.office))
+    _ = try there.copy(to: try Store(SQLiteStore(path: path, use: .writing), create: true))
+    let back = try desk.reopened(store: path)
+    #expect(try log(back) == log(desk.office))
+    // Work goes on in the other engine too.
+    _ = try there.publish(PublishRequest(list: "firms"))
+    #expect(try there.verify().failures.isEmpty)
+  }
+
+  private static var server: String? {
+    ProcessInfo.processInfo.environment["REGISTRY_TEST_POSTGRES"]
+  }
+}
+
+extension Desk {
+  /// The same office over another store.
+  fileprivate func reopened(
+    _ open: @escaping @Sendable (Office.Access) throws -> Store
+  ) throws -> Office {
+    Office(
+      library: office.library, importers: office.importers, person: office.person, now: office.now,
+      store: open)
+  }
+
+  fileprivate func reopened(store path: String) throws -> Office {
+    try reopened { access in
+      try Store(
+        SQLiteStore(path: path, use: access == .writing ? .writing : .reading), create: false)
+    }
+  }
+}
