@@ -6,8 +6,8 @@ struct XMLFault {
   let cause: String
   let line: Int
   let isEncoding: Bool
-  /// Whether an end tag belongs to another element than the open one.
-  let isMismatch: Bool
+  /// Whether a `&` or `<` stands in the text as itself.
+  let isUnescaped: Bool
   /// The path of the element that was open.
   var path: String?
   /// The element that the file ends in, where it was cut off.
@@ -22,7 +22,7 @@ struct XMLFault {
     cause = String(text.split(whereSeparator: \.isNewline).first ?? "")
     line = Int(error.line)
     let code = UInt32(truncatingIfNeeded: error.code)
-    isMismatch = code == XML_ERR_TAG_NAME_MISMATCH.rawValue
+    isUnescaped = Self.ofUnescaped.contains(code)
     isEncoding =
       ofEncoding || code == XML_ERR_INVALID_ENCODING.rawValue
       || code == XML_ERR_UNSUPPORTED_ENCODING.rawValue
@@ -33,8 +33,15 @@ struct XMLFault {
     self.cause = cause
     self.line = line
     isEncoding = false
-    isMismatch = false
+    isUnescaped = false
   }
+
+  /// What libxml2 calls a `&` without a name or `;`, an entity that nobody declared, and a `<` before
+  /// something that is no name.
+  private static let ofUnescaped: Set<UInt32> = [
+    XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue, XML_ERR_NAME_REQUIRED.rawValue,
+    XML_ERR_UNDECLARED_ENTITY.rawValue, XML_ERR_LT_IN_ATTRIBUTE.rawValue,
+  ]
 
   var message: Phrase {
     if let cutInside {

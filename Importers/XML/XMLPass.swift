@@ -102,6 +102,9 @@ struct XMLPass {
   mutating func note(_ error: xmlError) {
     guard fault == nil, !isStopped, var fault = XMLFault(error) else { return }
     fault.path = open.isEmpty ? nil : RecordPath.text(open)
+    if isAtEnd, !open.isEmpty, !fault.isEncoding, hasNoInputLeft {
+      fault.cutInside = RecordPath.text([open.last!]).replacing("/", with: "", maxReplacements: 1)
+    }
     self.fault = fault
   }
 
@@ -248,12 +251,7 @@ struct XMLPass {
   mutating func conclude() -> Refusal? {
     if queue.isCancelled { return nil }
     if let refusal { return refusal }
-    if var fault = fault ?? unreported {
-      if isAtEnd, !open.isEmpty, !fault.isEncoding, !fault.isMismatch {
-        fault.cutInside = RecordPath.text([open.last!]).replacing("/", with: "", maxReplacements: 1)
-      }
-      return refusals.malformed(fault)
-    }
+    if let fault = fault ?? unreported { return refusals.malformed(fault) }
     decide(isWhole: true)
     if let refusal { return refusal }
     guard rows!.rowCount > 0 else { return refusals.noRecords(told: options.records) }
@@ -261,6 +259,12 @@ struct XMLPass {
     if let issue = outside.issue(file: input.name) { last.issues.append(issue) }
     if !last.rows.isEmpty || !last.issues.isEmpty { _ = queue.put(last) }
     return nil
+  }
+
+  /// Whether all that the file holds has been read by now.
+  private var hasNoInputLeft: Bool {
+    guard let input = parser.pointee.input else { return true }
+    return input.pointee.cur >= input.pointee.end
   }
 
   /// A fault that libxml2 came back with and did not report.
