@@ -29,11 +29,16 @@ public struct LabelIndex: Sendable {
   private var lastYears: [String: Int] = [:]
   private var ignored: Set<String> = []
   private let namesPositions: Bool
+  /// The field of the strongest way to tell whose row it is, where it is one.
+  private let identity: Int?
 
   /// Retired fields take nothing. Where two fields claim one label, the stronger ground has it,
   /// then the field that is defined first.
   public init(definition: Definition, profile: Profile?) {
     fields = definition.fields
+    identity = definition.identity.first.flatMap {
+      $0.count == 1 ? definition.index(of: $0[0]) : nil
+    }
     profileUnits = profile?.units ?? [:]
     namesPositions =
       profile.map { Array($0.fields.values) + $0.ignored }?.contains { $0.hasPrefix("#") } ?? false
@@ -104,6 +109,7 @@ public struct LabelIndex: Sendable {
     settleTwice(&matches, keys: keys)
     settleEarlierYears(&matches, columns, keys)
     settleOwnExport(&matches, columns)
+    settleObjectKeys(&matches, columns)
     return matches
   }
 
@@ -161,16 +167,35 @@ public struct LabelIndex: Sendable {
   /// `Entity/LegalName`, `address.city`, `row/@name`, `lei:LegalName`: the name after the last
   /// step, where the whole path is nobody's label.
   private func byLastStep(_ folded: String, tableUnit: Unit?) -> ColumnMatch? {
-    guard !folded.contains(";"), !folded.contains("("),
-      let cut = folded.lastIndex(where: { "/.@:".contains($0) })
-    else { return nil }
-    let step = String(folded[folded.index(after: cut)...])
-    guard let target = exact[step], target.ground != .profile else {
-      return ignored.contains(step) ? .ignored : nil
+    // A unit may have a stroke of its own: `营业收入(万元/年)`.
+    let path = folded.prefix { $0 != "(" }
+    guard !folded.contains(";"), let cut = path.lastIndex(where: { "/.@:".contains($0) }) else {
+      return nil
     }
-    return taken(
-      Target(field: target.field, ground: .lastStep), key: HeaderKey(folded: step),
-      tableUnit: tableUnit)
+    let step = String(folded[folded.index(after: cut)...])
+    let key = HeaderKey(folded: step)
+    let field: Int?
+    if let target = exact[step], target.ground != .profile {
+      field = target.field
+    } else if path.count < folded.count {
+      field =
+        aspects[
+          Aspect(indicator: key.indicator, isGrowth: key.isGrowth, role: key.role?.kind)]
+    } else {
+      field = nil
+    }
+    guard let field else { return ignored.contains(step) ? .ignored : nil }
+    return taken(Target(field: field, ground: .lastStep), key: key, tableUnit: tableUnit)
+  }
+
+  /// The keys of an object of objects are the subjects' codes, where no member gives them: a code
+  /// that is none is refused row by row, and a profile may say otherwise.
+  private func settleObjectKeys(_ matches: inout [ColumnMatch], _ columns: [SourceColumn]) {
+    guard let identity, let keys = columns.firstIndex(where: { $0.label == MemberTree.keyLabel }),
+      matches[keys] == .unknown, promised[identity] == nil,
+      !matches.contains(where: { $0.field == identity })
+    else { return }
+    matches[keys] = .field(identity, unit: nil, by: .lastStep)
   }
 
   func taken(_ target: Target, key: HeaderKey, tableUnit: Unit?) -> ColumnMatch {
