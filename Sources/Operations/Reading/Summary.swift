@@ -7,8 +7,8 @@ extension Office {
   /// Counts the subjects of a list by the values of one or two fields and adds figures up, to the
   /// 分 what an export of the same version adds up to.
   ///
-  /// Reads all of the snapshot; for an audience that does not see a figure firm by firm also what
-  /// differs from the editions beside it.
+  /// Reads all of the snapshot; for an audience that does not see a figure firm by firm also all
+  /// editions before it.
   public func summary(_ request: SummaryRequest) throws -> SummaryReport {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let definition = snapshot.definition
@@ -21,16 +21,16 @@ extension Office {
       try snapshot.tally(where: filter) { batch, record, subject in
         fields.count(batch, record, subject, in: whole, sets: sets)
       }
-      let guarded = try SecretSums(fields, snapshot, whole)
+      let guarded = try SecretSums(fields, snapshot, self)
       let shape = SummaryShape(
         definition: definition, fields: fields, order: BookOrder(definition, books),
-        labels: labels(of: definition), hidden: guarded.hidden, countsMemberships: !sets.isEmpty)
+        labels: labels(of: definition), guarded: guarded, countsMemberships: !sets.isEmpty)
       return SummaryReport(
         definition: definition, at: snapshot.reference, audience: request.audience,
         by: request.by, figures: fields.figures.fields.map { definition.fields[$0].name },
         filters: request.filters, countsMemberships: !sets.isEmpty,
         rows: shape.rows(whole, 0),
-        total: shape.row(nil, "", whole, hides: { guarded.hidesTotal.contains($0) }))
+        total: shape.row(nil, "", whole, hides: guarded.hidesTotal))
     }
   }
 }
@@ -69,8 +69,7 @@ private struct SummaryShape {
   let fields: SummaryFields
   let order: BookOrder
   let labels: (String, String) -> String?
-  /// For each figure the values of the first field whose sums are kept back.
-  let hidden: [Set<String>]
+  let guarded: SecretSums
   let countsMemberships: Bool
 
   func rows(_ group: TallyGroup, _ level: Int) -> [SummaryReport.Row] {
@@ -80,7 +79,7 @@ private struct SummaryShape {
       let part = group.parts[value] ?? group
       var row = row(
         value.isEmpty ? nil : value, labels(definition.fields[field].name, value) ?? value, part
-      ) { level == 0 && hidden[$0].contains(value) }
+      ) { level == 0 && guarded.hides($0, row: value) }
       row.rows = rows(part, level + 1)
       return row
     }

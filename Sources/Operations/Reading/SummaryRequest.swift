@@ -1,3 +1,4 @@
+import Exporting
 public import Registry
 
 /// What one `registry summary` is asked to count and add up.
@@ -45,8 +46,11 @@ struct SummaryFields {
       figures.indices.filter {
         request.audience.visibility(of: definition.fields[figures[$0]].secrecy) != .shown
       })
-    guard let first = secret.min(), by.count > 1 || !request.filters.isEmpty else { return }
-    throw .crossedSecretly(definition.fields[figures[first]], request.audience)
+    let place = definition.fieldOfSecretSums
+    guard let first = secret.min(), by != [place] || !request.filters.isEmpty else { return }
+    throw .crossedSecretly(
+      definition.fields[figures[first]], by: place.map { definition.fields[$0] }, definition,
+      request.audience)
   }
 
   private static func groups(
@@ -117,16 +121,29 @@ extension Refusal {
       remedy: Phrase(zh: "换一个金额或数量指标", en: "name an amount or a count"))
   }
 
-  static func crossedSecretly(_ field: Field, _ audience: Audience) -> Refusal {
-    Refusal(
+  /// - Parameter place: the field by which the list's secret figures are summed; nil without one.
+  static func crossedSecretly(
+    _ field: Field, by place: Field?, _ definition: Definition, _ audience: Audience
+  ) -> Refusal {
+    guard let place else {
+      return Refusal(
+        "crossed-secretly", exit: .usage,
+        Phrase(
+          zh: "\(field.label)不对“\(audience.phrase.zh)”逐家开放，\(definition.title)没有可用来公开汇总的字段",
+          en: "`\(field.name)` is not open to `\(audience.rawValue)` firm by firm, and "
+            + "\(definition.list) has no field to sum it by"),
+        remedy: Phrase(zh: "用 --audience internal", en: "use --audience internal"))
+    }
+    return Refusal(
       "crossed-secretly", exit: .usage,
       Phrase(
-        zh: "\(field.label)不对“\(audience.rawValue)”逐家开放：交叉分组或加条件后，可由几张表相减推算出单家数据",
+        zh: "\(field.label)不对“\(audience.phrase.zh)”逐家开放，只按\(place.label)汇总：另按其他字段、交叉或加条件，"
+          + "几张表相减就能推算出单家数据",
         en:
-          "`\(field.name)` is not open to `\(audience.rawValue)` firm by firm; crossed or filtered "
-          + "tables could be subtracted from one another"),
+          "`\(field.name)` is not open to `\(audience.rawValue)` firm by firm and is summed by "
+          + "`\(place.name)` alone: other, crossed or filtered tables could be subtracted from it"),
       remedy: Phrase(
-        zh: "只按一个字段汇总且不加条件，或用 --audience internal",
-        en: "summarise by one field without conditions, or use --audience internal"))
+        zh: "只用 --by \(place.name)，不加条件；或用 --audience internal",
+        en: "use --by \(place.name) without conditions, or --audience internal"))
   }
 }
