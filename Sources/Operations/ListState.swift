@@ -4,23 +4,37 @@ import Store
 /// Where a list stands: its revisions, its editions, and the draft that may be open.
 struct ListState {
   let revisions: [RevisionRecord]
+  /// Those that are shown to whoever the list was opened for.
   let editions: [EditionRecord]
+  /// Editions that are closed to it.
+  let withheld: [EditionRecord]
   /// The list has neither drafts nor editions.
   let isStanding: Bool
 
   /// `view` is nil where there is no store yet.
-  init(_ definition: Definition, _ view: StoreView?) throws {
+  init(
+    _ definition: Definition, _ view: StoreView?,
+    shows: (EditionRecord) throws -> Bool = { _ in true }
+  ) throws {
     revisions = try view?.revisions(of: definition.list) ?? []
-    editions = try view?.editions(of: definition.list) ?? []
+    let all = try view?.editions(of: definition.list) ?? []
+    let shown = try all.filter(shows)
+    editions = shown
+    withheld = all.count == shown.count ? [] : all.filter { !shown.contains($0) }
     isStanding = definition.isStanding
   }
 
   var newest: RevisionRecord? { revisions.last }
   var newestEdition: EditionRecord? { editions.last }
 
+  /// Every edition in the order of publication, whoever it is shown to.
+  var allEditions: [EditionRecord] {
+    withheld.isEmpty ? editions : (editions + withheld).sorted { $0.revision < $1.revision }
+  }
+
   /// The draft: the newest revision, where it is not published and was not a discarding.
   var draft: RevisionRecord? {
-    guard let newest, !isStanding, newest.id > newestEdition?.revision ?? 0,
+    guard let newest, !isStanding, newest.id > allEditions.last?.revision ?? 0,
       newest.kind != .discard
     else { return nil }
     return newest
@@ -32,7 +46,7 @@ struct ListState {
     guard draft != nil else { return [] }
     let discarded = revisions.last { $0.kind == .discard }?.id ?? 0
     return revisions.filter {
-      $0.id > max(newestEdition?.revision ?? 0, discarded) && $0.period == draft?.period
+      $0.id > max(allEditions.last?.revision ?? 0, discarded) && $0.period == draft?.period
     }
   }
 
@@ -59,6 +73,14 @@ struct ListState {
     }
     let undone = undone(by: revision)
     return kept.filter { !undone.contains($0.id) }
+  }
+
+  /// What the changes of the draft's period are told against: the newest edition, of a correction the
+  /// one of the period before.
+  var baseOfDraft: RevisionRecord? {
+    guard let draft, draft.period == newestEdition?.period else { return inForce }
+    let before = editions.last { $0.period < draft.period }
+    return revisions.first { $0.id == before?.revision }
   }
 
   /// What counts: the newest edition's revision; of a standing list the newest of all.

@@ -21,19 +21,24 @@ public struct Office: Sendable {
   public let now: @Sendable () -> String
   /// Who is at work; goes into every revision.
   public let person: String
+  /// Whoever asks for the public asked the office itself, which may hand out what is disclosed on
+  /// request (依申请公开); a page that everybody reads shows what is public alone.
+  let answersRequests: Bool
   /// Somebody named the store, so it must be there to be read.
   private let expectsStore: Bool
   private let open: @Sendable (Access) throws -> Store
 
   public init(
     library: Library, importers: [any Importer], person: String,
-    now: @escaping @Sendable () -> String, expectsStore: Bool = false,
+    now: @escaping @Sendable () -> String, answersRequests: Bool = false,
+    expectsStore: Bool = false,
     store open: @escaping @Sendable (Access) throws -> Store
   ) {
     self.library = library
     self.importers = importers
     self.person = person
     self.now = now
+    self.answersRequests = answersRequests
     self.expectsStore = expectsStore
     self.open = open
   }

@@ -31,6 +31,7 @@ import Testing
   private static let marks: [String] =
     [
       "内部标记", "密组", "密示例", "7779", "示例甲", "密文件", "密留言", "密单位", "密理由", "密依据", "密编制", "密审核",
+      "密企业",
     ]
     + (1...9).flatMap { ["7\($0)234567", "8\($0)345678"] }
 
@@ -79,6 +80,21 @@ import Testing
         "--period", "2023Q3", "--mode", "enrich", "--source", "密单位",
       ],
       ["remove", "firms", "K7", "--period", "2023Q3", "--reason", "密理由", "--basis", "密依据"],
+    ]
+    for arguments in acts {
+      let outcome = try run(arguments, in: scratch)
+      try #require(outcome.status == 0, "\(outcome.error)")
+    }
+  }
+
+  /// The draft is published as not to be disclosed, and another is opened.
+  private static func close(in scratch: Scratch) throws {
+    let file = try scratch.file(
+      "密文件四.csv", Data("code,name,district\r\nK8,密企业有限公司,丙区\r\n".utf8))
+    let acts = [
+      ["import", file, "--list", "firms", "--period", "2023Q3", "--mode", "merge"],
+      ["publish", "firms", "--disclosure", "不予公开"],
+      ["edit", "firms", "K1", "revenue=78234567", "--period", "2023Q4", "--reason", "密理由"],
     ]
     for arguments in acts {
       let outcome = try run(arguments, in: scratch)
@@ -136,6 +152,33 @@ import Testing
       }
       #expect(outcome.status != 70, "\(command): \(outcome.error)")
     }
+  }
+
+  private static let closedCommands = [
+    "export firms --at 2023Q3", "export firms --at 2023Q3 --format html", "show firms K8",
+    "show firms K8 --history", "show firms K8 --at 2023Q3", "show firms K7 --history",
+    "diff firms 2023Q2 2023Q3", "diff firms 2023Q3 2023Q2 --format markdown",
+    "summary firms --by district --sum revenue --at 2023Q3", "summary firms --by district --at r7",
+    "summary firms --by district --sum revenue --at 2023Q2",
+    "summary firms --by 板块 --sum 税收", "export firms --where 板块=丙区",
+    "show firms K8 --history --lang en",
+  ]
+
+  /// What was published as not to be disclosed, by whatever way somebody asks.
+  @Test func nothingThatIsClosedIsPrintedForThePublic() throws {
+    let scratch = try Self.scratch()
+    try Self.close(in: scratch)
+    for command in Self.commands + Self.closedCommands {
+      let words = command.split(separator: " ").map(String.init)
+      let outcome = try Self.run(words + ["--audience", "public"], in: scratch)
+      let text = (outcome.output + outcome.error).replacing(",", with: "")
+      for mark in Self.marks where !words.joined().contains(mark) {
+        #expect(!text.contains(mark), "\(command): \(mark)")
+      }
+      #expect(outcome.status != 70, "\(command): \(outcome.error)")
+    }
+    let open = try Self.run(["export", "firms", "--at", "2023Q3"], in: scratch)
+    #expect(open.output.contains("密企业"), "the sweep would find it")
   }
 
   /// Who serves whom, what was wrong in a file and why somebody left is the office's own affair.

@@ -87,14 +87,10 @@ struct AdjustmentTests {
       try lines(desk) == [
         "A3 exited confirmed 企业意愿", "A4 renamed missing", "A5 entered proposed 新引进",
       ])
-    do {
-      try desk.publish()
-      Issue.record("was published")
-    } catch let refusal as Refusal {
-      #expect(refusal.code == "reasons-missing" && refusal.exit == .data)
-      #expect(refusal.message.zh.contains("2 项") && refusal.message.zh.contains("示例新四（更名）"))
-      #expect(refusal.remedy?.zh.contains("registry adjustments firms --missing") == true)
-    }
+    let refused = try refusal { try desk.publish() }
+    #expect(refused.code == "reasons-missing" && refused.exit == .data)
+    #expect(refused.message.zh.contains("2 项") && refused.message.zh.contains("示例新四（更名）"))
+    #expect(refused.remedy?.zh.contains("registry adjustments firms --missing") == true)
     try sheet(desk, Self.reasons)
     #expect(try desk.publish().edition == 1)
     #expect(try desk.office.verify().isSound)
@@ -225,13 +221,9 @@ struct AdjustmentTests {
     try sheet(desk, Self.reasons)
     _ = try desk.office.settleAdjustment(
       SettleAdjustmentRequest(list: "firms", key: "A3", refuses: true))
-    do {
-      try desk.publish(draft)
-      Issue.record("was published")
-    } catch let refusal as Refusal {
-      #expect(refusal.code == "refused-change" && refusal.exit == .data)
-      #expect(refusal.message.zh.contains("示例三") && refusal.remedy != nil)
-    }
+    let refused = try refusal { try desk.publish(draft) }
+    #expect(refused.code == "refused-change" && refused.exit == .data)
+    #expect(refused.message.zh.contains("示例三") && refused.remedy != nil)
     #expect(try desk.publish().records == 5)
     #expect(try desk.list("2023Q2").contains { $0.hasPrefix("A3") })
   }
@@ -251,13 +243,9 @@ struct AdjustmentTests {
     #expect(report.issues.counts["not-asked"] == 3)
     let lines = report.issues.issues.filter { $0.rule == "not-asked" }.compactMap(\.place.line)
     #expect(lines.sorted() == [3, 4, 5])
-    do {
-      try sheet(desk, "firm,2023Q2,A3,调出,注销,,\n")
-      Issue.record("was taken")
-    } catch let refusal as Refusal {
-      #expect(refusal.code == "unknown-list" && refusal.place?.line == 2)
-      #expect(refusal.remedy?.zh.contains("名录代号") == true)
-    }
+    let refused = try refusal { try sheet(desk, "firm,2023Q2,A3,调出,注销,,\n") }
+    #expect(refused.code == "unknown-list" && refused.place?.line == 2)
+    #expect(refused.remedy?.zh.contains("名录代号") == true)
     #expect(try self.lines(desk).first == "A3 exited confirmed 企业意愿")
   }
 
@@ -266,14 +254,12 @@ struct AdjustmentTests {
     let desk = try desk()
     try sheet(desk, Self.reasons)
     try desk.publish()
-    do {
+    let refused = try refusal {
       _ = try desk.office.settleAdjustment(
         SettleAdjustmentRequest(list: "firms", key: "A3", reason: "注销"))
-      Issue.record("was settled")
-    } catch let refusal as Refusal {
-      #expect(refusal.code == "no-draft")
-      #expect(refusal.remedy?.zh.contains("registry correct firms") == true)
     }
+    #expect(refused.code == "no-draft")
+    #expect(refused.remedy?.zh.contains("registry correct firms") == true)
   }
 
   /// Reason, explanation and basis of a subject's adjustment, as they are noted.
@@ -321,8 +307,75 @@ struct AdjustmentTests {
     let request = SettleAdjustmentRequest(
       list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: "A1")
     #expect(try desk.office.settleAdjustment(request).lines.map(\.status) == [.confirmed])
-    #expect(try lines(desk).first == "A3 exited confirmed 合并")
-    #expect(try report(desk).lines[0].given?.counterpart == "A1")
+    #expect(try lines(desk).first == "A3 exited confirmed 合并（并入示例一 A1）")
+    let line = try report(desk).lines[0]
+    #expect(line.given?.counterpart == "A1" && line.counterpart == "示例一")
+    #expect(line.words?.zh == "合并（并入示例一 A1）")
+    let reasons = try desk.office.diff(DiffRequest(list: "firms")).changes.compactMap(\.reason?.zh)
+    #expect(reasons.contains("合并（并入示例一 A1）"))
+  }
+
+  @Test("the other subject of a merger is one that the list has or had, and another one")
+  func counterparts() throws {
+    let desk = try desk()
+    func settle(_ counterpart: String) throws {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(
+          list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: counterpart))
+    }
+    let unknown = try refusal { try settle("A77") }
+    #expect(unknown.code == "unknown-counterpart" && unknown.message.zh.contains("A77"))
+    #expect(refusalCode { try settle("A3") } == "unknown-counterpart")
+    #expect(try lines(desk).first == "A3 exited missing")
+    let file = "名录代号,期别,主体代码,调整类型,调整理由,相关主体\nfirms,2023Q2,A3,合并,合并,A77\n"
+    try Data(file.utf8).write(to: desk.url.appending(path: "merger.csv"))
+    let report = try desk.office.import(
+      ImportRequest(
+        files: [desk.path("merger.csv")], list: "adjustments", period: Period("2023Q2")!,
+        mode: .merge))
+    #expect(report.issues.counts["unknown-counterpart"] == 1)
+    #expect(try self.report(desk).lines[0].words?.zh == "合并（并入A77（不在名录中））")
+  }
+
+  @Test("words beside an act are a reason where they name one of the book, and wait for one else")
+  func spoken() throws {
+    let desk = try desk()
+    let said = [("A1", "迁出：企业来电"), ("A2", "unwilling"), ("A4", "随手一写")]
+    for (key, reason) in said {
+      _ = try desk.office.remove(
+        from: "firms", key, Grounds(period: Period("2023Q2")!, reason: reason, basis: "电话记录"))
+    }
+    let lines = try report(desk).lines.filter { $0.change.event == .exited }
+    let told = lines.map {
+      "\($0.change.key) \($0.status) \($0.given?.reason ?? "-") \($0.words?.zh ?? "-")"
+    }
+    #expect(
+      told == [
+        "A1 confirmed moved-out 迁出：企业来电", "A2 confirmed unwilling 企业意愿",
+        "A3 missing - -", "A4 proposed - 随手一写",
+      ])
+    #expect(lines[3].given?.proposedBy == "示例甲" && lines[3].given?.confirmedBy == nil)
+    let refused = try refusal { try desk.publish() }
+    #expect(refused.message.zh.contains("示例四") && !refused.message.zh.contains("示例一（"))
+    // Whoever names the reason keeps the words beside it.
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A4", reason: "其他"))
+    #expect(try given(desk, "A4") == ["other", "随手一写", "电话记录", "confirmed"])
+  }
+
+  @Test("words on a sheet alone wait for a reason too")
+  func wordsAlone() throws {
+    let desk = try desk()
+    let file =
+      "名录代号,期别,主体代码,调整类型,理由说明,状态\nfirms,2023Q2,A3,调出,搬走了,\n"
+      + "firms,2023Q2,A5,调入,新来的,已确认\n"
+    try Data(file.utf8).write(to: desk.url.appending(path: "words.csv"))
+    _ = try desk.office.import(
+      ImportRequest(
+        files: [desk.path("words.csv")], list: "adjustments", period: Period("2023Q2")!,
+        mode: .merge))
+    let lines = try report(desk).lines.filter { $0.change.key != "A4" }
+    #expect(lines.map(\.status) == [.proposed, .confirmed])
   }
 
   @Test("the diff of an edition has the reasons that were known when it was published")

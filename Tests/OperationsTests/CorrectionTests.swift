@@ -53,6 +53,46 @@ struct CorrectionTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("a correction that corrects nothing is not published, one of the document number is")
+  func idle() throws {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    func publish(
+      number: String? = nil, on: String? = nil, publicity: Publicity? = nil
+    ) throws -> PublishReport {
+      try desk.office.publish(
+        PublishRequest(
+          list: "firms", documentNumber: number, on: on, publicity: publicity, message: "更正"))
+    }
+    _ = try publish(number: "示例1号", on: "2023-03-20", publicity: .open)
+    _ = try desk.office.correct(list: "firms")
+    #expect(refusalCode { _ = try publish() } == "nothing-corrected")
+    #expect(
+      refusalCode { _ = try publish(number: "示例1号", on: "2023年3月20日", publicity: .open) }
+        == "nothing-corrected")
+    try desk.take("代码,名称\nA1,示例壹\n", .merge, "2023Q1")
+    try desk.take("代码,名称\nA1,示例一\n", .merge, "2023Q1")
+    let refused = try refusal { _ = try publish() }
+    #expect(refused.exit == .data && refused.remedy?.zh.contains("registry discard firms") == true)
+    #expect(try publish(number: "示例2号").edition == 2)
+    _ = try desk.office.correct(list: "firms")
+    #expect(try publish(on: "2023-03-21").edition == 3)
+    _ = try desk.office.correct(list: "firms")
+    #expect(try publish(publicity: .closed).edition == 4)
+    #expect(try desk.list("2023Q1.4") == desk.list("2023Q1.1"))
+  }
+
+  @Test("a reason that is settled in it is a correction")
+  func reasons() throws {
+    let desk = try desk()
+    try desk.publish()
+    _ = try desk.office.correct(list: "firms")
+    #expect(refusalCode { _ = try publish(desk) } == "nothing-corrected")
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出"))
+    #expect(try publish(desk).edition == 2)
+  }
+
   @Test("the draft loses nothing: where it says something else, both are named")
   func conflict() throws {
     let desk = try desk()

@@ -47,6 +47,8 @@ import Testing
     try edit(desk, ["备注": "乙"], "来电")
     #expect(try status() == [.missing])
     try edit(desk, ["名称": "示例新二"], "更名通知")
+    #expect(try status() == [.proposed])
+    try edit(desk, ["名称": "示例新三"], "更正：更名通知")
     #expect(try status() == [.confirmed])
   }
 

@@ -172,6 +172,54 @@ import Testing
     #expect(refusalCode { _ = try summary(desk, by: by, sums: sums, audience) } == code)
   }
 
+  /// What a person calls a field by: its label or an alias; and a code by its label.
+  @Test func fieldsGoByTheirLabelsToo() throws {
+    let desk = try desk([Self.rows])
+    let report = try desk.office.summary(
+      SummaryRequest(list: "firms", by: ["区县"], sums: ["人数"], filters: ["领域": "光"]))
+    #expect(report.by == ["district"] && report.figures == ["staff"])
+    #expect(report.filters == ["topics": "光"] && report.total.sums[0].value == "3")
+    let twice = SummaryRequest(list: "firms", by: ["区县"], filters: ["领域": "光", "topics": "电"])
+    #expect(refusalCode { _ = try desk.office.summary(twice) } == "field-twice")
+  }
+
+  /// Money that is no figure of a period adds up as well; what does not says why.
+  @Test(arguments: [
+    ("capital", nil), ("rent", "没有单位的小数"), ("founded", "没有单位的整数"), ("growth", "比率"),
+    ("foreign", "币种"), ("name", "不是金额"),
+  ])
+  func whatAddsUpIsNoMatterOfClass(field: String, cause: String?) throws {
+    let firms =
+      Self.firms
+        + """
+          - {name: capital, label: 资本, type: money, unit: 万元, class: classification, secrecy: public}
+          - {name: rent, label: 租金, type: decimal, class: classification, secrecy: public}
+          - {name: founded, label: 年份, type: integer, class: classification, secrecy: public}
+          - {name: currency, label: 币种, type: code, class: classification, secrecy: public}
+          - {name: foreign, label: 外资, type: money, currency: currency, class: classification, secrecy: public}
+
+        """.replacing("\n\n", with: "\n")
+    let desk = try Desk(firms: firms)
+    try desk.take("代码,名称,区县,资本(万元)\r\nA1,示例一,甲区,1.5\r\nA2,示例二,乙区,2\r\n", .replace)
+    guard let cause else {
+      #expect(try summary(desk, sums: [field], at: "draft").total.sums[0].value == "35000")
+      return
+    }
+    let refused = try refusal { _ = try summary(desk, sums: [field], at: "draft") }
+    #expect(refused.code == "not-additive" && refused.message.zh.contains(cause))
+  }
+
+  /// A draft is one act from the next revision.
+  @Test func secretSumsAreOfEditionsAlone() throws {
+    let desk = try desk([rows(["A": [1, 1, 1, 1]])])
+    try desk.take(Self.head + "A9,示例,A,光,2022,7,1\r\n", .merge, "2023Q2")
+    for version in ["draft", "r2"] {
+      #expect(
+        refusalCode { _ = try summary(desk, at: version, .service) } == "sums-of-editions")
+      #expect(try summary(desk, at: version).total.sums[0].value == "110000")
+    }
+  }
+
   /// Figures that are open may be crossed and filtered by everybody.
   @Test func openFiguresHaveNoGuard() throws {
     let report = try summary(

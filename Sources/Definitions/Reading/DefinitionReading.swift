@@ -63,6 +63,7 @@ extension Definition {
         try checkSecrecy(of: field, asof: named, asof)
       }
       try checkBoard(of: field, part, table)
+      try checkCurrency(of: field, part, table)
       try checkLastYear(of: field, part, table)
       if let books, let name = field.book, !books.contains(name) {
         throw Mistake.unknown(
@@ -73,6 +74,20 @@ extension Definition {
   }
 
   /// Only a securities code has a board, and its board is a coded field.
+  private static func checkCurrency(
+    of field: Field, _ part: Section, _ table: FieldTable
+  ) throws(Refusal) {
+    guard let currency = try part.item("currency") else { return }
+    guard field.type == .money, try table.field(currency).type == .code else {
+      throw Mistake.shape(
+        Phrase(zh: " currency: \(currency.text)", en: "`currency: \(currency.text)`"),
+        expected: Phrase(
+          zh: "金额字段（money）指向写明币种的 code 字段",
+          en: "it on a field of type `money`, naming a field of type `code`"),
+        at: currency.spot)
+    }
+  }
+
   private static func checkBoard(
     of field: Field, _ part: Section, _ table: FieldTable
   ) throws(Refusal) {

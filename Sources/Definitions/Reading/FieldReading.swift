@@ -3,7 +3,8 @@ import Registry
 extension Field {
   static let keys = [
     "name", "label", "label_en", "aliases", "type", "of", "unit", "required", "book", "class",
-    "means", "asof", "last_year_of", "board", "secrecy", "authority", "indexed", "retired",
+    "means", "asof", "last_year_of", "currency", "board", "secrecy", "authority", "indexed",
+    "retired",
   ]
 
   init(_ section: Section) throws(Refusal) {
@@ -18,7 +19,8 @@ extension Field {
       fieldClass: try section.word("class", Phrase(zh: "类别 class", en: "class")) ?? .note,
       means: try section.word("means", Phrase(zh: "含义 means", en: "meaning")),
       asof: try section.text("asof"),
-      lastYearOf: try section.text("last_year_of"), board: try section.text("board"),
+      lastYearOf: try section.text("last_year_of"), currency: try section.text("currency"),
+      board: try section.text("board"),
       secrecy: try section.word("secrecy", Phrase(zh: "密级 secrecy", en: "secrecy"))
         ?? .internal,
       authority: try section.items("authority").map(\.text),

@@ -33,13 +33,16 @@ public struct AdjustmentsReport: Sendable {
     public var given: Adjustment?
     /// The given reason in words.
     public var words: Phrase?
+    /// The name of the other subject of a merger or split.
+    public var counterpart: String?
     public var proposal: Proposal?
     /// The labels of the values that the adjustments are to be told apart by.
     public var groups: [String]
 
     public init(
       change: Change, adjusted: AdjustedChange, status: Adjustment.Status,
-      given: Adjustment? = nil, words: Phrase? = nil, proposal: Proposal? = nil,
+      given: Adjustment? = nil, words: Phrase? = nil, counterpart: String? = nil,
+      proposal: Proposal? = nil,
       groups: [String] = []
     ) {
       self.change = change
@@ -47,6 +50,7 @@ public struct AdjustmentsReport: Sendable {
       self.status = status
       self.given = given
       self.words = words
+      self.counterpart = counterpart
       self.proposal = proposal
       self.groups = groups
     }
@@ -125,7 +129,7 @@ extension AdjustmentsReport: JSONWritable {
             json.member("key", item.given.subject)
             json.member("change", item.given.change.rawValue)
             json.member("status", item.given.status.rawValue)
-            write(item.given, item.words, to: &json)
+            write(item.given, item.words, nil, to: &json)
           }
         }
       }
@@ -139,7 +143,7 @@ extension AdjustmentsReport: JSONWritable {
       json.member("change", line.adjusted.rawValue)
       json.member("kinds", line.change.kinds.map(\.rawValue))
       json.member("status", line.status.rawValue)
-      if let given = line.given { write(given, line.words, to: &json) }
+      if let given = line.given { write(given, line.words, line.counterpart, to: &json) }
       if let proposal = line.proposal {
         json.name("proposal")
         json.object { json in
@@ -153,11 +157,14 @@ extension AdjustmentsReport: JSONWritable {
     }
   }
 
-  private func write(_ given: Adjustment, _ words: Phrase?, to json: inout JSONWriter) {
+  private func write(
+    _ given: Adjustment, _ words: Phrase?, _ counterpart: String?, to json: inout JSONWriter
+  ) {
     json.member("reason", given.reason)
     json.member("words", words)
     json.member("basis", given.basis)
     json.member("counterpart", given.counterpart)
+    json.member("counterpartName", counterpart)
     guard disclosure.audience != .public else { return }
     json.member("text", given.text)
     json.member("proposedBy", given.proposedBy)

@@ -1,7 +1,7 @@
 public import Registry
 
 /// The lists of a registry. JSON: `{lists: [{list, title, cadence, counter, served, records?,
-/// editions, latest?, draft?}]}`.
+/// editions, latest?, draft?}], store}`; `store` is false where there is none yet.
 public struct ListsReport: Sendable, JSONWritable {
   public struct Line: Sendable, JSONWritable {
     public var definition: Definition
@@ -40,12 +40,18 @@ public struct ListsReport: Sendable, JSONWritable {
   }
 
   public var lists: [Line]
+  /// Somebody has imported something already.
+  public var hasStore: Bool
 
-  public init(lists: [Line]) {
+  public init(lists: [Line], hasStore: Bool = true) {
     self.lists = lists
+    self.hasStore = hasStore
   }
 
   public func write(to json: inout JSONWriter) {
-    json.object { $0.member("lists", lists) }
+    json.object { json in
+      json.member("lists", lists)
+      json.member("store", hasStore)
+    }
   }
 }

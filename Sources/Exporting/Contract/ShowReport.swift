@@ -2,9 +2,29 @@ public import Registry
 
 /// One record, where each of its values came from, and what became of it over time.
 ///
-/// JSON: `{list, key, record, at, sources: {field: {revision, file?, line?, by?}}, draft?, history?}`.
+/// JSON: `{list, key, record, at, left?, sources: {field: {revision, file?, line?, by?}}, draft?,
+/// history?}`.
 public struct ShowReport: Sendable {
-  /// One state of the record: `{from, to?, period, values, changedFields, source}`.
+  /// How the subject left the list: `{period, source}`.
+  public struct Leaving: Sendable, Equatable, JSONWritable {
+    public var period: Period
+    /// The revision that took it out, with its file or person, and why.
+    public var source: DiffLine.Origin
+
+    public init(period: Period, source: DiffLine.Origin) {
+      self.period = period
+      self.source = source
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.object { json in
+        json.member("period", period.description)
+        json.member("source", source)
+      }
+    }
+  }
+
+  /// One state of the record: `{from, to?, period, values, changedFields, source, left?}`.
   public struct Version: Sendable {
     /// The revision it begins with, and the one it ends before; nil while it lives.
     public var from: Int
@@ -13,6 +33,8 @@ public struct ShowReport: Sendable {
     public var record: Record
     public var changedFields: [String]
     public var source: DiffLine.Origin
+    /// Where it ended by the subject's leaving the list.
+    public var left: Leaving?
 
     public init(
       from: Int, to: Int? = nil, period: Period, record: Record, changedFields: [String] = [],
@@ -31,6 +53,8 @@ public struct ShowReport: Sendable {
   public var disclosure: Disclosure
   public var record: Record
   public var at: SnapshotReference
+  /// The subject is not on the list at that version any more; ``record`` is what it last was.
+  public var left: Leaving?
   /// Field name -> what wrote its value last.
   public var sources: [String: DiffLine.Origin]
   /// An open draft in which the record is another one, or gone.
@@ -40,13 +64,14 @@ public struct ShowReport: Sendable {
 
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
-    sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
+    left: Leaving? = nil, sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
     history: [Version]? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
     self.record = record
     self.at = at
+    self.left = left
     self.sources = sources
     self.draft = draft
     self.history = history
@@ -61,6 +86,7 @@ extension ShowReport: JSONWritable {
       json.name("record")
       json.object { $0.members(of: record, in: definition, for: disclosure) }
       json.member("at", at)
+      json.member("left", left)
       json.name("sources")
       json.object { json in
         for field in definition.fields where disclosure.includes(field) {
@@ -86,6 +112,7 @@ extension ShowReport: JSONWritable {
       json.object { $0.members(of: version.record, in: definition, for: disclosure) }
       json.member("changedFields", version.changedFields.filter(seen.contains))
       json.member("source", version.source)
+      json.member("left", version.left)
     }
   }
 }

@@ -3,7 +3,8 @@ public import Registry
 /// Comma-separated values (RFC 4180): a header of labels with their units, one record a line.
 ///
 /// Numbers stand in the unit that their header names, exactly. 是 and 否 stand for truth values,
-/// 保密 for what a source withholds; the elements of a set are joined by 、.
+/// 保密 for what a source withholds, labels for codes of closed books; the elements of a set are joined
+/// by 、.
 public struct CSVRecordWriter: RecordWriter {
   public struct Options: Sendable {
     /// Excel reads UTF-8 only behind a byte order mark.
@@ -81,6 +82,9 @@ extension CSVRecordWriter {
     if column.isMasked {
       return append(head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     }
+    if let labels = head.labels[column.index] {
+      return appendLabels(batch.text(slot), labels)
+    }
     let span = batch.bytes.span.extracting(slot.range)
     switch column.type {
     case .integer, .decimal, .money, .percent:
@@ -92,6 +96,12 @@ extension CSVRecordWriter {
     case .text, .code, .organisationCode, .registrationNumber, .securitiesCode, .phone:
       appendText(span)
     }
+  }
+
+  /// A code without a label stands as it is.
+  private mutating func appendLabels(_ codes: String, _ labels: [String: String]) {
+    let words = codes.split(separator: "\n").map { labels[String($0)] ?? String($0) }
+    appendSet(Array(words.joined(separator: "\n").utf8).span)
   }
 
   /// 、 between the elements where none of them holds a sign that separates elements itself; else

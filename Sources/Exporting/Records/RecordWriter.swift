@@ -26,14 +26,18 @@ public struct ExportHead: Sendable {
   package let cells: [ExportColumn]
   /// A whole copy, from which the list can be made again with the same digest.
   package let isWholeCopy: Bool
+  /// By field, then by code: what stands for the code in a table for people.
+  let labels: [Int: [String: String]]
   /// The field that gives the key, where one alone does.
   private let keyField: Int?
 
   /// - Parameter columns: Positions of the fields to write, in their order; nil for all. Those
   ///   that the audience does not see are never written.
   public init(
-    definition: Definition, disclosure: Disclosure, at: SnapshotReference, columns: [Int]? = nil
+    definition: Definition, disclosure: Disclosure, at: SnapshotReference, columns: [Int]? = nil,
+    labels: [Int: [String: String]] = [:]
   ) {
+    self.labels = labels
     self.definition = definition
     self.disclosure = disclosure
     self.at = at

@@ -30,6 +30,7 @@ package struct EditionHead {
       (Wording.edition, presentation.version(sheet.at)),
       (Wording.documentNumber, sheet.signature?.documentNumber),
       (Wording.approvedBy, sheet.signature?.approvedBy),
+      (Wording.signedOn, sheet.signature?.on.map { presentation.day($0) }),
       (Wording.publishedOn, sheet.signature.map { presentation.day(String($0.at.prefix(10))) }),
       (Wording.records, count),
     ]
@@ -117,6 +118,7 @@ extension Wording {
   static let edition = Phrase(zh: "版次", en: "Edition")
   package static let documentNumber = Phrase(zh: "文号", en: "Document number")
   package static let approvedBy = Phrase(zh: "批准", en: "Approved by")
+  package static let signedOn = Phrase(zh: "成文日期", en: "Date of the document")
   package static let publishedOn = Phrase(zh: "发布日期", en: "Published on")
   static let records = Phrase(zh: "条目", en: "Records")
   static let condition = Phrase(zh: "条件", en: "Condition")

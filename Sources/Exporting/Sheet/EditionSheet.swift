@@ -8,10 +8,13 @@ public struct EditionSheet: Sendable {
   public struct Signature: Sendable {
     public var documentNumber: String?
     public var approvedBy: String?
+    /// The day on the document (成文日期), canonical.
+    public var on: String?
     /// Time in UTC of the publication.
     public var at: String
 
-    public init(documentNumber: String?, approvedBy: String?, at: String) {
+    public init(documentNumber: String?, approvedBy: String?, on: String? = nil, at: String) {
+      self.on = on
       self.documentNumber = documentNumber
       self.approvedBy = approvedBy
       self.at = at

@@ -82,7 +82,18 @@ extension ImportReport {
     return presentation(Wording.rows(read: read, accepted: accepted, rejected: rejected)) + "\n"
       + effects.joined(separator: presentation(Wording.comma)) + "\n"
       + (heldBack > 0 ? presentation(Wording.heldBack(heldBack, definition.list)) + "\n" : "")
+      + tried(presentation)
       + countLine(counts, words, isDraft: state != .published, presentation) + "\n"
+  }
+
+  /// Said before counts of what did not happen.
+  private func tried(_ presentation: Presentation) -> String {
+    guard state == .refused else { return "" }
+    let now = presentation.count(counts.previous, definition.words)
+    return presentation(
+      Phrase(
+        zh: "名录现有 \(now)，未作改动；若照此导入，将是：",
+        en: "the list has \(now) now and stays so; imported as it is, this would make it:")) + "\n"
   }
 
   private func issueLines(_ presentation: Presentation) -> String {

@@ -15,7 +15,12 @@ extension ListsReport {
         line.latest.map(\.version) ?? "—", line.draft.map(\.version) ?? "—", line.definition.list,
       ])
     }
-    return table.text(presentation.style)
+    let none = Phrase(
+      zh: "还没有名录库，以下名录都没有数据；首次导入时建立。如应当已有，请核对 --store 或 REGISTRY_STORE。",
+      en:
+        "There is no store yet and nothing in any list; a first import makes it. If there should be "
+        + "one, check --store or REGISTRY_STORE.")
+    return (hasStore ? "" : presentation(none) + "\n") + table.text(presentation.style)
   }
 }
 

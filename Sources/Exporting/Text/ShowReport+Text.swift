@@ -14,11 +14,13 @@ extension ShowReport {
         presentation.label(field),
         presentation.text(value, of: field, for: disclosure)
           + presentation.bracketed(asof(of: field, record, presentation)),
-        sources[field.name].map { origin($0, presentation) } ?? "",
+        sources[field.name].map { origin(of: field, $0, presentation) } ?? "",
       ])
     }
     let heading = "\(presentation.title(definition)) \(record.key) r\(at.revision)"
-    var text = presentation.style.bold(visible(heading)) + "\n" + table.text(presentation.style)
+    var text = presentation.style.bold(visible(heading)) + "\n"
+    if let left { text += gone(left, presentation) }
+    text += table.text(presentation.style)
     if let draft {
       let hint = Phrase(
         zh:
@@ -27,8 +29,38 @@ extension ShowReport {
           + "`registry show \(definition.list) \(record.key) --at draft`")
       text += visible(presentation(hint)) + "\n"
     }
-    for version in history ?? [] { text += "\n" + entry(version, presentation) }
+    var isListed = false
+    for version in history ?? [] {
+      text += "\n" + entry(version, isEntry: !isListed, presentation)
+      isListed = version.left == nil
+    }
     return text
+  }
+
+  /// Said before the values, so that nobody takes them for what is on the list.
+  private func gone(_ left: Leaving, _ presentation: Presentation) -> String {
+    let exited = definition.words.exited
+    let said = Phrase(
+      zh: "已不在\(definition.title)中，以下为\(exited)前的内容。",
+      en: "Not on \(definition.list) any more; this is what it last was.")
+    return visible(presentation(said)) + "\n" + leaving(left, presentation)
+  }
+
+  /// `调出 2023年第二季度 r5 …`
+  private func leaving(_ left: Leaving, _ presentation: Presentation) -> String {
+    let word = presentation(Change.Event.exited.phrase(definition.words, isDraft: false))
+    return visible(
+      "\(word) \(presentation.title(left.period)) \(origin(left.source, presentation))") + "\n"
+  }
+
+  /// A period that stands beside the value is not said again.
+  private func origin(
+    of field: Field, _ origin: DiffLine.Origin, _ presentation: Presentation
+  ) -> String {
+    let asof = field.asof.flatMap(definition.index(of:)).flatMap { record.value(at: $0)?.text }
+    var told = origin
+    if told.asof == asof { told.asof = nil }
+    return self.origin(told, presentation)
   }
 
   /// The period that a figure describes; nil for what is no figure.
@@ -53,10 +85,15 @@ extension ShowReport {
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func entry(_ version: Version, _ presentation: Presentation) -> String {
+  private func entry(
+    _ version: Version, isEntry: Bool, _ presentation: Presentation
+  ) -> String {
+    let entered = Change.Event.entered.phrase(definition.words, isDraft: false)
+    let word = isEntry ? presentation(entered) + " " : ""
     let life = "r\(version.from)–" + (version.to.map { "r\($0)" } ?? "")
     var text =
-      "\(life) \(presentation.title(version.period)) \(visible(origin(version.source, presentation)))\n"
+      "\(life) \(presentation.title(version.period)) "
+      + visible(word + origin(version.source, presentation)) + "\n"
     for name in version.changedFields {
       guard let index = definition.index(of: name) else { continue }
       let field = definition.fields[index]
@@ -70,6 +107,7 @@ extension ShowReport {
         "  "
         + visible(presentation.label(field) + presentation(Wording.colon) + shown + asof) + "\n"
     }
+    if let left = version.left { text += "  " + leaving(left, presentation) }
     return text
   }
 }

@@ -10,6 +10,7 @@ extension RevisionLine {
     case "edit": Phrase(zh: "手工修改", en: "Edited by hand")
     case "remove": Phrase(zh: "手工移出", en: "Removed by hand")
     case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
+    case "link": Phrase(zh: "认定主体", en: "Subject identified")
     case "undo": Phrase(zh: "撤销", en: "Undo of")
     case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
     case "correct": Phrase(zh: "开始更正", en: "Correction begun")

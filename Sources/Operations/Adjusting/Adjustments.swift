@@ -38,8 +38,9 @@ extension Office {
       let state = try ListState(definition, view)
       let ends = try ends(
         DiffRequest(list: request.list, to: request.version), state, definition)
+      let from = ends.to.id == state.draft?.id ? state.baseOfDraft : ends.from
       return try AdjustmentJoin(
-        office: self, view: view, state: state, from: ends.from, to: ends.to
+        office: self, view: view, state: state, from: from, to: ends.to
       ).report(by: request.grouping, for: request.audience)
     }
   }
@@ -54,34 +55,42 @@ struct AdjustmentJoin {
   let from: RevisionRecord?
   let to: RevisionRecord
 
-  func report(by grouping: String?, for audience: Audience) throws -> AdjustmentsReport {
+  /// - Parameter proposing: whether the evidence is asked where nobody has given a reason, which
+  ///   reads the history of each such subject.
+  func report(
+    by grouping: String?, for audience: Audience, proposing: Bool = true
+  ) throws -> AdjustmentsReport {
     let layout = try self.layout()
     let definition = layout.definition
     let books = office.books(of: definition)
     var report = AdjustmentsReport(
       definition: definition, disclosure: office.disclosure(audience), period: to.period,
       from: from.map(state.reference), to: state.reference(to), lines: [])
-    let grouping = try grouping.map { try Grouping($0, definition, office, audience) }
+    let grouping = try grouping.map {
+      try Grouping(definition.fieldName($0), definition, office, audience)
+    }
     let given = try GivenReasons(office, view, of: definition.list, at: state.moment(of: to))
     let changes = try changes(layout, books, asking: definition.reasonsFor)
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
-    let hand = HandReasons(state, from: from, to: to)
+    let book = office.reasonBook
+    let hand = HandReasons(office, state, from: from, to: to)
     for (line, adjusted) in changes {
       let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false
-        ? decided : Adjustment(hand.explained(line), adjusted, definition) ?? decided
-      let proposal =
-        said.map { $0.status == .missing } ?? true ? try finder.proposal(line, adjusted) : nil
+        ? decided : Adjustment(hand.explained(line), adjusted, definition, book) ?? decided
+      let isOpen = proposing && said.map { $0.status == .missing } ?? true
+      let proposal = isOpen ? try finder.proposal(line, adjusted) : nil
       let status = said?.status ?? .missing
       if let said { asked.insert([said.subject, said.change.rawValue]) }
       report.lines.append(
         AdjustmentsReport.Line(
           change: line.change, adjusted: adjusted,
           status: status == .missing && proposal != nil ? .proposed : status, given: said,
-          words: said.flatMap { given.words($0, for: audience) }, proposal: proposal,
+          words: said.flatMap { given.words($0, for: audience) },
+          counterpart: said.flatMap(given.counterpartName), proposal: proposal,
           groups: try grouping?.labels(of: line.change, finder) ?? []))
     }
     report.settled = given.all(in: to.period)
@@ -118,8 +127,11 @@ struct AdjustmentJoin {
 
 extension Adjustment {
   /// What was said when a change was made by hand; nil where nothing was. Of several kinds of change
-  /// each is explained by acts on its own fields alone.
-  fileprivate init?(_ line: DiffLine, _ adjusted: AdjustedChange, _ definition: Definition) {
+  /// each is explained by acts on its own fields alone. Words that name no reason of the book explain,
+  /// and wait for one (待确认).
+  fileprivate init?(
+    _ line: DiffLine, _ adjusted: AdjustedChange, _ definition: Definition, _ book: BookIndex?
+  ) {
     let fields = adjusted.fields(of: line.change, in: definition)
     let grounds = line.grounds.filter { ground in
       guard let fields, let explained = ground.fields else { return true }
@@ -130,9 +142,16 @@ extension Adjustment {
       reasons.append(reason)
     }
     guard !reasons.isEmpty else { return nil }
+    let spoken = reasons.map { SpokenReason($0, book) }
+    let given = spoken.first { $0.code != nil }
+    // Another reason than the one that counts is an explanation beside it.
+    let texts = spoken.compactMap { $0.code == given?.code ? $0.text : $0.words.zh }
     self.init(
-      subject: line.change.key, change: adjusted, text: reasons.joined(separator: "；"),
-      basis: grounds.lazy.compactMap(\.basis).first, confirmedBy: line.source?.by)
+      subject: line.change.key, change: adjusted, reason: given?.code,
+      text: texts.isEmpty ? nil : texts.joined(separator: "；"),
+      basis: grounds.lazy.compactMap(\.basis).first,
+      proposedBy: given == nil ? line.source?.by : nil,
+      confirmedBy: given == nil ? nil : line.source?.by)
   }
 }
 

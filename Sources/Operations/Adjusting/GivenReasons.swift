@@ -23,6 +23,9 @@ struct GivenReasons {
   /// Newest period first.
   private var periods: [(period: Period, adjustments: [Place: Adjustment])] = []
   private let labels: [String: Phrase]
+  /// Names of those whom others merged into or were split off from, by key; keys that the list never
+  /// had are not in it.
+  private var counterparts: [String: String] = [:]
 
   /// Reads the list of adjustments once.
   ///
@@ -47,6 +50,13 @@ struct GivenReasons {
       }
     }
     periods = found.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
+    counterparts = try Counterparts(office, view, of: list).names(
+      of: Set(found.values.flatMap(\.values).compactMap(\.counterpart)))
+  }
+
+  /// The name of the other subject of a merger or split; nil where the list never had it.
+  func counterpartName(_ adjustment: Adjustment) -> String? {
+    adjustment.counterpart.flatMap { counterparts[$0] }
   }
 
   /// What was said of a change, in the newest of the periods that the predicate admits.
@@ -69,7 +79,8 @@ struct GivenReasons {
 
   /// A reason in words: its label, and the explanation for those who may read it.
   func words(_ adjustment: Adjustment, for audience: Audience) -> Phrase? {
-    let label = adjustment.reason.map { labels[$0] ?? Phrase(zh: $0, en: $0) }
+    let reason = adjustment.reason.map { labels[$0] ?? Phrase(zh: $0, en: $0) }
+    let label = adjustment.told(reason, counterpart: counterpartName(adjustment))
     guard let text = adjustment.text, audience != .public else { return label }
     guard let label else { return Phrase(zh: text, en: text) }
     return Phrase(zh: "\(label.zh)：\(text)", en: "\(label.en): \(text)")

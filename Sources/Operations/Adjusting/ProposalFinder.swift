@@ -10,7 +10,8 @@ struct ProposalFinder {
   private let reading: EvidenceReading
   private let given: GivenReasons
   private let origins: Origins
-  private let hasEvidence: Bool
+  /// The changes that the definition knows evidence for.
+  private let evident: Set<AdjustedChange>
 
   init(
     _ join: AdjustmentJoin, _ layout: Layout, _ books: [String: Book], _ given: GivenReasons
@@ -19,7 +20,7 @@ struct ProposalFinder {
     self.layout = layout
     self.given = given
     reading = EvidenceReading(layout.definition, books: books)
-    hasEvidence = !layout.definition.evidence.isEmpty
+    evident = Set(layout.definition.evidence.map(\.change))
     origins = try Origins(
       Snapshot(view: join.view, state: join.state, revision: join.to, layout: layout))
   }
@@ -27,9 +28,10 @@ struct ProposalFinder {
   func proposal(
     _ line: DiffLine, _ adjusted: AdjustedChange
   ) throws -> AdjustmentsReport.Proposal? {
-    guard hasEvidence, let last = try lastKnown(line.change.key),
+    guard evident.contains(adjusted), case let states = try states(of: line.change.key),
+      let last = states.last,
       let finding = reading.finding(
-        for: adjusted, before: try before(line.change), after: last.record)
+        for: adjusted, before: before(line.change, states), after: last.record)
     else { return nil }
     return AdjustmentsReport.Proposal(
       reason: finding.reason, words: given.label(ofReason: finding.reason),
@@ -42,15 +44,17 @@ struct ProposalFinder {
 
   /// The newest state of a subject up to the revision, also of one who has left: what an office
   /// said of it in between speaks for the reason.
-  func lastKnown(_ key: String) throws -> SubjectVersion? {
-    try join.view.history(layout, of: key).last { $0.born <= join.to.id }
+  func lastKnown(_ key: String) throws -> SubjectVersion? { try states(of: key).last }
+
+  private func states(of key: String) throws -> [SubjectVersion] {
+    try join.view.history(layout, of: key).filter { $0.born <= join.to.id }
   }
 
   /// The record in the earlier snapshot; of one who comes back, as it last was on an edition.
-  private func before(_ change: Change) throws -> Record? {
+  private func before(_ change: Change, _ all: [SubjectVersion]) -> Record? {
     guard let from = join.from else { return nil }
     if change.event == .entered && !change.kinds.contains(.restored) { return nil }
-    let states = try join.view.history(layout, of: change.key).filter { $0.born <= from.id }
+    let states = all.filter { $0.born <= from.id }
     guard change.kinds.contains(.restored) else { return states.last?.record }
     let editions = join.state.editions.map(\.revision).filter { $0 <= from.id }
     return states.last { state in

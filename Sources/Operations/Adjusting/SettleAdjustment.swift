@@ -37,7 +37,8 @@ extension Office {
   /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
   /// draft. Answers what is noted of the subject then.
   ///
-  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason` and `reason-required`.
+  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `unknown-counterpart` and
+  /// `reason-required`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
     return try writing { transaction in
@@ -47,13 +48,19 @@ extension Office {
         throw Refusal.noDraft(definition, published: state.editions.last?.period)
       }
       let join = AdjustmentJoin(
-        office: self, view: transaction, state: state, from: state.inForce, to: draft)
+        office: self, view: transaction, state: state, from: state.baseOfDraft, to: draft)
       let line = try line(request, join)
       var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
       if let reason = try reason(request, line) { adjustment.give(reason) }
       adjustment.text = request.text ?? adjustment.text
       adjustment.basis = request.basis ?? adjustment.basis
-      adjustment.counterpart = request.counterpart ?? adjustment.counterpart
+      if let code = request.counterpart {
+        guard let key = try Counterparts(self, transaction, of: request.list).key(for: code) else {
+          throw Refusal.unknownCounterpart(code, definition)
+        }
+        guard key != line.change.key else { throw Refusal.ownCounterpart(line.change.name) }
+        adjustment.counterpart = key
+      }
       adjustment.stated = request.refuses ? .refused : .confirmed
       adjustment.confirmedBy = person
       if adjustment.status == .missing { throw Refusal.reasonRequired(line.change.name) }
@@ -69,7 +76,7 @@ extension Office {
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
       var report = try AdjustmentJoin(
-        office: self, view: transaction, state: after, from: after.inForce,
+        office: self, view: transaction, state: after, from: after.baseOfDraft,
         to: after.draft ?? draft
       ).report(by: nil, for: .internal)
       report.lines.removeAll { $0.change.key != line.change.key }

@@ -12,6 +12,7 @@ struct StrayStatements {
   private struct Statement {
     let subject: String
     let change: AdjustedChange
+    let counterpart: String?
     let period: Period
     let place: Place
   }
@@ -26,10 +27,17 @@ struct StrayStatements {
     return try statements(of: written).sorted { $0.key < $1.key }.flatMap { list, statements in
       let definition = try definition(list, statements)
       let asked = try asked(of: definition)
-      return statements.filter { statement in
+      let stray = statements.filter { statement in
         guard let asked, asked.period == statement.period else { return true }
         return !asked.changes.contains([statement.subject, statement.change.rawValue])
-      }.map { issue($0, definition) }
+      }
+      let counterparts = try Counterparts(office, transaction, of: list)
+      let unknown = try statements.filter { statement in
+        guard let code = statement.counterpart else { return false }
+        return try code == statement.subject || counterparts.name(of: code) == nil
+      }
+      return stray.map { issue($0, definition) }
+        + unknown.map { unknownCounterpart($0, definition) }
     }
   }
 
@@ -48,7 +56,8 @@ struct StrayStatements {
         let file = files.first { $0.id == origin?.source }?.file
         found[list, default: []].append(
           Statement(
-            subject: adjustment.subject, change: adjustment.change, period: period,
+            subject: adjustment.subject, change: adjustment.change,
+            counterpart: adjustment.counterpart, period: period,
             place: Place(file: file, line: origin?.line)))
       }
     }
@@ -84,6 +93,17 @@ struct StrayStatements {
           item.adjusted.readings.map { [item.line.change.key, $0.rawValue] }
         })
     )
+  }
+
+  private func unknownCounterpart(_ statement: Statement, _ definition: Definition) -> Issue {
+    let code = statement.counterpart ?? ""
+    return Issue(
+      rule: "unknown-counterpart", severity: .warning, place: statement.place, field: "counterpart",
+      value: code,
+      message: Phrase(
+        zh: "\(statement.subject) 的相关主体 \(code) 不是\(definition.title)中的另一主体，也不曾在名录；请核对代码",
+        en: "the counterpart \(code) of \(statement.subject) is no other subject that "
+          + "\(definition.list) has or had: check the code"))
   }
 
   private func issue(_ statement: Statement, _ definition: Definition) -> Issue {

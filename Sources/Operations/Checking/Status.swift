@@ -127,7 +127,7 @@ private struct Workbench {
     guard definition.requiresReasons, state.draft?.id == revision.id else { return nil }
     return try AdjustmentJoin(
       office: office, view: view, state: state, from: state.inForce, to: revision
-    ).report(by: nil, for: .internal).open.lines.count
+    ).report(by: nil, for: .internal, proposing: false).open.lines.count
   }
 
   private func next(_ line: StatusReport.Line) -> String? {

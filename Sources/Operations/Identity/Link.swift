@@ -120,7 +120,9 @@ private struct LinkAct {
     amendment.put(values)
     let period = request.period ?? office.quarter
     let before = amendment.state.newest
-    let outcome = try amendment.write(.edit, period: period)
+    let outcome = try amendment.write(
+      .edit, period: period,
+      details: ActDetails(act: "link", key: statement.subject.text, basis: request.evidence).json)
     var report = EditReport(
       definition: amendment.definition, disclosure: office.disclosure(.internal), period: period,
       act: "link", state: outcome.revision == nil ? .unchanged : .published,

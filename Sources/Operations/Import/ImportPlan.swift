@@ -19,8 +19,10 @@ struct ImportPlan {
   let fetched: Fetched?
 
   init(_ request: ImportRequest, _ office: Office) throws {
-    self.request = request
     definition = try office.library.definition(request.list)
+    var request = request
+    request.scope = try definition.fieldNames(request.scope)
+    self.request = request
     layout = Layout(definition)
     profile = try request.profile.map { try office.library.profile($0) }
     if let profile, profile.list != request.list {
@@ -67,6 +69,22 @@ struct ImportPlan {
           en: "write 2022, 2023Q1, 2023-05 or 2023-01..05"))
     }
     return date.description
+  }
+
+  /// What is to be said of `--asof 2023-02`: offices report January and February together, so a month
+  /// of the two alone is seldom what a figure so far (累计) describes.
+  var loneMonth: Issue? {
+    guard let asof, let period = PartialDate(asof), period.precision == .month,
+      let month = period.lastMonth, month <= 2
+    else { return nil }
+    let year = period.latest.year
+    return Issue(
+      rule: "asof-lone-month", severity: .warning, value: asof,
+      message: Phrase(
+        zh: "数据所属期只写了 \(year)年\(month)月：1月、2月的累计数合并为 1—2月；若为累计数，应写 --asof \(year)-01..02",
+        en:
+          "the as-of period is month \(month) of \(year) alone; offices report January and February "
+          + "together: for figures so far, write --asof \(year)-01..02"))
   }
 
   /// The mode that applies, given how many records the list has.

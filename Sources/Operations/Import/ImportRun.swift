@@ -111,6 +111,7 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ state: ListState
   ) throws -> Outcome {
     var summaries: [FileSummary] = []
+    if let issue = plan.loneMonth { comparison.issues.add(issue) }
     try plan.feed.run { element in
       switch element {
       case .begin(let fields): comparison.begin(takenFields: fields)
@@ -173,13 +174,14 @@ struct ImportRun {
     try comparison.keepByHand(&exits)
     let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
-    if let refusal = guards.massExit(exits: lost, of: inScope) { return refusal }
+    let refusal = guards.massExit(exits: lost, of: inScope)
+    // Also where it is refused: nothing of it is kept, and the counts say what it would have done.
     for entry in exits.leaving { comparison.exit(entry) }
     for item in exits.remaining {
       try comparison.write(item.records, item.record, entry: item.entry, file: nil)
     }
     comparison.leaveUnnamed()
-    return nil
+    return refusal
   }
 
   /// Why the files are not like the last ones of their sources; nil where they are.

@@ -62,7 +62,12 @@ extension Office {
     try RefusedChanges(office: self, transaction: transaction)
       .refuseStanding(in: revision, state, definition)
     try refuseMissingReasons(revision, state, definition, transaction)
-    let request = try request.settled()
+    var request = try request.settled()
+    if number > 1, request.publicity == nil {
+      // What was closed does not become public by being corrected.
+      request.publicity = try state.editions.last.map(Publication.init)?.publicity
+    }
+    try refuseIdleCorrection(request, revision, state, definition, transaction)
     let details = EditionDetails(
       request, moment: try transaction.newestRevision(),
       coverage: try Coverage(
@@ -92,8 +97,25 @@ extension Office {
     guard definition.requiresReasons else { return }
     let report = try AdjustmentJoin(
       office: self, view: view, state: state, from: state.inForce, to: revision
-    ).report(by: nil, for: .internal).open
+    ).report(by: nil, for: .internal, proposing: false).open
     if !report.lines.isEmpty { throw Refusal.reasonsMissing(report) }
+  }
+
+  /// Throws `nothing-corrected` where the period's newest edition would be published again as it is:
+  /// neither its records nor its reasons nor what it was signed with is another.
+  private func refuseIdleCorrection(
+    _ request: PublishRequest, _ revision: RevisionRecord, _ state: ListState,
+    _ definition: Definition, _ view: StoreView
+  ) throws {
+    guard let last = state.editions.last, last.period == revision.period,
+      last.digest == revision.digest, try !request.differs(from: Publication(last)),
+      let edition = state.revisions.first(where: { $0.id == last.revision })
+    else { return }
+    let moment = try state.moment(of: edition)
+    let signed = try GivenReasons(self, view, of: definition.list, at: moment)
+    let now = try GivenReasons(self, view, of: definition.list, at: nil)
+    guard signed.all(in: revision.period) == now.all(in: revision.period) else { return }
+    throw Refusal.nothingCorrected(last, definition)
   }
 
   private func publishable(
@@ -124,6 +146,16 @@ extension Office {
 }
 
 extension PublishRequest {
+  /// Whether something is said of the edition that an earlier one was not signed with.
+  fileprivate func differs(from signed: Publication) -> Bool {
+    let texts = [
+      (documentNumber, signed.documentNumber), (preparedBy, signed.preparedBy),
+      (reviewedBy, signed.reviewedBy), (approvedBy, signed.approvedBy), (on, signed.on),
+    ]
+    return texts.contains { $0 != nil && $0 != $1 }
+      || publicity != nil && publicity != signed.publicity
+  }
+
   /// With the day in its canonical form. Throws `bad-day`.
   fileprivate func settled() throws(Refusal) -> PublishRequest {
     guard let on else { return self }
@@ -155,6 +187,23 @@ extension Refusal {
       remedy: Phrase(
         zh: "不用 --revision，或先撤回不要的修改",
         en: "leave --revision out, or take back first what is not to be published"))
+  }
+
+  fileprivate static func nothingCorrected(
+    _ edition: EditionRecord, _ definition: Definition
+  ) -> Refusal {
+    let list = definition.list
+    return Refusal(
+      "nothing-corrected", exit: .data,
+      Phrase(
+        zh: "\(definition.title)的更正草稿与 \(edition.period).\(edition.number) 完全一致，没有更正任何内容，未发布",
+        en: "the correction of \(list) is \(edition.period).\(edition.number) again: nothing is "
+          + "corrected"),
+      remedy: Phrase(
+        zh: "先改正（registry edit、add、remove 或 import），只更正文号、日期等的写明新值，或作废（registry discard \(list)）",
+        en:
+          "correct something first, or give the document number, date or name that is another, or "
+          + "`registry discard \(list)`"))
   }
 
   fileprivate static func correctionNote(_ period: Period, _ definition: Definition) -> Refusal {

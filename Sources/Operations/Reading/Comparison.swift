@@ -16,6 +16,17 @@ struct Comparison {
 
   private var definition: Definition { layout.definition }
 
+  /// The same as the audience may know it: what it is not shown is not counted before it either, so
+  /// that a document's counts are those of its lists.
+  func seen() throws -> (ChangeCounts, [DiffLine]) {
+    var (counts, lines) = try read()
+    guard !hidden.isEmpty else { return (counts, lines) }
+    counts.changed = lines.count { $0.change.event == .changed }
+    counts.updated = lines.count { $0.change.event == .updated }
+    counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated
+    return (counts, lines)
+  }
+
   /// The counts, which always reconcile, and each subject's change in key order.
   func read() throws -> (ChangeCounts, [DiffLine]) {
     let (definition, sameness) = (definition, Sameness(definition, books: books))

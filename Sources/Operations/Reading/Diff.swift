@@ -35,24 +35,22 @@ extension Office {
     let definition = try library.definition(request.list)
     try definition.admit(request.audience)
     return try store(.reading).read { view in
-      let state = try ListState(definition, view)
+      let state = try state(definition, view, for: request.audience)
       var request = request
       if !request.audience.seesDrafts { request.to = request.to ?? .latest }
       let ends = try ends(request, state, definition)
-      guard state.shows(ends.to, to: request.audience),
-        ends.from.map({ state.shows($0, to: request.audience) }) ?? true
-      else { throw Refusal.notPublished(definition) }
+      for end in [ends.from, ends.to].compactMap(\.self)
+      where !state.shows(end, to: request.audience) { throw state.refusal(of: end, definition) }
       // Fields are only ever added, so the later revision's definition has them all.
       let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
       let layout = try self.layout(of: newer, view)
+      request.breakdowns = request.breakdowns.map(layout.definition.fieldName)
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
       let hidden = layout.definition.hiddenFields(from: request.audience)
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition), hidden: hidden)
-      var (counts, lines) = try comparison.read()
-      // What the audience is not shown is not counted before it either.
-      if !hidden.isEmpty { counts.recount(lines) }
+      var (counts, lines) = try comparison.seen()
       let isForward = (ends.from?.id ?? 0) < ends.to.id
       if isForward {
         lines = try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
@@ -62,7 +60,7 @@ extension Office {
       }
       if request.audience.seesEvidence {
         try tellEvidence(in: &lines, layout.definition, at: newer, view)
-        let reasons = HandReasons(state, from: ends.from, to: ends.to)
+        let reasons = HandReasons(self, state, from: ends.from, to: ends.to)
         lines = lines.map(reasons.explained)
       }
       func snapshot(_ revision: RevisionRecord) -> Snapshot {
@@ -134,15 +132,6 @@ extension Office {
     if state.isStanding { return (state.revisions.first { $0.id == to.previous }, to) }
     let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
     return (state.revisions.first { $0.id == before?.revision }, to)
-  }
-}
-
-extension ChangeCounts {
-  /// Counts the changes that are listed, so that a document's counts are those of its lists.
-  fileprivate mutating func recount(_ lines: [DiffLine]) {
-    changed = lines.count { $0.change.event == .changed }
-    updated = lines.count { $0.change.event == .updated }
-    unchanged = previous - exited - changed - updated
   }
 }
 

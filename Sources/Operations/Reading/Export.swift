@@ -51,9 +51,11 @@ extension Office {
   /// Writes a snapshot in the order of its keys; memory does not grow with the list.
   public func export(_ request: ExportRequest, to sink: inout some ByteSink) throws {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
+      var request = request
+      request.filters = try snapshot.definition.fieldNames(request.filters)
       let head = ExportHead(
         definition: snapshot.definition, disclosure: disclosure(request.audience),
-        at: snapshot.reference)
+        at: snapshot.reference, labels: labelsToWrite(in: snapshot.definition))
       var filter = try RecordFilter(
         snapshot.definition, request.filters, books: books(of: snapshot.definition),
         audience: request.audience)
@@ -67,6 +69,22 @@ extension Office {
       case .html: try writeSheet(snapshot, filter, request, to: &sink)
       }
     }
+  }
+
+  /// The labels of a closed book's codes by field: what stands in a table for people and is read again
+  /// as the code it stands for. An open book's values are as they were written.
+  private func labelsToWrite(in definition: Definition) -> [Int: [String: String]] {
+    let books = books(of: definition)
+    var labels: [Int: [String: String]] = [:]
+    for (index, field) in definition.fields.enumerated() {
+      guard let book = field.book.flatMap({ books[$0] }), book.isClosed else { continue }
+      let names = BookIndex(book)
+      for entry in book.entries
+      where names.entry(named: entry.label).map({ book.entries[$0].code }) == entry.code {
+        labels[index, default: [:]][entry.code] = entry.label
+      }
+    }
+    return labels
   }
 
   private func write(

@@ -61,9 +61,10 @@ extension Office {
     return EditionSheet(
       definition: definition, disclosure: disclosure(request.audience),
       presentation: presentation(request.language), at: snapshot.reference,
-      signature: edition.map {
+      signature: try edition.map {
         EditionSheet.Signature(
-          documentNumber: $0.documentNumber, approvedBy: $0.approvedBy, at: $0.at)
+          documentNumber: $0.documentNumber, approvedBy: $0.approvedBy, on: try Publication($0).on,
+          at: $0.at)
       },
       digest: snapshot.revision.digest, records: records,
       listed: snapshot.revision.counts.current, filters: request.filters, counts: counts,

@@ -23,7 +23,7 @@ extension Office {
   public func facets(
     list: String, version: VersionReference, audience: Audience
   ) throws -> [Facet] {
-    try withSnapshot(list, at: version) { snapshot in
+    try withSnapshot(list, at: version, for: audience) { snapshot in
       let definition = snapshot.definition
       let fields = definition.fields.indices.filter {
         definition.fields[$0].isFacet && !definition.fields[$0].isRetired

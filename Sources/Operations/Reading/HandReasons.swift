@@ -9,11 +9,13 @@ struct HandReasons {
     let details: ActDetails
   }
 
+  private let book: BookIndex?
   /// By the subject's key, oldest first.
   private var given: [String: [Given]] = [:]
 
   /// Acts that were undone by `to` gave no reason for what is there then.
-  init(_ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
+  init(_ office: Office, _ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
+    book = office.reasonBook
     let undone = state.undone(by: to)
     // A draft that was set aside for a correction has acts from before the edition that it begins on.
     let isLater = from.map { $0.period < to.period } ?? true
@@ -43,7 +45,7 @@ struct HandReasons {
     var line = line
     line.grounds += apt.map { act in
       DiffLine.Ground(
-        reason: act.details.reason.map { Phrase(zh: $0, en: $0) }, basis: act.details.basis,
+        reason: act.details.reason.map { SpokenReason($0, book).words }, basis: act.details.basis,
         fields: act.details.fields.map(differing.intersection))
     }
     func joined(_ texts: [String?]) -> String? {
@@ -51,8 +53,15 @@ struct HandReasons {
       for case let text? in texts where !distinct.contains(text) { distinct.append(text) }
       return distinct.isEmpty ? nil : distinct.joined(separator: "；")
     }
-    line.reason = joined(apt.map(\.details.reason)).map { Phrase(zh: $0, en: $0) }
-    line.reasonLabel = line.reason
+    let spoken = apt.compactMap(\.details.reason).map { SpokenReason($0, book) }
+    func said(_ phrases: [Phrase]) -> Phrase? {
+      guard let zh = joined(phrases.map(\.zh)), let en = joined(phrases.map(\.en)) else {
+        return nil
+      }
+      return Phrase(zh: zh, en: en)
+    }
+    line.reason = said(spoken.map(\.words))
+    line.reasonLabel = said(spoken.map(\.label))
     line.basis = line.basis ?? joined(apt.map(\.details.basis))
     if line.change.event == .exited {
       // Nothing of the record is left that could tell which revision took it out.

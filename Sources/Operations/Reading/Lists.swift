@@ -1,27 +1,29 @@
 import Definitions
 public import Exporting
-import Registry
+public import Registry
 import Store
 
 extension Office {
-  /// All lists, each with its newest edition and its draft.
-  public func lists() throws -> ListsReport {
-    let store = try storeIfAny()
+  /// All lists, each with the newest edition that an audience may know of, and its draft.
+  public func lists(for audience: Audience = .full) throws -> ListsReport {
+    let store = try storeToBe()
     return ListsReport(
       lists: try library.definitions.map { definition in
         guard let store else { return ListsReport.Line(definition: definition) }
-        return try store.read { line(definition, try ListState(definition, $0)) }
-      })
+        return try store.read { line(definition, try state(definition, $0, for: audience)) }
+      }, hasStore: store != nil)
   }
 
   /// One list and its fields.
-  public func definition(of list: String) throws -> DefinitionReport {
+  public func definition(
+    of list: String, for audience: Audience = .full
+  ) throws -> DefinitionReport {
     let definition = try library.definition(list)
-    guard let store = try storeIfAny() else {
+    guard let store = try storeToBe() else {
       return DefinitionReport(line: ListsReport.Line(definition: definition))
     }
     return try store.read { view in
-      DefinitionReport(line: line(definition, try ListState(definition, view)))
+      DefinitionReport(line: line(definition, try state(definition, view, for: audience)))
     }
   }
 

@@ -5,18 +5,21 @@ import Store
 
 extension Office {
   /// The revisions of a list, oldest first. The public learns of editions alone, and not of who
-  /// made them, from what and why.
+  /// made them, from what and why; each is counted against the edition before, by what the public is
+  /// shown of it, which reads what differs between any two.
   public func log(list: String, audience: Audience = .full) throws -> LogReport {
     let definition = try library.definition(list)
     try definition.admit(audience)
     return try store(.reading).read { view in
-      let state = try ListState(definition, view)
+      let state = try state(definition, view, for: audience)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(
         definition: definition,
         revisions: try state.revisions.compactMap { revision in
           let line = try line(revision, state, sources[revision.id] ?? [])
-          return audience.seesDrafts ? line : line.published
+          guard !audience.seesDrafts else { return line }
+          guard state.edition(of: revision.id) != nil else { return nil }
+          return line.published(try counts(revision, state, view, for: audience))
         })
     }
   }
@@ -40,6 +43,21 @@ extension Office {
       },
       counts: revision.counts, digest: revision.digest, seal: revision.seal,
       publication: try state.edition(of: revision.id).map(Publication.init))
+  }
+}
+
+extension Office {
+  /// What differs from the edition before, as far as an audience is shown it.
+  private func counts(
+    _ revision: RevisionRecord, _ state: ListState, _ view: StoreView, for audience: Audience
+  ) throws -> ChangeCounts {
+    let layout = try layout(of: revision, view)
+    let before = state.editions.last { $0.revision < revision.id }
+    return try Comparison(
+      view: view, layout: layout, from: state.revisions.first { $0.id == before?.revision },
+      to: revision, state: state, books: books(of: layout.definition),
+      hidden: layout.definition.hiddenFields(from: audience)
+    ).seen().0
   }
 }
 
@@ -67,10 +85,10 @@ extension ListState {
 }
 
 extension RevisionLine {
-  /// As the public may know it; nil for what was not published.
-  fileprivate var published: RevisionLine? {
-    guard edition != nil else { return nil }
+  /// As the public may know what was published.
+  fileprivate func published(_ counts: ChangeCounts) -> RevisionLine {
     var line = self
+    line.counts = counts
     (line.by, line.message, line.sources) = (nil, nil, [])
     (line.hand, line.undoes) = (nil, nil)
     line.publication = publication?.published

@@ -33,6 +33,8 @@ extension Office {
   /// Without filters only the page's records are read; with filters all of the snapshot is.
   public func records(_ request: RecordsRequest) throws -> RecordsReport {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
+      var request = request
+      request.filters = try snapshot.definition.fieldNames(request.filters)
       let filter = try RecordFilter(
         snapshot.definition, request.filters, books: books(of: snapshot.definition),
         audience: request.audience)

@@ -5,7 +5,8 @@ import Store
 extension Office {
   /// One record, where each value came from, and on request all that became of it.
   ///
-  /// Throws `unknown-key` with exit `usage` where the subject is not on the list at that version.
+  /// Throws `unknown-key` with exit `usage` where the subject is not on the list at that version;
+  /// with its history also one who has left is told of.
   public func show(
     list: String, key: String, at version: VersionReference, history: Bool, audience: Audience
   ) throws -> ShowReport {
@@ -14,18 +15,25 @@ extension Office {
       let all = try snapshot.view.history(snapshot.layout, of: key)
       let states = all.filter { $0.born <= snapshot.revision.id }
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
-      guard let current = states.last, (current.ended ?? .max) > snapshot.revision.id else {
-        throw Refusal.unknownKey(
-          key, snapshot.definition, wasListed: !states.isEmpty, isDrafted: drafted?.record != nil)
-      }
       let origins = try Origins(snapshot)
       var versions = origins.versions(states, snapshot.definition, for: audience)
+      if !audience.seesDrafts { versions = snapshot.state.published(versions) }
+      let isListed = states.last.map { ($0.ended ?? .max) > snapshot.revision.id } ?? false
+      guard let current = states.last, let known = versions.last, isListed || history else {
+        throw Refusal.unknownKey(
+          key, snapshot.definition, wasListed: !versions.isEmpty,
+          isDrafted: drafted?.record != nil)
+      }
+      try Departures(office: self, snapshot: snapshot, origins: origins, key: key)
+        .tell(in: &versions, for: audience)
       if history && audience.seesEvidence {
         try tellEntries(in: &versions, of: key, snapshot, audience)
       }
       return ShowReport(
         definition: snapshot.definition, disclosure: disclosure(audience),
-        record: current.record, at: snapshot.reference,
+        // Of one who left, the public is shown what an edition had.
+        record: isListed || audience.seesDrafts ? current.record : known.record,
+        at: snapshot.reference, left: isListed ? nil : versions.last?.left,
         sources: audience == .public ? [:] : origins.ofFields(states, snapshot.definition),
         draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
         history: history ? versions : nil)
@@ -39,7 +47,7 @@ extension Office {
   ) throws {
     let given = try GivenReasons(self, snapshot.view, of: snapshot.definition.list, at: nil)
     for index in versions.indices
-    where index == 0 || versions[index - 1].to != versions[index].from {
+    where index == 0 || versions[index - 1].left != nil {
       let period = versions[index].period
       guard let entry = given.adjustment(of: key, .entered, in: { $0 == period }),
         entry.status == .confirmed, let words = given.words(entry, for: audience)
@@ -73,6 +81,17 @@ struct Origins {
       uniqueKeysWithValues: try snapshot.view.sources(of: snapshot.definition.list).map {
         ($0.id, $0)
       })
+  }
+
+  /// What took a subject out of the list: there is no record left that could name its line.
+  func departure(at revision: Int64) -> (period: Period, origin: DiffLine.Origin)? {
+    revisions[revision].map { record in
+      let files = sources.values.filter { $0.revision == revision }.sorted { $0.id < $1.id }
+      var origin = origin(revision: revision, source: files.first?.id, line: nil)
+      if files.count > 1 { origin.file = files.map(\.file).joined(separator: ", ") }
+      origin.reason = origin.reason ?? record.message
+      return (record.period, origin)
+    }
   }
 
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
@@ -151,7 +170,11 @@ extension Refusal {
           zh: "\(definition.title)没有 \(key)", en: "\(definition.list) has no subject \(key)"),
       remedy: isDrafted
         ? Phrase(zh: "在草稿中，加 --at draft", en: "it is in the draft: --at draft")
-        : Phrase(
-          zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
+        : wasListed
+          ? Phrase(
+            zh: "加 --history 查看何时、为何\(definition.words.exited)；用 --at 指定其它版本",
+            en: "--history tells when and why it left; --at names another version")
+          : Phrase(
+            zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
   }
 }

@@ -18,8 +18,8 @@ struct Snapshot {
 extension Office {
   /// Opens a list at a version for the time of `body`.
   ///
-  /// Throws `unknown-list`, `unknown-version`, `store-missing`, and `list-closed` where the
-  /// audience may not know the list's records.
+  /// Throws `unknown-list`, `unknown-version`, `store-missing`, and where the audience may not know
+  /// the list's records `list-closed`, those of the edition `not-disclosed`.
   func withSnapshot<T>(
     _ list: String, at version: VersionReference, for audience: Audience = .full,
     _ body: (Snapshot) throws -> T
@@ -27,9 +27,11 @@ extension Office {
     let definition = try library.definition(list)
     try definition.admit(audience)
     return try store(.reading).read { view in
-      let state = try ListState(definition, view)
+      let state = try state(definition, view, for: audience)
       let revision = try state.resolve(version, definition)
-      guard state.shows(revision, to: audience) else { throw Refusal.notPublished(definition) }
+      guard state.shows(revision, to: audience) else {
+        throw state.refusal(of: revision, definition)
+      }
       return try body(
         Snapshot(
           view: view, state: state, revision: revision, layout: try layout(of: revision, view)))

@@ -12,6 +12,7 @@ extension Office {
   public func summary(_ request: SummaryRequest) throws -> SummaryReport {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       let definition = snapshot.definition
+      let request = try request.named(by: definition)
       let fields = try SummaryFields(request, definition)
       let books = books(of: definition)
       let filter = try RecordFilter(

@@ -25,6 +25,17 @@ public struct SummaryRequest: Sendable {
   }
 }
 
+extension SummaryRequest {
+  /// With the names of the fields that a person meant.
+  func named(by definition: Definition) throws(Refusal) -> SummaryRequest {
+    var request = self
+    request.by = by.map(definition.fieldName)
+    request.sums = sums.map(definition.fieldName)
+    request.filters = try definition.fieldNames(filters)
+    return request
+  }
+}
+
 /// The request's fields as positions of a definition.
 struct SummaryFields {
   let by: [Int]
@@ -73,11 +84,11 @@ struct SummaryFields {
   private static func figure(
     _ name: String, _ definition: Definition, _ audience: Audience
   ) throws(Refusal) -> Int {
-    guard let index = definition.index(of: name) else {
+    guard let index = definition.index(of: name), !definition.fields[index].isRetired else {
       throw .unknownFilterField(name, definition)
     }
     let field = definition.fields[index]
-    guard field.isAdditive else { throw .notAdditive(field) }
+    if let obstacle = field.obstacleToSum { throw .notAdditive(field, obstacle) }
     guard field.secrecy != .personal || audience.visibility(of: .personal) == .shown else {
       throw .hiddenFilterField(field, audience)
     }
@@ -112,12 +123,12 @@ extension Refusal {
       remedy: Phrase(zh: "可用：\(coded)", en: "use one of: \(coded)"))
   }
 
-  static func notAdditive(_ field: Field) -> Refusal {
+  static func notAdditive(_ field: Field, _ obstacle: Phrase) -> Refusal {
     Refusal(
       "not-additive", exit: .usage,
       Phrase(
-        zh: "\(field.label)不是可以相加的指标（比率、增速、没有单位的小数、文字不能合计）",
-        en: "`\(field.name)` does not add up: it is a rate, a decimal without a unit, or no figure"),
+        zh: "\(field.label)\(obstacle.zh)，不能合计",
+        en: "`\(field.name)` does not add up: it \(obstacle.en)"),
       remedy: Phrase(zh: "换一个金额或数量指标", en: "name an amount or a count"))
   }
 

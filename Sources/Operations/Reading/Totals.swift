@@ -10,10 +10,11 @@ extension Office {
   public func totals(
     list: String, version: VersionReference, filters: [String: String], audience: Audience
   ) throws -> [String: FigureSum] {
-    try withSnapshot(list, at: version) { snapshot in
+    try withSnapshot(list, at: version, for: audience) { snapshot in
       let definition = snapshot.definition
       let filter = try RecordFilter(
-        definition, filters, books: books(of: definition), audience: audience)
+        definition, definition.fieldNames(filters), books: books(of: definition), audience: audience
+      )
       let figures = FigureColumns(shownTo: audience, definition)
       guard !figures.fields.isEmpty else { return [:] }
       return figures.named(try snapshot.sums(of: figures, where: filter), definition)
@@ -126,15 +127,23 @@ extension RecordBatch {
 }
 
 extension Field {
-  /// Whether the sum over records says something: an amount or a count, and no rate.
-  var isAdditive: Bool {
-    guard fieldClass == .figure, !isRetired else { return false }
-    return switch (type, unit?.kind) {
-    case (_, .percent), (_, .points): false
-    // A rent, a rate, or a number that each record counts in a unit of its own.
-    case (.decimal, nil): false
-    case (.integer, _), (.decimal, _), (.money, _): true
-    default: false
+  /// Whether its sum stands under every table: a figure that is an amount or a count, and no rate.
+  /// What adds up besides is added up where somebody asks.
+  var isAdditive: Bool { fieldClass == .figure && obstacleToSum == nil && !isRetired }
+
+  /// Why the field's values do not add up; nil where they do.
+  var obstacleToSum: Phrase? {
+    switch (type, unit?.kind) {
+    case (.percent, _), (_, .percent), (_, .points): Phrase(zh: "是比率或增速", en: "is a rate")
+    case (.decimal, nil):
+      // A rent, or a number that each record counts in a unit of its own.
+      Phrase(zh: "是没有单位的小数，各条未必同一口径", en: "is a decimal without a unit")
+    case (.integer, nil) where fieldClass != .figure:
+      Phrase(zh: "是编号、年份一类没有单位的整数", en: "is a number that counts nothing")
+    case (.money, _) where currency != nil:
+      Phrase(zh: "各条可以是不同币种", en: "may be of another currency in each record")
+    case (.integer, _), (.decimal, _), (.money, _): nil
+    default: Phrase(zh: "不是金额，也不是数量", en: "is no amount and no count")
     }
   }
 

@@ -57,6 +57,7 @@ extension ListState {
     case .latest:
       // Before the first edition there is only the draft to look at.
       if let revision = inForce ?? (editions.isEmpty ? draft : nil) { return revision }
+      if let closed = withheld.last { throw .notDisclosed(closed, definition) }
       throw Refusal.nothingYet(definition)
     case .draft:
       if let draft { return draft }
@@ -65,8 +66,12 @@ extension ListState {
       if let revision = revisions.first(where: { $0.id == number }) { return revision }
       throw Refusal.unknownVersion("r\(number)", definition)
     case .edition(let period, let number):
-      let wanted = editions.last { edition in
+      func isWanted(_ edition: EditionRecord) -> Bool {
         edition.period == period && (number == nil || edition.number == number)
+      }
+      let wanted = editions.last(where: isWanted)
+      if wanted == nil, let closed = withheld.last(where: isWanted) {
+        throw .notDisclosed(closed, definition)
       }
       if let wanted, let revision = revisions.first(where: { $0.id == wanted.revision }) {
         return revision

@@ -29,14 +29,16 @@ public struct ListVersions: Sendable {
 }
 
 extension Office {
-  /// The editions, the draft and the revisions of a list; none where nothing was imported yet.
-  public func versions(of list: String) throws -> ListVersions {
+  /// The editions, the draft and the revisions of a list that an audience may know of; none where
+  /// nothing was imported yet.
+  public func versions(of list: String, for audience: Audience = .full) throws -> ListVersions {
     let definition = try library.definition(list)
     guard let store = try storeIfAny() else {
       return ListVersions(definition: definition, editions: [], draft: nil, revisions: [])
     }
     return try store.read { view in
-      let state = try ListState(definition, view)
+      let state = try state(definition, view, for: audience)
+      let seesDrafts = audience.seesDrafts
       return ListVersions(
         definition: definition,
         editions: state.editions.map { edition in
@@ -47,24 +49,29 @@ extension Office {
             documentNumber: edition.documentNumber, approvedBy: edition.approvedBy,
             time: edition.at)
         },
-        draft: state.draft.map(state.version), revisions: state.revisions.map(state.version))
+        draft: seesDrafts ? state.draft.map(state.version) : nil,
+        revisions: state.revisions.filter { seesDrafts || state.edition(of: $0.id) != nil }
+          .map(state.version))
     }
   }
 
-  /// The revision that a version of a list stands for. Throws `unknown-list`, `unknown-version`.
+  /// The revision that a version of a list stands for. Throws `unknown-list`, `unknown-version`,
+  /// `not-disclosed`.
   public func reference(
-    of list: String, at version: VersionReference
+    of list: String, at version: VersionReference, for audience: Audience = .full
   ) throws -> SnapshotReference {
-    try withSnapshot(list, at: version) { $0.reference }
+    try withSnapshot(list, at: version, for: audience) { $0.reference }
   }
 
   /// The lists on which a subject is in their newest editions, each with the key that it has there:
   /// one that came to a list under a later code is known by that on it.
-  public func lists(holding key: String) throws -> [(definition: Definition, key: String)] {
+  public func lists(
+    holding key: String, for audience: Audience = .full
+  ) throws -> [(definition: Definition, key: String)] {
     try store(.reading).read { view in
       let codes = try Identities(library, view).codes(with: SubjectCode(key)).map(\.text)
       return try library.definitions.compactMap { definition in
-        let state = try ListState(definition, view)
+        let state = try state(definition, view, for: audience)
         guard let newest = state.inForce else { return nil }
         let layout = try layout(of: newest, view)
         let found = try view.records(layout, keys: [key] + codes, at: newest)

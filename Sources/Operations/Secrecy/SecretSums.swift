@@ -12,19 +12,22 @@ struct SecretSums {
   /// By the figure's position among those asked for.
   private var told: [Int: Told] = [:]
 
-  /// Reads every edition up to the snapshot: what may be told of it depends on what they tell.
+  /// Reads every edition up to the snapshot: what may be told of it depends on what they tell,
+  /// whoever they tell it to.
   ///
   /// Throws `sums-of-editions` for what is no edition: two revisions are one act apart.
   init(_ fields: SummaryFields, _ snapshot: Snapshot, _ office: Office) throws {
     guard !fields.secret.isEmpty else { return }
-    guard let edition = snapshot.state.edition(of: snapshot.revision.id),
-      let last = snapshot.state.editions.firstIndex(of: edition)
-    else { throw Refusal.sumsOfEditions(snapshot.definition) }
+    let editions = snapshot.state.allEditions
+    guard let last = editions.firstIndex(where: { $0.revision == snapshot.revision.id }) else {
+      throw Refusal.sumsOfEditions(snapshot.definition)
+    }
     let secret = fields.secret.sorted()
     let names = secret.map { snapshot.definition.fields[fields.figures.fields[$0]].name }
     var histories = names.map { _ in SumHistory() }
-    var (subjects, rows) = (Numbers(), Numbers())
-    for edition in snapshot.state.editions[...last] {
+    var subjects = Numbers()
+    var rows = Numbers()
+    for edition in editions[...last] {
       guard let revision = snapshot.state.revisions.first(where: { $0.id == edition.revision })
       else { continue }
       let layout = try office.layout(of: revision, snapshot.view)

@@ -44,11 +44,13 @@ public struct Adjustment: Sendable, Equatable {
     self.stated = stated
   }
 
-  /// A reason that people gave counts as confirmed unless they say that it is only put forward;
-  /// where there is none, nothing is confirmed whatever the sheet says.
+  /// A reason of the book that people gave counts as confirmed unless they say that it is only put
+  /// forward, words beside none only where they say that it is confirmed; where there is neither,
+  /// nothing is confirmed whatever the sheet says.
   public var status: Status {
     if stated == .refused { return .refused }
-    guard reason != nil || text != nil else { return .missing }
-    return stated == .proposed ? .proposed : .confirmed
+    if reason != nil { return stated == .proposed ? .proposed : .confirmed }
+    guard text != nil else { return .missing }
+    return stated == .confirmed ? .confirmed : .proposed
   }
 }

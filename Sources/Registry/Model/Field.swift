@@ -47,6 +47,8 @@ public struct Field: Sendable, Equatable {
   /// Name of the field whose figure of the year before this one holds, as the source itself gave it
   /// (上年同期): it is never taken from last year's edition.
   public var lastYearOf: String?
+  /// Name of the field that says in which currency the amount is; nil where it is the yuan.
+  public var currency: String?
   /// Name of the field that says on which board a securities code is traded.
   public var board: String?
   public var secrecy: Secrecy
@@ -60,8 +62,8 @@ public struct Field: Sendable, Equatable {
     name: String, label: String, labelEn: String? = nil, aliases: [String] = [],
     type: FieldType = .text, unit: Unit? = nil, isRequired: Bool = false, book: String? = nil,
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
-    lastYearOf: String? = nil, board: String? = nil, secrecy: Secrecy = .internal,
-    authority: [String] = [],
+    lastYearOf: String? = nil, currency: String? = nil, board: String? = nil,
+    secrecy: Secrecy = .internal, authority: [String] = [],
     isIndexed: Bool = false, isRetired: Bool = false
   ) {
     self.name = name
@@ -76,6 +78,7 @@ public struct Field: Sendable, Equatable {
     self.means = means
     self.asof = asof
     self.lastYearOf = lastYearOf
+    self.currency = currency
     self.board = board
     self.secrecy = secrecy
     self.authority = authority

@@ -38,26 +38,19 @@ public struct SumHistory: Sendable {
 
   /// Decides what is told of the next edition.
   ///
-  /// The total goes before the rows: while it is told, as many rows are kept back as it takes, the
-  /// smallest first, as the reader loses least by them. Where even the total alone would give
-  /// somebody away, it is kept back and the rows are told that are safe without it.
+  /// The total goes before the rows, where it gives nobody away by itself; then each row, the largest
+  /// first, that can stand beside what is told already. So the smallest are kept back, by which the
+  /// reader loses least.
   public mutating func tell(_ values: [Value]) -> Told {
     let trial = SumTrial(values, after: self)
-    let told =
-      largest(Told(rows: trial.rows, hasTotal: true), trial)
-      ?? largest(Told(rows: trial.rows), trial) ?? Told()
+    var told = Told(hasTotal: trial.isSafe(Told(hasTotal: true)))
+    for row in trial.rowsBySize {
+      var more = told
+      more.rows.insert(row)
+      if trial.isSafe(more) { told = more }
+    }
     cells.tell(told, of: values)
     editions.append((values, told))
-    return told
-  }
-
-  private func largest(_ all: Told, _ trial: SumTrial) -> Told? {
-    var told = all
-    told.rows = told.rows.filter { trial.isSafe(row: $0) }
-    while !trial.isSafe(told) {
-      guard let smallest = trial.smallest(of: told.rows) else { return nil }
-      told.rows.remove(smallest)
-    }
     return told
   }
 }

@@ -19,16 +19,9 @@ struct SumTrial {
     self.sums = sums
   }
 
-  /// Those in which somebody has a value.
-  var rows: Set<Int> { Set(sums.keys) }
-
-  func smallest(of rows: Set<Int>) -> Int? {
-    rows.min { (sums[$0]?.values ?? 0, $0) < (sums[$1]?.values ?? 0, $1) }
-  }
-
-  /// Whether a row gives nobody away that is told by itself.
-  func isSafe(row: Int) -> Bool {
-    movements.allSatisfy { $0.isSafe(row: row) }
+  /// The rows in which somebody has a value, the largest first.
+  var rowsBySize: [Int] {
+    sums.keys.sorted { (sums[$1]?.values ?? 0, $0) < (sums[$0]?.values ?? 0, $1) }
   }
 
   /// Whether nothing that follows from these sums, and from them with all that was told before,
@@ -80,8 +73,6 @@ private struct SumMovement {
     }
     classes[way] = all
   }
-
-  func isSafe(row: Int) -> Bool { earlier.allSatisfy { isSafe([row], less: $0) } }
 
   func isSafe(_ told: SumHistory.Told) -> Bool {
     told.known(of: rows).allSatisfy { known in earlier.allSatisfy { isSafe(known, less: $0) } }

@@ -23,14 +23,14 @@ struct ToldCells: Sendable {
     count = total + (told.hasTotal ? 1 : 0)
   }
 
-  /// Whether nothing can be worked out that is over unsafe cells alone.
+  /// Whether nothing can be worked out that is over cells of too few firms alone.
   var areSafe: Bool {
     var cells: [[Int]: FigureSum] = [:]
     for (value, sums) in sums {
       cells[sums, default: FigureSum()].add(value.amount, of: value.subject, period: nil)
     }
-    let safe = cells.filter { SumDisclosure.isSafe($0.value) }.map(\.key)
-    let unsafe = cells.keys.filter { cells[$0].map { !SumDisclosure.isSafe($0) } ?? false }
+    let safe = cells.filter { $0.value.largest.count >= SumDisclosure.fewest }.map(\.key)
+    let unsafe = cells.filter { $0.value.largest.count < SumDisclosure.fewest }.map(\.key)
     guard !unsafe.isEmpty else { return true }
     var rows = (0..<count).map { _ in [UInt64](repeating: 0, count: safe.count + unsafe.count) }
     for (column, sums) in (safe + unsafe).enumerated() {

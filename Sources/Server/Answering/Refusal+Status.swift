@@ -9,7 +9,8 @@ extension Refusal {
     switch (code, exit) {
     case ("unknown-list", _), ("unknown-version", _), ("unknown-key", _), ("no-page", _):
       .notFound
-    case ("audience-wider", _), ("hidden-field", _), ("list-closed", _): .forbidden
+    case ("audience-wider", _), ("hidden-field", _), ("list-closed", _), ("not-disclosed", _):
+      .forbidden
     case ("foreign-host", _): .misdirectedRequest
     case ("method", _): .methodNotAllowed
     case (_, .usage): .badRequest
@@ -39,7 +40,7 @@ extension Refusal {
   /// What a reader of pages can do where the tool's own remedy is a command to type.
   private var remedyForReaders: Phrase? {
     switch code {
-    case "unknown-version":
+    case "unknown-version", "not-disclosed":
       Phrase(
         zh: "在名录页的“期别与版次”中选择", en: "choose one under Versions on the list's page")
     case "unknown-list": Phrase(zh: "从总览开始找", en: "start from the overview")

@@ -8,7 +8,9 @@ struct ListsInterface {
 
   func lists(_ visit: Visit) throws -> Answer {
     try visit.admit()
-    let lines = try desk.office.lists().lists.compactMap { $0.narrowed(for: visit.audience) }
+    let lines = try desk.office.lists(for: visit.audience).lists.compactMap {
+      $0.narrowed(for: visit.audience)
+    }
     return .json(ListsReport(lists: lines), visit.language)
   }
 
@@ -16,7 +18,7 @@ struct ListsInterface {
     try visit.admit()
     let definition = try desk.definition(visit.list, for: visit.audience)
     guard
-      let line = try desk.office.definition(of: definition.list).line.narrowed(
+      let line = try desk.office.definition(of: definition.list, for: visit.audience).line.narrowed(
         for: visit.audience)
     else { throw Refusal.listClosed(definition, visit.audience) }
     return .json(DefinitionReport(line: line), visit.language)

@@ -37,7 +37,6 @@ struct RecordsInterface {
     let report = try desk.office.show(
       list: visit.list, key: visit.key, at: at.fixed, history: history == "1",
       audience: visit.audience)
-    let versions = try desk.versions(of: visit.list, for: visit.audience)
-    return .json(report.narrowed(for: visit.audience, versions), visit.language)
+    return .json(report.withoutFolders(), visit.language)
   }
 }

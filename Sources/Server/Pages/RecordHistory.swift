@@ -27,15 +27,21 @@ struct RecordHistory {
     var entries: [RecordPage.Version] = []
     for state in report.history ?? [] {
       defer { before = state }
-      // Between two states that do not touch, the record was not on the list.
-      let continues = before.map { $0.to == state.from || !visit.audience.seesDrafts } ?? false
+      let continues = before.map { $0.left == nil } ?? false
       let change = reading.change(
         before: continues ? before?.record : nil, after: state.record,
         isRestored: before != nil && !continues)
-      guard let entry = entry(state, change, report, hasEntered: !continues) else { continue }
-      entries.append(entry)
+      if let entry = entry(state, change, report, hasEntered: !continues) { entries.append(entry) }
+      if let left = state.left { entries.append(entry(left, report)) }
     }
     return entries.reversed()
+  }
+
+  private func entry(_ left: ShowReport.Leaving, _ report: ShowReport) -> RecordPage.Version {
+    RecordPage.Version(
+      validity: texts.lexicon.period(left.period),
+      tags: [texts.lexicon.exited(report.definition.words, isDraft: false)],
+      origin: origin(left.source, of: report.definition.list))
   }
 
   /// Nothing where the audience is shown nothing of what changed.

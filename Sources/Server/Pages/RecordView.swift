@@ -13,7 +13,7 @@ struct RecordView: View {
     let versions = try desk.versions(of: visit.list, for: visit.audience)
     let report = try desk.office.show(
       list: visit.list, key: visit.key, at: at.fixed, history: true, audience: visit.audience
-    ).narrowed(for: visit.audience, versions)
+    ).withoutFolders()
     let texts = ValueTexts(report.definition, desk, visit)
     let history = RecordHistory(
       texts: texts, visit: visit,
@@ -24,14 +24,16 @@ struct RecordView: View {
         title: texts.name(of: report.record),
         frame: frame(visit, crumbs: [crumb(versions.definition, visit)]),
         key: report.record.key, list: versions.definition.title(visit.language),
-        mark: mark(report.at, versions, visit), also: try others(report, visit),
+        mark: mark(report.at, versions, visit), hasLeft: report.left != nil,
+        also: try others(report, visit),
         groups: groups(report, texts, history), history: history.versions(report)), visit)
   }
 
   /// The same subject on other lists.
   private func others(_ report: ShowReport, _ visit: Visit) throws -> [Choice] {
     let addresses = Addresses(visit: visit)
-    return try desk.office.lists(holding: report.record.key).filter { list, _ in
+    return try desk.office.lists(holding: report.record.key, for: visit.audience).filter {
+      list, _ in
       list.list != report.definition.list && list.isServed && list.isOpen(to: visit.audience)
     }.map { list, key in
       Choice(list.title(visit.language), addresses.record(list.list, key))

@@ -29,27 +29,23 @@ extension LogReport {
 }
 
 extension ShowReport {
-  /// Without drafts the history has only the states that some edition shows.
-  func narrowed(for audience: Audience, _ versions: ListVersions) -> ShowReport {
+  func withoutFolders() -> ShowReport {
     var report = self
     report.sources = sources.mapValues(\.withoutFolders)
     report.history = history?.map { state in
       var state = state
       state.source = state.source.withoutFolders
+      state.left = state.left?.withoutFolders
       return state
     }
-    guard !audience.seesDrafts else { return report }
-    report.sources = [:]
-    report.history = history?.filter { state in
-      versions.editions.contains {
-        state.from <= $0.at.revision && $0.at.revision < state.to ?? .max
-      }
-    }.map { state in
-      var state = state
-      state.source = DiffLine.Origin(revision: state.from)
-      return state
-    }
+    report.left = left?.withoutFolders
     return report
+  }
+}
+
+extension ShowReport.Leaving {
+  fileprivate var withoutFolders: Self {
+    Self(period: period, source: source.withoutFolders)
   }
 }
 

@@ -268,14 +268,6 @@ extension RefusedCommand {
       let letter = try $0.file("letter.txt", Data(String(repeating: "示例\n", count: 900).utf8))
       return ["lists", "--store", letter]
     },
-    command("a list of a store that is not there", exit: 69, code: "store-missing", words: missing)
-    {
-      ["lists", "--store", $0.folder.path + "/none.sqlite"]
-    },
-    command("fields in a store that is not there", exit: 69, code: "store-missing", words: missing)
-    {
-      ["lists", "officers", "--store", $0.folder.path + "/none.sqlite"]
-    },
     command("revisions of no store", exit: 69, code: "store-missing", words: missing) {
       ["log", "officers", "--store", $0.folder.path + "/none.sqlite"]
     },

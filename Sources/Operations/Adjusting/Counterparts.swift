@@ -1,0 +1,85 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// The other subjects of mergers and splits: who they are on the list that was adjusted.
+struct Counterparts {
+  private let office: Office
+  private let view: StoreView
+  private let snapshot: Snapshot?
+
+  /// Looks them up at the newest revision of the list.
+  init(_ office: Office, _ view: StoreView, of list: String) throws {
+    self.office = office
+    self.view = view
+    let definition = try office.library.definition(list)
+    let state = try ListState(definition, view)
+    snapshot = try state.newest.map { newest in
+      Snapshot(
+        view: view, state: state, revision: newest, layout: try office.layout(of: newest, view))
+    }
+  }
+
+  /// The key that a code leads to; nil where the list has no such subject and never had.
+  func key(for code: String) throws -> String? {
+    guard let snapshot else { return nil }
+    let key = try snapshot.key(for: code, Identities(office.library, view))
+    return try name(of: key) == nil ? nil : key
+  }
+
+  /// As the subject was last called; its key where it has no name. nil where the list never had it.
+  func name(of key: String) throws -> String? {
+    guard let snapshot, let last = try view.history(snapshot.layout, of: key).last else {
+      return nil
+    }
+    return snapshot.definition.nameField.flatMap { last.record.value(at: $0)?.text } ?? key
+  }
+
+  func names(of keys: Set<String>) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for key in keys { names[key] = try name(of: key) }
+    return names
+  }
+}
+
+extension Adjustment {
+  /// A reason with the other subject beside it: `合并（并入示例甲有限公司 91320213PDY00001XR）`.
+  func told(_ reason: Phrase?, counterpart name: String?) -> Phrase? {
+    guard let counterpart else { return reason }
+    let who =
+      switch name {
+      case counterpart?: Phrase(zh: counterpart, en: counterpart)
+      case let name?: Phrase(zh: "\(name) \(counterpart)", en: "\(name) \(counterpart)")
+      case nil: Phrase(zh: "\(counterpart)（不在名录中）", en: "\(counterpart), not on the list")
+      }
+    let relation =
+      switch change {
+      case .merged, .exited: Phrase(zh: "并入\(who.zh)", en: "into \(who.en)")
+      case .split, .entered: Phrase(zh: "分自\(who.zh)", en: "off \(who.en)")
+      case .kind: Phrase(zh: "相关主体：\(who.zh)", en: "with \(who.en)")
+      }
+    return reason.map {
+      Phrase(zh: "\($0.zh)（\(relation.zh)）", en: "\($0.en) (\(relation.en))")
+    } ?? relation
+  }
+}
+
+extension Refusal {
+  static func unknownCounterpart(_ code: String, _ definition: Definition) -> Refusal {
+    Refusal(
+      "unknown-counterpart", exit: .usage,
+      Phrase(
+        zh: "相关主体 \(code) 不在\(definition.title)中，也不曾在名录",
+        en: "the counterpart \(code) is not on \(definition.list) and never was"),
+      remedy: Phrase(
+        zh: "核对代码；不在本名录的主体，写进 --text", en: "check the code; tell of others with --text"))
+  }
+
+  static func ownCounterpart(_ name: String) -> Refusal {
+    Refusal(
+      "unknown-counterpart", exit: .usage,
+      Phrase(zh: "\(name)的相关主体不能是它自己", en: "\(name) cannot be its own counterpart"),
+      remedy: Phrase(zh: "写另一方的代码", en: "give the other subject's code"))
+  }
+}

@@ -1,0 +1,60 @@
+import Exporting
+import Registry
+import Store
+
+/// When a subject left the list, by which file or hand, and why: told of the states of its record
+/// that ended so.
+struct Departures {
+  let office: Office
+  let snapshot: Snapshot
+  let origins: Origins
+  let key: String
+
+  func tell(in versions: inout [ShowReport.Version], for audience: Audience) throws {
+    for index in versions.indices {
+      let next = index + 1 < versions.count ? versions[index + 1].from : nil
+      guard let end = versions[index].to, end <= snapshot.revision.id, next != end else { continue }
+      versions[index].left =
+        audience.seesDrafts
+        ? try leaving(at: Int64(end), audience) : published(from: end, to: next)
+    }
+  }
+
+  private func leaving(at end: Int64, _ audience: Audience) throws -> ShowReport.Leaving? {
+    guard case (let period, var source)? = origins.departure(at: end) else { return nil }
+    guard audience.seesEvidence else { return ShowReport.Leaving(period: period, source: source) }
+    let given = try GivenReasons(office, snapshot.view, of: snapshot.definition.list, at: nil)
+    if let exit = given.adjustment(of: key, .exited, in: { $0 == period }),
+      exit.status == .confirmed, let words = given.words(exit, for: audience)
+    {
+      source.reason = words.zh
+      source.basis = exit.basis ?? source.basis
+    }
+    return ShowReport.Leaving(period: period, source: source)
+  }
+
+  /// The public learns of the edition that does not have the subject any more, and of nothing else.
+  private func published(from end: Int, to next: Int?) -> ShowReport.Leaving? {
+    let edition = snapshot.state.editions.first {
+      (Int64(end)...snapshot.revision.id).contains($0.revision)
+        && $0.revision < Int64(next ?? .max)
+    }
+    return edition.map {
+      ShowReport.Leaving(
+        period: $0.period, source: DiffLine.Origin(revision: Int($0.revision)))
+    }
+  }
+}
+
+extension ListState {
+  /// The states of a record that some edition shows.
+  func published(_ versions: [ShowReport.Version]) -> [ShowReport.Version] {
+    isStanding
+      ? versions
+      : versions.filter { version in
+        editions.contains {
+          Int64(version.from) <= $0.revision && $0.revision < Int64(version.to ?? .max)
+        }
+      }
+  }
+}
