@@ -19,19 +19,26 @@ enum OutputForm: String, CaseIterable, ExpressibleByArgument {
 /// The options that every command takes, and the office that they describe.
 struct CommonOptions: ParsableArguments {
   @Option(
-    help: """
-      The store: a path, sqlite:PATH or postgres://USER@HOST/DATABASE (default: $REGISTRY_STORE, \
-      else registry.sqlite here).
-      """)
+    help: .said(
+      zh: "名录库：文件路径、sqlite:路径或 postgres://用户@主机/库名（默认 $REGISTRY_STORE，否则为此处的 registry.sqlite）",
+      en: """
+        The store: a path, sqlite:PATH or postgres://USER@HOST/DATABASE (default: \
+        $REGISTRY_STORE, else registry.sqlite here).
+        """))
   var store: String?
 
-  @Option(help: "Own lists, books and profiles: a directory (default: $REGISTRY_CONFIG).")
+  @Option(
+    help: .said(
+      zh: "自有表式、代码表和取数方案所在目录（默认 $REGISTRY_CONFIG）",
+      en: "Own lists, books and profiles: a directory (default: $REGISTRY_CONFIG)."))
   var config: String?
 
-  @Option(help: "What is printed: text for people, json for programs.")
+  @Option(
+    help: .said(
+      zh: "输出形式：text 供人看，json 供程序用", en: "What is printed: text for people, json for programs."))
   var output: OutputForm = .text
 
-  @Option(help: "zh or en (default: by the locale).")
+  @Option(help: .said(zh: "zh 中文或 en 英文（默认按系统语言）", en: "zh or en (default: by the locale)."))
   var lang: Language?
 
   var language: Language { lang ?? Environment.language }
@@ -50,7 +57,7 @@ struct CommonOptions: ParsableArguments {
     return Office(
       library: library, importers: try importers(with: library.programs),
       person: Environment.person,
-      now: { Environment.now() }, expectsStore: namedStore != nil,
+      now: { Environment.now() }, answersRequests: true, expectsStore: namedStore != nil,
       store: { access in
         try location.open(access == .writing ? .writing : .reading)
       })
@@ -81,9 +88,15 @@ struct CommonOptions: ParsableArguments {
 
 /// Whom values are printed for.
 struct AudienceOption: ParsableArguments {
-  @Option(help: "Whom the output is for: public, service, internal or full (which is recorded).")
+  @Option(
+    help: .said(
+      zh: "供谁使用：public 公开、service 服务专员、internal 内部、full 未脱敏（留痕）",
+      en: "Whom the output is for: public, service, internal or full (which is recorded)."))
   var audience: Audience = .internal
-  @Option(help: "What the unmasked values of --audience full are needed for.")
+  @Option(
+    help: .said(
+      zh: "用 --audience full 查看未脱敏内容的用途",
+      en: "What the unmasked values of --audience full are needed for."))
   var purpose: String?
 
   /// Notes that unmasked values are about to be shown; for every other audience does nothing.

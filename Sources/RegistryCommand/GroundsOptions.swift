@@ -4,11 +4,15 @@ import Registry
 
 /// What every act by hand has to say for itself.
 struct GroundsOptions: ParsableArguments {
-  @Option(help: "The period, such as 2023Q2.")
+  @Option(help: .said(zh: "期别，如 2023Q2", en: "The period, such as 2023Q2."))
   var period: String
-  @Option(help: "Why; kept with the revision and shown with the change.")
+  @Option(
+    help: .said(
+      zh: "理由；写明调整理由（如 迁出，或 迁出：说明）即为已确认，其他文字待确认",
+      en: "Why; kept with the revision and shown with the change."))
   var reason: String
-  @Option(help: "The document, call or record that the reason rests on.")
+  @Option(
+    help: .said(zh: "依据：文件、来电或记录", en: "The document, call or record that the reason rests on."))
   var basis: String?
 
   func grounds() throws -> Grounds {

@@ -7,8 +7,13 @@ import Registry
 struct RegistryTool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "registry",
-    abstract: "Keeps a bureau's lists of enterprises and projects, quarter by quarter.",
-    discussion: "导入各部门导出的文件，逐期留存，与上期比对，发布，并安排一对一服务。",
+    abstract: .said(
+      zh: "企业和项目名录登记：逐期留存部门名录",
+      en: "Keeps a bureau's lists of enterprises and projects, quarter by quarter."),
+    discussion: .said(
+      zh: "导入各部门导出的文件，逐期留存，与上期比对，发布，并安排一对一服务。",
+      en: "Imports what departments export, keeps every period, compares, publishes, and plans who "
+        + "serves whom."),
     version: "registry 0.1.0",
     subcommands: [
       ImportCommand.self, AddCommand.self, EditCommand.self, RemoveCommand.self, LinkCommand.self,
@@ -40,6 +45,8 @@ struct RegistryTool: AsyncParsableCommand {
       let line = message(for: error).split(whereSeparator: \.isNewline)
         .map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: " ")
       Console.fail(.usage(UsageWords.phrase(line)))
+    } catch  where exitCode(for: error) == .success && Environment.language == .zh {
+      print(HelpHeadings.chinese(fullMessage(for: error)))
     } catch {
       exit(withError: error)
     }

@@ -48,18 +48,28 @@ import Testing
     }.map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
   }
 
-  /// Every verb has a help page with an abstract in both languages.
-  @Test func everyVerbHasHelp() throws {
+  /// Every verb has a help page in the reader's language, each option with its words.
+  @Test(arguments: [("zh", "命令：", "用法："), ("en", "SUBCOMMANDS:", "USAGE: ")])
+  func everyVerbHasHelp(language: String, commands: String, usage: String) throws {
     let scratch = try Scratch()
-    let overview = try Tool.output(["--help"], in: scratch)
-    let verbs = overview.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
+    func isHan(_ text: some StringProtocol) -> Bool {
+      text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+    let overview = try Tool.output(["--help"], in: scratch, language: language)
+    let lines = overview.split(separator: "\n").drop { !$0.hasPrefix(commands) }.dropFirst()
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }
-    #expect(verbs.count >= 10)
-    for verb in verbs where verb != "See" {
-      let page = try Tool.output([verb, "--help"], in: scratch)
-      #expect(page.contains("（") || page.contains("("), "\(verb)")
-      #expect(page.contains("USAGE: registry \(verb)"), "\(verb)")
+    let verbs = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
+      .filter { $0.allSatisfy { $0.isASCII } && $0 != "See" }
+    #expect(verbs.count >= 20)
+    for verb in verbs {
+      let page = try Tool.output([verb, "--help"], in: scratch, language: language)
+      let parts = page.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(page.contains("\(usage)registry \(verb)"), "\(verb): \(page)")
+      let isChinese = parts[0].hasPrefix("概述：") && isHan(parts[0].dropFirst(3))
+      #expect(isChinese == (language == "zh"), "\(verb): \(parts[0])")
+      let options = page.split(separator: "\n").filter { $0.contains("--store") }.dropFirst()
+      #expect(options.allSatisfy { isHan($0) == (language == "zh") }, "\(verb)")
+      #expect(language == "en" || !page.contains("OPTIONS"), "\(verb)")
     }
   }
 }

@@ -14,38 +14,57 @@ struct AdjustmentsCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "adjustments", abstract: "Why subjects enter, leave and change (调整事项).",
-    discussion: """
-      Lists each change that asks for a reason, with what people said and what the evidence \
-      proposes. --by writes a sheet for each value of a field, to be filled in by the work teams \
-      and read back: registry import SHEET --list adjustments --period P --mode merge. --settle \
-      decides one change by hand.
-      """)
+    commandName: "adjustments",
+    abstract: .said(zh: "调整事项：为何调入、调出、变更", en: "Why subjects enter, leave and change (调整事项)."),
+    discussion: .said(
+      zh:
+        "逐项列出须说明理由的调整、各方所说的理由和数据所提示的理由。--by 按字段的每个值写一张征求意见表，由工作专班填写后读回：registry import 表 --list adjustments --period 期别 --mode merge。--settle 由人工核定一项。",
+      en: """
+        Lists each change that asks for a reason, with what people said and what the evidence \
+        proposes. --by writes a sheet for each value of a field, to be filled in by the work teams \
+        and read back: registry import SHEET --list adjustments --period P --mode merge. --settle \
+        decides one change by hand.
+        """))
 
-  @Argument var list: String
-  @Option(help: "The version (default: the draft, or the newest edition).")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Option(
+    help: .said(
+      zh: "版本（默认草稿，没有草稿则最新一版）", en: "The version (default: the draft, or the newest edition)."))
   var at: String?
-  @Flag(help: "Only those without a confirmed reason.")
+  @Flag(help: .said(zh: "只看没有确认理由的", en: "Only those without a confirmed reason."))
   var missing = false
-  @Option(name: .customLong("by"), help: "A field; its values get a sheet each.")
+  @Option(
+    name: .customLong("by"),
+    help: .said(zh: "字段；它的每个值一张征求意见表", en: "A field; its values get a sheet each."))
   var grouping: String?
-  @Option(help: "text, json, csv or xlsx (default: as --output; csv with --by).")
+  @Option(
+    help: .said(
+      zh: "text、json、csv 或 xlsx（默认同 --output，用 --by 时为 csv）",
+      en: "text, json, csv or xlsx (default: as --output; csv with --by)."))
   var format: Format?
-  @Option(name: .customShort("o"), help: "The directory for the sheets, or a file for one.")
+  @Option(
+    name: .customShort("o"),
+    help: .said(zh: "征求意见表写入的目录；只有一张时为文件", en: "The directory for the sheets, or a file for one."))
   var path: String?
-  @Option(help: "Decide one change: the subject's code.")
+  @Option(help: .said(zh: "核定一项调整：主体代码", en: "Decide one change: the subject's code."))
   var settle: String?
-  @Option(help: "Which of the subject's changes, such as exited.")
+  @Option(
+    help: .said(zh: "该主体的哪一项调整，如 exited 调出", en: "Which of the subject's changes, such as exited."))
   var change: String?
-  @Option(help: "The reason, by code or label.")
+  @Option(help: .said(zh: "调整理由，写代号或名称", en: "The reason, by code or label."))
   var reason: String?
-  @Option(help: "The explanation of the reason.")
+  @Option(help: .said(zh: "理由说明", en: "The explanation of the reason."))
   var text: String?
-  @Option(help: "The basis, such as a document's number.")
+  @Option(help: .said(zh: "依据，如文号", en: "The basis, such as a document's number."))
   var basis: String?
-  @Option(help: "Whom the subject merged into or was split off from.")
+  @Option(
+    help: .said(zh: "合并、分立的相关主体：代码", en: "Whom the subject merged into or was split off from."))
   var counterpart: String?
-  @Flag(help: "The change is not to happen (不予调整): it is taken out of the draft.")
+  @Flag(
+    help: .said(
+      zh: "不予调整：把这项调整从草稿中退回",
+      en: "The change is not to happen (不予调整): it is taken out of the draft."))
   var refuse = false
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions

@@ -13,19 +13,27 @@ struct AssignmentsCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "assignments", abstract: "Who serves whom (一对一服务清单).")
+    commandName: "assignments",
+    abstract: .said(zh: "一对一服务清单：谁服务谁", en: "Who serves whom (一对一服务清单)."))
 
-  @Option(help: "The version: 2023Q1, 2023Q1.1, r12, draft, latest.")
+  @Option(
+    help: .said(
+      zh: "版本：2023Q1、2023Q1.1、r12、draft（草稿）、latest（最新一版）",
+      en: "The version: 2023Q1, 2023Q1.1, r12, draft, latest."))
   var at = "latest"
-  @Option(help: "One officer's subjects.")
+  @Option(help: .said(zh: "只看一名服务专员的主体", en: "One officer's subjects."))
   var officer: String?
-  @Option(help: "One subject's officers.")
+  @Option(help: .said(zh: "只看一个主体的服务专员", en: "One subject's officers."))
   var subject: String?
-  @Option(help: "The subjects of one list.")
+  @Option(help: .said(zh: "只看一个名录的主体", en: "The subjects of one list."))
   var list: String?
-  @Option(help: "text, json or xlsx (default: as --output).")
+  @Option(
+    help: .said(
+      zh: "text、json 或 xlsx（默认同 --output）", en: "text, json or xlsx (default: as --output)."))
   var format: Format?
-  @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
+  @Option(
+    name: .customShort("o"),
+    help: .said(zh: "写入的文件（默认输出到屏幕）", en: "The file to write (default: standard output)."))
   var path: String?
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions

@@ -15,24 +15,34 @@ struct DiffCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "What a quarter did to a list (与上期比对).",
-    discussion: """
-      Without FROM and TO the draft is compared with the newest edition, or without a draft the \
-      newest edition with the one of the period before.
-      """)
+    commandName: "diff",
+    abstract: .said(zh: "与上期比对：这一期名录有哪些变化", en: "What a quarter did to a list (与上期比对)."),
+    discussion: .said(
+      zh: "不写版本时，草稿与最新一版比对；没有草稿时，最新一版与上一期比对。",
+      en: """
+        Without FROM and TO the draft is compared with the newest edition, or without a draft the \
+        newest edition with the one of the period before.
+        """))
 
-  @Argument var list: String
-  @Argument(help: "The older version.")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Argument(help: .said(zh: "较早的版本", en: "The older version."))
   var from: String?
-  @Argument(help: "The newer version.")
+  @Argument(help: .said(zh: "较新的版本", en: "The newer version."))
   var to: String?
-  @Option(name: .customLong("by"), help: "Break the counts down by a field.")
+  @Option(
+    name: .customLong("by"), help: .said(zh: "按某字段分别计数", en: "Break the counts down by a field."))
   var fields: [String] = []
-  @Option(help: "text, json, csv, markdown, html or xlsx (default: as --output).")
+  @Option(
+    help: .said(
+      zh: "text、json、csv、markdown、html 或 xlsx（默认同 --output）",
+      en: "text, json, csv, markdown, html or xlsx (default: as --output)."))
   var format: Format?
-  @Option(name: .customShort("o"), help: "The file to write (default: standard output).")
+  @Option(
+    name: .customShort("o"),
+    help: .said(zh: "写入的文件（默认输出到屏幕）", en: "The file to write (default: standard output)."))
   var path: String?
-  @Flag(help: "Exit with 1 where something differs.")
+  @Flag(help: .said(zh: "有差异时以 1 退出", en: "Exit with 1 where something differs."))
   var exitCode = false
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions

@@ -5,10 +5,12 @@ import Registry
 
 struct DiscardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "discard", abstract: "Take the whole draft back (作废草稿).")
+    commandName: "discard",
+    abstract: .said(zh: "作废草稿：整份草稿作废", en: "Take the whole draft back (作废草稿)."))
 
-  @Argument var list: String
-  @Option(help: "A note kept with the revision.")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Option(help: .said(zh: "随本次修改留存的说明", en: "A note kept with the revision."))
   var message: String?
   @OptionGroup var common: CommonOptions
 

@@ -8,47 +8,76 @@ extension ImportRequest.Guard: ExpressibleByArgument {}
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import files into a list (导入).",
-    discussion: """
-      All files together become one revision of the period's draft, or nothing is changed. On a \
-      list that has records, --mode says what the absence of a subject means.
-      """)
+    commandName: "import", abstract: .said(zh: "导入：把文件导入名录", en: "Import files into a list (导入)."),
+    discussion: .said(
+      zh: "全部文件合为该期草稿的一次修改，否则不作任何改动。名录已有条目时，用 --mode 说明文件中未列的主体如何处理。",
+      en: """
+        All files together become one revision of the period's draft, or nothing is changed. On a \
+        list that has records, --mode says what the absence of a subject means.
+        """))
 
-  @Argument(help: "Files; - is standard input. None for an importer that fetches by itself.")
+  @Argument(
+    help: .said(
+      zh: "文件；- 为标准输入。自行取数的导入程序不写文件",
+      en: "Files; - is standard input. None for an importer that fetches by itself."))
   var files: [String] = []
-  @Option(help: "The list, such as key-enterprises (see `registry lists`).")
+  @Option(
+    help: .said(
+      zh: "名录代号，如 key-enterprises（见 registry lists）",
+      en: "The list, such as key-enterprises (see `registry lists`)."))
   var list: String
-  @Option(help: "The period, such as 2023Q2.")
+  @Option(help: .said(zh: "期别，如 2023Q2", en: "The period, such as 2023Q2."))
   var period: String
-  @Option(help: "replace: who is absent leaves. merge: nobody leaves. enrich: columns only.")
+  @Option(
+    help: .said(
+      zh: "replace 整表更新，未列的调出；merge 并入，无人调出；enrich 只补充数据",
+      en: "replace: who is absent leaves. merge: nobody leaves. enrich: columns only."))
   var mode: ImportRequest.Mode?
-  @Option(help: "FIELD=VALUE: the part of the list that the files speak about.")
+  @Option(
+    help: .said(
+      zh: "范围 字段=值：文件只管名录的这一部分", en: "FIELD=VALUE: the part of the list that the files speak about."
+    ))
   var scope: [String] = []
-  @Option(help: "The period that the figures describe, such as 2022 or 2023-01..05.")
+  @Option(
+    help: .said(
+      zh: "数据所属期，如 2022 或 2023-01..05",
+      en: "The period that the figures describe, such as 2022 or 2023-01..05."))
   var asof: String?
-  @Option(help: "A profile by name or path.")
+  @Option(help: .said(zh: "取数方案的名称或路径", en: "A profile by name or path."))
   var profile: String?
-  @Option(help: "The office that the files come from (default: as the profile says).")
+  @Option(
+    help: .said(
+      zh: "文件来自哪个单位（默认按取数方案）",
+      en: "The office that the files come from (default: as the profile says)."))
   var source: String?
-  @Option(help: "The file format (default: recognised; see `registry importers`).")
+  @Option(
+    help: .said(
+      zh: "文件格式（默认自动识别，见 registry importers）",
+      en: "The file format (default: recognised; see `registry importers`)."))
   var importer: String?
-  @Option(help: "The text encoding (default: found out).")
+  @Option(help: .said(zh: "文字编码（默认自动判定）", en: "The text encoding (default: found out)."))
   var encoding: String?
-  @Flag(help: "Leave refused rows out instead of refusing the import.")
+  @Flag(
+    help: .said(zh: "跳过出错的行，其余照常导入", en: "Leave refused rows out instead of refusing the import."))
   var skipErrors = false
-  @Option(help: "Where to write refused rows with their reasons, as CSV.")
+  @Option(
+    help: .said(
+      zh: "出错的行连同原因写入的文件（CSV）", en: "Where to write refused rows with their reasons, as CSV."))
   var rejects: String?
   @Option(
-    help: """
-      Lift a guard by name, which is recorded: mass-exit, mass-clear, like-names, columns-missing, \
-      columns-moved, unit-changed, district-missing, mass-change.
-      """)
+    help: .said(
+      zh:
+        "按名放行一项拦截（留痕）：mass-exit、mass-clear、like-names、columns-missing、columns-moved、unit-changed、district-missing、mass-change",
+      en: """
+        Lift a guard by name, which is recorded: mass-exit, mass-clear, like-names, columns-missing, \
+        columns-moved, unit-changed, district-missing, mass-change.
+        """))
   var accept: [ImportRequest.Guard] = []
-  @Flag(help: "Say what would happen and change nothing.")
+  @Flag(help: .said(zh: "试运行：只说明结果，不作改动", en: "Say what would happen and change nothing."))
   var dryRun = false
-  @Flag(help: "Publish the draft afterwards.")
+  @Flag(help: .said(zh: "导入后随即发布", en: "Publish the draft afterwards."))
   var publish = false
-  @Option(help: "A note kept with the revision.")
+  @Option(help: .said(zh: "随本次修改留存的说明", en: "A note kept with the revision."))
   var message: String?
   @OptionGroup var common: CommonOptions
 

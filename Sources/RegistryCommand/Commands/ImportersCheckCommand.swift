@@ -10,10 +10,14 @@ import RegistryTesting
 struct ImportersCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Tries an external importer on the laws of importers (核对导入程序).",
-    discussion: "It is tried on the sample that importers.yaml names, a few hundred times.")
+    abstract: .said(
+      zh: "核对导入程序：检验外部导入程序是否合规", en: "Tries an external importer on the laws of importers (核对导入程序)."
+    ),
+    discussion: .said(
+      zh: "用 importers.yaml 所列的样本试读数百次。",
+      en: "It is tried on the sample that importers.yaml names, a few hundred times."))
 
-  @Argument(help: "The importer's name in importers.yaml.")
+  @Argument(help: .said(zh: "importers.yaml 中的导入程序名", en: "The importer's name in importers.yaml."))
   var name: String
   @OptionGroup var common: CommonOptions
 

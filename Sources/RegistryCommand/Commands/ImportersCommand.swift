@@ -5,14 +5,18 @@ import Registry
 
 struct ImportersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "importers", abstract: "The file formats that can be read (文件格式).",
+    commandName: "importers",
+    abstract: .said(zh: "文件格式：可以读取哪些格式", en: "The file formats that can be read (文件格式)."),
     subcommands: [ImportersListCommand.self, ImportersCheckCommand.self],
     defaultSubcommand: ImportersListCommand.self)
 }
 
 struct ImportersListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The built-in formats and the programs of importers.yaml.")
+    commandName: "list",
+    abstract: .said(
+      zh: "内置格式和 importers.yaml 中的导入程序",
+      en: "The built-in formats and the programs of importers.yaml."))
 
   @OptionGroup var common: CommonOptions
 

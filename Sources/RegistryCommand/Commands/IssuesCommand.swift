@@ -7,22 +7,35 @@ extension Severity: ExpressibleByArgument {}
 
 struct IssuesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "issues", abstract: "What was found in a version's files (核查问题).",
-    discussion: """
-      --settle marks a doubt as looked into (已核实): the same doubt about the same value is then \
-      counted and not listed, next quarter too. When the value changes it is raised again.
-      """)
+    commandName: "issues",
+    abstract: .said(zh: "核查问题：某个版本的文件中发现了什么", en: "What was found in a version's files (核查问题)."),
+    discussion: .said(
+      zh: "--settle 把存疑标为已核实：同一值的同一存疑此后只计数、不列出，下一期也是；值变了会重新提出。",
+      en: """
+        --settle marks a doubt as looked into (已核实): the same doubt about the same value is then \
+        counted and not listed, next quarter too. When the value changes it is raised again.
+        """))
 
-  @Argument var list: String
-  @Option(help: "The version: 2023Q1, 2023Q1.1, r12, draft, latest.")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Option(
+    help: .said(
+      zh: "版本：2023Q1、2023Q1.1、r12、draft（草稿）、latest（最新一版）",
+      en: "The version: 2023Q1, 2023Q1.1, r12, draft, latest."))
   var at: String?
-  @Option(help: "error, warning or note (default: all).")
+  @Option(
+    help: .said(
+      zh: "error 错误、warning 存疑或 note 提示（默认全部）", en: "error, warning or note (default: all)."))
   var severity: Severity?
-  @Option(parsing: .upToNextOption, help: "KEY RULE: the doubt that was looked into.")
+  @Option(
+    parsing: .upToNextOption,
+    help: .said(zh: "主体代码 规则：已核实的存疑", en: "KEY RULE: the doubt that was looked into."))
   var settle: [String] = []
-  @Option(help: "The field that the rule doubts, where it doubts several.")
+  @Option(
+    help: .said(
+      zh: "该规则存疑的字段（有多个时写明）", en: "The field that the rule doubts, where it doubts several."))
   var field: String?
-  @Option(help: "What was found.")
+  @Option(help: .said(zh: "核实结果", en: "What was found."))
   var note: String?
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions

@@ -5,9 +5,10 @@ import Registry
 
 struct ListsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lists", abstract: "The lists, or the fields of one list (名录一览).")
+    commandName: "lists",
+    abstract: .said(zh: "名录一览：全部名录，或一个名录的字段", en: "The lists, or the fields of one list (名录一览)."))
 
-  @Argument(help: "A list, to see its fields.")
+  @Argument(help: .said(zh: "名录代号；写了则列出它的字段", en: "A list, to see its fields."))
   var list: String?
   @OptionGroup var common: CommonOptions
 

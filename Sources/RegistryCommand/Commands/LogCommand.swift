@@ -5,9 +5,11 @@ import Registry
 
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "The revisions of a list, oldest first (修改记录).")
+    commandName: "log",
+    abstract: .said(zh: "修改记录：从最早的开始", en: "The revisions of a list, oldest first (修改记录)."))
 
-  @Argument var list: String
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions
 

@@ -9,24 +9,36 @@ extension Publicity: ExpressibleByArgument {
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Lock the draft as the next edition of its period (发布).")
+    commandName: "publish",
+    abstract: .said(
+      zh: "发布：把草稿锁定为该期的下一版", en: "Lock the draft as the next edition of its period (发布)."))
 
-  @Argument var list: String
-  @Option(help: "The revision to publish, such as r12 (default: the draft's newest).")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Option(
+    help: .said(
+      zh: "要发布的修改记录，如 r12（默认草稿最新的一次）",
+      en: "The revision to publish, such as r12 (default: the draft's newest)."))
   var revision: String?
-  @Option(help: "Document number.")
+  @Option(help: .said(zh: "文号", en: "Document number."))
   var docNo: String?
-  @Option(help: "Who prepared it.")
+  @Option(help: .said(zh: "编制人", en: "Who prepared it."))
   var preparedBy: String?
-  @Option(help: "Who reviewed it.")
+  @Option(help: .said(zh: "审核人", en: "Who reviewed it."))
   var reviewedBy: String?
-  @Option(help: "Who approved it.")
+  @Option(help: .said(zh: "批准人", en: "Who approved it."))
   var approvedBy: String?
-  @Option(help: "The day on the document, such as 2023-06-20.")
+  @Option(help: .said(zh: "成文日期，如 2023-06-20", en: "The day on the document, such as 2023-06-20."))
   var on: String?
-  @Option(help: "How far it is disclosed: 公开 (open), 依申请公开 (on-request), 不予公开 (closed).")
+  @Option(
+    help: .said(
+      zh: "公开属性：公开 (open)、依申请公开 (on-request)、不予公开 (closed)",
+      en: "How far it is disclosed: 公开 (open), 依申请公开 (on-request), 不予公开 (closed)."))
   var disclosure: Publicity?
-  @Option(help: "A note kept with the edition; a correction must say what was wrong and why.")
+  @Option(
+    help: .said(
+      zh: "随版次留存的说明；更正版须写明更正了什么、为什么",
+      en: "A note kept with the edition; a correction must say what was wrong and why."))
   var message: String?
   @OptionGroup var common: CommonOptions
 

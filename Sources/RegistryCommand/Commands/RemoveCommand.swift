@@ -5,10 +5,13 @@ import Registry
 
 struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Take a subject off a list by hand (移出).")
+    commandName: "remove",
+    abstract: .said(zh: "手工移出：把一个主体移出名录", en: "Take a subject off a list by hand (移出)."))
 
-  @Argument var list: String
-  @Argument(help: "The subject's key, or a code that leads to it.")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Argument(
+    help: .said(zh: "主体代码，或能查到它的其他代码", en: "The subject's key, or a code that leads to it."))
   var key: String
   @OptionGroup var grounds: GroundsOptions
   @OptionGroup var common: CommonOptions

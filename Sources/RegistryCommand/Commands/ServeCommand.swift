@@ -7,17 +7,20 @@ import Server
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Pages and an interface over the registry (启动网页服务).",
-    discussion: """
-      Reads only, and answers to this machine alone: access control is not built yet. Stops on \
-      SIGINT and SIGTERM.
-      """)
+    commandName: "serve",
+    abstract: .said(zh: "启动网页服务：网页和数据接口", en: "Pages and an interface over the registry (启动网页服务)."),
+    discussion: .said(
+      zh: "只读，且只对本机开放：访问控制尚未建立。收到 SIGINT 或 SIGTERM 时停止。",
+      en: """
+        Reads only, and answers to this machine alone: access control is not built yet. Stops on \
+        SIGINT and SIGTERM.
+        """))
 
-  @Option(help: "The address to listen on; a loopback address.")
+  @Option(help: .said(zh: "监听地址，须为本机地址", en: "The address to listen on; a loopback address."))
   var host = "127.0.0.1"
-  @Option(help: "The port; 0 takes a free one.")
+  @Option(help: .said(zh: "端口；0 为任选空闲端口", en: "The port; 0 takes a free one."))
   var port: UInt16 = 8080
-  @Option(help: "Name of the office, at the top of the pages.")
+  @Option(help: .said(zh: "单位名称，显示在网页上方", en: "Name of the office, at the top of the pages."))
   var office: String?
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions

@@ -5,16 +5,23 @@ import Registry
 
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take one revision of the draft back (撤销).",
-    discussion: """
-      What somebody has touched since stays, and is named. An undo can be undone. Of a standing \
-      list any revision can be taken back.
-      """)
+    commandName: "undo",
+    abstract: .said(zh: "撤销本次：撤回草稿中的一次修改", en: "Take one revision of the draft back (撤销)."),
+    discussion: .said(
+      zh: "此后他人改动过的内容保留并逐一列明。撤销本身也可撤销。常设名录的任何一次修改都可撤回。",
+      en: """
+        What somebody has touched since stays, and is named. An undo can be undone. Of a standing \
+        list any revision can be taken back.
+        """))
 
-  @Argument var list: String
-  @Argument(help: "The revision, such as r12; `registry log LIST` shows them.")
+  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  var list: String
+  @Argument(
+    help: .said(
+      zh: "修改记录编号，如 r12；用 registry log 名录 查看",
+      en: "The revision, such as r12; `registry log LIST` shows them."))
   var revision: String
-  @Option(help: "A note kept with the revision.")
+  @Option(help: .said(zh: "随本次修改留存的说明", en: "A note kept with the revision."))
   var message: String?
   @OptionGroup var common: CommonOptions
 

@@ -5,7 +5,8 @@ import Registry
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Recompute every digest and seal (校验).")
+    commandName: "verify",
+    abstract: .said(zh: "校验：重新计算全部校验码和封存码", en: "Recompute every digest and seal (校验)."))
 
   @OptionGroup var common: CommonOptions
 
