@@ -44,7 +44,9 @@ let package = Package(
       name: "Definitions",
       dependencies: ["Registry", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
-    .target(name: "Importing", dependencies: ["Registry", "CIconv"], swiftSettings: strict),
+    .target(
+      name: "Importing", dependencies: ["Registry", "CIconv", "CLibZip", "CZlib"],
+      swiftSettings: strict),
 
     // One target and one folder per file format.
     .target(
@@ -74,7 +76,8 @@ let package = Package(
 
     // Where lists are kept: the persistence port with all SQL, and one thin driver per engine.
     .target(
-      name: "Store", dependencies: ["Registry", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Store",
+      dependencies: ["Registry", "CZstd", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(
       name: "SQLiteDriver",
@@ -132,7 +135,7 @@ let package = Package(
 
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
-      name: "RegistryTesting", dependencies: ["Registry", "Importing", "Store"],
+      name: "RegistryTesting", dependencies: ["Registry", "Importing", "Store", "CZlib"],
       swiftSettings: strict),
 
     // The tool behind the package plugins, and the plugins.
@@ -164,6 +167,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CIconv"),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"], swiftSettings: strict),
@@ -189,6 +194,7 @@ let package = Package(
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
         "PostgresDriver", "Operations", "Exporting", "WorkbookExporting", "RegistryCommand",
+        "RegistryTesting",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -7,6 +7,8 @@ final class ProcessRowReader: RowReader {
   var encoding: String { reading.encoding }
   var titles: [String] { reading.titles }
   private let process: ChildProcess
+  /// Keeps what was inflated for the program on disk.
+  private let source: Source
   private let output: ProgramOutput
   private let refusals: ProgramRefusals
   private let batchRows: Int
@@ -21,10 +23,14 @@ final class ProcessRowReader: RowReader {
     self.refusals = refusals
     batchRows = options.batchRows
     let takesPath = program.command.contains { $0.contains("{source}") }
-    input = takesPath ? -1 : open(source.path, O_RDONLY | O_CLOEXEC)
+    self.source = source
+    let path = try source.path()
+    input = takesPath ? -1 : open(path, O_RDONLY | O_CLOEXEC)
     guard takesPath || input >= 0 else { throw .sourceGone(source, errno: errno) }
     var placed = program
-    placed.command = program.command.map { $0.replacing("{source}", with: source.absolutePath) }
+    placed.command = program.command.map {
+      $0.replacing("{source}", with: Self.absolutePath(path))
+    }
     process = try ChildProcess(placed, arguments: [], input: input, refusals: refusals)
     let output = ProgramOutput(
       process, lineLimit: program.limits.line, chunkBytes: options.chunkBytes, refusals: refusals)
@@ -63,10 +69,8 @@ final class ProcessRowReader: RowReader {
     }
     return reading.takeBatch()
   }
-}
 
-extension Source {
-  fileprivate var absolutePath: String {
+  private static func absolutePath(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -14,7 +14,7 @@ enum FileKind: Sendable {
     let name = source.name.lowercased()
     let isNamed = [".xls", ".xlsx", ".xlsm", ".xlsb", ".et"].contains { name.hasSuffix($0) }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      guard isNamed || Self.holdsParts(head) else { return nil }
+      guard isNamed || source.startsLikeDocument else { return nil }
       self = .package
     } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       self = .compound
@@ -23,14 +23,6 @@ enum FileKind: Sendable {
     } else {
       return nil
     }
-  }
-
-  /// The parts that stand first in a package, by the names in the archive's headers.
-  private static func holdsParts(_ head: [UInt8]) -> Bool {
-    [
-      "[Content_Types].xml", "_rels/.rels", "xl/", "docProps/",
-      "mimetypeapplication/vnd.oasis.opendocument",
-    ].contains { head.prefix(4096).firstRange(of: Array($0.utf8)) != nil }
   }
 
   private static func isWebPage(_ head: [UInt8]) -> Bool {

@@ -6,13 +6,6 @@ import Registry
 ///
 /// Nothing in it is ever written to disk, and no name in it is used as a path.
 final class OfficePackage {
-  /// More than any office's workbook has.
-  static let memberLimit = 10_000
-  /// A member that says it inflates to more than this…
-  static let suspiciousBytes = 64 << 20
-  /// …from less than a two-hundredth of it was made to fill a memory.
-  static let suspiciousRatio = 200
-
   let source: Source
   private let archive: OpaquePointer
   /// By name in lower case with `/`: some writers use `\` and other letters.
@@ -30,12 +23,12 @@ final class OfficePackage {
   init(_ source: Source) throws(Refusal) {
     self.source = source
     var code: Int32 = 0
-    guard let archive = zip_open(source.path, ZIP_RDONLY, &code) else {
+    guard let archive = try zip_open(source.path(), ZIP_RDONLY, &code) else {
       throw .damagedWorkbook(source.name, OfficePackage.cause(code))
     }
     self.archive = archive
     let count = zip_get_num_entries(archive, 0)
-    guard count <= Self.memberLimit else {
+    guard count <= InflationLimits.members else {
       zip_discard(archive)
       throw .bomb(source.name, member: "\(count)")
     }
@@ -63,9 +56,7 @@ final class OfficePackage {
   func part(_ name: String) throws(Refusal) -> PartInput? {
     guard let member = members[Self.key(name)] else { return nil }
     if member.isEncrypted { throw .encrypted(source.name) }
-    if member.bytes > Self.suspiciousBytes,
-      member.bytes / max(member.compressedBytes, 1) > Self.suspiciousRatio
-    {
+    if InflationLimits.isOutOfProportion(member.bytes, from: member.compressedBytes) {
       throw .bomb(source.name, member: name)
     }
     guard let file = zip_fopen_index(archive, member.index, 0) else {

@@ -2,7 +2,7 @@ public import Importing
 public import Registry
 
 /// Excel workbooks (.xlsx, Office Open XML), read as a stream: one sheet is one table.
-public struct WorkbookImporter: Importer {
+public struct WorkbookImporter: TablesImporter {
   public let name = "workbook"
   public let summary = Phrase(
     zh: "Excel 工作簿（.xlsx）：按表头选定工作表，单元格按格式读取",
@@ -19,9 +19,16 @@ public struct WorkbookImporter: Importer {
   public func reader(
     of source: Source, options: ReadingOptions
   ) throws(Refusal) -> any RowReader {
+    try WorkbookRowReader(book(source), options: options)
+  }
+
+  /// The sheets, hidden ones too.
+  public func tables(in source: Source) throws(Refusal) -> [String] {
+    try book(source).sheets.map(\.name)
+  }
+
+  private func book(_ source: Source) throws(Refusal) -> Workbook {
     if let kind = FileKind(source), kind != .package { throw .notReadable(kind, source.name) }
-    let package = try OfficePackage(source)
-    let book = try Workbook(package)
-    return try WorkbookRowReader(book, options: options)
+    return try Workbook(OfficePackage(source))
   }
 }

@@ -125,9 +125,9 @@ extension Refusal {
         zh: "有 \(names.count) 张工作表的表头都像这份名录：\(all)",
         en: "\(names.count) sheets have a header of this list: \(all)"),
       remedy: Phrase(
-        zh: "在取数方案的 records 写明用哪一张，或另存为只有一张表的工作簿",
+        zh: "用 --sheet 或取数方案的 records 写明用哪一张；几张合并导入，写几次 --sheet",
         en:
-          "name the one that is meant in a profile's `records`, or save it as a workbook of its own"
+          "name the one that is meant by --sheet or in a profile's `records`; several as one import: --sheet for each"
       ),
       place: Place(file: book.file))
   }

@@ -1,6 +1,7 @@
 import CLibXML2
 import Foundation
 import Importing
+import Registry
 
 private func pass(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLPass> {
   context!.assumingMemoryBound(to: XMLPass.self)
@@ -38,14 +39,14 @@ let readInput: xmlInputReadCallback = { context, buffer, limit in
   let pass = pass(context)
   guard let buffer, !pass.pointee.queue.isCancelled else { return -1 }
   let chunk = max(pass.pointee.options.chunkBytes, smallestRead)
-  let count = pass.pointee.input.read(into: buffer, limit: min(Int(limit), chunk))
-  if count == 0 { pass.pointee.isAtEnd = true }
-  if count < 0 {
-    let cause = String(cString: strerror(Int32(-count)))
-    pass.pointee.stop(pass.pointee.refusals.unreadable(cause))
+  do throws(Refusal) {
+    let count = try pass.pointee.input.read(into: buffer, limit: min(Int(limit), chunk))
+    if count == 0 { pass.pointee.isAtEnd = true }
+    return Int32(count)
+  } catch {
+    pass.pointee.stop(error)
     return -1
   }
-  return Int32(count)
 }
 
 /// libxml2 takes a character that a read cut in two for a damaged one where it has only a few

@@ -1,36 +1,28 @@
-import Foundation
 import Importing
 import Registry
 
-/// The open file that libxml2 pulls its bytes from. One thread reads it.
-final class XMLInput: Sendable {
+/// The bytes that libxml2 pulls, on the one thread that parses; only ``position`` is asked for by
+/// another, which a ``ByteInput`` allows.
+final class XMLInput: @unchecked Sendable {
   let name: String
-  private let descriptor: Int32
+  private let input: any ByteInput
 
   init(_ source: Source) throws(Refusal) {
     name = source.name
-    descriptor = open(source.path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 {
-      throw XMLRefusals(file: source.name).unreadable(String(cString: strerror(errno)))
-    }
+    input = try source.input()
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
+  /// How far the source has been read.
+  var position: Int { input.position }
+
+  /// Passes over the first bytes.
+  func skip(_ count: Int) throws(Refusal) {
+    var passed: [UInt8] = []
+    while passed.count < count, try input.read(into: &passed, atMost: count - passed.count) > 0 {}
   }
 
-  /// How far the file has been read.
-  var position: Int { max(lseek(descriptor, 0, SEEK_CUR), 0) }
-
-  /// Begins after the first bytes.
-  func skip(_ count: Int) { lseek(descriptor, off_t(count), SEEK_SET) }
-
-  /// Bytes read, 0 at the end, or the negative error number.
-  func read(into buffer: UnsafeMutableRawPointer, limit: Int) -> Int {
-    while true {
-      let count = Foundation.read(descriptor, buffer, limit)
-      if count >= 0 { return count }
-      if errno != EINTR { return -Int(errno) }
-    }
+  /// Bytes read, 0 at the end.
+  func read(into buffer: UnsafeMutableRawPointer, limit: Int) throws(Refusal) -> Int {
+    try input.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: limit))
   }
 }

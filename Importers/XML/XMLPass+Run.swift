@@ -17,7 +17,11 @@ extension XMLPass {
         return refusals.unknownEncoding(name)
       }
       xmlCharEncCloseFunc(encoder)
-      input.skip(head.markLength)
+      do {
+        try input.skip(head.markLength)
+      } catch {
+        return error
+      }
     }
     guard let parser = xmlNewParserCtxt() else { return refusals.unreadable("out of memory") }
     let pass = UnsafeMutablePointer<XMLPass>.allocate(capacity: 1)

@@ -65,6 +65,12 @@ public struct SourceLayout: Sendable, Equatable {
   }
 }
 
+/// A format whose files hold several tables side by side, as a workbook does in sheets.
+public protocol TablesImporter: Importer {
+  /// The names of the tables, in their order; each can be read by ``ReadingOptions/records``.
+  func tables(in source: Source) throws(Refusal) -> [String]
+}
+
 /// An importer that fetches by itself instead of reading a file that somebody names.
 public protocol FetchingImporter: Importer {
   /// Fetches what there is, or what is new since an earlier bookmark. What came is a source like any

@@ -21,8 +21,8 @@ struct RegistryTool: AsyncParsableCommand {
       DiscardCommand.self, ListsCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
       ConflictsCommand.self, SettleCommand.self, StatusCommand.self, SummaryCommand.self,
       IssuesCommand.self, ExportCommand.self, AssignCommand.self, AssignmentsCommand.self,
-      ImportersCommand.self, ProfileCommand.self, VerifyCommand.self, CopyCommand.self,
-      BackupCommand.self, RestoreCommand.self,
+      ImportersCommand.self, ProfileCommand.self, SourceCommand.self, ReplayCommand.self,
+      VerifyCommand.self, CopyCommand.self, BackupCommand.self, RestoreCommand.self,
       ServeCommand.self,
     ])
 

@@ -93,6 +93,17 @@ extension ImporterContract {
     return difference(bytes, "in GB18030")
   }
 
+  /// Who opens a source's bytes by ``Source/input()`` or ``Source/path()`` need do nothing for it.
+  func inArchives() -> [String] {
+    let archives = [
+      ("gzip", PackedFile.gzip(sample.bytes), sample.name + ".gz"),
+      ("zip", PackedFile.zip([.init(sample.name, sample.bytes)]), "archive.zip"),
+    ]
+    return archives.flatMap { kind, bytes, name in
+      difference(readPacked(bytes, name: name), "in \(kind)")
+    }
+  }
+
   /// As long as the limit is read whole; one byte more is refused with its place.
   func longCell() -> [String] {
     let limit = options().cellLimit

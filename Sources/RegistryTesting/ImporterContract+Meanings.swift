@@ -18,6 +18,7 @@ extension ImporterContract.Law {
     case .byteOrderMark: Phrase(zh: "带字节序标记", en: "with a byte order mark")
     case .carriageReturns: Phrase(zh: "回车换行", en: "with CRLF")
     case .gb18030: Phrase(zh: "GB18030 编码", en: "in GB18030")
+    case .inArchives: Phrase(zh: "从 gzip、zip 中读取结果相同", en: "out of gzip and zip, the same comes")
     case .longCell:
       Phrase(zh: "1 MiB 的值读全，再长则拒绝", en: "a value of 1 MiB is read, a longer one refused")
     }

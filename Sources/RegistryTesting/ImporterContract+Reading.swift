@@ -12,8 +12,15 @@ extension ImporterContract {
     _ bytes: [UInt8], _ what: String, options: ReadingOptions? = nil,
     expected: [ImporterSample.Row]? = nil
   ) -> [String] {
+    difference(read(bytes, options: options), what, expected: expected)
+  }
+
+  func difference(
+    _ read: Result<[ImporterSample.Row], Refusal>, _ what: String,
+    expected: [ImporterSample.Row]? = nil
+  ) -> [String] {
     let expected = expected ?? sample.rows
-    switch read(bytes, options: options) {
+    switch read {
     case .failure(let refusal): return ["\(what): \(describe(refusal))"]
     case .success(let rows):
       if let index = zip(rows, expected).enumerated().first(where: { $1.0 != $1.1 })?.offset {
@@ -31,6 +38,23 @@ extension ImporterContract {
       let file = try ScratchFile(bytes, name: sample.name)
       return withExtendedLifetime(file) {
         ReadRows.all(of: file.source(bytes), by: importer, options: options ?? self.options())
+      }
+    } catch {
+      return .failure(scratchRefusal(error))
+    }
+  }
+
+  /// Reads the one member of an archive.
+  func readPacked(_ bytes: [UInt8], name: String) -> Result<[ImporterSample.Row], Refusal> {
+    do throws(ScratchFailure) {
+      let file = try ScratchFile(bytes, name: name)
+      return withExtendedLifetime(file) {
+        do throws(Refusal) {
+          let source = try Source.only(file.path, MemberChoice([]))
+          return ReadRows.all(of: source, by: importer, options: options())
+        } catch {
+          return .failure(error)
+        }
       }
     } catch {
       return .failure(scratchRefusal(error))

@@ -28,6 +28,7 @@ public struct ImporterContract {
     case byteOrderMark
     case carriageReturns
     case gb18030
+    case inArchives
     case longCell
   }
 
@@ -75,6 +76,7 @@ public struct ImporterContract {
     case .byteOrderMark: difference([0xEF, 0xBB, 0xBF] + sample.bytes, "with a mark")
     case .carriageReturns: carriageReturns()
     case .gb18030: gb18030()
+    case .inArchives: inArchives()
     case .longCell: longCell()
     }
   }

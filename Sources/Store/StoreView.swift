@@ -6,33 +6,54 @@ public class StoreView {
   let dialect: SQLDialect
   /// Of the records asked for last; to be forgotten where columns are added.
   var reader: RecordReader?
+  /// The revision before whose making this looks; nil for now.
+  private let horizon: RevisionRecord?
 
   var table: RevisionTable { RevisionTable(session: session) }
 
-  init(_ session: any SQLSession, _ dialect: SQLDialect) {
+  init(_ session: any SQLSession, _ dialect: SQLDialect, before horizon: RevisionRecord? = nil) {
     self.session = session
     self.dialect = dialect
+    self.horizon = horizon
+  }
+
+  /// The same registry as it was when a revision was about to be made, for who makes it again:
+  /// without later revisions and editions, and without keys that came with them.
+  public func before(_ revision: RevisionRecord) -> StoreView {
+    StoreView(session, dialect, before: revision)
+  }
+
+  /// The list's highest version number within the horizon.
+  private func lastRow(of list: String) throws -> Int64 {
+    horizon == nil ? .max : try newestRevision(of: list)?.lastRow ?? 0
   }
 
   /// A list's revisions, oldest first.
   public func revisions(of list: String) throws -> [RevisionRecord] {
-    try table.revisions(of: list)
+    let all = try table.revisions(of: list)
+    guard let horizon else { return all }
+    return all.filter { $0.id < horizon.id }
   }
 
   public func newestRevision(of list: String) throws -> RevisionRecord? {
-    try table.newest(of: list)
+    try table.newest(of: list, before: horizon?.id ?? .max)
   }
 
   public func revision(_ id: Int64) throws -> RevisionRecord? { try table.revision(id) }
 
   /// A list's editions in the order they were published.
   public func editions(of list: String) throws -> [EditionRecord] {
-    try table.editions(of: list)
+    let all = try table.editions(of: list)
+    guard let horizon else { return all }
+    // An older revision may have been published later.
+    return all.filter { $0.revision < horizon.id && $0.at <= horizon.at }
   }
 
   /// The files that a list's revisions were read from.
   public func sources(of list: String) throws -> [SourceRecord] {
-    try table.sources(ofList: list)
+    let all = try table.sources(ofList: list)
+    guard let horizon else { return all }
+    return all.filter { $0.revision < horizon.id }
   }
 
   /// The files behind numbers that versions name, whatever list they were imported into.
@@ -125,7 +146,8 @@ public class StoreView {
   public func hasKeys(_ layout: Layout, prefix: String) throws -> Bool {
     let range = KeyRange(prefix: prefix)
     return try session.first(
-      "SELECT _row FROM \"\(layout.tables.keys)\" \(range.condition) LIMIT 1", range.bounds
+      "SELECT _row FROM \"\(layout.tables.keys)\" \(range.condition) AND _row <= ? LIMIT 1",
+      range.bounds + [.integer(try lastRow(of: layout.definition.list))]
     ) { $0.integer(0) } != nil
   }
 
@@ -183,8 +205,8 @@ public class StoreView {
     try session.all(
       """
       SELECT DISTINCT _key FROM \"\(layout.tables.keys)\"
-      WHERE _key >= '~' AND _key < '\u{7F}' ORDER BY _key
-      """, []
+      WHERE _key >= '~' AND _key < '\u{7F}' AND _row <= ? ORDER BY _key
+      """, [.integer(try lastRow(of: layout.definition.list))]
     ) { $0.text(0) }
   }
 

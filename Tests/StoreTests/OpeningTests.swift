@@ -75,7 +75,7 @@ struct OpeningTests {
   @Test(
     "versions",
     arguments: [
-      ("3", "store-newer"), ("0", "not-a-store"), ("x", "not-a-store"), ("2", "opened"),
+      ("4", "store-newer"), ("0", "not-a-store"), ("x", "not-a-store"), ("3", "opened"),
     ])
   func versions(version: String, expected: String) throws {
     let path = folder.path("versions.sqlite")

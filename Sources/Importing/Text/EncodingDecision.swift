@@ -11,7 +11,7 @@ struct EncodingDecision {
   /// Reads as far as it takes to be sure: to the first characters that do not pass for UTF-8 by
   /// accident, so usually one chunk. That the rest is UTF-8 too is checked while it is read.
   static func make(
-    for file: InputFile, told: String?, chunkBytes: Int
+    for file: any ByteInput, told: String?, chunkBytes: Int
   ) throws(Refusal) -> EncodingDecision {
     var head: [UInt8] = []
     while head.count < 4, try file.read(into: &head, atMost: 4 - head.count) > 0 {}
@@ -38,7 +38,9 @@ struct EncodingDecision {
   /// Whether the file is to be read as UTF-8. Throws at a NUL byte, and where text that was UTF-8
   /// for a while suddenly is not (a damaged or cut file, which GB18030 would read as other
   /// characters without a complaint).
-  private static func isUTF8(_ file: InputFile, chunkBytes: Int) throws(Refusal) -> Bool {
+  private static func isUTF8(
+    _ file: any ByteInput, chunkBytes: Int
+  ) throws(Refusal) -> Bool {
     var check = UTF8Check()
     var buffer: [UInt8] = []
     while !check.looksLikeUTF8 {

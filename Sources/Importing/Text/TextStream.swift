@@ -10,11 +10,11 @@ public final class TextStream {
   public let encoding: String
   /// How many of the source's bytes have been read.
   public var bytesRead: Int { file.position }
-  private let file: InputFile
+  private let file: any ByteInput
   private let chosen: TextEncoding
   private let converter: CharacterConverter?
   private let chunkBytes: Int
-  private let stamp: InputFile.Stamp
+  private let stamp: FileStamp
   private var check: UTF8Check
   /// Bytes read and not yet converted.
   private var pending: [UInt8] = []
@@ -29,7 +29,7 @@ public final class TextStream {
   public init(
     _ source: Source, encoding told: String?, chunkBytes: Int = 1 << 20
   ) throws(Refusal) {
-    let file = try InputFile(path: source.path, name: source.name)
+    let file = try source.input()
     stamp = try file.stamp()
     let decision = try EncodingDecision.make(for: file, told: told, chunkBytes: chunkBytes)
     self.file = file

@@ -4,7 +4,7 @@ import Registry
 ///
 /// Reads the file again from the start: it is slow and happens once.
 struct UndecodableText {
-  let file: InputFile
+  let file: any ByteInput
   let encoding: TextEncoding
 
   func refusal(_ position: UTF8Check.Position) throws(Refusal) -> Refusal {

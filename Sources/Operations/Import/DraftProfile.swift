@@ -7,16 +7,20 @@ public import Registry
 public struct ProfileDraftRequest: Sendable {
   /// A path; `-` is standard input.
   public var file: String
+  /// Which member of an archive, or file of a folder, is meant; empty where there is only one.
+  public var members: [String]
   public var list: String
   public var importer: String?
   public var encoding: String?
   public var audience: Audience
 
   public init(
-    file: String, list: String, importer: String? = nil, encoding: String? = nil,
+    file: String, members: [String] = [], list: String, importer: String? = nil,
+    encoding: String? = nil,
     audience: Audience
   ) {
     self.file = file
+    self.members = members
     self.list = list
     self.importer = importer
     self.encoding = encoding
@@ -32,8 +36,7 @@ extension Office {
     let definition = try library.definition(request.list)
     let mapping = try Mapping(
       definition: definition, books: books(of: definition), profile: nil, scope: [:], asof: nil)
-    let source =
-      try request.file == "-" ? Source.standardInput() : Source.open(path: request.file)
+    let source = try Source.only(request.file, MemberChoice(request.members))
     let importer =
       try request.importer.map { try self.importer(named: $0) }
       ?? self.importer(recognising: source, encoding: request.encoding)

@@ -53,6 +53,8 @@ struct ImportComparison {
   var periods: PeriodReview?
   /// What offices and people said of the list; nil where nothing is contested.
   var ledger: ClaimLedger?
+  /// Who sees what is written, or would be; nil but for a replay.
+  var witness: ReplayWitness?
   /// Rows of the batch at hand that the list takes, with their entries; kept for the ledger only.
   private var taken: [(record: Int, entry: Int)] = []
 
@@ -213,6 +215,8 @@ struct ImportComparison {
     let row = try output?.write(
       records, record: record, key: live[position].key, description: description,
       figures: figures, file: batch.file)
+    witness?.see(
+      records, record, key: live[position].key, description: description, figures: figures)
     live[position].description = description.print
     live[position].figures = figures.print
     let number = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
@@ -290,6 +294,7 @@ struct ImportComparison {
       return
     }
     if isChanged { counts.changed += 1 } else { counts.updated += 1 }
+    witness?.see(records, record, key: entry.key, description: description, figures: figures)
     let row = try output?.write(
       records, record: record, key: entry.key, description: isChanged ? description : nil,
       figures: isUpdated ? figures : nil, file: file)

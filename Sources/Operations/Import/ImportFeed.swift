@@ -24,21 +24,23 @@ struct ImportFeed: Sendable {
     case batch(HashedBatch)
     /// Sent before a file's first batch, so that the comparison knows what the file speaks about.
     case begin(takenFields: Set<Int>)
+    /// A packed block of the file's bytes, where these are kept.
+    case block([UInt8])
     case end(FileSummary)
   }
 
   /// What the reading thread hands on.
   private enum Reading: Sendable {
     case rows(RowBatch, ColumnPlan, file: Int, share: Double)
-    case end(FileSummary)
+    case end(FileSummary, file: Int)
   }
 
   private enum Mapped: Sendable {
     case batch(HashedBatch, ColumnPlan)
-    case end(FileSummary)
+    case end(FileSummary, file: Int)
   }
 
-  let sources: [(source: Source, importer: any Importer)]
+  let sources: [PlannedSource]
   let mapping: Mapping
   let layout: Layout
   let options: ReadingOptions
@@ -46,14 +48,18 @@ struct ImportFeed: Sendable {
   let profile: String?
   let asof: String?
   let keepsRejects: Bool
+  /// Whether the bytes of the files are handed over too.
+  let keepsOriginals: Bool
 
   /// Hands over everything that the files hold; on this thread.
   func run(_ consume: (Element) throws -> Void) throws {
     var taken: Set<Int>?
     var suppressed: Set<Int> = []
     var valueCounts = layout.definition.fields.map { _ in 0 }
+    let copies = sources.map { SourceCopy($0.source, isKept: keepsOriginals) }
+    defer { for copy in copies { copy.cancel() } }
     try OrderedWork<Reading, Mapped>.run(workers: Self.workers) { send in
-      try readAll(send)
+      try readAll(copies, send)
     } worker: {
       mapper()
     } consume: { mapped in
@@ -65,7 +71,10 @@ struct ImportFeed: Sendable {
         taken = spoken
         for field in valueCounts.indices { valueCounts[field] += batch.mapped.valueCounts[field] }
         try consume(.batch(batch))
-      case .end(var summary):
+        try batch.file.map { try copies[$0].takeReady { try consume(.block($0)) } }
+      case .end(var summary, let file):
+        let digest = try copies[file].finish { try consume(.block($0)) }
+        (summary.source.sha256, summary.source.bytes) = (digest.sha256, digest.bytes)
         summary.takenFields = taken ?? []
         summary.valueCounts = valueCounts
         summary.source.lacking = layout.definition.fields.indices
@@ -87,7 +96,7 @@ struct ImportFeed: Sendable {
     var places = PlaceTally(layout.definition)
     return { reading in
       switch reading {
-      case .end(let summary): return .end(summary)
+      case .end(let summary, let file): return .end(summary, file: file)
       case .rows(let rows, let plan, let file, let share):
         if mapper?.follows(plan) != true { mapper = RowMapper(plan) }
         let kept = keepsRejects ? rows : nil
@@ -99,20 +108,25 @@ struct ImportFeed: Sendable {
     }
   }
 
-  private func readAll(_ send: (Reading) throws -> Void) throws {
+  private func readAll(
+    _ copies: [SourceCopy], _ send: (Reading) throws -> Void
+  ) throws {
     let total = max(sources.reduce(0) { $0 + $1.source.byteCount }, 1)
     var before = 0
-    for (index, (source, importer)) in sources.enumerated() {
-      try read(source, importer, index: index, send) { Double(before + $0) / Double(total) }
-      before += source.byteCount
+    for (index, planned) in sources.enumerated() {
+      copies[index].start()
+      try read(planned, index: index, send) { Double(before + $0) / Double(total) }
+      before += planned.source.byteCount
     }
   }
 
   private func read(
-    _ source: Source, _ importer: any Importer, index: Int, _ send: (Reading) throws -> Void,
+    _ planned: PlannedSource, index: Int, _ send: (Reading) throws -> Void,
     share: (Int) -> Double
   ) throws {
-    let digest = Later { try source.digest() }
+    let (source, importer) = (planned.source, planned.importer)
+    var options = options
+    options.records = planned.table ?? options.records
     let reader = try importer.reader(of: source, options: options)
     var columns = FileColumns(mapping, file: source.name)
     var read = 0
@@ -124,8 +138,8 @@ struct ImportFeed: Sendable {
       try send(.rows(rows, plan, file: index, share: share(reader.bytesRead)))
     }
     var described = ImportedSource(
-      file: source.name, office: office, sha256: try digest.get(), bytes: source.byteCount,
-      importer: importer.name, encoding: reader.encoding, profile: profile,
+      file: source.name, office: office, importer: importer.name, encoding: reader.encoding,
+      profile: profile,
       asof: columns.asof ?? asof, read: read)
     describe(columns, in: &described)
     let scope = mapping.scopeValues.map { (layout.definition.fields[$0.field].name, $0.text) }
@@ -139,7 +153,7 @@ struct ImportFeed: Sendable {
         FetchDetails(importer: importer.name, bookmark: $0)
       }
     }
-    try send(.end(summary))
+    try send(.end(summary, file: index))
   }
 
   /// What became of the file's columns.

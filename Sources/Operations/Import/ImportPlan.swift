@@ -14,11 +14,14 @@ struct ImportPlan {
   let asof: String?
   /// The office that the files come from, by the name that the registry has for it.
   let office: String?
-  let sources: [(source: Source, importer: any Importer)]
+  let sources: [PlannedSource]
   /// Nil where files were named.
   let fetched: Fetched?
+  /// What the last import of what the same importer fetched left behind.
+  let bookmark: String?
 
-  init(_ request: ImportRequest, _ office: Office) throws {
+  /// `originals` are the sources of an import that is replayed, which stand for the request's files.
+  init(_ request: ImportRequest, _ office: Office, originals: Originals? = nil) throws {
     definition = try office.library.definition(request.list)
     var request = request
     request.scope = try definition.fieldNames(request.scope)
@@ -43,17 +46,24 @@ struct ImportPlan {
     let named = try (request.importer ?? profile?.importer).map {
       try office.importer(named: $0, place: place)
     }
-    fetched = try request.files.isEmpty ? Fetched(named, definition, request, office) : nil
-    sources =
-      try fetched.map { [($0.source, $0.importer)] }
-      ?? request.files.map { path in
-        let source = try path == "-" ? Source.standardInput() : Source.open(path: path)
-        return (
-          source,
-          try named ?? office.importer(recognising: source, encoding: request.encoding)
-        )
+    fetched =
+      try request.files.isEmpty && originals == nil
+      ? Fetched(named, definition, request, office) : nil
+    bookmark = fetched?.bookmark ?? originals?.bookmark
+    func importer(of source: Source) throws -> any Importer {
+      try named ?? office.importer(recognising: source, encoding: request.encoding)
+    }
+    if let fetched {
+      sources = [PlannedSource(fetched.source, fetched.importer)]
+    } else if let originals {
+      sources = try originals.planned(importer)
+    } else {
+      let (files, sheets) = (MemberChoice(request.members), MemberChoice(request.sheets))
+      sources = try Source.find(request.files, files).flatMap {
+        try PlannedSource.all($0, importer(of: $0), sheets: sheets)
       }
-    if let profile { for (_, importer) in sources { try profile.suit(importer) } }
+    }
+    if let profile { for source in sources { try profile.suit(source.importer) } }
     if request.encoding == nil, let name = profile?.encoding, !TextStream.knows(encoding: name) {
       throw Refusal.unknownEncoding(name, place: profile?.places["encoding"])
     }
@@ -128,12 +138,13 @@ struct ImportPlan {
     options.header = profile?.header
     options.pairs = profile?.pairs
     options.schema = profile?.schema
-    options.bookmark = fetched?.bookmark
+    options.bookmark = bookmark
     options.readsAround = profile?.fields.values.contains { $0.hasPrefix("../") } ?? false
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
       office: office, profile: profile?.name, asof: asof,
-      keepsRejects: request.rejects != nil && !request.isDryRun)
+      keepsRejects: request.rejects != nil && !request.isDryRun,
+      keepsOriginals: !request.isDryRun)
   }
 }
 
@@ -171,6 +182,7 @@ extension Office {
     recognising source: Source, encoding: String?
   ) throws(Refusal) -> any Importer {
     if let importer = importers.first(where: { $0.recognises(source) }) { return importer }
+    if let archive = source.unreadArchive { throw archive }
     if encoding != nil, let table = importers.last { return table }
     let known = importers.map(\.name).joined(separator: ", ")
     throw Refusal(

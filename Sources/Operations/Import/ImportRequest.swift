@@ -32,8 +32,14 @@ public struct ImportRequest: Sendable {
     case massChange = "mass-change"
   }
 
-  /// Paths; `-` is standard input. Several files are one import. Empty for an importer that fetches.
+  /// Paths of files, archives and folders; `-` is standard input. Several files are one import.
+  /// Empty for an importer that fetches.
   public var files: [String]
+  /// Names and patterns of what is meant of archives and folders; empty where each archive holds
+  /// one file.
+  public var members: [String]
+  /// Names and patterns of the sheets that are meant of workbooks; empty where each has one.
+  public var sheets: [String]
   public var list: String
   public var period: Period
   public var mode: Mode?
@@ -55,13 +61,16 @@ public struct ImportRequest: Sendable {
   public var message: String?
 
   public init(
-    files: [String], list: String, period: Period, mode: Mode? = nil, scope: [String: String] = [:],
+    files: [String], members: [String] = [], sheets: [String] = [], list: String, period: Period,
+    mode: Mode? = nil, scope: [String: String] = [:],
     asof: String? = nil, profile: String? = nil, source: String? = nil, importer: String? = nil,
     encoding: String? = nil,
     skipsErrors: Bool = false, rejects: String? = nil, accepted: Set<Guard> = [],
     isDryRun: Bool = false, publishes: Bool = false, message: String? = nil
   ) {
     self.files = files
+    self.members = members
+    self.sheets = sheets
     self.list = list
     self.period = period
     self.mode = mode

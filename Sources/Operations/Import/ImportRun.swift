@@ -40,13 +40,27 @@ struct ImportRun {
   /// Tries the import out. `view` is nil where there is no store yet.
   func tryOut(_ view: StoreView?) throws -> ImportReport {
     do {
-      return try tryOnce(view)
+      return try tryOnce(view).report
     } catch let found as Suspected {
-      return try asking(about: found.suspects).tryOnce(view)
+      return try asking(about: found.suspects).tryOnce(view).report
     }
   }
 
-  private func tryOnce(_ view: StoreView?) throws -> ImportReport {
+  /// Tries the import out on an earlier state, and lets somebody see what it would write.
+  func replay(
+    _ view: StoreView, _ witness: ReplayWitness
+  ) throws -> (report: ImportReport, comparison: ImportComparison) {
+    do {
+      return try tryOnce(view, witness)
+    } catch let found as Suspected {
+      witness.forget()
+      return try asking(about: found.suspects).tryOnce(view, witness)
+    }
+  }
+
+  private func tryOnce(
+    _ view: StoreView?, _ witness: ReplayWitness? = nil
+  ) throws -> (report: ImportReport, comparison: ImportComparison) {
     let state = try ListState(definition, view)
     try state.admit(plan.request.period, of: definition)
     if let newest = state.newest, let view { try office.refuseRetyping(definition, newest, view) }
@@ -60,12 +74,13 @@ struct ImportRun {
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
     comparison.periods = plan.periods(mode)
+    comparison.witness = witness
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
       outcome.report.digest = comparison.live.digest().hex
     }
-    return outcome.report
+    return (outcome.report, comparison)
   }
 
   /// Runs the import and commits its revision.
@@ -80,7 +95,8 @@ struct ImportRun {
     let firstSource = try transaction.nextSource()
     let output = RevisionOutput(
       writer: try transaction.writer(plan.layout, revision: revision, after: state.newest),
-      sourceIDs: plan.sources.indices.map { firstSource + Int64($0) })
+      sourceIDs: plan.sources.indices.map { firstSource + Int64($0) },
+      originals: try transaction.originalWriter())
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
       output: output, live: live, files: plan.sources.map(\.source.name),
@@ -118,7 +134,10 @@ struct ImportRun {
       case .batch(let batch):
         try comparison.compare(batch)
         progress(ImportProgress(rows: comparison.read, share: batch.share))
+      case .block(let block): try comparison.output?.originals?.add(block)
       case .end(let summary):
+        let (digest, bytes) = (summary.source.sha256 ?? "", summary.source.bytes ?? 0)
+        try comparison.output?.originals?.close(sha256: digest, bytes: bytes)
         comparison.drift.end(summary)
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)

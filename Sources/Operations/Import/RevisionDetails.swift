@@ -1,7 +1,8 @@
 import Exporting
 import Registry
 
-/// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, fetched, ...}`.
+/// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, fetched, ...}`,
+/// enough to ask for it again.
 struct RevisionDetails {
   let json: String
 
@@ -23,6 +24,13 @@ struct RevisionDetails {
       }
       json.member("profile", plan.profile?.name)
       json.member("asof", plan.asof)
+      json.member("office", request.source)
+      json.member("importer", request.importer)
+      json.member("encoding", request.encoding)
+      let tables = plan.sources.map { $0.table ?? "" }
+      if tables.contains(where: { !$0.isEmpty }) { json.member("tables", tables) }
+      if request.skipsErrors { json.member("skipsErrors", true) }
+      json.member("originals", OriginalDetails.kept)
       fetched?.write(to: &json)
       json.member("read", comparison.read)
       json.member("known", comparison.known)

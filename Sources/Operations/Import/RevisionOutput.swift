@@ -5,6 +5,8 @@ import Store
 struct RevisionOutput {
   let writer: RevisionWriter
   let sourceIDs: [Int64]
+  /// Where the bytes of the files go; nil where there are none to keep.
+  var originals: OriginalWriter?
 
   /// Writes the halves given; answers the version's number.
   func write(

@@ -18,9 +18,25 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(
     help: .said(
-      zh: "文件；- 为标准输入。自行取数的导入程序不写文件",
-      en: "Files; - is standard input. None for an importer that fetches by itself."))
+      zh: "文件、压缩包（zip、gzip）或文件夹；- 为标准输入。自行取数的导入程序不写文件",
+      en: """
+        Files, archives (zip, gzip) and folders; - is standard input. None for an importer that \
+        fetches by itself.
+        """))
   var files: [String] = []
+  @Option(
+    help: .said(
+      zh: "压缩包或文件夹里的哪些文件：名称或通配，如 '*.csv'，可多次",
+      en: """
+        What is meant of an archive or a folder: a name or a pattern such as '*.csv', any number of \
+        times.
+        """))
+  var member: [String] = []
+  @Option(
+    help: .said(
+      zh: "工作簿的哪些工作表：名称或通配，可多次",
+      en: "Which sheets of a workbook are meant: names or patterns, any number of times."))
+  var sheet: [String] = []
   @Option(
     help: .said(
       zh: "名录代号，如 key-enterprises（见 registry lists）",
@@ -86,7 +102,8 @@ struct ImportCommand: ParsableCommand {
     let line = ProgressLine(common.language)
     let report = try common.office().import(
       ImportRequest(
-        files: files, list: list, period: period, mode: mode, scope: fieldValues(scope),
+        files: files, members: member, sheets: sheet, list: list, period: period, mode: mode,
+        scope: fieldValues(scope),
         asof: asof, profile: profile, source: source, importer: importer, encoding: encoding,
         skipsErrors: skipErrors, rejects: rejects, accepted: Set(accept), isDryRun: dryRun,
         publishes: publish, message: message), progress: line.show)

@@ -14,8 +14,14 @@ struct ProfileCommand: ParsableCommand {
         stands. What it could not tell stands in comments.
         """))
 
-  @Argument(help: .said(zh: "文件；- 为标准输入", en: "A file; - is standard input."))
+  @Argument(
+    help: .said(
+      zh: "文件或压缩包；- 为标准输入", en: "A file or an archive; - is standard input."))
   var file: String
+  @Option(
+    help: .said(
+      zh: "压缩包或文件夹里的哪个文件", en: "Which member of an archive, or file of a folder, is meant."))
+  var member: [String] = []
   @Option(
     help: .said(
       zh: "文件用于哪个名录，如 key-enterprises",
@@ -39,7 +45,7 @@ struct ProfileCommand: ParsableCommand {
     let office = try common.office()
     let report = try office.draftProfile(
       ProfileDraftRequest(
-        file: file, list: list, importer: importer, encoding: encoding,
+        file: file, members: member, list: list, importer: importer, encoding: encoding,
         audience: audience.audience))
     try audience.record(office, "profile", list)
     guard let path else { return try common.print(report, text: report.text) }

@@ -52,8 +52,8 @@ struct OutputFile {
     guard isText || !Console.outputIsTerminal else {
       throw Refusal(
         "terminal-output", exit: .usage,
-        Phrase(zh: "工作簿不能显示在终端上", en: "a terminal cannot show a workbook"),
-        remedy: Phrase(zh: "加 -o 文件名.xlsx", en: "add -o FILE.xlsx"))
+        Phrase(zh: "这不是可以显示在终端上的文字", en: "this is no text that a terminal can show"),
+        remedy: Phrase(zh: "加 -o 文件名", en: "add -o FILE"))
     }
     var sink = DescriptorSink(descriptor: STDOUT_FILENO, name: "-")
     try body(&sink)

@@ -15,10 +15,10 @@ struct RevisionTable {
       Self.revision)
   }
 
-  func newest(of list: String) throws -> RevisionRecord? {
+  func newest(of list: String, before id: Int64) throws -> RevisionRecord? {
     try session.first(
-      "SELECT \(Self.columns) FROM revision WHERE list = ? ORDER BY id DESC LIMIT 1",
-      [.text(list)], Self.revision)
+      "SELECT \(Self.columns) FROM revision WHERE list = ? AND id < ? ORDER BY id DESC LIMIT 1",
+      [.text(list), .integer(id)], Self.revision)
   }
 
   func revision(_ id: Int64) throws -> RevisionRecord? {
@@ -96,6 +96,12 @@ struct RevisionTable {
       SELECT \(Self.sourceColumns) FROM source
       WHERE revision IN (SELECT id FROM revision WHERE list = ?) ORDER BY id
       """, [.text(list)], Self.source)
+  }
+
+  func sources(ofRevision revision: Int64) throws -> [SourceRecord] {
+    try session.all(
+      "SELECT \(Self.sourceColumns) FROM source WHERE revision = ? ORDER BY id",
+      [.integer(revision)], Self.source)
   }
 
   func source(_ id: Int64) throws -> SourceRecord? {

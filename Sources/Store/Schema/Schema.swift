@@ -3,7 +3,7 @@ import Registry
 /// The tables that every registry has, whatever lists it keeps.
 enum Schema {
   /// Raised with each migration; an older program refuses a store with a higher one.
-  static let version = 2
+  static let version = 3
 
   static func statements(_ dialect: SQLDialect) -> [String] {
     let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
@@ -47,7 +47,7 @@ enum Schema {
         field \(text), value \(text), message_zh \(text) NOT NULL, message_en \(text) NOT NULL,
         times \(integer) NOT NULL, subject \(text), PRIMARY KEY (revision, number))\(strict)
       """,
-    ]
+    ] + originals(dialect)
   }
 
   /// What turns a store of the version before into one of this version; nothing that was sealed is
@@ -60,6 +60,8 @@ enum Schema {
         "ALTER TABLE edition ADD COLUMN details \(dialect.text)",
         "ALTER TABLE issue ADD COLUMN subject \(dialect.text)", mention(dialect),
       ]
+    // The bytes of the sources.
+    case 3: originals(dialect)
     default: []
     }
   }
@@ -68,6 +70,20 @@ enum Schema {
   /// has none.
   static func issueSubject(_ session: any SQLSession) throws -> String {
     try session.columns(of: "issue").contains("subject") ? "subject" : "NULL"
+  }
+
+  private static func originals(_ dialect: SQLDialect) -> [String] {
+    let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
+    return [
+      """
+      CREATE TABLE original (id \(integer) PRIMARY KEY, sha256 \(text) NOT NULL UNIQUE,
+        bytes \(integer) NOT NULL)\(strict)
+      """,
+      """
+      CREATE TABLE original_block (original \(integer) NOT NULL, number \(integer) NOT NULL,
+        body \(dialect.blob) NOT NULL, PRIMARY KEY (original, number))\(strict)
+      """,
+    ]
   }
 
   private static func mention(_ dialect: SQLDialect) -> String {

@@ -28,8 +28,9 @@ enum HouseImports {
       folder: "Sources/Definitions", name: "Definitions", inner: ["Registry"], outer: ["Yams"]),
     Module(
       folder: "Sources/Importing", name: "Importing", inner: ["Registry"],
-      outer: ["CIconv", "Crypto"]),
-    Module(folder: "Sources/Store", name: "Store", inner: ["Registry"], outer: ["Crypto"]),
+      outer: ["CIconv", "CLibZip", "CZlib", "Crypto"]),
+    Module(
+      folder: "Sources/Store", name: "Store", inner: ["Registry"], outer: ["CZstd", "Crypto"]),
     Module(
       folder: "Sources/SQLiteDriver", name: "SQLiteDriver", inner: ["Registry", "Store"],
       outer: ["CSQLite", "GRDB", "GRDBSQLite"]),
@@ -64,7 +65,7 @@ enum HouseImports {
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
     Module(
       folder: "Sources/RegistryTesting", name: "RegistryTesting",
-      inner: ["Registry", "Importing", "Store"], outer: ["Testing"]),
+      inner: ["Registry", "Importing", "Store"], outer: ["CZlib", "Testing"]),
     Module(folder: "Sources/scaffold", name: "scaffold", inner: [], outer: ["ArgumentParser"]),
     Module(folder: "Plugins", name: "Plugins", inner: [], outer: ["PackagePlugin"]),
   ]

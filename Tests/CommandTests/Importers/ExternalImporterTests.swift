@@ -78,7 +78,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.error)")
     let report = try outcome.json()
     let laws = try #require(report["laws"] as? [[String: Any]])
-    #expect(report["ok"] as? Bool == true && laws.count == 13)
+    #expect(report["ok"] as? Bool == true && laws.count == 14)
     #expect(laws.count { $0["result"] as? String == "exempt" } == 4)
   }
 

@@ -45,7 +45,7 @@ struct SourceTests {
     let path: String
     do {
       let source = try spooled("甲,乙\n")
-      path = source.path
+      path = try source.path()
       #expect(source.name == "-")
       #expect(source.byteCount == 8)
       #expect(access(path, R_OK) == 0)

@@ -114,7 +114,7 @@ import XMLFormat
       _ = try ReadRows(XMLImporter().reader(of: source, options: ReadingOptions()))
       Testing.Issue.record("was read")
     } catch {
-      #expect(error.code == "unreadable")
+      #expect(error.code == "not-found")
     }
   }
 }

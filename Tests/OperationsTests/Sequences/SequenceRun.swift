@@ -144,6 +144,10 @@ struct SequenceRun {
       guard try desk.list(name) == wanted else { return "edition \(name) is another one now" }
     }
     guard !plain.revisions.isEmpty else { return nil }
+    for line in try desk.office.log(list: "firms").revisions where line.kind == "import" {
+      let again = try desk.office.replay(ReplayRequest(revision: line.revision))
+      guard again.isSame else { return "r\(line.revision) replayed is \(again)" }
+    }
     let report = try desk.office.verify()
     return report.isSound ? nil : "does not verify: \(report.failures)"
   }

@@ -11,15 +11,13 @@ extension Source {
   ) throws(Refusal) -> Source {
     let spool = try SpoolFile(directory: directory ?? SpoolFile.usualDirectory)
     try spool.fill(from: descriptor, byteLimit: byteLimit)
-    let file = try InputFile(path: spool.path, name: "-")
-    return try Source.read(file, name: "-", path: spool.path, byteLimit: byteLimit, spool: spool)
+    return try Source.read(.file(path: spool.path), name: "-", byteLimit: byteLimit, spool: spool)
   }
 
   /// What was fetched into a temporary file, which lives as long as the source. `name` is what
   /// people know it by.
   package static func fetched(_ spool: SpoolFile, name: String) throws(Refusal) -> Source {
-    let file = try InputFile(path: spool.path, name: name)
-    return try Source.read(file, name: name, path: spool.path, byteLimit: .max, spool: spool)
+    try Source.read(.file(path: spool.path), name: name, spool: spool)
   }
 }
 

@@ -35,7 +35,9 @@ extension Refusal {
     Refusal(
       "is-directory", exit: .input,
       Phrase(zh: "“\(name)”是文件夹，不是文件", en: "\(name) is a directory, not a file"),
-      remedy: Phrase(zh: "请指定文件夹中的文件。", en: "Name the files in it."),
+      remedy: Phrase(
+        zh: "请指定文件夹中的文件，或用 --member '*.csv' 按名称选取。",
+        en: "Name the files in it, or choose them by a pattern: --member '*.csv'."),
       place: Place(file: name))
   }
 

@@ -1,0 +1,37 @@
+import Registry
+import Store
+
+/// Sees what an import that is replayed would write, and keeps what the revision did not record so.
+final class ReplayWitness {
+  /// The list as the revision recorded it.
+  let recorded: LiveTable
+  /// The records that differ from what was recorded, by their keys' hashes; the first of them.
+  private(set) var records: [Hash128: Record] = [:]
+
+  /// Records kept to be shown; all are counted.
+  static let shown = 1_000
+
+  init(_ recorded: LiveTable) {
+    self.recorded = recorded
+  }
+
+  /// The record as it was recorded.
+  func entry(_ key: Hash128) -> LiveTable.Entry? {
+    recorded.find(key).map { recorded[$0] }.flatMap { $0.isLive ? $0 : nil }
+  }
+
+  func see(
+    _ batch: RecordBatch, _ record: Int, key: Hash128, description: ContentHash,
+    figures: ContentHash
+  ) {
+    let known = entry(key)
+    if known?.description == description.print, known?.figures == figures.print {
+      records[key] = nil
+    } else if records.count < Self.shown || records[key] != nil {
+      records[key] = batch.record(record)
+    }
+  }
+
+  /// Forgets what a first pass over the files saw.
+  func forget() { records = [:] }
+}
