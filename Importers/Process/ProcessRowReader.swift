@@ -26,7 +26,7 @@ final class ProcessRowReader: RowReader {
     self.source = source
     let path = try source.path()
     input = takesPath ? -1 : open(path, O_RDONLY | O_CLOEXEC)
-    guard takesPath || input >= 0 else { throw .sourceGone(source, errno: errno) }
+    guard takesPath || input >= 0 else { throw .unreadable(source.name, errno: errno) }
     var placed = program
     placed.command = program.command.map {
       $0.replacing("{source}", with: Self.absolutePath(path))
@@ -74,16 +74,5 @@ final class ProcessRowReader: RowReader {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-}
-
-extension Refusal {
-  fileprivate static func sourceGone(_ source: Source, errno code: Int32) -> Refusal {
-    let cause = String(cString: strerror(code))
-    return Refusal(
-      "unreadable", exit: .input,
-      Phrase(zh: "读取文件失败：\(cause)", en: "reading the file failed: \(cause)"),
-      remedy: Phrase(zh: "请检查路径和权限", en: "check its path and permissions"),
-      place: Place(file: source.name))
   }
 }

@@ -109,7 +109,7 @@ private struct Writing {
 
   mutating func put(_ record: Record, source: Int64?, with writer: RevisionWriter) throws {
     let batch = RecordBatch.of([record], fieldCount: layout.definition.fields.count)
-    let position = live.findOrAdd(Self.hash(record.key))
+    let position = live.findOrAdd(Hash128(key: record.key))
     let entry = live[position]
     let description = hasher.hash(batch, record: 0, part: .description)
     let figures = hasher.hash(batch, record: 0, part: .figures)
@@ -139,7 +139,7 @@ private struct Writing {
   }
 
   mutating func end(_ key: String, with writer: RevisionWriter) {
-    let position = live.findOrAdd(Self.hash(key))
+    let position = live.findOrAdd(Hash128(key: key))
     let entry = live[position]
     writer.end(.description, row: Int64(entry.descriptionRow))
     if entry.figuresRow != 0 { writer.end(.figures, row: Int64(entry.figuresRow)) }
@@ -158,10 +158,6 @@ private struct Writing {
       at: StoreSample.time, by: "kit", message: message, details: "{}", counts: counts,
       lastRow: 0, previous: previous?.id, digest: live.digest().hex, changesHash: "")
   }
-
-  private static func hash(_ key: String) -> Hash128 {
-    Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
-  }
 }
 
 extension RecordBatch {
@@ -169,15 +165,7 @@ extension RecordBatch {
   static func of(_ records: [Record], fieldCount: Int) -> RecordBatch {
     var batch = RecordBatch(fieldCount: fieldCount)
     for (index, record) in records.enumerated() {
-      batch.keys.append(batch.append(Array(record.key.utf8)))
-      batch.lines.append(index + 2)
-      for field in 0..<fieldCount {
-        switch field < record.values.count ? record.values[field] : nil {
-        case .canonical(let text)?: batch.slots.append(batch.append(Array(text.utf8)))
-        case .suppressed?: batch.slots.append(Slot(start: 0, length: 0, state: .suppressed))
-        case nil: batch.slots.append(.absent)
-        }
-      }
+      batch.append(record, key: record.key, line: index + 2)
     }
     return batch
   }

@@ -1,9 +1,9 @@
 import Glibc
-import Registry
+public import Registry
 
 extension Refusal {
   /// A file that the system will not give us, with the cause in its words and what to do.
-  static func unreadable(_ name: String, errno code: Int32) -> Refusal {
+  public static func unreadable(_ name: String, errno code: Int32) -> Refusal {
     let place = Place(file: name)
     switch code {
     case ENOENT, ENOTDIR:

@@ -16,9 +16,7 @@ struct ClaimBatch {
 
   var count: Int { records.count }
 
-  func hash(_ record: Int) -> Hash128 {
-    records.bytes[records.keys[record].range].withUnsafeBytes { ContentHasher.key($0) }
-  }
+  func hash(_ record: Int) -> Hash128 { Hash128(keyOf: record, in: records) }
 
   /// Those claims whose keys are wanted.
   func filter(_ isWanted: (Hash128) -> Bool) -> ClaimBatch {

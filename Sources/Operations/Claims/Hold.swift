@@ -24,9 +24,8 @@ struct Hold {
         let claim = shape.claim(batch, record)
         let field = list.definition.index(of: claim.field)
         guard field != nil || claim.field == Claim.membership else { continue }
-        let key = batch.bytes[batch.keys[record].range].withUnsafeBytes { ContentHasher.key($0) }
-        let subject = Array(claim.subject.utf8).withUnsafeBytes { ContentHasher.key($0) }
-        holds[subject, default: []].append(Hold(field: field, claim: claim, key: key))
+        holds[Hash128(key: claim.subject), default: []].append(
+          Hold(field: field, claim: claim, key: Hash128(keyOf: record, in: batch)))
       }
     }
     return holds

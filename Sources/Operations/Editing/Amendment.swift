@@ -86,8 +86,7 @@ struct Amendment {
       throw Refusal.broken(error, definition)
     }
     for key in removals {
-      let hash = Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
-      if let entry = comparison.live.find(hash), comparison.live[entry].isLive {
+      if let entry = comparison.live.find(Hash128(key: key)), comparison.live[entry].isLive {
         comparison.exit(entry)
       }
     }

@@ -30,8 +30,7 @@ struct Rewrite {
 
   /// The subject's record is to be this one, whether it is on the list or not.
   mutating func set(_ records: RecordBatch, _ record: Int) throws {
-    let key = records.bytes[records.keys[record].range]
-    let position = live.findOrAdd(key.withUnsafeBytes { ContentHasher.key($0) })
+    let position = live.findOrAdd(Hash128(keyOf: record, in: records))
     let entry = live[position]
     let description = hasher.hash(records, record: record, part: .description)
     let figures = hasher.hash(records, record: record, part: .figures)
@@ -54,7 +53,7 @@ struct Rewrite {
 
   /// The subject is to leave the list; nothing where it is not on it.
   mutating func remove(_ key: String) {
-    guard let position = live.find(Self.hash(key)), live[position].isLive else { return }
+    guard let position = live.find(Hash128(key: key)), live[position].isLive else { return }
     counts.exited += 1
     replace(.description, of: position, by: 0, .none)
     replace(.figures, of: position, by: 0, .none)
@@ -67,11 +66,6 @@ struct Rewrite {
       replace(.description, of: position, by: 0, .none)
       replace(.figures, of: position, by: 0, .none)
     }
-  }
-
-  static func hash(_ key: String) -> Hash128 {
-    var key = key
-    return key.withUTF8 { ContentHasher.key(UnsafeRawBufferPointer($0)) }
   }
 
   /// Ends the live version of one half and puts another in its place; row 0 stands for none.

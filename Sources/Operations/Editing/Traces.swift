@@ -41,7 +41,7 @@ struct Traces {
     var previous = target
     for revision in later {
       try view.differences(layout, from: previous, to: revision) { pairs in
-        for key in pairs.keys { touched.insert(Rewrite.hash(key)) }
+        for key in pairs.keys { touched.insert(Hash128(key: key)) }
       }
       previous = revision
     }
@@ -60,7 +60,7 @@ struct Traces {
     var found: [Hash128: Trace] = [:]
     try view.differences(layout, from: before, to: target) { pairs in
       for record in pairs.keys.indices {
-        let hash = Rewrite.hash(pairs.keys[record])
+        let hash = Hash128(key: pairs.keys[record])
         guard touched.contains(hash) else { continue }
         found[hash] = Trace(
           of: target.id, pairs.recordBefore(record), pairs.recordAfter(record), definition)
@@ -77,7 +77,7 @@ struct Traces {
     self.traces = [:]
     try view.differences(layout, from: from, to: revision) { pairs in
       for record in pairs.keys.indices {
-        traces[Rewrite.hash(pairs.keys[record])]?.add(
+        traces[Hash128(key: pairs.keys[record])]?.add(
           revision.id, undoes: undoes, pairs.recordBefore(record), pairs.recordAfter(record))
       }
     }
@@ -86,7 +86,7 @@ struct Traces {
 
   /// What is to become of a record that the revision wrote, and what of it stays.
   func settle(_ key: String) -> (Verdict, [Kept]) {
-    guard let trace = traces[Rewrite.hash(key)] else { return (.takeBack, []) }
+    guard let trace = traces[Hash128(key: key)] else { return (.takeBack, []) }
     let (verdict, touches) = trace.settle()
     var kept: [Kept] = []
     for touch in touches {

@@ -29,10 +29,7 @@ struct HashedBatch: Sendable {
     description.reserveCapacity(records.count)
     figures.reserveCapacity(records.count)
     for record in 0..<records.count {
-      keys.append(
-        records.bytes.withUnsafeBytes {
-          ContentHasher.key(UnsafeRawBufferPointer(rebasing: $0[records.keys[record].range]))
-        })
+      keys.append(Hash128(keyOf: record, in: records))
       let isAccepted = mapped.verdicts[record] == .accepted
       description.append(
         isAccepted ? hasher.hash(records, record: record, part: .description) : .none)

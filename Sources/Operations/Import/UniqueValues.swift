@@ -40,7 +40,7 @@ struct UniqueValues {
       guard slot.state == .value else { continue }
       var folded: [UInt8] = []
       fields[field].type.fold(records.bytes.span.extracting(slot.range), into: &folded)
-      let hash = folded.withUnsafeBytes { ContentHasher.key($0) }
+      let hash = folded.withUnsafeBytes { Hash128(key: $0) }
       if let first = watched[index].places[hash] {
         clashes.append(
           Clash(

@@ -50,11 +50,6 @@ public struct ContentHasher {
     }
   }
 
-  /// Hash of a key, by which the subject is found.
-  public static func key(_ key: UnsafeRawBufferPointer) -> Hash128 {
-    SHA256Stream.hash(key).prefix
-  }
-
   /// The hashes of one half of a record; ``ContentHash/none`` where no field of it has a value.
   ///
   /// The exact hash is over the folded one and the spellings that differ from it, so a record

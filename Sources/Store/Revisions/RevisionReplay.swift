@@ -104,7 +104,7 @@ struct RevisionReplay {
       let batch = try reader.read(pending.map { VersionPair(part.kind, row: $0.row) })
       for (position, version) in pending.enumerated() {
         let content = hasher.hash(batch, record: position, part: part.kind)
-        let key = batch.bytes[batch.keys[position].range].withUnsafeBytes { ContentHasher.key($0) }
+        let key = Hash128(keyOf: position, in: batch)
         hash.add(
           row: version.row, key: key, exact: content.exact, line: version.line ?? 0,
           source: version.source ?? 0)

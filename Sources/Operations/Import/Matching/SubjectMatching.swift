@@ -168,9 +168,3 @@ struct SubjectMatching {
       identities)
   }
 }
-
-extension Hash128 {
-  init(key: String) {
-    self = Array(key.utf8).withUnsafeBytes { ContentHasher.key($0) }
-  }
-}
