@@ -151,6 +151,22 @@ public class StoreView {
     ) { $0.integer(0) } != nil
   }
 
+  /// Streams the keys of all records that the list ever knew and whose composite keys begin with a
+  /// part, which ends with `/`. A scan of that stretch of the index.
+  public func keys(_ layout: Layout, prefix: String, _ body: (String) throws -> Void) throws {
+    let range = KeyRange(prefix: prefix)
+    try session.query(
+      "SELECT DISTINCT _key FROM \"\(layout.tables.keys)\" \(range.condition)", range.bounds
+    ) { try body($0.text(0)) }
+  }
+
+  /// In which version a record on the list got the value that a field of it has; nil where the list
+  /// does not have the record. Reads the history of one half.
+  public func origin(_ layout: Layout, of key: String, field: Int) throws -> VersionOrigin? {
+    try ValueOrigins(session: session, layout: layout, reader: try reader(layout))
+      .origin(of: key, field: field)
+  }
+
   /// The record of each key at a revision; keys that are not on the list then are left out.
   public func records(
     _ layout: Layout, keys: [String], at revision: RevisionRecord
@@ -220,6 +236,16 @@ public class StoreView {
     _ body: (RecordPairs) throws -> Void
   ) throws {
     try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
+  }
+
+  /// Those who left the list between two revisions, in the order of their keys, with the versions
+  /// that they had.
+  public func exits(
+    _ layout: Layout, from: RevisionRecord, to: RevisionRecord
+  ) throws -> [(key: String, last: VersionPair)] {
+    try Delta.read(session, layout, from: from, to: to).subjects
+      .filter { $0.value.before.description != 0 && $0.value.after.description == 0 }
+      .sorted { $0.key < $1.key }.map { ($0.key.text, $0.value.before) }
   }
 
   /// Streams the keys of those on a snapshot whom no source of the revisions named and nobody

@@ -93,7 +93,8 @@ struct ByHandTests {
     try desk.remove("A1", "2023Q2")
     let again = try desk.add(["code": "A1", "name": "示例一"], "2023Q2")
     #expect(again.changes.first?.change.kinds == [.restored])
-    #expect(try desk.list() == ["A1,示例一,,,,", "A2,示例二,X,F02,20,", "A3,示例三,Y,F01;F03,30,丙"])
+    #expect(
+      try desk.list() == ["A1,示例一,X,F01,10,甲", "A2,示例二,X,F02,20,", "A3,示例三,Y,F01;F03,30,丙"])
     #expect(try desk.office.verify().isSound)
   }
 

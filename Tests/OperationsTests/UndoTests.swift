@@ -88,7 +88,7 @@ struct UndoTests {
     let undone = try desk.undo(2)
     #expect(undone.told == ["entered A2"] && undone.changes.first?.change.kinds == [.restored])
     #expect(undone.kept.map(\.key) == ["A1"] && undone.kept.first?.revision == 3)
-    #expect(try desk.list().prefix(2) == ["A1,示例一,,,,", "A2,示例二,X,F02,20,"])
+    #expect(try desk.list().prefix(2) == ["A1,示例一,X,F01,10,甲", "A2,示例二,X,F02,20,"])
   }
 
   @Test("what left since stays away, and is named")

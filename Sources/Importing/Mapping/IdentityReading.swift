@@ -51,6 +51,14 @@ public struct IdentityReading: Sendable {
     return false
   }
 
+  /// The local keys that a record has besides the key by its code, strongest first: what its unit is
+  /// known by where it shares the code with others (decision page on units under one code).
+  public func localKeys(of base: Int, in records: RecordBatch) -> [String] {
+    ways.indices.dropFirst().compactMap { strength in
+      key(by: strength, of: base, in: records).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
   private func plainKey(of base: Int, in records: RecordBatch) -> RecordBatch.Slot? {
     guard let type = soleType else { return nil }
     let slot = records.slots[base + soleField]

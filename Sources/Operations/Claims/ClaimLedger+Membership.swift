@@ -19,34 +19,54 @@ extension ClaimLedger {
     say(.listed, of: subject, line: line, &claims)
   }
 
-  /// Who leaves of those that a file did not name: not who was put on the list by hand.
-  func leaving(_ entries: [Int], _ live: LiveTable, files: [String]) throws -> [Int] {
+  /// Who leaves of those that a file did not name: not who was put on the list by hand, nor into the
+  /// part of it that the file speaks about.
+  func leaving(
+    _ entries: [Int], _ scope: [Mapping.Constant], _ live: LiveTable, files: [String]
+  ) throws -> [Int] {
     guard !holds.isEmpty else { return entries }
+    let place = Place(file: files.first ?? "")
     return try entries.filter { entry in
-      guard let hold = holds[live[entry].key]?.first(where: { $0.field == nil && !$0.keepsOff })
-      else { return true }
-      try sayAbsent(hold)
-      note(hold, Place(file: files.first ?? ""))
-      return false
+      let held = holds[live[entry].key] ?? []
+      if let hold = held.first(where: { $0.field == nil && !$0.keepsOff }) {
+        try sayAbsent(hold)
+        note(hold, place)
+        return false
+      }
+      return try !isHeld(held, in: scope, place)
     }
   }
 
   /// Who loses the scope's element: not whose set was decided by hand.
   func losing(
-    _ items: [(entry: Int, records: RecordBatch, record: Int)], scope: [Int], _ live: LiveTable
-  ) -> [(entry: Int, records: RecordBatch, record: Int)] {
+    _ items: [(entry: Int, records: RecordBatch, record: Int)], _ scope: [Mapping.Constant],
+    _ live: LiveTable, files: [String]
+  ) throws -> [(entry: Int, records: RecordBatch, record: Int)] {
     guard !holds.isEmpty else { return items }
-    return items.filter { item in
-      guard
-        let hold = holds[live[item.entry].key]?.first(where: {
-          $0.field.map(scope.contains) ?? false
-        }), let field = hold.field
-      else { return true }
+    let place = Place(file: files.first ?? "")
+    return try items.filter { try !isHeld(holds[live[$0.entry].key] ?? [], in: scope, place) }
+  }
+
+  /// Whether a person put the subject where the file does not name it; what the file says is kept.
+  private func isHeld(
+    _ held: [Hold], in scope: [Mapping.Constant], _ place: Place
+  ) throws -> Bool {
+    for part in deciding(scope) {
+      guard let hold = held.first(where: { $0.field == part.field }) else { continue }
+      try sayAbsent(hold, from: part)
       issues.append(
         HeldBack.hand(hold.claim).issue(
-          Place(), list.definition.fields[field], subject: hold.claim.subject, value: nil))
-      return false
+          place, list.definition.fields[part.field], subject: hold.claim.subject, value: nil))
+      return true
     }
+    return false
+  }
+
+  /// The parts of the scope that a subject is in or not: where there is a set, its element; what
+  /// stands beside it only says of whom the file speaks.
+  private func deciding(_ scope: [Mapping.Constant]) -> [Mapping.Constant] {
+    let elements = scope.filter { list.definition.fields[$0.field].type.isSet }
+    return elements.isEmpty ? scope : elements
   }
 
   /// An office whose file named a subject that a person took off, and which now does not: it agrees.
@@ -66,6 +86,21 @@ extension ClaimLedger {
   private func sayAbsent(_ hold: Hold) throws {
     var claims = ClaimBatch(shape)
     say(.absent, of: Array(hold.claim.subject.utf8), line: 0, &claims)
+    try writing.keep(claims, file: nil)
+  }
+
+  /// Of a set the office says all but the element; of one value that it is none.
+  private func sayAbsent(_ hold: Hold, from part: Mapping.Constant) throws {
+    let field = list.definition.fields[part.field]
+    var rest: [UInt8] = []
+    if field.type.isSet, let held = hold.claim.value?.text {
+      rest = sameness.subtracting(part.value, from: Array(held.utf8), field: part.field)
+    }
+    var claims = ClaimBatch(shape)
+    claims.add(
+      Claim(
+        list: list.definition.list, subject: hold.claim.subject, field: field.name, office: office,
+        value: rest.isEmpty ? nil : .canonical(String(decoding: rest, as: UTF8.self))))
     try writing.keep(claims, file: nil)
   }
 

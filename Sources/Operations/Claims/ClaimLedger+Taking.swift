@@ -13,13 +13,21 @@ extension ClaimLedger {
     defer {
       heldBack.removeAll(keepingCapacity: true)
       outdated.removeAll(keepingCapacity: true)
+      contradicted.removeAll(keepingCapacity: true)
     }
     guard !taken.isEmpty else { return }
     let fields = isNamed ? contested : []
+    for (record, entry) in taken where !contradicted.isEmpty {
+      let fields = unranked.filter { contradicted.contains(Cell(record: record, field: $0)) }
+      if !fields.isEmpty { disputed[live[entry].key, default: []].formUnion(fields) }
+    }
     let held = Dictionary(grouping: heldBack, by: \.record)
     let taken =
       fields.isEmpty
-      ? taken.filter { holds[live[$0.entry].key] != nil || held[$0.record] != nil } : taken
+      ? taken.filter { record, entry in
+        let subject = live[entry].key
+        return holds[subject] != nil || held[record] != nil || disputed[subject] != nil
+      } : taken
     guard !taken.isEmpty else { return }
     let records = batch.mapped.records
     let foreign = try foreignKeys(batch, taken, live)
@@ -27,6 +35,7 @@ extension ClaimLedger {
     var agreeing: [(hold: Hold, subject: Hash128)] = []
     for (record, entry) in taken {
       let subject = foreign[record] ?? Array(records.bytes[records.keys[record].range])
+      let fields = fields + (disputed[live[entry].key] ?? [])
       var spoken = Set(fields.filter { says(records, record, $0) })
       spoken.formUnion(held[record, default: []].map(\.field))
       for hold in holds[live[entry].key] ?? [] {
@@ -35,7 +44,11 @@ extension ClaimLedger {
           if !hold.keepsOff { agreeing.append((hold, live[entry].key)) }
           continue
         }
-        if says(records, record, field) { spoken.insert(field) }
+        if confirms(records, record, hold, field) {
+          writing.end(key(subject, list.definition.fields[field].name, office))
+        } else if says(records, record, field) {
+          spoken.insert(field)
+        }
         if agrees(records, record, hold, field) { agreeing.append((hold, live[entry].key)) }
       }
       for field in spoken.sorted() { keep(records, record, field, of: subject, &claims) }
@@ -43,6 +56,18 @@ extension ClaimLedger {
     }
     try writing.keep(claims, file: batch.file)
     for item in agreeing { try endUnlessContradicted(item.hold, of: item.subject) }
+  }
+
+  /// Whether the row names the subject in a part of the list in which a person put it, perhaps among
+  /// others of which the file does not speak.
+  private func confirms(
+    _ records: RecordBatch, _ record: Int, _ hold: Hold, _ field: Int
+  ) -> Bool {
+    let slot = records.slot(record, field)
+    guard scoped.contains(field), list.definition.fields[field].type.isSet, slot.state == .value,
+      let held = hold.claim.value?.text
+    else { return false }
+    return sameness.contains(Array(held.utf8), Array(records.bytes[slot.range]), field: field)
   }
 
   private func says(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {

@@ -6,8 +6,9 @@ import Store
 /// What offices and people said of a list, while an import runs: holds back what a file may not
 /// overwrite, and keeps what it said.
 ///
-/// There is one only where a field of the list has an `authority` and the file's office is known, or
-/// where something is claimed about the list already; other imports do nothing for it.
+/// There is one only where the file's office is known and a field of the list has an `authority` or
+/// other offices have sent files too, or where something is claimed about the list already; other
+/// imports do nothing for it.
 final class ClaimLedger {
   let list: Layout
   let mode: ImportRequest.Mode
@@ -23,12 +24,26 @@ final class ClaimLedger {
   let offices: [String]
   /// Fields of which some offices' word counts more, but those that the file adds an element to.
   let contested: [Int]
+  /// Fields of which nobody's word counts more and of which several offices may speak; none where
+  /// one office sends all files.
+  let unranked: [Int]
+  /// Those of them on which claims are kept, by subject.
+  var disputed: [Hash128: Set<Int>] = [:]
+  /// The offices of earlier files, and their positions among those that claims may name.
+  let senders: [Int64: String]
+  let earlierFiles: [Int64: Int]
+  /// Whether somebody wants older figures to take the place of newer ones.
+  let acceptsOlder: Bool
+  /// Fields whose value says of which part of the list the file speaks.
+  let scoped: Set<Int>
   var writing: ClaimWriting
   var holds: [Hash128: [Hold]]
   /// Cells of the batch at hand that the list did not take, by row and field.
   var heldBack: Set<Cell> = []
   /// As-of groups of the batch at hand in which the same office has spoken of a newer period.
   var outdated: Set<Cell> = []
+  /// Cells of the batch at hand that say otherwise than another office of equal standing.
+  var contradicted: Set<Cell> = []
   /// What is to be said of the batch at hand.
   var issues: [Issue] = []
 
@@ -49,13 +64,15 @@ final class ClaimLedger {
     let names = OfficeNames(office.library)
     let precedence = Precedence(plan.definition, name: { names($0) })
     let newest = try view.newestRevision(of: Claim.list)
-    let hasAuthority = plan.office != nil && !precedence.fields.isEmpty
-    guard hasAuthority || newest != nil else { return nil }
+    let sources = try view.sources(of: plan.definition.list)
+    let others = Set(sources.compactMap(\.office).map { names($0) }).subtracting([plan.office ?? ""]
+    )
+    let isWatching = plan.office != nil && !(precedence.fields.isEmpty && others.isEmpty)
+    guard isWatching || newest != nil else { return nil }
     let shape = try ClaimShape(office.library)
     let prefix = shape.prefix(plan.definition.list)
-    guard try hasAuthority || newest != nil && view.hasKeys(shape.layout, prefix: prefix) else {
-      return nil
-    }
+    let hasClaims = try newest != nil && view.hasKeys(shape.layout, prefix: prefix)
+    guard isWatching || hasClaims else { return nil }
     list = plan.layout
     self.mode = mode
     self.view = view
@@ -64,13 +81,27 @@ final class ClaimLedger {
     sameness = plan.mapping.sameness
     self.office = plan.office ?? Claim.unnamed
     isNamed = plan.office != nil
-    let known = try view.sources(of: plan.definition.list).compactMap(\.office)
-    offices = Set(precedence.authority.flatMap(\.self) + known + [self.office, Claim.unnamed])
+    acceptsOlder = plan.request.accepted.contains(.olderFigures)
+    senders = Dictionary(
+      uniqueKeysWithValues: sources.compactMap { source in
+        source.office.map { (source.id, names($0)) }
+      })
+    offices = Set(precedence.authority.flatMap(\.self) + others + [self.office, Claim.unnamed])
       .sorted()
     let scoped = Set(plan.mapping.scopeValues.map(\.field))
+    self.scoped = scoped
     contested = precedence.fields.filter { !scoped.contains($0) }
+    unranked =
+      plan.office == nil || others.isEmpty
+      ? [] : Self.unranked(plan.definition, precedence, scoped: scoped)
+    if hasClaims && !unranked.isEmpty {
+      disputed = try Self.disputed(unranked, plan.layout, shape, view)
+    }
+    let own = output?.sources ?? plan.sources.indices.map { Int64($0) }
+    earlierFiles = Dictionary(
+      uniqueKeysWithValues: sources.enumerated().map { ($1.id, own.count + $0) })
     writing = try ClaimWriting(
-      shape, office, view: view, number: output?.number, sources: output?.sources ?? [])
+      shape, office, view: view, number: output?.number, sources: own + sources.map(\.id))
     holds = try Hold.all(plan.layout, shape, view, at: newest)
   }
 
@@ -99,6 +130,23 @@ final class ClaimLedger {
   /// Whether the field names the file's office.
   func isRanked(_ field: Int) -> Bool {
     isNamed && precedence.authority[field].contains(office)
+  }
+
+  /// A record with what a person holds of a subject that is not on the list; nil where that is
+  /// nothing.
+  func held(of subject: Hash128) -> Record? {
+    let held = holds[subject, default: []].filter { $0.field != nil }
+    guard let key = held.first?.claim.subject else { return nil }
+    var record = Record(
+      key: key, values: Array(repeating: nil, count: list.definition.fields.count))
+    for hold in held {
+      guard let field = hold.field else { continue }
+      record.values[field] = hold.claim.value
+      if hold.claim.value != nil, let asof = precedence.asof[field], record.values[asof] == nil {
+        record.values[asof] = hold.claim.asof.map(Value.canonical)
+      }
+    }
+    return record
   }
 
   /// Ends a hold: there is nothing left to hold against.

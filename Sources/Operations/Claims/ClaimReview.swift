@@ -4,12 +4,12 @@ import Store
 /// Goes through the rows of a batch that differ from the list, and takes out of them what higher
 /// authority or a person's hand holds.
 struct ClaimReview {
-  private typealias Cell = ClaimLedger.Cell
+  typealias Cell = ClaimLedger.Cell
   private typealias Answers = [ClaimQuestions.Question: ClaimQuestions.Answer]
 
-  private let ledger: ClaimLedger
-  private let old: RecordBatch
-  private let rows: [Int]
+  let ledger: ClaimLedger
+  let old: RecordBatch
+  let rows: [Int]
   private let subjects: [Hash128]
   private let file: String
   /// The rows as the list may take them: what is held back is absent.
@@ -20,9 +20,10 @@ struct ClaimReview {
   /// - Parameters:
   ///   - old: the list's records, `old[i]` that of the row `rows[i]` of `incoming`.
   ///   - subjects: the hashes of their keys.
+  ///   - weighs: whether what other offices said counts too, and not a person's word alone.
   init(
     _ ledger: ClaimLedger, old: RecordBatch, incoming: RecordBatch, rows: [Int],
-    subjects: [Hash128], file: String
+    subjects: [Hash128], file: String, weighs: Bool
   ) throws {
     self.subjects = subjects
     self.ledger = ledger
@@ -31,18 +32,19 @@ struct ClaimReview {
     self.rows = rows
     self.file = file
     var turned: [(row: Int, group: FigureGroup)] = []
-    if !ledger.contested.isEmpty {
+    if weighs && !ledger.contested.isEmpty {
       let answers = try higherWords()
       for row in rows.indices { weigh(row, answers, &turned) }
     }
     for row in rows.indices { holdByHand(row) }
+    if weighs { try contradict() }
     try turn(turned)
   }
 
-  private func subject(_ row: Int) -> ArraySlice<UInt8> { old.bytes[old.keys[row].range] }
+  func subject(_ row: Int) -> ArraySlice<UInt8> { old.bytes[old.keys[row].range] }
 
   /// Whether the row says something of the field that the list has not.
-  private func speaks(_ row: Int, _ field: Int) -> Bool {
+  func speaks(_ row: Int, _ field: Int) -> Bool {
     let (before, after) = (old.slot(row, field), incoming.slot(rows[row], field))
     switch after.state {
     case .absent: return false
@@ -55,7 +57,7 @@ struct ClaimReview {
     }
   }
 
-  private func text(_ row: Int, _ field: Int) -> [UInt8]? {
+  func text(_ row: Int, _ field: Int) -> [UInt8]? {
     let slot = incoming.slot(rows[row], field)
     return slot.state == .value ? Array(incoming.bytes[slot.range]) : nil
   }
@@ -86,11 +88,11 @@ struct ClaimReview {
       if let lead = ledger.above(group.asof).first(where: { said(group.asof, $0) != nil }) {
         guard let kept = said(group.asof, lead)?.bytes, kept != period else { continue }
         hold(row, group, .period(office: lead, Self.string(kept)))
-      } else if let own = said(group.asof, ledger.office)?.bytes,
+      } else if !ledger.acceptsOlder, let own = said(group.asof, ledger.office)?.bytes,
         Precedence.isNewer(Self.string(own), than: Self.string(period))
       {
         ledger.outdated.insert(Cell(record: rows[row], field: group.asof))
-        hold(row, group, .period(office: ledger.office, Self.string(own)))
+        hold(row, group, .outdated(Self.string(own)))
       } else if ledger.isNamed, speaks(row, group.asof) {
         turned.append((row, group))
       }
@@ -184,6 +186,7 @@ struct ClaimReview {
       if isRenamed {
         self.hold(row, group, .hand(hold.claim))
       } else if isPeriod || incoming.slot(rows[row], field).state == .value {
+        if speaks(row, field) { note(row, field, .superseded(hold.claim)) }
         ledger.end(hold, of: subjects[row])
       }
     case .same:
@@ -211,7 +214,7 @@ struct ClaimReview {
     incoming.slots[rows[row] * incoming.fieldCount + field] = .absent
   }
 
-  private func note(_ row: Int, _ field: Int, _ reason: HeldBack) {
+  func note(_ row: Int, _ field: Int, _ reason: HeldBack) {
     // The cell's own period comes with its figures.
     guard !ledger.groups.contains(where: { $0.asof == field }) else { return }
     let slot = incoming.slot(rows[row], field)

@@ -1,4 +1,5 @@
 import Definitions
+import Importing
 import Registry
 import Store
 
@@ -30,7 +31,8 @@ struct ClaimWriting {
       layout: shape.layout, mode: .replace, scope: [], view: view, output: output,
       live: try view.liveTable(shape.layout, at: previous),
       files: sources.isEmpty ? [""] : sources.map { "\($0)" },
-      sameness: Sameness(shape.definition, books: [:]), identities: Identities())
+      sameness: Sameness(shape.definition, books: [:]), identities: Identities(),
+      identity: IdentityReading(shape.definition))
   }
 
   var differs: Bool { comparison.counts.differs }

@@ -13,6 +13,8 @@ struct HandClaims {
   private var claims: ClaimBatch
   /// What was set by hand and is held no longer.
   private var released: ClaimBatch
+  /// Figures that came under another period by hand, and what they are.
+  private var dated: ClaimBatch
   /// What offices had said, by the file in which they did.
   private var said: [Int64: ClaimBatch] = [:]
 
@@ -42,6 +44,7 @@ struct HandClaims {
     self.basis = basis
     claims = ClaimBatch(shape)
     released = ClaimBatch(shape)
+    dated = ClaimBatch(shape)
   }
 
   private mutating func read(_ revision: RevisionRecord) throws {
@@ -72,6 +75,19 @@ struct HandClaims {
             try witness(change.key, before: revision.id, field)
           }
         }
+        date(change.key, before, after)
+      }
+    }
+  }
+
+  /// With a period that is put right, the figures are of that one; those that were set by hand stay
+  /// so, under it.
+  private mutating func date(_ key: String, _ before: Record, _ after: Record) {
+    for group in FigureGroup.all(of: layout.definition)
+    where before.values[group.asof] != after.values[group.asof] {
+      for field in group.figures
+      where after.values[field] != nil && before.values[field] == after.values[field] {
+        dated.add(claim(field, key, after))
       }
     }
   }
@@ -92,11 +108,14 @@ struct HandClaims {
   }
 
   private mutating func decide(_ field: Int, _ key: String, _ after: Record) {
-    claims.add(
-      Claim(
-        list: layout.definition.list, subject: key, field: layout.definition.fields[field].name,
-        office: Claim.byHand, value: after.values[field], asof: period(of: field, after),
-        reason: reason, basis: basis))
+    claims.add(claim(field, key, after))
+  }
+
+  private func claim(_ field: Int, _ key: String, _ after: Record) -> Claim {
+    Claim(
+      list: layout.definition.list, subject: key, field: layout.definition.fields[field].name,
+      office: Claim.byHand, value: after.values[field], asof: period(of: field, after),
+      reason: reason, basis: basis)
   }
 
   private func period(of field: Int, _ record: Record) -> String? {
@@ -149,6 +168,7 @@ struct HandClaims {
     }
     for index in 0..<released.count { writing.end(released.hash(index)) }
     try writing.keep(claims, file: nil)
+    try writing.keep(dated.filter { writing.version($0) != nil }, file: nil)
     try writing.commit(with: revision, .edit, office, transaction)
   }
 }

@@ -8,6 +8,10 @@ enum HeldBack {
   /// The figures on the list are of another period, by an office whose word counts more, or by the
   /// same one.
   case period(office: String, String)
+  /// The same office has given the figures of this newer period.
+  case outdated(String)
+  /// The file's figure is of a newer period than the one that a person set.
+  case superseded(Claim)
   /// An office whose word counts as much has said something else; the later word stands.
   case contradicted(office: String)
   /// A person set the value.
@@ -18,18 +22,28 @@ enum HeldBack {
   static let authorityRule = ImportReport.authorityRule
   static let conflictRule = "office-conflict"
   static let handRule = ImportReport.handRule
+  static let supersededRule = "hand-superseded"
 
   func issue(_ place: Place, _ field: Field?, subject: String, value: String?) -> Issue {
     let rule =
       switch self {
       case .authority, .period: Self.authorityRule
+      case .outdated: PeriodReview.olderRule
+      case .superseded: Self.supersededRule
       case .contradicted: Self.conflictRule
       case .hand, .membership: Self.handRule
       }
     return Issue(
-      rule: rule, severity: rule == Self.conflictRule ? .warning : .note, place: place,
+      rule: rule, severity: severity, place: place,
       field: field?.name ?? Claim.membership,
       value: value.map { "\(subject) \($0)" } ?? subject, message: message)
+  }
+
+  private var severity: Severity {
+    switch self {
+    case .contradicted, .outdated: .warning
+    case .authority, .period, .superseded, .hand, .membership: .note
+    }
   }
 
   private var message: Phrase {
@@ -42,6 +56,20 @@ enum HeldBack {
       Phrase(
         zh: "\(office)的数据所属期为 \(period)，不混用；本文件的值另存待核",
         en: "\(office) has the figures of \(period), which are not mixed; kept as a claim")
+    case .outdated(let period):
+      Phrase(
+        zh: "本单位已报过更新的所属期 \(period)，旧数未采用；确要改用旧数的，加 --accept older-figures",
+        en: """
+          the office has given the figures of \(period) already, which are newer; not taken unless \
+          --accept older-figures
+          """)
+    case .superseded(let claim):
+      Phrase(
+        zh: "人工值（\(claim.reason ?? "未写理由")）属于更早的所属期 \(claim.asof ?? "")，改用本文件新一期的数",
+        en: """
+          the value set by hand (\(claim.reason ?? "no reason given")) was of \
+          \(claim.asof ?? "an older period"); the file's newer figure takes its place
+          """)
     case .contradicted(let office):
       Phrase(
         zh: "\(office)另有说法，不分先后，暂采用后到的；用 registry conflicts 查看并核定",

@@ -29,8 +29,9 @@ extension Office {
     }
     return try writing { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
-      try work.refuseListed(typed)
-      let key = try work.key(entering: record.key)
+      let unit = try work.unit(typed)
+      if unit == nil { try work.refuseListed(typed) }
+      let key = try unit ?? work.key(entering: record.key)
       var amendment = try Amendment(list, office: self, transaction: transaction)
       amendment.put(record.named(definition), key: key)
       let outcome = try amendment.write(
@@ -51,6 +52,15 @@ extension Office {
 }
 
 extension HandWork {
+  /// The local key of a unit that was told apart from the one which has its code.
+  fileprivate func unit(_ typed: TypedRecord) throws -> String? {
+    let identities = try Identities(office.library, transaction)
+    guard let known = identities.sharedCodes[typed.records.key(0)] else { return nil }
+    let books = office.books(of: definition).mapValues(BookIndex.init)
+    return IdentityReading(definition, books: books).localKeys(of: 0, in: typed.records)
+      .first(where: known.contains)
+  }
+
   /// The key under which a subject that is not on the list comes to it: where its code was linked, the
   /// one that it was known by.
   fileprivate func key(entering code: String) throws -> String {

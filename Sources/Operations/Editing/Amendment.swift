@@ -112,11 +112,13 @@ struct Amendment {
   private func comparison(
     _ output: RevisionOutput?, asking suspects: Suspects? = nil
   ) throws -> ImportComparison {
-    ImportComparison(
+    let sameness = Sameness(definition, books: office.books(of: definition))
+    return ImportComparison(
       layout: layout, mode: .replace, scope: [], view: transaction, output: output,
       live: try transaction.liveTable(layout, at: state.newest), files: [""],
-      sameness: Sameness(definition, books: office.books(of: definition)),
-      identities: try Identities(office.library, transaction), suspects: suspects)
+      sameness: sameness, identities: try Identities(office.library, transaction),
+      identity: identity, suspects: suspects,
+      departures: try Departures(transaction, layout, state, sameness))
   }
 
   private func batch() -> HashedBatch {

@@ -41,18 +41,27 @@ struct Trace {
   private let after: Record?
   private var now: Record?
   private var logs: [Unit: [Entry]] = [:]
+  /// What is left of a record that the revision took off the list, should it come back.
+  private let rest: Record?
   private let definition: Definition
   private let groups: [FigureGroup]
 
-  /// - Parameter target: the revision that made `after` of `before`.
-  init(of target: Int64, _ before: Record?, _ after: Record?, _ definition: Definition) {
+  /// - Parameters:
+  ///   - target: the revision that made `after` of `before`.
+  ///   - rest: what is left of `before` where there is no `after`.
+  init(
+    of target: Int64, _ before: Record?, _ after: Record?, rest: Record?, _ definition: Definition
+  ) {
     self.target = target
     self.before = before
     self.after = after
+    self.rest = rest
     self.definition = definition
     groups = FigureGroup.all(of: definition)
     now = after
-    for unit in units(before, after) { logs[unit] = [Entry(revision: target, origin: target)] }
+    let touched =
+      after == nil && rest != nil ? [.listed] + units(before, rest) : units(before, after)
+    for unit in touched { logs[unit] = [Entry(revision: target, origin: target)] }
   }
 
   /// Whose a unit is that has no log: an entry's revision wrote the whole record.
@@ -107,14 +116,23 @@ struct Trace {
   }
 
   /// A later revision made `b` of `a`; `undoes` where it is an undo.
-  mutating func add(_ revision: Int64, undoes: Int64?, _ a: Record?, _ b: Record?) {
+  ///
+  /// - Parameter aside: the record while it is off the list: what one leaves with, or comes back as.
+  mutating func add(
+    _ revision: Int64, undoes: Int64?, _ a: Record?, _ b: Record?, aside: Record?
+  ) {
     now = b
     let isMove = (a == nil) != (b == nil)
     var touched = Set(units(a, b))
     if isMove && undoes != nil { touched.formUnion(logs.keys) }
     if isMove && undoes == nil {
-      // What leaves is as it was, should it come back; who enters is all the work of this revision.
-      touched = b == nil ? [.listed] : touched.union(logs.keys)
+      // What leaves is as it was, should it come back; whom nobody knew is all the work of this
+      // revision.
+      if let aside {
+        touched = Set([.listed] + (b == nil ? units(a, aside) : units(aside, b)))
+      } else {
+        touched = b == nil ? [.listed] : touched.union(logs.keys)
+      }
     }
     // What is left beside a log that has to be begun has its base.
     for unit in touched where logs[unit] == nil { logs[unit] = [] }
@@ -134,7 +152,7 @@ struct Trace {
   func settle() -> (Traces.Verdict, [Touched]) {
     switch (before, after) {
     case (nil, _): settleEntry()
-    case (_, nil): settleExit()
+    case (let before?, nil): settleExit(before)
     case (let before?, _): settleChange(before)
     }
   }
@@ -148,11 +166,15 @@ struct Trace {
     return (.leave, [touch(last, listed == target ? .written : .enteredAgain)])
   }
 
-  private func settleExit() -> (Traces.Verdict, [Touched]) {
+  private func settleExit(_ before: Record) -> (Traces.Verdict, [Touched]) {
     let listed = origin(logs[.listed])
     if listed == target { return (.takeBack, []) }
     if listed == 0 { return (.leave, []) }
-    return (.leave, [touch(listed, now == nil ? .removed : .enteredAgain)])
+    guard var record = now else { return (.leave, [touch(listed, .removed)]) }
+    // It came back into another part of the list, and gets back the part that it was put out of.
+    let part = units(before, rest).filter { $0 != .listed && origin(logs[$0]) == target }
+    for unit in part { record.giveBack(unit, from: before) }
+    return (part.isEmpty ? .leave : .set(record), [touch(listed, .enteredAgain)])
   }
 
   private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {

@@ -27,12 +27,15 @@ struct Traces {
   /// The list's revision before the one that is looked at; nil where it was the first.
   let before: RevisionRecord?
   private let definition: Definition
+  private let aside: OffTheList
   private var traces: [Hash128: Trace] = [:]
 
   init(
-    _ view: StoreView, _ layout: Layout, _ state: ListState, _ target: RevisionRecord
+    _ view: StoreView, _ layout: Layout, _ state: ListState, _ target: RevisionRecord,
+    _ sameness: Sameness
   ) throws {
     definition = layout.definition
+    aside = try OffTheList(view, layout, state, sameness)
     before = state.revisions.last { $0.id < target.id }
     let later = state.revisions.filter { $0.id > target.id }
     guard !later.isEmpty else { return }
@@ -61,9 +64,12 @@ struct Traces {
     try view.differences(layout, from: before, to: target) { pairs in
       for record in pairs.keys.indices {
         let hash = Hash128(key: pairs.keys[record])
-        guard touched.contains(hash) else { continue }
-        found[hash] = Trace(
-          of: target.id, pairs.recordBefore(record), pairs.recordAfter(record), definition)
+        let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
+        // Where the exit before it is undone, it did not enter but change.
+        let unleft = before == nil ? try aside.unleft(hash, entering: target) : nil
+        guard touched.contains(hash) || unleft != nil else { continue }
+        let rest = try before.flatMap { try after == nil ? aside.record(hash, $0, target) : nil }
+        found[hash] = Trace(of: target.id, before ?? unleft, after, rest: rest, definition)
       }
     }
     traces = found
@@ -77,8 +83,12 @@ struct Traces {
     self.traces = [:]
     try view.differences(layout, from: from, to: revision) { pairs in
       for record in pairs.keys.indices {
-        traces[Hash128(key: pairs.keys[record])]?.add(
-          revision.id, undoes: undoes, pairs.recordBefore(record), pairs.recordAfter(record))
+        let hash = Hash128(key: pairs.keys[record])
+        guard traces[hash] != nil else { continue }
+        let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
+        let isMove = (before == nil) != (after == nil)
+        let aside = isMove ? try aside.record(hash, before, revision) : nil
+        traces[hash]?.add(revision.id, undoes: undoes, before, after, aside: aside)
       }
     }
     self.traces = traces

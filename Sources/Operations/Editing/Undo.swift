@@ -18,6 +18,7 @@ extension Office {
         throw Refusal.unknownVersion("r\(revision)", definition)
       }
       try state.admitUndo(of: target, definition)
+      try refuseJoined(target, transaction)
       var report = try Undoing(
         definition: definition, state: state, target: target, office: self,
         transaction: transaction
@@ -30,6 +31,32 @@ extension Office {
       }
       return report
     }
+  }
+}
+
+extension Office {
+  /// An answer by which two subjects were made one in an open draft goes back with that joining, or
+  /// nobody could tell any more why the code is another.
+  fileprivate func refuseJoined(
+    _ target: RevisionRecord, _ transaction: StoreTransaction
+  ) throws {
+    guard target.list == Identities.list, let number = ActDetails(of: target).with,
+      let joining = try transaction.revision(number)
+    else { return }
+    let definition = try library.definition(joining.list)
+    let state = try ListState(definition, transaction)
+    guard state.draftRevisions.contains(where: { $0.id == number }),
+      !state.undone().contains(number)
+    else { return }
+    throw Refusal(
+      "joined", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 的认定已据以并入\(definition.title)草稿（r\(number)），不能单独撤销",
+        en: "by r\(target.id) two subjects were joined in the draft of \(joining.list) (r\(number))"
+      ),
+      remedy: Phrase(
+        zh: "registry undo \(joining.list) r\(number) 连同认定一并撤销",
+        en: "`registry undo \(joining.list) r\(number)` takes both back"))
   }
 }
 

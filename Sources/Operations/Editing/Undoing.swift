@@ -15,7 +15,8 @@ struct Undoing {
   func run(message: String?, with companion: Int64?) throws -> EditReport {
     guard let newest = state.newest else { throw Refusal.nothingYet(definition) }
     let layout = try office.layout(of: newest, transaction)
-    let traces = try Traces(transaction, layout, state, target)
+    let sameness = Sameness(layout.definition, books: office.books(of: layout.definition))
+    let traces = try Traces(transaction, layout, state, target, sameness)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     var kept: [EditReport.Kept] = []
     try transaction.differences(layout, from: traces.before, to: target) { pairs in

@@ -67,6 +67,17 @@ struct Identities: Sendable {
     }
   }
 
+  /// Codes that several units have, with the local keys of those that were told apart from the one
+  /// which is known by the code.
+  var sharedCodes: [String: Set<String>] {
+    var shared: [String: Set<String>] = [:]
+    for statement in statements
+    where !statement.isSame && statement.code.kind == .local && statement.subject.kind != .local {
+      shared[statement.subject.text, default: []].insert(statement.code.text)
+    }
+    return shared
+  }
+
   /// The code as it stands in the answers; nil where none names it.
   func spelling(of code: SubjectCode) -> String? {
     statements.lazy.flatMap { [$0.code, $0.subject] }.first { $0 == code }?.text

@@ -33,7 +33,8 @@ public struct LinkRequest: Sendable {
 }
 
 extension Office {
-  /// Answers the question who is who, once and for all lists: two codes, one subject, or two.
+  /// Answers the question who is who, once and for all lists: two codes, one subject, or two. Where
+  /// both have come into an open draft, it is joined there at once.
   ///
   /// Throws `no-evidence`, `unknown-key`, `bad-code`, `several-subjects`, `same-subject`,
   /// `two-subjects` and `identity-contradiction`; nothing is changed then.
@@ -57,8 +58,13 @@ private struct LinkAct {
     self.transaction = transaction
     identities = try Identities(office.library, transaction)
     let search = SubjectSearch(office: office, view: transaction, identities: identities)
-    let subject = try Self.one(request.key, try search.subjects(of: request.key))
-    guard let subject else { throw Refusal.unknownSubject(request.key) }
+    let found = try Self.one(request.key, try search.subjects(of: request.key))
+    let named = SubjectCode(request.key)
+    // A unit may be told apart from a code that no list has yet: the file that has both waits for it.
+    let isUnit = request.isDifferent && SubjectCode(request.code).kind == .local
+    guard let subject = try found ?? (isUnit ? Self.written(named) : nil) else {
+      throw Refusal.unknownSubject(request.key)
+    }
     let listed = try Self.one(
       request.code, try Self.known(request.code, office, transaction, identities))
     let definition = try office.library.definition(Identities.list)
@@ -110,23 +116,45 @@ private struct LinkAct {
       throw Refusal.contradiction(statement, isNew ? joined ?? told : told)
     }
     guard statement.isSame else { return }
-    if let (list, keys) = try search.lists(holdingSeveralOf: after.codes(with: subject)).first {
+    let codes = after.codes(with: subject)
+    for (list, keys) in try search.lists(holdingSeveralOf: codes)
+    where try SubjectJoin(list, codes, after, office, transaction) == nil {
       throw Refusal.twoSubjects(list, keys)
     }
   }
 
+  /// Joins the two in every open draft that has both.
+  private func join() throws -> [(report: EditReport, revision: RevisionRecord)] {
+    guard statement.isSame else { return [] }
+    let others = identities.statements.filter {
+      $0.code != statement.code || $0.subject != statement.subject
+    }
+    let after = Identities(others + [statement])
+    return try office.library.definitions.compactMap { definition in
+      guard definition.identity.first?.count == 1, !definition.isStanding else { return nil }
+      let codes = after.codes(with: statement.subject)
+      return try SubjectJoin(definition, codes, after, office, transaction)?
+        .run(evidence: request.evidence)
+    }
+  }
+
   func write() throws -> EditReport {
+    let joined = try join()
     var amendment = try Amendment(Identities.list, office: office, transaction: transaction)
     amendment.put(values)
     let period = request.period ?? office.quarter
     let before = amendment.state.newest
+    // With the draft, or with the joining alone, the answer goes back that was given about it.
+    let companion = joined.count == 1 ? joined[0].revision.id : nil
     let outcome = try amendment.write(
       .edit, period: period,
-      details: ActDetails(act: "link", key: statement.subject.text, basis: request.evidence).json)
+      details: ActDetails(
+        act: "link", key: statement.subject.text, basis: request.evidence, with: companion
+      ).json)
     var report = EditReport(
       definition: amendment.definition, disclosure: office.disclosure(.internal), period: period,
       act: "link", state: outcome.revision == nil ? .unchanged : .published,
-      revision: outcome.revision.map { Int($0.id) })
+      revision: outcome.revision.map { Int($0.id) }, related: joined.map(\.report))
     if let revision = outcome.revision {
       report.changes = try Comparison(
         view: transaction, layout: amendment.layout, from: before, to: revision,

@@ -101,7 +101,8 @@ extension ImportComparison {
     }
     let (was, now) = (NameKey(before), NameKey(after))
     if was.relation(to: now) == .branch {
-      refuse(record, of: batch, issue(.branchCode(before), record, batch, field, after))
+      let unit = subjects.localKey(new, record).map { Self.commands($0, new.key(record)) }
+      refuse(record, of: batch, issue(.branchCode(before, unit), record, batch, field, after))
       return false
     }
     if NameSimilarity.differByOne(was.strict, now.strict) {
@@ -156,12 +157,15 @@ extension ImportComparison {
 }
 
 extension CellFinding {
-  static func branchCode(_ name: String) -> CellFinding {
+  /// - Parameter command: what tells the two apart where they really share the code.
+  static func branchCode(_ name: String, _ command: (zh: String, en: String)?) -> CellFinding {
     CellFinding(
       rule: "branch-code", severity: .error,
       message: Phrase(
-        zh: "与名录中的“\(name)”是总机构与分支机构，代码却相同；请填各自的代码",
-        en: "a branch and its parent (\(name)) come under one code; give each its own"))
+        zh: "与名录中的“\(name)”是总机构与分支机构，代码却相同；请填各自的代码"
+          + (command.map { "，确实共用一个代码的，先认定：\($0.zh)" } ?? ""),
+        en: "a branch and its parent (\(name)) come under one code; give each its own"
+          + (command.map { ", or where they share it, say so: \($0.en)" } ?? "")))
   }
 
   static func nameByOne(_ name: String) -> CellFinding {

@@ -11,9 +11,11 @@ extension ImportComparison {
 
   /// Lays the rows over the records, less what higher authority, a person's hand or a newer period
   /// holds.
+  ///
+  /// - Parameter weighs: whether what other offices said counts too, and not a person's word alone.
   func lay(
     _ batch: HashedBatch, over old: RecordBatch, _ differing: [(record: Int, entry: Int)],
-    _ merger: RecordMerger
+    _ merger: RecordMerger, weighs: Bool = true
   ) throws -> Laid {
     let rows = differing.map(\.record)
     let file = files[batch.file ?? 0]
@@ -22,7 +24,7 @@ extension ImportComparison {
     if let ledger {
       let review = try ClaimReview(
         ledger, old: old, incoming: incoming, rows: rows,
-        subjects: differing.map { live[$0.entry].key }, file: file)
+        subjects: differing.map { live[$0.entry].key }, file: file, weighs: weighs)
       (incoming, turned) = (review.incoming, review.turned)
     }
     var outcome = PeriodReview.Outcome(incoming: incoming)
@@ -37,6 +39,13 @@ extension ImportComparison {
       merged.cleared[row] += fields
     }
     return Laid(merged: merged, periods: outcome)
+  }
+
+  /// Takes down what a row that the list takes has cleared, and what is to be said of it.
+  mutating func note(_ laid: Laid, at index: Int, _ record: Int, _ batch: HashedBatch) {
+    for field in laid.merged.cleared[index] { cleared[field] += 1 }
+    for field in laid.periods.withdrawn[index] ?? [] { outdated[field] += 1 }
+    for issue in laid.periods.issues[index] ?? [] { issues.add(issue) }
   }
 
   /// Why the list cannot take a row: it takes away a value that has to be there, or brings a figure

@@ -14,7 +14,7 @@ struct ImportComparison {
   let view: StoreView?
   /// nil for a dry run.
   let output: RevisionOutput?
-  private var hasher: ContentHasher
+  var hasher: ContentHasher
   let files: [String]
   let sameness: Sameness
 
@@ -45,7 +45,10 @@ struct ImportComparison {
   /// Entries of the batch's rows as they were before its first row.
   private var found: [Int?] = []
   /// Keys of subjects that come back under another one than the row's, by entry.
-  private var returning: [Int: String] = [:]
+  var returning: [Int: String] = [:]
+  /// Who left since the newest edition, and those of them whom the batch at hand names.
+  let departures: Departures
+  var returns: [Hash128: Record] = [:]
   var unique: UniqueValues
   /// What is taken down to be held against earlier imports.
   var drift: DriftWatch
@@ -56,14 +59,16 @@ struct ImportComparison {
   /// Who sees what is written, or would be; nil but for a replay.
   var witness: ReplayWitness?
   /// Rows of the batch at hand that the list takes, with their entries; kept for the ledger only.
-  private var taken: [(record: Int, entry: Int)] = []
+  var taken: [(record: Int, entry: Int)] = []
 
   init(
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
     output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness,
-    identities: Identities, suspects: Suspects? = nil
+    identities: Identities, identity: IdentityReading, suspects: Suspects? = nil,
+    departures: Departures = .none
   ) {
     self.sameness = sameness
+    self.departures = departures
     self.layout = layout
     self.mode = mode
     self.scope = scope
@@ -78,7 +83,8 @@ struct ImportComparison {
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
     outdated = cleared
     subjects = SubjectMatching(
-      layout, view, sameness, identities, suspects: suspects, hadRecords: counts.previous > 0)
+      layout, view, sameness, identities, identity, suspects: suspects, departures: departures,
+      hadRecords: counts.previous > 0)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
@@ -104,6 +110,7 @@ struct ImportComparison {
     read += batch.keys.count + batch.mapped.lostRows
     anonymous += batch.mapped.lostRows
     found = live.find(batch.keys)
+    try expectReturns(batch.keys)
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
       if !batch.mapped.reasons.isEmpty, let reasons = batch.mapped.reasons[record] {
@@ -137,7 +144,7 @@ struct ImportComparison {
   }
 
   /// Whether the row's key is a local one, made of weaker values than a code.
-  private func isLocal(_ record: Int, _ batch: HashedBatch) -> Bool {
+  func isLocal(_ record: Int, _ batch: HashedBatch) -> Bool {
     let key = batch.mapped.records.keys[record]
     return key.length > 0 && batch.mapped.records.bytes[Int(key.start)] == UInt8(ascii: "~")
   }
@@ -147,7 +154,7 @@ struct ImportComparison {
   ) throws {
     guard let position = try position(of: record, batch) else { return }
     let entry = live[position]
-    if entry.seen != 0 { return duplicate(record, of: batch, entry) }
+    if entry.seen != 0 { return try duplicate(record, of: batch, position) }
     live[position].seen = place(record, batch)
     live[position].said = said(record, batch)
     guard isUnique(record, batch) else { return }
@@ -158,7 +165,12 @@ struct ImportComparison {
         accepted += 1
         return
       }
-      if let candidates = subjects?.candidates(batch.mapped.records, record), !candidates.isEmpty {
+      // Who left in this draft is known, and nobody else.
+      if departures.last(entry.key) == nil,
+        let candidates = subjects?.candidates(
+          batch.mapped.records, record,
+          key: returning[position] ?? batch.mapped.records.key(record)), !candidates.isEmpty
+      {
         return ask(record, of: batch, candidates)
       }
       if mode == .enrich { return unknownSubject(record, batch) }
@@ -181,6 +193,12 @@ struct ImportComparison {
     of record: Int, _ batch: HashedBatch, adds: Bool = true
   ) throws -> Int? {
     let key = batch.keys[record]
+    if let unit = subjects?.unit(batch.mapped.records, record, of: key) {
+      let hash = Hash128(key: unit)
+      guard let position = adds ? live.findOrAdd(hash) : live.find(hash) else { return nil }
+      returning[position] = unit
+      return position
+    }
     if let known = found[record] ?? live.find(key), live[known].isLive || live[known].seen != 0 {
       return known
     }
@@ -197,35 +215,6 @@ struct ImportComparison {
       ask(record, of: batch, candidates)
       return nil
     }
-  }
-
-  private mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
-    var records = batch.mapped.records
-    if let key = returning[position] { records.keys[record] = records.append(Array(key.utf8)) }
-    if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
-      return refuse(record, of: batch, requiredMissing(missing, record, batch))
-    }
-    if let figure = periods?.undated(records, record) {
-      return refuse(record, of: batch, asofMissing(figure, record, batch))
-    }
-    accepted += 1
-    counts.entered += 1
-    if ledger != nil { taken.append((record, position)) }
-    let (description, figures) = (batch.description[record], batch.figures[record])
-    let row = try output?.write(
-      records, record: record, key: live[position].key, description: description,
-      figures: figures, file: batch.file)
-    witness?.see(
-      records, record, key: live[position].key, description: description, figures: figures)
-    live[position].description = description.print
-    live[position].figures = figures.print
-    let number = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
-    live[position].descriptionRow = number
-    live[position].figuresRow = figures.isNone ? 0 : number
-    let isLocal = isLocal(record, batch)
-    subjects?.enter(
-      records, record, isLocal: isLocal, entry: position, isWritten: row != nil,
-      file: batch.file ?? 0)
   }
 
   func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {
@@ -260,12 +249,10 @@ struct ImportComparison {
         leaveOut(item.record)
         continue
       }
-      for field in laid.merged.cleared[index] { cleared[field] += 1 }
-      for field in laid.periods.withdrawn[index] ?? [] { outdated[field] += 1 }
+      note(laid, at: index, item.record, batch)
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
-      for issue in laid.periods.issues[index] ?? [] { issues.add(issue) }
       try write(laid.merged.records, index, entry: item.entry, file: batch.file)
     }
   }

@@ -129,6 +129,10 @@ struct ImportPlan {
       definition, mode, mapping.sameness, acceptsOlder: request.accepted.contains(.olderFigures))
   }
 
+  func identity(_ office: Office) -> IdentityReading {
+    IdentityReading(definition, books: office.books(of: definition).mapValues(BookIndex.init))
+  }
+
   var feed: ImportFeed {
     let labels = mapping.labels
     var options = ReadingOptions(knowsLabel: { labels.knows($0) })

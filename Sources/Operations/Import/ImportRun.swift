@@ -66,14 +66,8 @@ struct ImportRun {
     if let newest = state.newest, let view { try office.refuseRetyping(definition, newest, view) }
     let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
     let mode = try plan.mode(records: live.liveCount)
-    var comparison = ImportComparison(
-      layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view,
-      output: nil, live: live, files: plan.sources.map(\.source.name),
-      sameness: plan.mapping.sameness, identities: try Identities(office.library, view),
-      suspects: suspects)
-    comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
+    var comparison = try comparison(view, state, live, mode, output: nil)
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
-    comparison.periods = plan.periods(mode)
     comparison.witness = witness
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
@@ -97,15 +91,9 @@ struct ImportRun {
       writer: try transaction.writer(plan.layout, revision: revision, after: state.newest),
       sourceIDs: plan.sources.indices.map { firstSource + Int64($0) },
       originals: try transaction.originalWriter())
-    var comparison = ImportComparison(
-      layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: transaction,
-      output: output, live: live, files: plan.sources.map(\.source.name),
-      sameness: plan.mapping.sameness, identities: try Identities(office.library, transaction),
-      suspects: suspects)
-    comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, transaction))
+    var comparison = try comparison(transaction, state, live, mode, output: output)
     comparison.ledger = try ClaimLedger(
       plan, mode, office, transaction, output: (revision + 1, output.sourceIDs))
-    comparison.periods = plan.periods(mode)
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard
@@ -120,6 +108,21 @@ struct ImportRun {
     }
     try commit(comparison, output, &outcome, revision, after: state.newest, transaction)
     return outcome
+  }
+
+  private func comparison(
+    _ view: StoreView?, _ state: ListState, _ live: LiveTable, _ mode: ImportRequest.Mode,
+    output: RevisionOutput?
+  ) throws -> ImportComparison {
+    let sameness = plan.mapping.sameness
+    var comparison = ImportComparison(
+      layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view, output: output,
+      live: live, files: plan.sources.map(\.source.name), sameness: sameness,
+      identities: try Identities(office.library, view), identity: plan.identity(office),
+      suspects: suspects, departures: try Departures(view, plan.layout, state, sameness))
+    comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
+    comparison.periods = plan.periods(mode)
+    return comparison
   }
 
   /// Feeds all rows through the comparison, then lets exits happen and guards look.

@@ -59,7 +59,7 @@ extension Office {
             for: request.audience)
       }
       if request.audience.seesEvidence {
-        try tellEvidence(in: &lines, layout.definition, at: newer, view)
+        try tellEvidence(in: &lines, layout.definition, at: newer, state, view)
         let reasons = HandReasons(self, state, from: ends.from, to: ends.to)
         lines = lines.map(reasons.explained)
       }
@@ -91,12 +91,12 @@ extension Office {
   /// Says of a changed code what proved it, as was known at the later of the two snapshots.
   private func tellEvidence(
     in lines: inout [DiffLine], _ definition: Definition, at revision: RevisionRecord,
-    _ view: StoreView
+    _ state: ListState, _ view: StoreView
   ) throws {
     let codes = Set(definition.fields.filter { $0.means == .code }.map(\.name))
     let recoded = lines.indices.filter { lines[$0].change.kinds.contains(.recoded) }
     guard !recoded.isEmpty else { return }
-    let identities = try Identities(library, view, upTo: revision.id)
+    let identities = try Identities(library, view, upTo: state.moment(of: revision))
     for line in recoded where lines[line].basis == nil {
       let fields = lines[line].change.fields.filter { codes.contains($0.field) }
       let proof = fields.lazy.compactMap { field in

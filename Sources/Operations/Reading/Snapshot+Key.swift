@@ -9,15 +9,23 @@ extension Snapshot {
   /// A look-up where the code is a key, a scan of the list otherwise. What leads nowhere, or to
   /// several records, is answered as it came, and so is refused as unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
-    if try view.wasEverListed(layout, code, before: revision) { return code }
     let wanted = SubjectCode(code)
-    guard !wanted.bare.isEmpty else { return code }
     let codes = identities.codes(with: wanted)
+    if try view.wasEverListed(layout, code, before: revision) {
+      return try codes.count > 1 ? listed(among: [code] + codes.map(\.text)) ?? code : code
+    }
+    guard !wanted.bare.isEmpty else { return code }
     for other in codes where try view.wasEverListed(layout, other.text, before: revision) {
       return other.text
     }
     let found = try keys(leadingFrom: codes)
     return found.count == 1 ? found.first ?? code : code
+  }
+
+  /// Of the codes of one subject the one that it has on the list, where several were keys once.
+  private func listed(among keys: [String]) throws -> String? {
+    let records = try view.records(layout, keys: keys, at: revision)
+    return keys.first { records[$0] != nil }
   }
 
   /// Reads the list as a whole.

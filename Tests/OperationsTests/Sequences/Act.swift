@@ -91,7 +91,11 @@ extension Dice {
     switch below(20) {
     case 0...9: return .take(file(), when())
     case 10...11: return .add(ownValues(of: pick(codes)), when())
-    case 12...15: return .edit(pick(codes), edits(), when())
+    case 12...15:
+      var values = edits()
+      // A sub-field given or taken by hand.
+      if once(in: 3) { values["领域"] = once(in: 6) ? "" : set() }
+      return .edit(pick(codes), values, when())
     case 16: return .remove(pick(codes), when())
     case 17: return .discard
     default: return .publish(back: nil, note: once(in: 3) ? nil : "更正")

@@ -3,8 +3,8 @@ extension PlainList {
     let (code, period) = (values["代码"] ?? "", period(when))
     if let word = refusal(of: period) { return .refused(word) }
     if firms[code] != nil { return .refused("already-listed") }
-    var (firm, after) = (Firm(), firms)
-    for (column, text) in values where column != "代码" { firm.set(column, text) }
+    var (firm, after) = (departed()[code]?.firm ?? Firm(), firms)
+    for (column, text) in values where column != "代码" && !text.isEmpty { firm.set(column, text) }
     after[code] = firm
     decide(code, from: nil, to: firm)
     return write(after, period)

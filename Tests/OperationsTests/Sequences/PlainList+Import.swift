@@ -24,7 +24,8 @@ extension PlainList {
     if mode == .replace, let word = work.exits() { return .refused(word) }
     let isUnchanged = work.after == firms && work.words == words && !opensDraft(period)
     (words, enteredByFile) = (work.words, work.enteredByFile)
-    return isUnchanged ? .unchanged() : write(work.after, period)
+    return isUnchanged
+      ? .unchanged() : write(work.after, period, topic: file.scope["topics"])
   }
 
   /// One import while its rows come in.
@@ -40,6 +41,7 @@ extension PlainList {
     var anonymous = 0
     /// Subjects that the file names, and what it said of them; nil where the row was refused.
     var named: [String: [String: String]?] = [:]
+    let departed: [String: Departed]
 
     init(list: PlainList, file: Act.File, mode: ImportRequest.Mode) {
       self.list = list
@@ -48,6 +50,7 @@ extension PlainList {
       after = list.firms
       words = list.words
       enteredByFile = list.enteredByFile
+      departed = list.departed()
     }
 
     mutating func take(_ row: [String]) {
@@ -99,12 +102,17 @@ extension PlainList {
         words[code]?.said = true
         return
       }
-      guard let name = cells["名称"], !name.isEmpty else {
+      // Who left in this draft comes back with what it had, and everybody with what people hold.
+      var firm = departed[code]?.firm ?? Firm()
+      let held = words[code]?.held ?? [:]
+      for (column, text) in held where departed[code] == nil { firm.set(column, text) }
+      for (column, text) in cells where held[column] == nil {
+        if !text.isEmpty || mode == .replace { lay(column, text, over: &firm) }
+      }
+      guard !firm.name.isEmpty else {
         errors += 1
         return
       }
-      var firm = Firm()
-      for (column, text) in cells where !text.isEmpty { firm.set(column, text) }
       after[code] = firm
       enteredByFile.insert(code)
       agree(code, cells)
@@ -125,6 +133,14 @@ extension PlainList {
       words[code] = word
     }
 
+    private func lay(_ column: String, _ text: String, over firm: inout Firm) {
+      if column == "领域" && file.scope["topics"] != nil {
+        firm.topics.insert(text)
+      } else {
+        firm.set(column, text)
+      }
+    }
+
     private mutating func change(_ code: String, _ old: Firm, _ cells: [String: String]) {
       var firm = old
       for (column, text) in cells where words[code]?.held[column] == nil {
@@ -134,15 +150,17 @@ extension PlainList {
             errors += 1
             return
           }
-          firm.set(column, "")
-        } else if column == "领域" && file.scope["topics"] != nil {
-          firm.topics.insert(text)
-        } else {
-          firm.set(column, text)
         }
+        lay(column, text, over: &firm)
       }
       after[code] = firm
       agree(code, cells)
+    }
+
+    /// Whether a person put the firm into the part of the list that the file speaks about.
+    private func isPut(_ code: String) -> Bool {
+      let column = file.scope["topics"] != nil ? "领域" : file.scope["district"] != nil ? "区县" : ""
+      return words[code]?.held[column] != nil
     }
 
     /// Whether the file names a firm in a row that was taken.
@@ -167,7 +185,7 @@ extension PlainList {
           words[code]?.said = false
         }
       }
-      let unnamed = absent.filter { words[$0.key]?.isListed != true }
+      let unnamed = absent.filter { words[$0.key]?.isListed != true && !isPut($0.key) }
       let isMass = unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
       if isMass && !file.acceptsExits { return "mass-exit" }
       for (code, firm) in unnamed {

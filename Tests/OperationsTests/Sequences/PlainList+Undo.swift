@@ -41,15 +41,24 @@ extension PlainList {
   ) {
     let (before, written) = (target.before[code], target.after[code])
     let listed = standing(of: .listed, code, target)
+    let aside = target.isUndo ? nil : departed(before: target.id)[code]
     switch (before, written) {
     case (nil, nil): return
+    case (nil, let written?) where aside.map { undone.contains($0.revision) } ?? false:
+      // What had put it out is undone, so that it did not enter but change.
+      if let firm = aside?.firm { takeBack(code, target, firm, written, &after, &kept) }
     case (nil, _?):
       if listed == .undone { return }
       let parts = Firm.parts.union(Self.topics(of: revisions, code))
       let isUntouched = parts.allSatisfy { standing(of: $0, code, target) == .own }
       if listed == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
-    case (_?, nil):
+    case (let before?, nil):
       if listed == .own { after[code] = before } else if listed != .undone { kept.insert(code) }
+      guard listed != .own, listed != .undone, firms[code] != nil, !target.isUndo else { return }
+      for part in Self.parts(before, before.left(target.topic))
+      where standing(of: part, code, target) == .own {
+        after[code]?.give(back: part, before)
+      }
     case (let before?, let written?):
       takeBack(code, target, before, written, &after, &kept)
     }
@@ -89,11 +98,13 @@ extension PlainList {
   private func touches(_ revision: Revision, _ part: Part, _ code: String) -> Bool {
     switch (revision.before[code], revision.after[code]) {
     case (nil, nil): return false
-    case (nil, _?): return true
-    case (_?, nil):
+    case (nil, let after?):
+      guard !revision.isUndo, let aside = departed(before: revision.id)[code] else { return true }
+      return part == .listed || Self.parts(aside.firm, after).contains(part)
+    case (let before?, nil):
       // Who leaves is as they were, should they come back; but an entry undone never was.
-      if case .undo = revision.kind { return true }
-      return part == .listed
+      if revision.isUndo { return true }
+      return part == .listed || Self.parts(before, before.left(revision.topic)).contains(part)
     case (let before?, let after?): return Self.parts(before, after).contains(part)
     }
   }
@@ -111,6 +122,12 @@ extension PlainList {
     if a.staff != b.staff { parts.insert(.field("staff")) }
     if a.note != b.note { parts.insert(.field("note")) }
     return parts
+  }
+}
+
+extension PlainList.Revision {
+  fileprivate var isUndo: Bool {
+    if case .undo = kind { true } else { false }
   }
 }
 

@@ -32,12 +32,13 @@ extension PlainList {
 
 extension PlainList.Firm {
   /// Columns that people edit in the sequences.
-  static let columns = ["名称", "区县", "人数", "备注"]
+  static let columns = ["名称", "区县", "领域", "人数", "备注"]
 
   func text(_ column: String) -> String {
     switch column {
     case "名称": name
     case "区县": district
+    case "领域": topics.sorted().joined(separator: "、")
     case "人数": staff
     default: note
     }

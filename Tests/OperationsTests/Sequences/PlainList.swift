@@ -35,6 +35,8 @@ struct PlainList {
     let before: [String: Firm]
     let after: [String: Firm]
     let tally: Tally
+    /// The sub-field of which the file spoke alone.
+    var topic: String?
   }
 
   struct Edition {
@@ -97,13 +99,14 @@ struct PlainList {
   }
 
   mutating func write(
-    _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = []
+    _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
+    topic: String? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
     revisions.append(
       Revision(
         id: revisions.count + 1, period: period, kind: kind, before: firms, after: after,
-        tally: tally))
+        tally: tally, topic: topic))
     firms = after
     wordsAfter.append((words, enteredByFile))
     return .revision(tally, kept: kept)

@@ -2,6 +2,7 @@ import Registry
 import Store
 
 /// Live subjects by all that can match a row exactly: hashes in memory, records read when asked for.
+/// With them those who left in this draft, since they may come back.
 struct KnownSubjects {
   private let layout: Layout
   private let view: StoreView?
@@ -11,6 +12,9 @@ struct KnownSubjects {
   /// Subjects that a dry run takes for entered, and that no store has.
   private var fresh: [Int: KnownSubject] = [:]
   private var read: [Int: KnownSubject] = [:]
+  /// Subjects that left, by numbers below 0, which stand in `entries` for positions.
+  private var departed: [Int: KnownSubject] = [:]
+  private var departedKeys: Set<Hash128> = []
 
   init(_ layout: Layout, _ view: StoreView?, _ reading: TraceReading) {
     self.layout = layout
@@ -40,20 +44,36 @@ struct KnownSubjects {
     }
   }
 
+  /// Takes a subject down that left, as it would come back.
+  mutating func add(departed record: Record) {
+    guard departedKeys.insert(Hash128(key: record.key)).inserted else { return }
+    let (records, number) = (RecordBatch(record), -1 - departed.count)
+    departed[number] = KnownSubject(0, of: records, reading)
+    for mark in Set(reading.marks(of: 0, in: records)) {
+      entries[mark, default: []].append(number)
+    }
+  }
+
   /// Whether anybody shares a trace with a row; costs no whole name key.
   func includesLike(_ records: RecordBatch, _ record: Int) -> Bool {
     !entries.isEmpty
       && reading.marks(of: record, in: records).contains { entries[$0] != nil }
   }
 
-  /// The live subjects that share a trace, each once.
+  /// The subjects that share a trace, each once, with their entries; nil for one that left.
   mutating func sharing(
     _ traces: SubjectTraces, _ live: LiveTable
-  ) throws -> [(entry: Int, subject: KnownSubject)] {
-    var positions = Set(traces.exactMarks.flatMap { entries[$0] ?? [] })
-    positions = positions.filter { live[$0].isLive }
+  ) throws -> [(entry: Int?, subject: KnownSubject)] {
+    let positions = Set(traces.exactMarks.flatMap { entries[$0] ?? [] })
     return try positions.sorted().compactMap { entry in
-      try subject(entry, live).map { (entry, $0) }
+      if entry < 0 {
+        guard let subject = departed[entry],
+          live.find(subject.hash).map({ !live[$0].isLive }) ?? true
+        else { return nil }
+        return (nil, subject)
+      }
+      guard live[entry].isLive else { return nil }
+      return try subject(entry, live).map { (entry, $0) }
     }
   }
 

@@ -33,8 +33,12 @@ struct SubjectMatching {
   /// nil while the list was empty: then nobody on it can be meant.
   private var arrivals: Arrivals?
 
+  private let identity: IdentityReading
+  /// Codes that several units have, by their hashes, with the local keys of those units.
+  private let units: [Hash128: Set<String>]
   private let layout: Layout
   private let view: StoreView?
+  private let departures: Departures
   private let hasWays: Bool
   private var known: KnownSubjects
   private var extent = Extent.nothing
@@ -43,12 +47,17 @@ struct SubjectMatching {
   /// stands for no subject of its own.
   init?(
     _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
-    suspects: Suspects? = nil, hadRecords: Bool
+    _ identity: IdentityReading, suspects: Suspects? = nil, departures: Departures = .none,
+    hadRecords: Bool
   ) {
     guard layout.definition.identity.first?.count == 1 else { return nil }
     self.layout = layout
     self.view = view
     self.identities = identities
+    self.identity = identity
+    units = Dictionary(
+      uniqueKeysWithValues: identities.sharedCodes.map { (Hash128(key: $0.key), $0.value) })
+    self.departures = departures
     self.suspects = suspects
     reading = TraceReading(layout.definition, sameness)
     hasWays = layout.definition.identity.count > 1
@@ -56,6 +65,19 @@ struct SubjectMatching {
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
+  }
+
+  /// The local key of the unit that a row is about, where somebody told it apart from the one that is
+  /// known by the row's code.
+  func unit(_ records: RecordBatch, _ record: Int, of code: Hash128) -> String? {
+    guard !units.isEmpty, let known = units[code] else { return nil }
+    return identity.localKeys(of: record * records.fieldCount, in: records)
+      .first(where: known.contains)
+  }
+
+  /// What a unit would be known by that a row is about and that shares its code with another.
+  func localKey(_ records: RecordBatch, _ record: Int) -> String? {
+    identity.localKeys(of: record * records.fieldCount, in: records).last
   }
 
   /// Whom the row's other traces lead to.
@@ -76,7 +98,7 @@ struct SubjectMatching {
     }
     guard let strongest = found.map(\.why.rank).min() else { return .none }
     let hits = found.filter { $0.why.rank == strongest }
-    if hits.count == 1 { return .entry(hits[0].entry) }
+    if hits.count == 1 { return hits[0].entry.map { .entry($0) } ?? .key(hits[0].subject.key) }
     return .ambiguous(hits.map { ($0.subject, $0.why) })
   }
 
@@ -120,17 +142,21 @@ struct SubjectMatching {
     }
     extent = wanted
     try known.load(present, live)
+    guard let view, !departures.isEmpty else { return }
+    let left = departures.all.filter { wanted == .all || $0.key.hasPrefix("~") }
+    for record in try departures.records(of: left, view) { known.add(departed: record) }
   }
 
-  /// Takes a subject down that enters with the import.
+  /// Takes a subject down that enters with the import; `isKnown` where it was on the list before.
   mutating func enter(
-    _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool, file: Int
+    _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool,
+    isKnown: Bool, file: Int
   ) {
     guard hasWays else { return }
     if isLocal || extent == .all {
       known.add(records, record, entry: entry, isWritten: isWritten)
     }
-    arrive(records, record, file)
+    if !isKnown { arrive(records, record, file) }
   }
 
   private mutating func arrive(_ records: RecordBatch, _ record: Int, _ file: Int) {
@@ -159,12 +185,13 @@ struct SubjectMatching {
   }
 
   /// Whom on the list a row may mean that seems to enter.
+  ///
+  /// - Parameter key: what the row's subject is known by.
   func candidates(
-    _ records: RecordBatch, _ record: Int
+    _ records: RecordBatch, _ record: Int, key: String
   ) -> [(subject: KnownSubject, why: Resemblance)] {
     guard let suspects else { return [] }
     return suspects.candidates(
-      for: reading.traces(of: record, in: records), code: SubjectCode(records.key(record)),
-      identities)
+      for: reading.traces(of: record, in: records), code: SubjectCode(key), identities)
   }
 }

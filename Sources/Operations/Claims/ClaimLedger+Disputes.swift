@@ -1,0 +1,53 @@
+import Registry
+import Store
+
+extension ClaimLedger {
+  /// Fields on which offices of equal standing may contradict each other, and of which nothing is kept
+  /// before they do.
+  ///
+  /// Not whose record it is, not the periods, which go with their figures, and no figure without a
+  /// period: that of another quarter says nothing against it.
+  static func unranked(
+    _ definition: Definition, _ precedence: Precedence, scoped: Set<Int>
+  ) -> [Int] {
+    let own = Set(definition.identity.first ?? [])
+    let periods = Set(definition.fields.compactMap(\.asof))
+    return definition.fields.indices.filter { index in
+      let field = definition.fields[index]
+      return !field.isRetired && precedence.authority[index].isEmpty && !scoped.contains(index)
+        && !own.contains(field.name) && !periods.contains(field.name)
+        && (field.fieldClass != .figure || field.asof != nil)
+    }
+  }
+
+  /// The fields of each subject on which claims are kept though no office is ranked for them: whoever
+  /// speaks of these from now on is kept too. A scan of the claims' keys.
+  static func disputed(
+    _ fields: [Int], _ list: Layout, _ shape: ClaimShape, _ view: StoreView
+  ) throws -> [Hash128: Set<Int>] {
+    let names = Dictionary(
+      uniqueKeysWithValues: fields.map { (list.definition.fields[$0].name, $0) })
+    var disputed: [Hash128: Set<Int>] = [:]
+    try view.keys(shape.layout, prefix: shape.prefix(list.definition.list)) { key in
+      let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 4, let field = names[String(parts[3])] else { return }
+      disputed[Hash128(key: parts[2].unescaped), default: []].insert(field)
+    }
+    return disputed
+  }
+
+  /// Keeps what another office's file had said, unless that office has said something since.
+  func witness(_ claim: Claim, source: Int64, line: Int) throws {
+    var claims = ClaimBatch(shape)
+    claims.add(claim, line: line)
+    try writing.keep(claims, file: earlierFiles[source], overwrites: false)
+  }
+}
+
+extension Substring {
+  /// A part of a composite key as it is by itself.
+  fileprivate var unescaped: String {
+    String(self).replacing("%2F", with: "/").replacing("%0A", with: "\n").replacing(
+      "%25", with: "%")
+  }
+}

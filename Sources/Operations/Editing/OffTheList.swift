@@ -1,0 +1,42 @@
+import Registry
+import Store
+
+/// What becomes of a record while its subject is off the list within a draft: it comes back with what
+/// it left with.
+struct OffTheList {
+  private let view: StoreView
+  private let definition: Definition
+  private let sameness: Sameness
+  private let departures: Departures
+  private let undone: Set<Int64>
+
+  init(
+    _ view: StoreView, _ layout: Layout, _ state: ListState, _ sameness: Sameness
+  ) throws {
+    self.view = view
+    self.sameness = sameness
+    definition = layout.definition
+    departures = try Departures(view, layout, state, sameness)
+    undone = state.undone()
+  }
+
+  /// The record that a revision set aside when it took the subject off the list (`before`), or that it
+  /// found there when it took it in; nil for undos, which do neither.
+  func record(
+    _ subject: Hash128, _ before: Record?, _ revision: RevisionRecord
+  ) throws -> Record? {
+    guard revision.kind != .undo, !definition.isStanding else { return nil }
+    if let before { return ExitScope(revision, definition, sameness).rest(of: before) }
+    guard let departed = departures.last(subject, before: revision.id) else { return nil }
+    return try departures.record(of: departed, view)
+  }
+
+  /// The record that a revision found aside, where what had taken the subject off is undone.
+  func unleft(_ subject: Hash128, entering revision: RevisionRecord) throws -> Record? {
+    guard revision.kind != .undo,
+      let departed = departures.last(subject, before: revision.id),
+      undone.contains(departed.revision)
+    else { return nil }
+    return try departures.record(of: departed, view)
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Registry
+import Store
+
+/// What a file about one part of a list takes from those whom it puts out: the elements of sets that
+/// are this part.
+///
+/// Who comes back is in the other parts only, so that files of two teams give the same list in
+/// either order.
+struct ExitScope {
+  private let elements: [(field: Int, element: [UInt8])]
+  private let sameness: Sameness
+
+  init(_ revision: RevisionRecord, _ definition: Definition, _ sameness: Sameness) {
+    struct Details: Decodable {
+      var shapes: [SourceShape]?
+      var scope: [String: String]?
+    }
+    let isImport = revision.kind == .import && revision.details.contains("\"scope\":")
+    let details =
+      isImport
+      ? try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)) : nil
+    let scope = details?.shapes?.first?.scope ?? details?.scope ?? [:]
+    elements = scope.compactMap { name, text in
+      guard let field = definition.index(of: name), definition.fields[field].type.isSet else {
+        return nil
+      }
+      return (field, Array(text.utf8))
+    }
+    self.sameness = sameness
+  }
+
+  /// The record without the part.
+  func rest(of record: Record) -> Record {
+    var record = record
+    for (field, element) in elements {
+      guard let text = record.values[field]?.text else { continue }
+      let rest = sameness.subtracting(element, from: Array(text.utf8), field: field)
+      record.values[field] =
+        rest.isEmpty ? nil : .canonical(String(decoding: rest, as: UTF8.self))
+    }
+    return record
+  }
+}
