@@ -142,6 +142,7 @@ struct ImportRun {
         let (digest, bytes) = (summary.source.sha256 ?? "", summary.source.bytes ?? 0)
         try comparison.output?.originals?.close(sha256: digest, bytes: bytes)
         comparison.drift.end(summary)
+        if let issue = suggestion(summary, state) { comparison.issues.add(issue) }
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }
@@ -150,6 +151,15 @@ struct ImportRun {
     return Outcome(
       report: report(comparison, summaries, refusal), rejects: comparison.rejects,
       fetched: summaries.lazy.compactMap(\.fetched).first)
+  }
+
+  /// Whose the file may be, where neither a person nor a profile said.
+  private func suggestion(_ summary: FileSummary, _ state: ListState) -> Issue? {
+    guard plan.office == nil, plan.profile == nil, !definition.isStanding,
+      let shape = summary.shape
+    else { return nil }
+    return SourceSuggestion(definition.list, PastImports(state), office.library)
+      .issue(shape, file: summary.source.file)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.

@@ -34,6 +34,13 @@ struct PastImports {
     return nil
   }
 
+  /// The offices whose files had exactly the same columns.
+  func offices(ofFilesLike shape: SourceShape) -> Set<String> {
+    let labels = shape.labels
+    let shapes = past.flatMap { $0.details.shapes ?? [] }.filter { $0.labels == labels }
+    return Set(shapes.compactMap(\.source).filter { !$0.hasPrefix("profile ") })
+  }
+
   /// The greatest share of known subjects that an import ever changed, in per cent; nil where none
   /// was compared with `least` of them.
   func greatestChange(ofAtLeast least: Int) -> Int? {
