@@ -56,6 +56,31 @@ import Testing
     #expect(issues.items.map(\.issue.rule) == ["unknown-subject"] && issues.settled == 1)
   }
 
+  /// A file of one name about another part of the list is another file.
+  @Test func filesOfTwoScopesBothSpeak() throws {
+    let desk = try IdentityDesk.desk()
+    try desk.take(IdentityDesk.start)
+    try desk.publish(message: "示例说明")
+    let listed = ["梁溪区": "示例研究院", "滨湖区": "无锡样本信息有限公司"]
+    func bring(_ name: String, _ district: String, _ staff: Int) throws {
+      let text = "名称,区县,人数\n\(name),\(district),5\n\(listed[district]!),\(district),\(staff)\n"
+      try #require(
+        try desk.take(text, .enrich, "2023Q2") {
+          $0.source = "示例街道"
+          $0.scope = ["district": district]
+        }.refusal == nil)
+    }
+    try bring("示例便利店", "梁溪区", 31)
+    try bring("示例百货店", "滨湖区", 21)
+    #expect(try rules(desk.office) == ["unknown-subject": 2])
+    // Sent again for one part, it speaks of that part anew.
+    try bring("示例大药房", "滨湖区", 22)
+    #expect(try rules(desk.office) == ["unknown-subject": 2])
+    let issues = try desk.office.issues(
+      IssuesRequest(list: "firms", version: .draft, severity: .warning))
+    #expect(Set(issues.items.compactMap(\.issue.value)) == ["~示例便利店/梁溪区", "~示例大药房/滨湖区"])
+  }
+
   /// What a file said the first time, it says no more when its office has sent it again.
   @Test func aFileThatCameAgainSpeaksOnce() throws {
     let desk = try asked()
