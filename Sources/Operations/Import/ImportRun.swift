@@ -159,7 +159,7 @@ struct ImportRun {
       let shape = summary.shape
     else { return nil }
     return SourceSuggestion(definition.list, PastImports(state), office.library)
-      .issue(shape, file: summary.source.file)
+      .issue(shape, summary.source)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.

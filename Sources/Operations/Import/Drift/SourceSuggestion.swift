@@ -1,4 +1,5 @@
 import Definitions
+import Exporting
 import Registry
 import Store
 
@@ -19,14 +20,15 @@ struct SourceSuggestion {
   }
 
   /// What to say of the file; nil where several offices come into question, or none.
-  func issue(_ shape: SourceShape, file: String) -> Issue? {
+  func issue(_ shape: SourceShape, _ source: ImportedSource) -> Issue? {
+    let file = source.file
     let offices = past.offices(ofFilesLike: shape)
     if offices.count == 1, let office = offices.first {
       return issue(
         "--source \(ShellWord.quoted(office))", file,
         Phrase(zh: "列与\(office)报送的相同", en: "it has the columns of \(office)'s files"))
     }
-    let labels = shape.labels
+    let labels = Set(source.matched.map(\.label) + source.ignored + source.unknown)
     let fitting = profiles.filter { labels.isSuperset(of: $0.fields.values) }
     guard offices.isEmpty, fitting.count == 1, let profile = fitting.first else { return nil }
     return issue(
