@@ -28,7 +28,7 @@ struct AdjustmentTests {
   static let second = "代码,名称,人数\nA1,示例一,60\nA2,示例二,60\nA4,示例新四,60\nA5,示例五,60\n"
 
   /// 2023Q1 published, and a draft for 2023Q2.
-  private func desk(_ file: String = second) throws -> Desk {
+  func desk(_ file: String = second) throws -> Desk {
     let desk = try Desk(firms: Self.firms)
     try desk.take(Self.first)
     try desk.publish()
@@ -36,12 +36,12 @@ struct AdjustmentTests {
     return desk
   }
 
-  private func report(_ desk: Desk, _ at: String? = nil) throws -> AdjustmentsReport {
+  func report(_ desk: Desk, _ at: String? = nil) throws -> AdjustmentsReport {
     try desk.office.adjustments(
       AdjustmentsRequest(list: "firms", version: at.flatMap(VersionReference.init)))
   }
 
-  private func lines(_ desk: Desk, _ at: String? = nil) throws -> [String] {
+  func lines(_ desk: Desk, _ at: String? = nil) throws -> [String] {
     try report(desk, at).lines.map {
       "\($0.change.key) \($0.adjusted.rawValue) \($0.status.rawValue)"
         + ($0.proposal.map { " \($0.reason)?" } ?? "") + ($0.words.map { " \($0.zh)" } ?? "")
@@ -49,7 +49,7 @@ struct AdjustmentTests {
   }
 
   @discardableResult
-  private func sheet(
+  func sheet(
     _ desk: Desk, _ rows: String, _ period: String = "2023Q2"
   ) throws -> ImportReport {
     let path = desk.path("sheet.csv")
@@ -263,7 +263,7 @@ struct AdjustmentTests {
   }
 
   /// Reason, explanation and basis of a subject's adjustment, as they are noted.
-  private func given(_ desk: Desk, _ key: String) throws -> [String?] {
+  func given(_ desk: Desk, _ key: String) throws -> [String?] {
     let report = try report(desk)
     let all = report.lines.compactMap(\.given) + report.settled.map(\.given)
     let found = try #require(all.first { $0.subject == key })
@@ -313,69 +313,6 @@ struct AdjustmentTests {
     #expect(line.words?.zh == "合并（并入示例一 A1）")
     let reasons = try desk.office.diff(DiffRequest(list: "firms")).changes.compactMap(\.reason?.zh)
     #expect(reasons.contains("合并（并入示例一 A1）"))
-  }
-
-  @Test("the other subject of a merger is one that the list has or had, and another one")
-  func counterparts() throws {
-    let desk = try desk()
-    func settle(_ counterpart: String) throws {
-      _ = try desk.office.settleAdjustment(
-        SettleAdjustmentRequest(
-          list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: counterpart))
-    }
-    let unknown = try refusal { try settle("A77") }
-    #expect(unknown.code == "unknown-counterpart" && unknown.message.zh.contains("A77"))
-    #expect(refusalCode { try settle("A3") } == "unknown-counterpart")
-    #expect(try lines(desk).first == "A3 exited missing")
-    let file = "名录代号,期别,主体代码,调整类型,调整理由,相关主体\nfirms,2023Q2,A3,合并,合并,A77\n"
-    try Data(file.utf8).write(to: desk.url.appending(path: "merger.csv"))
-    let report = try desk.office.import(
-      ImportRequest(
-        files: [desk.path("merger.csv")], list: "adjustments", period: Period("2023Q2")!,
-        mode: .merge))
-    #expect(report.issues.counts["unknown-counterpart"] == 1)
-    #expect(try self.report(desk).lines[0].words?.zh == "合并（并入A77（不在名录中））")
-  }
-
-  @Test("words beside an act are a reason where they name one of the book, and wait for one else")
-  func spoken() throws {
-    let desk = try desk()
-    let said = [("A1", "迁出：企业来电"), ("A2", "unwilling"), ("A4", "随手一写")]
-    for (key, reason) in said {
-      _ = try desk.office.remove(
-        from: "firms", key, Grounds(period: Period("2023Q2")!, reason: reason, basis: "电话记录"))
-    }
-    let lines = try report(desk).lines.filter { $0.change.event == .exited }
-    let told = lines.map {
-      "\($0.change.key) \($0.status) \($0.given?.reason ?? "-") \($0.words?.zh ?? "-")"
-    }
-    #expect(
-      told == [
-        "A1 confirmed moved-out 迁出：企业来电", "A2 confirmed unwilling 企业意愿",
-        "A3 missing - -", "A4 proposed - 随手一写",
-      ])
-    #expect(lines[3].given?.proposedBy == "示例甲" && lines[3].given?.confirmedBy == nil)
-    let refused = try refusal { try desk.publish() }
-    #expect(refused.message.zh.contains("示例四") && !refused.message.zh.contains("示例一（"))
-    // Whoever names the reason keeps the words beside it.
-    _ = try desk.office.settleAdjustment(
-      SettleAdjustmentRequest(list: "firms", key: "A4", reason: "其他"))
-    #expect(try given(desk, "A4") == ["other", "随手一写", "电话记录", "confirmed"])
-  }
-
-  @Test("words on a sheet alone wait for a reason too")
-  func wordsAlone() throws {
-    let desk = try desk()
-    let file =
-      "名录代号,期别,主体代码,调整类型,理由说明,状态\nfirms,2023Q2,A3,调出,搬走了,\n"
-      + "firms,2023Q2,A5,调入,新来的,已确认\n"
-    try Data(file.utf8).write(to: desk.url.appending(path: "words.csv"))
-    _ = try desk.office.import(
-      ImportRequest(
-        files: [desk.path("words.csv")], list: "adjustments", period: Period("2023Q2")!,
-        mode: .merge))
-    let lines = try report(desk).lines.filter { $0.change.key != "A4" }
-    #expect(lines.map(\.status) == [.proposed, .confirmed])
   }
 
   @Test("the diff of an edition has the reasons that were known when it was published")
