@@ -53,13 +53,13 @@ struct SubjectJoin {
     var rewrite = try Rewrite(transaction, layout, after: newest)
     if let joined { try rewrite.set(RecordBatch(joined), 0) }
     for other in others { rewrite.remove(other) }
-    let details = ActDetails(act: "link", key: key, reason: evidence)
+    let details = ActDetails(act: "join", key: key, reason: evidence)
     let sealed = try rewrite.commit(
       .edit, list: work.definition.list, period: newest.period,
       definition: work.office.library.text(of: work.definition.list), message: nil,
       details: details, office: work.office)
     try claims.move(from: others, to: key, with: sealed)
-    var report = work.report("link", newest.period, [])
+    var report = work.report("join", newest.period, [])
     try report.tell(sealed, layout, work.office, transaction)
     return (report, sealed)
   }

@@ -24,7 +24,7 @@ extension Office {
           key, snapshot.definition, wasListed: !versions.isEmpty,
           isDrafted: drafted?.record != nil)
       }
-      try Departures(office: self, snapshot: snapshot, origins: origins, key: key)
+      try LeavingHistory(office: self, snapshot: snapshot, origins: origins, key: key)
         .tell(in: &versions, for: audience)
       if history && audience.seesEvidence {
         try tellEntries(in: &versions, of: key, snapshot, audience)

@@ -40,7 +40,7 @@ struct JoiningTests {
   func leftAndEntered() throws {
     let desk = try recoded()
     let report = try desk.link(D.c, D.a, evidence: Self.note)
-    #expect(report.state == .published && report.related.map(\.act) == ["link"])
+    #expect(report.state == .published && report.related.map(\.act) == ["join"])
     #expect(try desk.keys() == [D.a, D.b, "~示例研究院/梁溪区"])
     let diff = try desk.office.diff(DiffRequest(list: "firms"))
     #expect(diff.counts.entered == 0 && diff.counts.exited == 0 && diff.counts.changed == 1)

@@ -36,7 +36,7 @@ struct Departures {
       guard let previous = state.revisions.last(where: { $0.id < revision.id }) else { continue }
       let act = ActDetails(of: revision)
       // Whom a link made one with another has not left.
-      if act.act == "link" { continue }
+      if act.act == "join" { continue }
       let undone = revision.kind == .undo ? act.undoes : nil
       scopes[revision.id] = ExitScope(revision, layout.definition, sameness)
       for (key, versions) in try view.exits(layout, from: previous, to: revision) {

@@ -4,7 +4,7 @@ import Store
 
 /// When a subject left the list, by which file or hand, and why: told of the states of its record
 /// that ended so.
-struct Departures {
+struct LeavingHistory {
   let office: Office
   let snapshot: Snapshot
   let origins: Origins
