@@ -7,16 +7,21 @@ struct ConfigurationFolder {
     let path: String
     let bytes: [UInt8]
 
+    private static let missing = Phrase(zh: "没有这个文件", en: "there is no such file")
+
     /// Reads a file. Throws exit `input` with the cause where that cannot be done.
     init(path: String) throws(Refusal) {
       self.path = path
       do {
         bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
       } catch {
-        let cause = (error as NSError).localizedFailureReason ?? "\(error)"
+        let isThere = FileManager.default.fileExists(atPath: path)
+        let reason = (error as NSError).localizedFailureReason ?? "\(error)"
+        let cause = isThere ? Phrase(zh: reason, en: reason) : Self.missing
         throw Refusal(
           "unreadable", exit: .input,
-          Phrase(zh: "无法读取文件 \(path)：\(cause)", en: "cannot read \(path): \(cause)"),
+          Phrase(
+            zh: "无法读取文件 \(path)：\(cause.zh)", en: "cannot read \(path): \(cause.en)"),
           remedy: Phrase(zh: "请检查路径和权限", en: "check the path and its permissions"),
           place: Place(file: path))
       }

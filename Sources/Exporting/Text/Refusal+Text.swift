@@ -8,7 +8,10 @@ extension Refusal {
     if let position = place?.position { parts.append(position) }
     let message = message.text(language).trimmingStop
     let remedy =
-      remedy.map { Wording.stop.text(language) + $0.text(language).trimmingStop.capitalised } ?? ""
+      remedy.map {
+        let text = $0.text(language).trimmingStop
+        return Wording.stop.text(language) + (language == .en ? text.capitalised : text)
+      } ?? ""
     parts.append(message + remedy)
     return visible(parts.joined(separator: Wording.colon.text(language))) + "\n"
   }

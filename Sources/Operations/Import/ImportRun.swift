@@ -167,10 +167,13 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ summaries: [FileSummary], _ state: ListState
   ) throws -> Refusal? {
     let isWhole = summaries.allSatisfy(\.isWhole)
-    // Nothing new is no empty list.
-    guard comparison.read > 0 || !isWhole else { return .noRows }
-    // On an empty list nobody is absent, unless somebody says that this is the whole of it.
     let isReplacing = comparison.mode == .replace
+    // Nothing new is no empty list.
+    if let empty = summaries.first(where: { $0.isWhole && $0.source.read == 0 }) {
+      if isReplacing || comparison.read == 0 { return .noRows(empty.source.file) }
+      comparison.issues.add(.noRows(empty.source.file))
+    }
+    // On an empty list nobody is absent, unless somebody says that this is the whole of it.
     if !isWhole, isReplacing, plan.request.mode != nil || comparison.counts.previous > 0 {
       return .notWhole
     }
@@ -184,36 +187,35 @@ struct ImportRun {
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)
     }
-    if let refusal = drift(comparison, state) { return refusal }
+    let byDrift = drift(comparison, state)
     let guards = ImportGuards(definition: definition, accepted: plan.request.accepted)
     var kept = Array(repeating: 0, count: definition.fields.count)
     for summary in summaries {
       for field in kept.indices { kept[field] += summary.valueCounts[field] }
     }
     let (cleared, outdated) = (comparison.cleared, comparison.outdated)
-    if let refusal = guards.massClear(cleared: cleared, outdated: outdated, kept: kept) {
-      return refusal
-    }
+    let byClearing = guards.massClear(cleared: cleared, outdated: outdated, kept: kept)
     guard comparison.mode == .replace else {
       comparison.leaveUnnamed()
-      return nil
+      return byClearing ?? byDrift
     }
     var exits = try Exits(comparison)
     if comparison.anonymous > 0, exits.inScope > 0 {
       comparison.holdExits(exits.inScope)
-      return nil
+      return byClearing ?? byDrift
     }
     try comparison.keepByHand(&exits)
     let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
-    let refusal = guards.massExit(exits: lost, of: inScope)
+    let byExits = guards.massExit(exits: lost, of: inScope)
     // Also where it is refused: nothing of it is kept, and the counts say what it would have done.
     for entry in exits.leaving { comparison.exit(entry) }
     for item in exits.remaining {
       try comparison.write(item.records, item.record, entry: item.entry, file: nil)
     }
     comparison.leaveUnnamed()
-    return refusal
+    // What is lost outright goes before what only looks unlike the last file.
+    return byExits ?? byClearing ?? byDrift
   }
 
   /// Why the files are not like the last ones of their sources; nil where they are.
@@ -276,13 +278,14 @@ extension Refusal {
   static let rowErrorsCode = "row-errors"
 
   /// A file without a row is a cut file sooner than an empty list.
-  static var noRows: Refusal {
+  static func noRows(_ file: String) -> Refusal {
     Refusal(
       "no-rows", exit: .data,
       Phrase(zh: "文件里没有一行记录，未导入", en: "the file has no records; nothing was imported"),
       remedy: Phrase(
         zh: "检查文件是否完整；空文件不等于空名录",
-        en: "check that the file is whole; an empty file is not an empty list"))
+        en: "check that the file is whole; an empty file is not an empty list"),
+      place: Place(file: file))
   }
 
   /// Names the first error with its place, and how many there are.
@@ -313,5 +316,14 @@ extension Refusal {
           zh: "改正后重新导入，或加 --skip-errors 跳过出错的行",
           en: "put this right and import again, or leave such rows out with --skip-errors"),
       place: first?.place)
+  }
+}
+
+extension Issue {
+  /// One of several files has no rows, which matters to nobody but is told.
+  fileprivate static func noRows(_ file: String) -> Issue {
+    Issue(
+      rule: "no-rows", severity: .warning, place: Place(file: file),
+      message: Phrase(zh: "文件里没有一行记录", en: "the file has no records"))
   }
 }

@@ -128,7 +128,7 @@ extension Office {
         Phrase(
           zh: "\(definition.title)没有待发布的草稿", en: "\(definition.list) has no draft to publish"),
         remedy: Phrase(
-          zh: "先\(definition.beginning)", en: "begin with \(definition.beginning)"))
+          zh: "先运行 \(definition.beginning)", en: "begin with \(definition.beginning)"))
     }
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {
       throw Refusal.unknownVersion("r\(number)", definition)

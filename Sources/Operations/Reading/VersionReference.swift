@@ -108,7 +108,7 @@ extension Refusal {
       Phrase(
         zh: "\(definition.title)还没有任何数据", en: "\(definition.list) has nothing in it yet"),
       remedy: Phrase(
-        zh: "先\(definition.beginning)", en: "begin with \(definition.beginning)"))
+        zh: "先运行 \(definition.beginning)", en: "begin with \(definition.beginning)"))
   }
 }
 

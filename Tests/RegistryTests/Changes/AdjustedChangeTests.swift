@@ -31,7 +31,7 @@ struct AdjustedChangeTests {
     #expect(AdjustedChange.asked(by: change(.updated, [.restated]), of: wanted) == [])
   }
 
-  @Test("a reason counts as confirmed unless it is only put forward; without one nothing is")
+  @Test("a reason of the book is confirmed unless only put forward, words where they say so")
   func status() {
     var said = Adjustment(subject: "A1", change: .exited)
     for stated in [nil, .missing, .proposed, .confirmed] as [Adjustment.Status?] {
@@ -39,11 +39,20 @@ struct AdjustedChangeTests {
       #expect(said.status == .missing)
     }
     said.text = "已迁往外市"
-    let expected: [(Adjustment.Status?, Adjustment.Status)] = [
+    let inWords: [(Adjustment.Status?, Adjustment.Status)] = [
+      (nil, .proposed), (.missing, .proposed), (.proposed, .proposed), (.confirmed, .confirmed),
+      (.refused, .refused),
+    ]
+    for (stated, status) in inWords {
+      said.stated = stated
+      #expect(said.status == status)
+    }
+    said.reason = "moved-out"
+    let byTheBook: [(Adjustment.Status?, Adjustment.Status)] = [
       (nil, .confirmed), (.missing, .confirmed), (.proposed, .proposed), (.confirmed, .confirmed),
       (.refused, .refused),
     ]
-    for (stated, status) in expected {
+    for (stated, status) in byTheBook {
       said.stated = stated
       #expect(said.status == status)
     }
