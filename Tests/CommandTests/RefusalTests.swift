@@ -55,7 +55,7 @@ import Testing
     let folder = Tool.root.appendingPathComponent("samples/broken").path
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.contains(".") && !$0.hasSuffix(".expected.txt") }.sorted()
-    #expect(files.count == 25)
+    #expect(files.count == 27)
     for file in files {
       let scratch = try Scratch.withFirstQuarter()
       var arguments = RefusedCommand.importing("samples/broken/\(file)")

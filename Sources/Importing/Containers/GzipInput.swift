@@ -114,8 +114,22 @@ final class GzipInput: ByteInput {
     return got > 0
   }
 
+  private var compressed: Int { file.position - Int(stream.pointee.avail_in) }
+
+  /// Inflates on for as long as it is out of proportion, so that what is made to fill a memory is
+  /// refused before anybody looks at its rows. Anything else costs a mebibyte.
+  func probe() throws(Refusal) {
+    var passed: [UInt8] = []
+    repeat {
+      passed.removeAll(keepingCapacity: true)
+      // A read ends where a member does.
+      while passed.count < 1 << 20 {
+        guard try read(into: &passed, atMost: (1 << 20) - passed.count) > 0 else { return }
+      }
+    } while InflationLimits.exceedsRatio(inflated, from: compressed)
+  }
+
   private func guardProportion() throws(Refusal) {
-    let compressed = file.position - Int(stream.pointee.avail_in)
     guard !InflationLimits.isOutOfProportion(inflated, from: compressed) else {
       throw .archiveBomb(name)
     }

@@ -13,6 +13,10 @@ public enum InflationLimits {
   public static let ratio = 200
 
   public static func isOutOfProportion(_ inflated: Int, from compressed: Int) -> Bool {
-    inflated > harmlessBytes && inflated / max(compressed, 1) > ratio
+    inflated > harmlessBytes && exceedsRatio(inflated, from: compressed)
+  }
+
+  static func exceedsRatio(_ inflated: Int, from compressed: Int) -> Bool {
+    inflated / max(compressed, 1) > ratio
   }
 }

@@ -82,8 +82,10 @@ struct SourceFinder {
     switch ContainerKind(content.head) {
     case .gzip: throw .nestedArchive(name)
     case .zip where !content.startsLikeDocument: throw .nestedArchive(name)
-    default: return content
+    default: break
     }
+    try GzipInput(path: path, name: name).probe()
+    return content
   }
 
   private mutating func addMembers(

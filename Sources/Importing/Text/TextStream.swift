@@ -149,19 +149,21 @@ public final class TextStream {
   }
 
   private func checkUnchanged() throws(Refusal) {
-    guard try file.stamp() == stamp else {
-      throw Refusal(
-        "source-changed", exit: .input,
-        Phrase(zh: "读取期间文件被改动", en: "the file was written to while it was read"),
-        remedy: Phrase(
-          zh: "请等另一个程序保存并关闭文件后重试。",
-          en: "Wait until the other program has saved and closed it, then try again."),
-        place: Place(file: file.name))
-    }
+    guard try file.stamp() == stamp else { throw .sourceChanged(file.name) }
   }
 }
 
 extension Refusal {
+  public static func sourceChanged(_ name: String) -> Refusal {
+    Refusal(
+      "source-changed", exit: .input,
+      Phrase(zh: "读取期间文件被改动", en: "the file was written to while it was read"),
+      remedy: Phrase(
+        zh: "请等另一个程序保存并关闭文件后重试。",
+        en: "Wait until the other program has saved and closed it, then try again."),
+      place: Place(file: name))
+  }
+
   /// `place` is where a profile says it.
   public static func unknownEncoding(_ name: String, place: Place? = nil) -> Refusal {
     Refusal(

@@ -79,6 +79,7 @@ final class SourceCopy: @unchecked Sendable {
 
   private func run() throws -> Digest {
     let input = try source.input()
+    let stamp = try input.stamp()
     let packing = isKept ? BlockPacking() : nil
     var stream = SHA256Stream()
     var bytes = 0
@@ -93,6 +94,8 @@ final class SourceCopy: @unchecked Sendable {
       bytes += count
       try put(packing?.packed(block))
     }
+    // What is kept has to be what was read.
+    guard try input.stamp() == stamp else { throw Refusal.sourceChanged(source.name) }
     return Digest(sha256: stream.finish().hex, bytes: bytes)
   }
 

@@ -29,11 +29,13 @@ struct RefusedCommand: CustomTestStringConvertible, Sendable {
 
   /// A broken sample file that cannot be read.
   static func unreadable(
-    _ file: String, line: Int? = nil, code: String, _ words: String...
+    _ file: String, member: String? = nil, line: Int? = nil, code: String, _ words: String...
   ) -> RefusedCommand {
     RefusedCommand(
       name: file, arguments: { _ in importing("samples/broken/\(file)") }, exit: 66, code: code,
-      words: words, place: "\(file)" + (line.map { ":\($0)：" } ?? "："), quotesChinese: true)
+      words: words,
+      place: file + (member.map { "!\($0)" } ?? "") + (line.map { ":\($0)：" } ?? "："),
+      quotesChinese: true)
   }
 
   /// A broken sample file with a row at fault.
@@ -74,21 +76,6 @@ extension RefusedCommand {
     wrongRow("date-impossible.csv", line: 3, "founded_on", rule: "date-impossible", "2015年2月30日"),
     wrongRow("text-in-number.csv", line: 3, "revenue", rule: "not-a-number", "较上年略有增长"),
     wrongRow("ragged-row.csv", line: 3, nil, rule: "ragged-row", "8", "6"),
-  ]
-
-  static let files = [
-    unreadable("no-header.csv", line: 1, code: "no-header", "找不到表头"),
-    unreadable("no-known-column.csv", line: 1, code: "no-header", "编号"),
-    unreadable("identity-column-missing.csv", code: "no-identity", "统一社会信用代码", "补上该列"),
-    unreadable("undecodable.csv", line: 5, code: "undecodable", "字节 386", "--encoding"),
-    unreadable("truncated.xml", line: 17, code: "malformed", "不完整", "企业名称"),
-    unreadable("truncated.json", line: 22, code: "malformed", "文件不完整"),
-    unreadable("mismatched-tag.xml", line: 6, code: "malformed", "所属板块"),
-    unreadable("document-type.xml", line: 2, code: "document-type", "DOCTYPE"),
-    unreadable("deep-nesting.xml", line: 3, code: "too-deep", "64 层"),
-    unreadable("deep-nesting.json", line: 1, code: "too-deep", "64 层"),
-    unreadable("unclosed-quote.csv", line: 3, code: "malformed", "双引号"),
-    unreadable("error-envelope.json", code: "no-records", "500", "系统繁忙"),
   ]
 
   /// Files made for the occasion.
@@ -300,7 +287,7 @@ extension RefusedCommand {
     },
     command("a store of a newer version", exit: 69, code: "store-newer", words: ["格式 9", "升级"]) {
       var bytes = try Data(contentsOf: URL(fileURLWithPath: $0.store))
-      let version = try #require(bytes.range(of: Data("schema2".utf8)))
+      let version = try #require(bytes.range(of: Data("schema3".utf8)))
       bytes.replaceSubrange(version, with: Data("schema9".utf8))
       try bytes.write(to: URL(fileURLWithPath: $0.store))
       return ["log", "key-enterprises"]

@@ -12,7 +12,11 @@ struct ContainerLimitTests {
     let bytes =
       PackedFile.gzip(Array("代码,名称\n".utf8)) + Array(repeatElement(mebibyte, count: 1024).joined())
     #expect(bytes.count < 2 << 20)
-    try expectBomb(try Packed(bytes, name: "a.csv.gz"))
+    let packed = try Packed(bytes, name: "a.csv.gz")
+    try expectBomb(packed)
+    // Before a row of it is read.
+    let early = #expect(throws: Refusal.self) { try Source.find([packed.path]) }
+    #expect(early?.code == "archive-bomb")
   }
 
   @Test("a gibibyte in a megabyte of zip, whatever the directory says of it")
