@@ -29,7 +29,11 @@ struct CSVScanner {
     case unterminatedQuote(line: Int)
     case textAfterQuote(line: Int)
     case cellTooLong(line: Int)
+    case tooManyCells(line: Int)
   }
+
+  /// As many as a sheet of Excel has.
+  static let columnLimit = 16_384
 
   /// Where one cell ended.
   private enum End {
@@ -80,7 +84,9 @@ struct CSVScanner {
         end = try scanPlain(bytes, at: &position, isLast: isLast, column: column, into: &batch)
       }
       switch end {
-      case .separator: column += 1
+      case .separator:
+        column += 1
+        guard column < Self.columnLimit else { throw .tooManyCells(line: line) }
       case .row: return position
       case .open: return nil
       }

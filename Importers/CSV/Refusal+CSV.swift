@@ -37,6 +37,16 @@ extension Refusal {
           zh: "多半是这一行多了一个双引号，把后面的行都吞进了一个单元格；请检查。",
           en: "Most likely a stray quote on that line swallows the lines after it; check it."),
         place: Place(file: file, line: line))
+    case .tooManyCells(let line):
+      Refusal(
+        "too-many-columns", exit: .input,
+        Phrase(
+          zh: "第 \(line) 行超过 \(CSVScanner.columnLimit) 个单元格，不像是表格",
+          en: "line \(line) has over \(CSVScanner.columnLimit) cells; this is hardly a table"),
+        remedy: Phrase(
+          zh: "请确认文件是 CSV，并且每条记录占一行。",
+          en: "Make sure that the file is CSV with one record a line."),
+        place: Place(file: file, line: line))
     }
   }
 

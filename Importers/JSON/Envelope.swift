@@ -27,7 +27,9 @@ struct Envelope {
       code = code ?? value
     } else if Self.messageNames.contains(name) {
       message = message ?? value
-    } else if Self.countNames.contains(name), let count = Int(value) {
+    } else if counts.count < Self.countNames.count, Self.countNames.contains(name),
+      let count = Int(value)
+    {
       counts.append((name, count, line))
     }
   }

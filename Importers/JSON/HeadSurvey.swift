@@ -11,6 +11,8 @@ struct HeadSurvey {
     let name: [UInt8]?
     let parent: Int
     fileprivate let isBelowArray: Bool
+    /// Bytes of the names that lead here.
+    fileprivate let length: Int
     var children: [Int] = []
     /// How many objects stood here, and how many arrays and scalars.
     var objects = 0
@@ -26,8 +28,12 @@ struct HeadSurvey {
   private static let elementsPerArray = 100
   private static let openedMembers = 200
   private static let memberLimit = 40_000
+  /// Bytes of names that lead to a member; those of longer ones are none that anybody knows.
+  private static let lengthLimit = 1024
 
-  private(set) var members = [Member(name: nil, parent: -1, isBelowArray: false, order: 0)]
+  private(set) var members = [
+    Member(name: nil, parent: -1, isBelowArray: false, length: 0, order: 0)
+  ]
   /// Whether the first value ended and another begins on a later line.
   private(set) var isLines = false
   /// Whether the first value ended within the head.
@@ -118,13 +124,15 @@ struct HeadSurvey {
     let step = Step(parent: parent, name: name.map { Array($0) })
     if let known = positions[step] { return known }
     let order = members[parent].children.count
+    let length = members[parent].length + (name?.count ?? 0) + 1
     guard members.count < Self.memberLimit, order < 500,
-      members[parent].order < Self.openedMembers
+      members[parent].order < Self.openedMembers, length <= Self.lengthLimit
     else { return nil }
     positions[step] = members.count
     let isBelowArray = name == nil || members[parent].isBelowArray
     members.append(
-      Member(name: step.name, parent: parent, isBelowArray: isBelowArray, order: order))
+      Member(
+        name: step.name, parent: parent, isBelowArray: isBelowArray, length: length, order: order))
     members[parent].children.append(members.count - 1)
     return members.count - 1
   }

@@ -4,15 +4,16 @@ import Registry
 /// How numbers are shown, by the style that a cell names (`xl/styles.xml`).
 struct CellStyles {
   private var formats: [NumberFormat] = []
+  /// Excel's own limit; a format of a million zeros would put as many into each cell.
+  private static let longestCode = 255
 
   /// Plain numbers throughout where the workbook has no styles.
   init(_ package: OfficePackage, part: String?) throws(Refusal) {
     guard let part, let input = try package.part(part) else { return }
     let list = StyleList()
     try PartParser(input, list).run()
-    formats = list.styles.map { number in
-      list.codes[number].map(NumberFormat.init(code:)) ?? NumberFormat(builtIn: number)
-    }
+    let own = list.codes.mapValues { NumberFormat(code: String($0.prefix(Self.longestCode))) }
+    formats = list.styles.map { own[$0] ?? NumberFormat(builtIn: $0) }
   }
 
   subscript(style: Int) -> NumberFormat {

@@ -4,16 +4,17 @@ import Registry
 /// Rows and columns that a person does not see in the sheet. They are read like any other, and said.
 struct HiddenParts {
   var rows: [Int] = []
-  private(set) var columns: [Int] = []
+  private var columns: [ClosedRange<Int>] = []
 
   /// Takes a `<col min max hidden>` down. A whole tail of hidden columns is no data.
   mutating func addColumns(_ attributes: PartAttributes, _ names: SheetNames) {
     guard ["1", "true"].contains(attributes.text(names.hidden) ?? ""),
       let least = attributes.text(names.least).flatMap({ Int($0) }),
       let most = attributes.text(names.most).flatMap({ Int($0) }),
-      least > 0, most >= least, most < CellReference.columnLimit
+      least > 0, most >= least, most < CellReference.columnLimit,
+      columns.count < CellReference.columnLimit
     else { return }
-    columns += (least - 1)...(most - 1)
+    columns.append((least - 1)...(most - 1))
   }
 
   /// What to say of them; of columns, those that have a label.
@@ -30,7 +31,9 @@ struct HiddenParts {
               + " any other, make sure they belong"),
           count: 1))
     }
-    let named = columns.filter { labels.indices.contains($0) && !labels[$0].isEmpty }
+    let named = labels.indices.filter { column in
+      !labels[column].isEmpty && columns.contains { $0.contains(column) }
+    }
     if !named.isEmpty {
       let names = named.map { labels[$0] }.joined(separator: "、")
       issues.append(

@@ -13,6 +13,8 @@ enum NumberFormat: Equatable {
     case minute
     /// A time of day alone.
     case time
+    /// Hours beyond a day: `[h]:mm`.
+    case elapsed
   }
 
   static let plain = NumberFormat.number(leading: 0, decimals: 0)
@@ -27,7 +29,8 @@ enum NumberFormat: Equatable {
       case 17, 27, 36, 50, 52, 57: .date(.month)
       case 14...16, 28...31, 51, 53, 54, 58: .date(.day)
       case 22: .date(.minute)
-      case 18...21, 32...35, 45...47, 55, 56: .date(.time)
+      case 18...21, 32...35, 45, 47, 55, 56: .date(.time)
+      case 46: .date(.elapsed)
       default: .plain
       }
   }
@@ -49,7 +52,7 @@ enum NumberFormat: Equatable {
     if !isNumber, hasDay || hasYear || hasMonth {
       self = .date(hasTime ? .minute : hasDay || !hasMonth ? .day : .month)
     } else if !isNumber, hasTime {
-      self = .date(.time)
+      self = .date(letters.contains("[") ? .elapsed : .time)
     } else {
       let whole = letters.prefix { $0 != "." }
       let leading = whole.allSatisfy { $0 == "0" } ? whole.count : 0
@@ -59,7 +62,7 @@ enum NumberFormat: Equatable {
   }
 
   /// The code without quoted and escaped texts and bracketed conditions, in lower case; elapsed
-  /// hours, minutes and seconds in brackets stay.
+  /// hours, minutes and seconds stay, behind their bracket.
   private static func significant(_ code: String) -> String {
     if code.lowercased() == "general" { return "" }
     var rest = Substring(code)
@@ -73,7 +76,9 @@ enum NumberFormat: Equatable {
       case "[":
         let inside = rest.prefix { $0 != "]" }
         rest = rest.dropFirst(inside.count + 1)
-        if inside.allSatisfy({ "hHmMsS".contains($0) }) { letters += inside.lowercased() }
+        if inside.allSatisfy({ "hHmMsS".contains($0) }) {
+          letters += "[" + inside.lowercased()
+        }
       default: letters += character.lowercased()
       }
     }

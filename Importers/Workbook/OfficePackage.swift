@@ -29,9 +29,9 @@ final class OfficePackage {
     self.archive = archive
     let count = zip_get_num_entries(archive, 0)
     guard count <= InflationLimits.members else {
-      zip_discard(archive)
       throw .bomb(source.name, member: "\(count)")
     }
+    var total = 0
     for index in 0..<UInt64(max(count, 0)) {
       var stat = zip_stat_t()
       guard zip_stat_index(archive, index, 0, &stat) == 0, let name = stat.name else { continue }
@@ -40,6 +40,11 @@ final class OfficePackage {
         index: index, bytes: Int(clamping: stat.size),
         compressedBytes: Int(clamping: stat.comp_size),
         isEncrypted: stat.encryption_method != UInt16(ZIP_EM_NONE))
+      total += Int(clamping: min(stat.size, 1 << 40))
+    }
+    // Members may share their bytes in the archive, so that each alone looks harmless.
+    if InflationLimits.isOutOfProportion(total, from: source.byteCount) {
+      throw .bomb(source.name, member: "\(count)")
     }
   }
 

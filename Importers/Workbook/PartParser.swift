@@ -42,7 +42,12 @@ struct PartAttributes {
 /// between pieces and memory stays bounded.
 final class PartParser {
   private static let depthLimit = 64
-  private static let chunkBytes = 64 << 10
+  /// Little, because what one piece refers to among the shared texts is in memory at once.
+  private static let chunkBytes = 16 << 10
+  /// What libxml2 may hold back of an unfinished tag without a closer look…
+  private static let tagBytes = 64 << 10
+  /// …at how many attributes it has: libxml2 compares each with all the others.
+  private static let attributeLimit = 4096
 
   fileprivate let input: PartInput
   fileprivate let listener: any PartListener
@@ -87,12 +92,24 @@ final class PartParser {
         count == 0 ? 1 : 0)
     }
     if let refusal { throw refusal }
+    guard !isTagEndless else {
+      throw .malformedPart(
+        input.package.source.name, part: input.name, line: line, cause: "a tag without end")
+    }
     guard status == 0, parser.pointee.wellFormed == 1, fault == nil else {
       throw .malformedPart(
         input.package.source.name, part: input.name, line: line,
         cause: fault ?? "error \(status)")
     }
     return count > 0
+  }
+
+  private var isTagEndless: Bool {
+    guard let text = parser.pointee.input?.pointee, let start = text.cur, let end = text.end,
+      end - start > Self.tagBytes
+    else { return false }
+    let unread = UnsafeBufferPointer(start: start, count: end - start)
+    return unread.count { $0 == UInt8(ascii: "=") } > Self.attributeLimit
   }
 
   /// Parses the whole part.

@@ -2,8 +2,8 @@ import Registry
 
 /// A date that a workbook stores as a count of days (ECMA-376 part 1, 18.17.4).
 enum SerialDate {
-  /// Appends `2021-09-01`, `2021-09`, `2021-09-01 08:30:00` or `08:30:00`; false where the number is
-  /// no date.
+  /// Appends `2021-09-01`, `2021-09`, `2021-09-01 08:30:00` `08:30:00` or, elapsed, `32:30:00`;
+  /// false where the number is no date.
   static func append(
     _ number: NumberText, _ parts: NumberFormat.DateParts, from1904: Bool, to bytes: inout [UInt8]
   ) -> Bool {
@@ -14,8 +14,8 @@ enum SerialDate {
       seconds = 0
       day += 1
     }
-    if parts == .time {
-      appendTime(seconds, to: &bytes)
+    if parts == .time || parts == .elapsed {
+      appendTime(parts == .time ? seconds : day * 86_400 + seconds, to: &bytes)
       return true
     }
     guard let date = CalendarDay(serial: from1904 ? day + epochGap : day) else { return false }
@@ -32,7 +32,8 @@ enum SerialDate {
   private static let epochGap = 1_462
 
   private static func appendTime(_ seconds: Int, to bytes: inout [UInt8]) {
-    append(seconds / 3600, to: &bytes)
+    let hours = seconds / 3600
+    if hours < 100 { append(hours, to: &bytes) } else { bytes += String(hours).utf8 }
     bytes.append(UInt8(ascii: ":"))
     append(seconds / 60 % 60, to: &bytes)
     bytes.append(UInt8(ascii: ":"))

@@ -31,7 +31,7 @@ final class SheetGrid: GridReader {
     rows = SheetRows(
       text: CellText(
         texts: try book.sharedTexts(), styles: book.styles, countsFrom1904: book.countsFrom1904),
-      file: book.file, options: options)
+      source: source, options: options)
     parser = PartParser(input, rows)
   }
 

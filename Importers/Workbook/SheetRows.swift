@@ -3,6 +3,11 @@ import Registry
 
 /// Listens to a sheet part and fills batches with its rows.
 final class SheetRows: PartListener {
+  private static let batchBytes = 1 << 20
+  /// What rows between two pieces of the part may hold; more comes of nothing but a text that is
+  /// referred to again and again.
+  private static let byteLimit = 64 << 20
+
   private let text: CellText
   private let file: String
   private let options: ReadingOptions
@@ -23,12 +28,17 @@ final class SheetRows: PartListener {
   private var kind: CellText.Kind? = .number
   private var hasFormula = false
   private var stored: [UInt8] = []
+  private var hasInlineText = false
   private var takesText = false
   private var isPhonetic = false
+  /// Bytes of all cells so far.
+  private var givenBytes = 0
+  private let fileBytes: Int
 
-  init(text: CellText, file: String, options: ReadingOptions) {
+  init(text: CellText, source: Source, options: ReadingOptions) {
     self.text = text
-    self.file = file
+    file = source.name
+    fileBytes = source.byteCount
     self.options = options
   }
 
@@ -36,7 +46,8 @@ final class SheetRows: PartListener {
   /// end within a row, whose other cells come with the next.
   func takeBatch(evenIfSmall: Bool) -> RowBatch? {
     let whole = batch.rows.count - (isRowOpen ? 1 : 0)
-    guard whole >= options.batchRows || evenIfSmall && whole > 0 else { return nil }
+    let isFull = whole >= options.batchRows || batch.bytes.count >= Self.batchBytes
+    guard whole > 0, isFull || evenIfSmall else { return nil }
     var full = batch
     batch = isRowOpen ? full.takeLastRow() : RowBatch()
     batch.bytes.reserveCapacity(full.bytes.count)
@@ -49,7 +60,12 @@ final class SheetRows: PartListener {
   func start(_ name: NamePointer, _ attributes: PartAttributes) {
     if name == names.cell {
       startCell(attributes)
-    } else if name == names.value || name == names.text {
+    } else if name == names.value {
+      takesText = !hasInlineText
+    } else if name == names.text {
+      // Some writers put a number beside a text for those who do not know inline texts.
+      if !hasInlineText { stored.removeAll(keepingCapacity: true) }
+      hasInlineText = true
       takesText = !isPhonetic
     } else if name == names.formula {
       hasFormula = true
@@ -100,16 +116,19 @@ final class SheetRows: PartListener {
   }
 
   private func startCell(_ attributes: PartAttributes) {
+    guard isRowOpen else { return refuse("a cell outside of rows after row \(row)") }
     var next = column + 1
     if let reference = attributes[names.reference] {
       guard let found = CellReference.parse(reference), found.row == row, found.column > column
       else { return refuse("cell \(String(decoding: reference, as: UTF8.self)) in row \(row)") }
       next = found.column
     }
+    guard next < CellReference.columnLimit else { return refuse("\(next) cells in row \(row)") }
     column = next
     style = attributes[names.style].flatMap(Self.number) ?? 0
     kind = CellText.Kind(attributes[names.type])
     hasFormula = false
+    hasInlineText = false
     stored.removeAll(keepingCapacity: true)
   }
 
@@ -123,15 +142,22 @@ final class SheetRows: PartListener {
     guard let kind, text.append(stored, kind, style: style, to: &batch.bytes) else {
       return refuse("cell \(CellReference.letters(column))\(row)")
     }
-    batch.cells.append(
-      RowBatch.Cell(column: column, start: start, length: batch.bytes.count - start))
+    stored.removeAll(keepingCapacity: true)
+    let length = batch.bytes.count - start
+    batch.cells.append(RowBatch.Cell(column: column, start: start, length: length))
+    givenBytes += length
+    if batch.bytes.count > Self.byteLimit
+      || InflationLimits.isOutOfProportion(givenBytes, from: fileBytes)
+    {
+      refusal = .bomb(file, member: "\(CellReference.letters(column))\(row)")
+    }
   }
 
   /// A formula that was never computed has no value that could be read: its row is refused.
   private func reportFormula() {
     guard !batch.rows.isEmpty else { return }
     batch.brokenRows.insert(batch.rows.count - 1)
-    batch.issues.append(.formulaWithoutValue(file, row: row, column: column))
+    batch.add(.formulaWithoutValue(file, row: row, column: column))
   }
 
   private func refuse(_ cause: String) {

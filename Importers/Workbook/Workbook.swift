@@ -9,6 +9,9 @@ final class Workbook {
     let isHidden: Bool
   }
 
+  /// More than any office's workbook has.
+  private static let sheetLimit = 1_000
+
   let package: OfficePackage
   let sheets: [Sheet]
   /// Whether days are counted from 1904, as old Macintosh workbooks do.
@@ -36,6 +39,10 @@ final class Workbook {
         continue
       }
       sheets.append(Sheet(name: sheet.name, part: target.part, isHidden: sheet.isHidden))
+    }
+    // A part that is many sheets would be read as often.
+    guard sheets.count <= Self.sheetLimit, Set(sheets.map(\.part)).count == sheets.count else {
+      throw .damagedWorkbook(package.source.name, "\(main): \(sheets.count) <sheet>")
     }
     self.sheets = sheets
     countsFrom1904 = outline.countsFrom1904

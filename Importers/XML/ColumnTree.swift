@@ -1,3 +1,4 @@
+import Glibc
 import Importing
 
 /// The elements and attributes seen inside records, each with its column.
@@ -11,6 +12,8 @@ struct ColumnTree {
     let label: [UInt8]
     let isAttribute: Bool
     let parent: Int
+    /// Bytes of its label, or somewhat more.
+    var length = 0
     var column = -1
     var firstChild = -1
     var lastChild = -1
@@ -22,16 +25,20 @@ struct ColumnTree {
   }
 
   static let nodeLimit = 8192
+  /// Bytes of all labels together.
+  private static let labelLimit = 4 << 20
   static let root = 0
 
   private var nodes: [Node]
+  private var labelBytes = 0
+  private var index = NodeIndex()
   private(set) var columns: [SourceColumn] = []
 
   init(record name: NamePointer) {
     nodes = [Node(name: name, label: [], isAttribute: false, parent: -1)]
   }
 
-  var isFull: Bool { nodes.count >= Self.nodeLimit }
+  var isFull: Bool { nodes.count >= Self.nodeLimit || labelBytes > Self.labelLimit }
 
   func isPair(_ node: Int) -> Bool { nodes[node].isPair }
 
@@ -51,10 +58,15 @@ struct ColumnTree {
       }
       if isNode(recent, name, isAttribute) { return recent }
     }
-    var child = nodes[parent].firstChild
-    while child >= 0 && !isNode(child, name, isAttribute) { child = nodes[child].nextSibling }
+    let hash =
+      UInt64(UInt(bitPattern: name)) ^ UInt64(parent) << 40 ^ (isAttribute ? 1 << 63 : 0)
+    var child = index.first(hash)
+    while child >= 0 && (nodes[child].parent != parent || !isNode(child, name, isAttribute)) {
+      child = index.next(after: child)
+    }
     if child < 0 {
       child = append(Node(name: name, label: [], isAttribute: isAttribute, parent: parent))
+      index.insert(child, hash)
     }
     nodes[parent].recent = child
     return child
@@ -65,13 +77,18 @@ struct ColumnTree {
     let recent = nodes[pair].recent
     var child = recent < 0 ? -1 : nodes[recent].nextSibling
     if child < 0 || !nodes[child].label.elementsEqual(label) {
-      child = nodes[pair].firstChild
-      while child >= 0 && (nodes[child].name != nil || !nodes[child].label.elementsEqual(label)) {
-        child = nodes[child].nextSibling
+      let hash = NodeIndex.hash(pair, label.span)
+      child = index.first(hash)
+      while child >= 0
+        && (nodes[child].parent != pair || nodes[child].name != nil
+          || !nodes[child].label.elementsEqual(label))
+      {
+        child = index.next(after: child)
       }
-    }
-    if child < 0 {
-      child = append(Node(name: nil, label: Array(label), isAttribute: false, parent: pair))
+      if child < 0 {
+        child = append(Node(name: nil, label: Array(label), isAttribute: false, parent: pair))
+        index.insert(child, hash)
+      }
     }
     nodes[pair].recent = child
     return child
@@ -96,6 +113,12 @@ struct ColumnTree {
 
   private mutating func append(_ node: Node) -> Int {
     let index = nodes.count
+    var node = node
+    node.length =
+      nodes[node.parent].length + 2
+      + (node.name.map { Int(strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))) }
+        ?? node.label.count)
+    labelBytes += node.length
     nodes.append(node)
     if nodes[node.parent].firstChild < 0 {
       nodes[node.parent].firstChild = index

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The events at the head of a document, kept until it is known which element is the record.
 ///
 /// Bounded: what does not fit is decided on what does. A head that shows no record yet may be
@@ -28,7 +30,12 @@ struct HeadLog {
   private(set) var bytes: [UInt8] = []
   private(set) var faults: [SchemaFault] = []
 
-  var isFull: Bool { events.count >= eventLimit || bytes.count >= byteLimit }
+  /// Of element names, which are kept elsewhere.
+  private var nameBytes = 0
+
+  var isFull: Bool {
+    events.count >= eventLimit || bytes.count + nameBytes >= byteLimit
+  }
 
   /// Four times the head; false where it is as large as it may be.
   mutating func extend() -> Bool {
@@ -40,6 +47,7 @@ struct HeadLog {
   }
 
   mutating func start(_ name: NamePointer, line: Int) {
+    nameBytes += Int(strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self)))
     events.append(
       Event(
         kind: .start, name: name, line: Int32(truncatingIfNeeded: line),

@@ -11,12 +11,13 @@ struct HeadShape {
     var mostInParent = 0
     var hasElements = false
     /// Labels of name attributes, in order of appearance.
-    var labels: [String] = []
+    fileprivate(set) var labels: [String] = []
     /// Whether some occurrence cannot be a pair.
     var isPlain = false
     fileprivate var lastParent = -1
     fileprivate var inParent = 0
     fileprivate var inParentLabels: Set<String> = []
+    fileprivate var knownLabels: Set<String> = []
   }
 
   private struct Open {
@@ -98,7 +99,7 @@ struct HeadShape {
       elements[ended.element].isPlain = true
       return
     }
-    if !elements[ended.element].labels.contains(label) {
+    if elements[ended.element].knownLabels.insert(label).inserted {
       elements[ended.element].labels.append(label)
     }
   }

@@ -16,6 +16,9 @@ struct RecordFinder {
     }
   }
 
+  /// Longer than any label that somebody knows.
+  private static let labelLimit = 1024
+
   private let shape: HeadShape
   private let knowsLabel: (String) -> Bool
   private let pairs: Set<Int>
@@ -87,7 +90,8 @@ struct RecordFinder {
 
   /// Labels of the leaves that belong to one occurrence: not those of repeated groups inside.
   private func fields(of index: Int, prefix: String) -> [String] {
-    shape.elements[index].children.flatMap { child -> [String] in
+    guard prefix.utf8.count <= Self.labelLimit else { return [] }
+    return shape.elements[index].children.flatMap { child -> [String] in
       let element = shape.elements[child]
       let name = prefix + (element.isAttribute ? "@" : "") + String(cString: element.name)
       if element.isAttribute { return [name] }

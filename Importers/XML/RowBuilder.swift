@@ -94,7 +94,7 @@ struct RowBuilder {
 
   /// What is to be said about the rows; the last one is damaged where it `breaksRow`.
   mutating func add(_ issue: Issue, breaksRow: Bool) {
-    batch.issues.append(issue)
+    batch.add(issue)
     if breaksRow, !batch.rows.isEmpty { batch.brokenRows.insert(batch.rows.count - 1) }
   }
 

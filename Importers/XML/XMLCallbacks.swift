@@ -38,13 +38,21 @@ let noteError: xmlStructuredErrorFunc = { context, error in
 let readInput: xmlInputReadCallback = { context, buffer, limit in
   let pass = pass(context)
   guard let buffer, !pass.pointee.queue.isCancelled else { return -1 }
+  // Five slots an attribute. In the end each would be compared with all the others.
+  if pass.pointee.parser.pointee.maxatts > 5 * 2 * Int32(ColumnTree.nodeLimit) {
+    pass.pointee.give(up: pass.pointee.tooManyColumns)
+    return -1
+  }
   let chunk = max(pass.pointee.options.chunkBytes, smallestRead)
   do throws(Refusal) {
     let count = try pass.pointee.input.read(into: buffer, limit: min(Int(limit), chunk))
     if count == 0 { pass.pointee.isAtEnd = true }
+    if pass.pointee.holdsUTF8(UnsafeRawBufferPointer(start: buffer, count: count)) {
+      throw .mixedEncodings(in: pass.pointee.input.name, line: max(pass.pointee.line, 1))
+    }
     return Int32(count)
   } catch {
-    pass.pointee.stop(error)
+    pass.pointee.give(up: error)
     return -1
   }
 }

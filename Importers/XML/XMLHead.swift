@@ -1,3 +1,5 @@
+import Importing
+
 /// What the first bytes of a document say about its encoding.
 ///
 /// XML 1.0, 4.3.3 and appendix F: a byte order mark, else the declaration, else UTF-8.
@@ -39,10 +41,13 @@ struct XMLHead {
   }
 
   /// GB 18030 for the two sets it contains: files that declare GB2312 hold GBK as a rule, and
-  /// every text of the smaller sets reads the same in the larger.
+  /// every text of the smaller sets reads the same in the larger. UTF-8 by its name where it is
+  /// called otherwise, because libxml2 reads it by another converter then, and worse.
   private static func widened(_ name: String) -> String? {
-    let known = ["gb2312", "gb_2312-80", "gbk", "cp936", "euc-cn", "gb18030", "gb18030-2022"]
-    return known.contains(name.lowercased()) ? "GB18030" : nil
+    let usual = TextStream.usualName(of: name)
+    if usual == "UTF-8" { return name.lowercased() == "utf-8" ? nil : usual }
+    let known = ["gb_2312-80", "gb18030-2022"]
+    return usual == "GB18030" || known.contains(name.lowercased()) ? "GB18030" : nil
   }
 
   private static func wideEncoding(_ head: [UInt8]) -> String? {

@@ -12,9 +12,14 @@ extension XMLPass {
   ) -> Refusal? {
     _ = prepared
     let refusals = XMLRefusals(file: input.name)
+    // What the C library does not know libxml2 may know from elsewhere, and then it takes characters
+    // that a read cuts for damaged ones.
+    guard TextStream.knows(encoding: head.encoding) else {
+      return refusals.unknownEncoding(head.encoding, isTold: options.encoding != nil)
+    }
     if let name = head.reading {
       guard let encoder = xmlFindCharEncodingHandler(name) else {
-        return refusals.unknownEncoding(name)
+        return refusals.unknownEncoding(name, isTold: options.encoding != nil)
       }
       xmlCharEncCloseFunc(encoder)
       do {
@@ -26,7 +31,8 @@ extension XMLPass {
     guard let parser = xmlNewParserCtxt() else { return refusals.unreadable("out of memory") }
     let pass = UnsafeMutablePointer<XMLPass>.allocate(capacity: 1)
     pass.initialize(
-      to: XMLPass(parser: parser, input: input, options: options, queue: queue))
+      to: XMLPass(
+        parser: parser, input: input, reading: head.reading, options: options, queue: queue))
     defer {
       if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
       pass.deinitialize(count: 1)

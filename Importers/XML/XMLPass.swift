@@ -30,10 +30,15 @@ struct XMLPass {
   /// The element that ended last was a record.
   private var isAfterRecord = false
 
+  /// Looks for UTF-8 in what is read as GB18030; nil in other encodings.
+  private var stretch: UTF8Stretch?
+
   init(
-    parser: xmlParserCtxtPtr, input: XMLInput, options: ReadingOptions, queue: BatchQueue
+    parser: xmlParserCtxtPtr, input: XMLInput, reading encoding: String?,
+    options: ReadingOptions, queue: BatchQueue
   ) {
     self.parser = parser
+    stretch = encoding == "GB18030" ? UTF8Stretch() : nil
     self.input = input
     self.options = options
     self.queue = queue
@@ -94,9 +99,15 @@ struct XMLPass {
   }
 
   mutating func stop(_ refusal: Refusal?) {
+    give(up: refusal)
+    xmlStopParser(parser)
+  }
+
+  /// Stops from inside the reading of input, which the parser must not lose meanwhile: the read
+  /// fails, and what the parser makes of that is not listened to.
+  mutating func give(up refusal: Refusal?) {
     if !isStopped { self.refusal = refusal }
     isStopped = true
-    xmlStopParser(parser)
   }
 
   mutating func note(_ error: xmlError) {
@@ -106,6 +117,11 @@ struct XMLPass {
       fault.cutInside = RecordPath.text([open.last!]).replacing("/", with: "", maxReplacements: 1)
     }
     self.fault = fault
+  }
+
+  /// Whether bytes that are read as GB18030 are UTF-8 in truth.
+  mutating func holdsUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    stretch?.find(in: Span(_unsafeBytes: bytes)) != nil
   }
 
   // MARK: Into rows
@@ -130,9 +146,7 @@ struct XMLPass {
     isAfterRecord = false
     if rows!.isInside {
       rows!.startElement(name)
-      if rows!.isTreeFull {
-        stop(refusals.tooManyColumns(line: self.line, path: RecordPath.text(open)))
-      }
+      if rows!.isTreeFull { stop(tooManyColumns) }
     } else if record!.matches(open) {
       // Not before: what a schema has against a record may come with its end.
       if rows!.isBatchFull(rows: options.batchRows) { flush() }
@@ -190,6 +204,10 @@ struct XMLPass {
   private mutating func flush() {
     let batch = rows!.takeBatch()
     if !queue.put(batch) { stop(nil) }
+  }
+
+  var tooManyColumns: Refusal {
+    refusals.tooManyColumns(line: line, path: RecordPath.text(open))
   }
 
   private mutating func stopCellTooLong() {

@@ -51,8 +51,8 @@ struct XMLRefusals {
     Refusal(
       "too-many-columns", exit: .input,
       Phrase(
-        zh: "不同的元素和属性超过 \(ColumnTree.nodeLimit) 种",
-        en: "more than \(ColumnTree.nodeLimit) different elements and attributes"),
+        zh: "不同的元素和属性超过 \(ColumnTree.nodeLimit) 种，或其名称长得出奇",
+        en: "more than \(ColumnTree.nodeLimit) different elements and attributes, or endless names"),
       remedy: Phrase(
         zh: "在取数方案的 records 中写明记录所在元素", en: "name the record's element in the profile (records)"),
       place: Place(file: file, line: line, path: path))
@@ -79,14 +79,15 @@ struct XMLRefusals {
       place: Place(file: file))
   }
 
-  func unknownEncoding(_ name: String) -> Refusal {
+  /// Told by whoever imports, or declared by the file.
+  func unknownEncoding(_ name: String, isTold: Bool) -> Refusal {
     Refusal(
-      "unknown-encoding", exit: .usage,
+      "unknown-encoding", exit: isTold ? .usage : .input,
       Phrase(zh: "未知的文字编码“\(name)”", en: "unknown text encoding \(name)"),
       remedy: Phrase(
         zh: "可用 UTF-8、GB18030、UTF-16LE、UTF-16BE",
         en: "use UTF-8, GB18030, UTF-16LE or UTF-16BE"),
-      place: Place(file: file))
+      place: Place(file: file, line: isTold ? nil : 1))
   }
 
   func malformed(_ fault: XMLFault) -> Refusal {
@@ -104,6 +105,7 @@ struct XMLRefusals {
       }
     return Refusal(
       "malformed", exit: .input, fault.message, remedy: remedy,
-      place: Place(file: file, line: fault.line, path: fault.path))
+      // Bytes that could not even be decoded have no line yet.
+      place: Place(file: file, line: max(fault.line, 1), path: fault.path))
   }
 }

@@ -48,8 +48,33 @@ public struct RowBatch: Sendable {
   /// are.
   public var lostRows = 0
 
+  /// How many issues of each rule are listed so far.
+  private var listed: [String: Int] = [:]
+  private static let listedPerRule = 100
+
   public init(columns: [SourceColumn] = []) {
     self.columns = columns
+  }
+
+  /// Adds an issue. Of one rule a batch lists a hundred; what comes then is counted in the last of
+  /// them, so that a file cannot fill the memory with what is wrong in it.
+  public mutating func add(_ issue: Issue) {
+    add(issue.rule, issue.severity, issue)
+  }
+
+  /// The same where making the issue costs more than counting it.
+  package mutating func add(
+    _ rule: String, _ severity: Severity, _ issue: @autoclosure () -> Issue
+  ) {
+    let count = listed[rule, default: 0]
+    if count >= Self.listedPerRule,
+      let last = issues.lastIndex(where: { $0.rule == rule && $0.severity == severity })
+    {
+      issues[last].count += 1
+      return
+    }
+    listed[rule] = count + 1
+    issues.append(issue())
   }
 
   /// The cells of one row, in source order. A column may appear more than once (a repeated

@@ -54,8 +54,10 @@ package struct JSONRefusals: Sendable {
     Refusal(
       "too-many-columns", exit: .input,
       Phrase(
-        zh: "不同的成员名超过 \(MemberTree.nodeLimit) 个，可能对象的名是主键",
-        en: "more than \(MemberTree.nodeLimit) different members; the names may be keys"),
+        zh: "不同的成员名超过 \(MemberTree.nodeLimit) 个（或长得出奇），可能对象的名是主键",
+        en:
+          "more than \(MemberTree.nodeLimit) different members, or endless names; they may be keys"
+      ),
       remedy: Phrase(
         zh: "如每个成员是一条记录，在取数方案的 records 中写 $.data.*",
         en: "if each member is a record, write $.data.* in the profile (records)"),

@@ -7,6 +7,8 @@ package struct MemberTree {
     let parent: Int
     let keyStart: Int
     let keyLength: Int
+    /// Bytes of its label.
+    let length: Int
     var column = -1
     var firstChild = -1
     var lastChild = -1
@@ -22,13 +24,17 @@ package struct MemberTree {
   }
 
   static let nodeLimit = 8192
+  /// Bytes of all labels together.
+  private static let labelLimit = 4 << 20
   static let root = 0
 
-  private var nodes = [Node(parent: -1, keyStart: 0, keyLength: 0)]
+  private var nodes = [Node(parent: -1, keyStart: 0, keyLength: 0, length: 0)]
+  private var labelBytes = 0
   private var keys: [UInt8] = []
+  private var index = NodeIndex()
   private(set) var columns: [SourceColumn] = []
 
-  var isFull: Bool { nodes.count >= Self.nodeLimit }
+  var isFull: Bool { nodes.count >= Self.nodeLimit || labelBytes > Self.labelLimit }
 
   /// The member of a name; whether that object had it already.
   mutating func child(
@@ -37,13 +43,18 @@ package struct MemberTree {
     let recent = nodes[parent].recent
     var child = recent < 0 ? nodes[parent].firstChild : nodes[recent].nextSibling
     if child < 0 || !isNode(child, bytes, key) || nodes[child].isLabel != isLabel {
-      child = nodes[parent].firstChild
-      while child >= 0 && (!isNode(child, bytes, key) || nodes[child].isLabel != isLabel) {
-        child = nodes[child].nextSibling
+      let hash = NodeIndex.hash(parent, bytes.span.extracting(key))
+      child = index.first(hash)
+      while child >= 0
+        && (nodes[child].parent != parent || nodes[child].isLabel != isLabel
+          || !isNode(child, bytes, key))
+      {
+        child = index.next(after: child)
       }
       if child < 0 {
         child = append(to: parent, bytes, key)
         nodes[child].isLabel = isLabel
+        index.insert(child, hash)
       }
     }
     nodes[parent].recent = child
@@ -96,6 +107,7 @@ package struct MemberTree {
       steps.append(String(decoding: key, as: UTF8.self))
       // A pair stands for the column that it names.
       if nodes[current].isLabel { current = nodes[current].parent }
+      if current == Self.root { break }
       current = nodes[current].parent
     }
     return steps.reversed().joined(separator: ".")
@@ -117,7 +129,10 @@ package struct MemberTree {
     to parent: Int, _ bytes: [UInt8], _ key: Range<Int>
   ) -> Int {
     let index = nodes.count
-    nodes.append(Node(parent: parent, keyStart: keys.count, keyLength: key.count))
+    let length = nodes[parent].length + key.count + 1
+    labelBytes += length
+    nodes.append(
+      Node(parent: parent, keyStart: keys.count, keyLength: key.count, length: length))
     for position in key { keys.append(bytes[position]) }
     if nodes[parent].firstChild < 0 {
       nodes[parent].firstChild = index

@@ -47,11 +47,11 @@ package struct RecordReading {
     batch.rows.count >= rows || tokenizer.position >= Self.batchBytes
   }
 
-  package mutating func add(_ issue: Issue) { batch.issues.append(issue) }
+  package mutating func add(_ issue: Issue) { batch.add(issue) }
 
   /// What stands where a record should and is none; nobody can tell whose it is.
-  package mutating func addLostRow(line: Int, path: String) {
-    add(.notARecord(file: file, line: line, path: path))
+  package mutating func addLostRow(line: Int, path: @autoclosure () -> String) {
+    batch.add("not-a-record", .error, .notARecord(file: file, line: line, path: path()))
     loseRow()
   }
 
@@ -189,9 +189,10 @@ package struct RecordReading {
     let (node, isDuplicate) = tree.child(
       of: object.node, tokenizer.bytes, tokenizer.tokenRange, in: object.object)
     if isDuplicate {
-      let label = tree.label(of: node)
-      batch.issues.append(
-        .duplicateKey(label, file: file, line: tokenizer.tokenLine, path: path()))
+      batch.add(
+        "duplicate-key", .error,
+        .duplicateKey(
+          tree.label(of: node), file: file, line: tokenizer.tokenLine, path: path()))
       batch.brokenRows.insert(batch.rows.count - 1)
     }
     if tree.isFull {

@@ -5,59 +5,74 @@ import Registry
 ///
 /// Only below the header, whose merged cells are headings.
 struct MergeFilling {
-  private struct Merge {
-    let column: Int32
-    let lines: ClosedRange<Int>
-    var value: [UInt8] = []
+  private struct Open {
+    let lastLine: Int
+    let value: [UInt8]
+    /// Where the value stands in the bytes of the batch at hand; nil while it does not.
+    var start: Int?
   }
 
-  private var merges: [Merge]
+  /// Those that begin further down, the next one last.
+  private var coming: [MergedCells]
+  /// Those that reach down to the row at hand, by column: merged cells do not overlap.
+  private var open: [Int: Open] = [:]
   private let file: String
 
   init(_ merged: [MergedCells], below header: TableHeader, file: String) {
     let last = header.rows.last?.line ?? 0
-    merges = merged.filter { $0.lines.lowerBound > last }
-      .map { Merge(column: Int32($0.column), lines: $0.lines) }
-      .sorted { ($0.lines.lowerBound, $0.column) < ($1.lines.lowerBound, $1.column) }
+    coming = merged.filter { $0.lines.lowerBound > last }
+      .sorted { ($0.lines.lowerBound, $0.column) > ($1.lines.lowerBound, $1.column) }
     self.file = file
   }
 
   /// Fills the rows at `start` and after, and says so. Costs nothing without merged cells.
   mutating func fill(_ batch: inout RowBatch, from start: Int) {
-    guard !merges.isEmpty, let last = batch.rows.last?.line else { return }
-    guard merges.contains(where: { $0.lines.lowerBound <= last }) else { return }
+    guard let last = batch.rows.last?.line, !open.isEmpty || isNext(at: last) else { return }
     var rows: [RowBatch.Row] = []
     var cells: [RowBatch.Cell] = []
     var filled = 0
+    for column in open.keys { open[column]!.start = nil }
     for row in batch.rows.indices {
-      let line = batch.rows[row].line
-      rows.append(RowBatch.Row(line: line, firstCell: cells.count))
+      rows.append(RowBatch.Row(line: batch.rows[row].line, firstCell: cells.count))
       let own = batch.cells(ofRow: row)
-      guard row >= start else {
-        cells += own
-        continue
-      }
-      var given: [RowBatch.Cell] = []
-      for index in merges.indices where merges[index].lines.contains(line) {
-        let column = merges[index].column
-        let cell = own.first { $0.column == column && $0.length > 0 }
-        if line == merges[index].lines.lowerBound {
-          merges[index].value = cell.map { Array(batch.bytes[$0.range]) } ?? []
-        } else if cell == nil, !merges[index].value.isEmpty, !own.isEmpty {
-          given.append(
-            RowBatch.Cell(
-              column: Int(column), start: batch.bytes.count, length: merges[index].value.count))
-          batch.bytes += merges[index].value
-        }
-      }
+      let given = row < start ? [] : given(to: own, line: batch.rows[row].line, in: &batch)
       filled += given.count
       let taken = Set(given.map(\.column))
       cells += (own.filter { !taken.contains($0.column) } + given).sorted { $0.column < $1.column }
     }
     batch.rows = rows
     batch.cells = cells
-    merges.removeAll { $0.lines.upperBound <= last }
     if filled > 0 { batch.issues.append(note(filled, line: batch.rows[start].line)) }
+  }
+
+  private func isNext(at line: Int) -> Bool {
+    coming.last.map { $0.lines.lowerBound <= line } ?? false
+  }
+
+  /// The cells that merged ones put into a row.
+  private mutating func given(
+    to own: ArraySlice<RowBatch.Cell>, line: Int, in batch: inout RowBatch
+  ) -> [RowBatch.Cell] {
+    guard !open.isEmpty || isNext(at: line) else { return [] }
+    open = open.filter { $0.value.lastLine >= line }
+    var given: [RowBatch.Cell] = []
+    for (column, merge) in open where !own.isEmpty && !merge.value.isEmpty {
+      guard !own.contains(where: { $0.column == column && $0.length > 0 }) else { continue }
+      let start = merge.start ?? batch.bytes.count
+      if merge.start == nil {
+        batch.bytes += merge.value
+        open[column]!.start = start
+      }
+      given.append(RowBatch.Cell(column: column, start: start, length: merge.value.count))
+    }
+    while isNext(at: line), let merge = coming.popLast() {
+      let cell = own.first { $0.column == merge.column && $0.length > 0 }
+      let isHere = merge.lines.lowerBound == line
+      open[merge.column] = Open(
+        lastLine: merge.lines.upperBound,
+        value: isHere ? cell.map { Array(batch.bytes[$0.range]) } ?? [] : [])
+    }
+    return given
   }
 
   private func note(_ count: Int, line: Int) -> Issue {

@@ -57,18 +57,18 @@ struct RowSieve {
     guard !row.cells.isEmpty else { return false }
     if let kind = judge.kind(of: row, isBelowHeader: isBelowHeader) {
       isBelowHeader = kind == .repeatedHeader || kind == .title || isBelowHeader
-      batch.issues.append(.skipped(kind, row, file: file))
+      batch.add(.skipped(kind, row, file: file))
       return false
     }
     isBelowHeader = false
     let found = row.cells.count > named ? row.cells.count : count
     if row.cells.count > named || statesWidth && count < named {
-      batch.issues.append(.ragged(row, found: found, expected: named, file: file))
+      batch.add(.ragged(row, found: found, expected: named, file: file))
       batch.lostRows += 1
       return false
     }
     for column in unnamed where !row[column].isEmpty {
-      batch.issues.append(.unnamed(row, column: column, file: file))
+      batch.add("unnamed-column", .warning, .unnamed(row, column: column, file: file))
     }
     return true
   }

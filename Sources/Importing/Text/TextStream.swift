@@ -16,6 +16,7 @@ public final class TextStream {
   private let chunkBytes: Int
   private let stamp: FileStamp
   private var check: UTF8Check
+  private var stretch: UTF8Stretch
   /// Bytes read and not yet converted.
   private var pending: [UInt8] = []
   /// File offset of the first pending byte.
@@ -40,6 +41,7 @@ public final class TextStream {
     self.chunkBytes = max(1, chunkBytes)
     pendingOffset = decision.markLength
     check = UTF8Check(from: decision.markLength)
+    stretch = UTF8Stretch(from: decision.markLength)
     try file.seek(to: decision.markLength)
   }
 
@@ -47,6 +49,11 @@ public final class TextStream {
   public static func knows(encoding name: String) -> Bool {
     let encoding = TextEncoding(named: name)
     return encoding == .utf8 || CharacterConverter(from: encoding.name) != nil
+  }
+
+  /// What an encoding is called here that people and files call by many names.
+  package static func usualName(of encoding: String) -> String {
+    TextEncoding(named: encoding).name
   }
 
   /// Appends the next decoded bytes, whole characters without a byte order mark; false at the end.
@@ -96,6 +103,11 @@ public final class TextStream {
   ) throws(Refusal) -> Bool {
     while buffer.count == start {
       let read = try file.read(into: &pending, atMost: count)
+      if chosen == .gb18030,
+        let found = stretch.find(in: pending.span.extracting(last: read))
+      {
+        throw try UndecodableText(file: file, encoding: chosen).mixed(at: found)
+      }
       if read == 0 {
         guard pending.isEmpty else { throw try undecodable(at: pendingOffset) }
         try checkUnchanged()

@@ -29,19 +29,19 @@ package struct UTF8Check {
   @discardableResult
   package mutating func consume(_ bytes: Span<UInt8>, isLast: Bool) throws(Position) -> Int {
     let whole = isLast ? bytes.count : bytes.count - Self.cutTail(bytes)
-    if let nul = Self.firstNUL(in: bytes.extracting(first: whole)) {
-      throw Position(offset: offset + nul, fault: .nul)
-    }
-    let plain = Self.plainPrefix(bytes.extracting(first: whole))
+    let nul = Self.firstNUL(in: bytes.extracting(first: whole))
+    let text = nul ?? whole
+    let plain = Self.plainPrefix(bytes.extracting(first: text))
     do {
       // The beginning of a chunk shows whether the text has wide characters.
-      _ = try UTF8Span(validating: bytes.extracting(plain..<whole))
-      count(bytes, upTo: min(whole, 4096))
+      _ = try UTF8Span(validating: bytes.extracting(plain..<text))
+      count(bytes, upTo: min(text, 4096))
     } catch {
       let fault = plain + error.byteOffsets.lowerBound
       count(bytes, upTo: fault)
       throw Position(offset: offset + fault, fault: .malformed)
     }
+    if let nul { throw Position(offset: offset + nul, fault: .nul) }
     offset += whole
     return whole
   }

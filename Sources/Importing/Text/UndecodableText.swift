@@ -1,4 +1,4 @@
-import Registry
+package import Registry
 
 /// Words for a place where bytes are no text: offset, line, and what stands before it.
 ///
@@ -44,6 +44,11 @@ struct UndecodableText {
         en: "If it is Unicode text from Excel, add --encoding UTF-16LE; save a workbook as CSV"
           + " UTF-8."),
       place: Place(file: file.name, line: spot.line))
+  }
+
+  /// UTF-8 in what the file or somebody says is GB18030.
+  func mixed(at offset: Int) throws(Refusal) -> Refusal {
+    .mixedEncodings(in: file.name, line: try locate(offset).line)
   }
 
   private struct Spot {
@@ -108,5 +113,22 @@ struct UndecodableText {
     }
     _ = try? converter.convert(&input, appendingTo: &output)
     return String(decoding: output, as: UTF8.self)
+  }
+}
+
+extension Refusal {
+  /// Text of which a part, or all, is UTF-8, though it is to be read as GB18030.
+  package static func mixedEncodings(in file: String, line: Int) -> Refusal {
+    Refusal(
+      "mixed-encodings", exit: .input,
+      Phrase(
+        zh: "第 \(line) 行的文字是 UTF-8，而文件声明的、指定的或其余部分的编码是 GB18030（GBK）",
+        en:
+          "the text of line \(line) is UTF-8, while the file says, was told, or else is in GB18030"),
+      remedy: Phrase(
+        zh: "全文都是 UTF-8 的，请改正声明或去掉 --encoding；两种编码混在一起的，请重新导出。",
+        en: "Where all of it is UTF-8, put the declaration right or leave --encoding out; where two"
+          + " encodings are mixed, export it again."),
+      place: Place(file: file, line: line))
   }
 }

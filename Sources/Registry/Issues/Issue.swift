@@ -40,8 +40,8 @@ public struct Issue: Sendable, Equatable {
     self.place = place
     self.subject = subject
     self.field = field
-    self.value = value.map { $0.count > 200 ? String($0.prefix(199)) + "…" : $0 }
-    self.message = message
+    self.value = value?.shortened(to: 200)
+    self.message = message.shortened
     self.count = count
   }
 }

@@ -12,7 +12,7 @@ public struct Place: Sendable, Hashable {
   public init(file: String? = nil, line: Int? = nil, column: String? = nil, path: String? = nil) {
     self.file = file
     self.line = line
-    self.column = column
-    self.path = path
+    self.column = column?.shortened(to: 200)
+    self.path = path?.shortened(to: 200)
   }
 }

@@ -29,7 +29,7 @@ public struct Refusal: Error, Sendable {
   ) {
     self.code = code
     self.exit = exit
-    self.message = message
+    self.message = message.shortened
     self.remedy = remedy
     self.place = place
   }

@@ -35,7 +35,7 @@ import XMLFormat
     ("<x/>", "no-records", nil),
     ("<x><head><total>0</total></head><rows/></x>", "no-records", nil),
     ("<?xml version=\"1.0\" encoding=\"示例\"?><x>\(rows)</x>", "malformed", 1),
-    ("<?xml version=\"1.0\" encoding=\"no-such-set\"?><x>\(rows)</x>", "malformed", 1),
+    ("<?xml version=\"1.0\" encoding=\"no-such-set\"?><x>\(rows)</x>", "unknown-encoding", 1),
   ])
   func isRefused(text: String, code: String, line: Int?) throws {
     let refusal = try #require(refused(text), "\(text) was read")
