@@ -4,11 +4,13 @@ import Registry
 /// The bytes that libxml2 pulls, on the one thread that parses; only ``position`` is asked for by
 /// another, which a ``ByteInput`` allows.
 final class XMLInput: @unchecked Sendable {
-  let name: String
+  let source: Source
   private let input: any ByteInput
 
+  var name: String { source.name }
+
   init(_ source: Source) throws(Refusal) {
-    name = source.name
+    self.source = source
     input = try source.input()
   }
 

@@ -58,7 +58,22 @@ extension XMLPass {
     let document = xmlCtxtReadIO(parser, readInput, nil, pass, nil, head.reading, flags)
     if let document { xmlFreeDoc(document) }
     xmlSetStructuredErrorFunc(nil, nil)
-    return pass.pointee.conclude()
+    let refusal = pass.pointee.conclude()
+    guard pass.pointee.fault?.isEncoding == true else { return refusal }
+    return undecodable(input.source, head.encoding) ?? refusal
+  }
+
+  /// Where a file's bytes are no text of its encoding: libxml2 knows no offset, and outside UTF-8 no
+  /// line. Nil where all of them are.
+  private static func undecodable(_ source: Source, _ encoding: String) -> Refusal? {
+    do {
+      let text = try TextStream(source, encoding: encoding)
+      var bytes: [UInt8] = []
+      while try text.read(into: &bytes) { bytes.removeAll(keepingCapacity: true) }
+      return nil
+    } catch {
+      return ["undecodable", "nul-byte"].contains(error.code) ? error : nil
+    }
   }
 
   /// Once per process: the parser's tables, and a loader that loads nothing.

@@ -92,11 +92,7 @@ struct XMLRefusals {
 
   func malformed(_ fault: XMLFault) -> Refusal {
     let remedy =
-      if fault.isEncoding {
-        Phrase(
-          zh: "如文件实为国标编码，请用 --encoding GB18030",
-          en: "if the text is in a Chinese national encoding, give --encoding GB18030")
-      } else if fault.isUnescaped {
+      if fault.isUnescaped {
         Phrase(
           zh: "文字中的 & 应写作 &amp;，< 应写作 &lt;；请导出单位改正后重新导出",
           en: "in texts & is written &amp; and < is &lt;; ask the source to mend its export")
