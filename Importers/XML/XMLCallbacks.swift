@@ -57,6 +57,6 @@ let readInput: xmlInputReadCallback = { context, buffer, limit in
   }
 }
 
-/// libxml2 takes a character that a read cut in two for a damaged one where it has only a few
-/// bytes at hand.
-private let smallestRead = 16
+/// libxml2 asks for 250 bytes at a time, and takes a character that a shorter read cut in two for a
+/// damaged one.
+private let smallestRead = 256

@@ -12,6 +12,8 @@ struct RowSieve {
   private let width: Int
   private let named: Int
   private let unnamed: [Int]
+  /// The same by column: a row of thousands of cells is looked at cell by cell.
+  private let isUnnamed: [Bool]
   /// First bytes, packed, of the words that special rows begin with.
   private let suspicious: Set<UInt32>
   /// Only header rows have been seen so far.
@@ -24,6 +26,9 @@ struct RowSieve {
     width = header.columns.count
     named = header.named
     unnamed = header.unnamed
+    var isUnnamed = [Bool](repeating: false, count: width)
+    for column in unnamed { isUnnamed[column] = true }
+    self.isUnnamed = isUnnamed
     var leads = Set(TableWords.firstScalars.map { Self.lead(Array(String($0).utf8)[...]) })
     for row in header.rows + header.titles {
       if let text = row.cells.first(where: { !$0.isEmpty }) {
@@ -82,7 +87,7 @@ struct RowSieve {
     else { return false }
     guard named < width || !unnamed.isEmpty else { return true }
     return !batch.cells[first..<end].contains { cell in
-      cell.length > 0 && (cell.column >= named || unnamed.contains(Int(cell.column)))
+      cell.length > 0 && (cell.column >= named || isUnnamed[Int(cell.column)])
     }
   }
 
