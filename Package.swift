@@ -158,7 +158,7 @@ let package = Package(
     // How fast importers read; see Benchmarks/README.md.
     .executableTarget(
       name: "importer-rate",
-      dependencies: ["Registry", "Definitions", "Importing", "ImporterCatalogue"],
+      dependencies: ["Registry", "Definitions", "Importing", "ImporterCatalogue", "CLibXML2"],
       path: "Benchmarks/ImporterRate", swiftSettings: strict),
 
     // System libraries.
@@ -180,6 +180,10 @@ let package = Package(
         "Registry", "Definitions", "Importing", "RegistryTesting", "CSVFormat", "XMLFormat",
         "JSONFormat",
         "WorkbookFormat", "ProcessFormat", "ImporterCatalogue", "CLibZip",
+      ],
+      exclude: [
+        "Fuzzing/Corpus", "CSV/Golden", "Differential/json-tokens.py", "Differential/csv-rows.py",
+        "Differential/openpyxl-values.py",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -225,7 +229,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["RegistryCommand"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: ["RegistryCommand", "Importing", "RegistryTesting", "CLibZip"],
+      swiftSettings: strict),
     .testTarget(
       name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),
   ],

@@ -7,8 +7,9 @@ import Registry
 /// How fast an importer reads a file: rows and cells as the mapping would get them, and nothing done
 /// with them.
 ///
-///     importer-rate FILE [--importer NAME] [--config DIR] [--rounds N]
+///     importer-rate FILE [--importer NAME] [--config DIR] [--rounds N] [--bare]
 ///
+/// `--bare` reads the file by the least that its format takes instead.
 /// Prints a line of `importer`, rows, cells, bytes, seconds of the best round and MB/s of the file.
 @main
 struct ImporterRate {
@@ -25,13 +26,16 @@ struct ImporterRate {
     var counts = (rows: 0, cells: 0)
     for _ in 0..<given.rounds {
       let start = ContinuousClock.now
-      counts = try read(source, by: found)
+      counts =
+        given.isBare
+        ? (0, try BareScan.count(source, format: found.name)) : try read(source, by: found)
       let time = start.duration(to: .now) / .seconds(1)
       best = min(best, time)
     }
     let rate = Double(source.byteCount) / best / 1e6
     print(
-      found.name, counts.rows, counts.cells, source.byteCount, String(format: "%.3f", best),
+      (given.isBare ? "bare-" : "") + found.name, counts.rows, counts.cells, source.byteCount,
+      String(format: "%.3f", best),
       String(format: "%.0f MB/s", rate))
   }
 
@@ -54,6 +58,7 @@ private struct Given {
   var importer: String?
   var config: String?
   var rounds = 3
+  var isBare = false
 
   init(_ words: [String]) throws {
     var words = words[...]
@@ -62,16 +67,17 @@ private struct Given {
       case "--importer": importer = words.popFirst()
       case "--config": config = words.popFirst()
       case "--rounds": rounds = Int(words.popFirst() ?? "") ?? rounds
+      case "--bare": isBare = true
       default: file = word
       }
     }
     guard !file.isEmpty else {
-      throw Usage(text: "importer-rate FILE [--importer NAME] [--config DIR] [--rounds N]")
+      throw Usage(text: "importer-rate FILE [--importer NAME] [--config DIR] [--rounds N] [--bare]")
     }
   }
 }
 
-private struct Usage: Error, CustomStringConvertible {
+struct Usage: Error, CustomStringConvertible {
   let text: String
   var description: String { text }
 }

@@ -8,8 +8,10 @@ enum Tool {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// `registry` lies beside the test bundle.
-  static let path = URL(fileURLWithPath: CommandLine.arguments[0])
+  /// `registry` lies beside the test bundle; `REGISTRY_TOOL` names another build of it.
+  static let path =
+    ProcessInfo.processInfo.environment["REGISTRY_TOOL"]
+    ?? URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("registry").path
 
   struct Outcome {
@@ -40,8 +42,10 @@ enum Tool {
     try run(root.appendingPathComponent(script), arguments, in: scratch, language: "zh")
   }
 
-  private static func run(
-    _ program: URL, _ arguments: [String], in scratch: Scratch, language: String
+  /// `watching` is called again and again while the program runs.
+  static func run(
+    _ program: URL, _ arguments: [String], in scratch: Scratch, language: String,
+    watching: ((Process) -> Void)? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = program
@@ -63,6 +67,7 @@ enum Tool {
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()
+    while let watching, process.isRunning { watching(process) }
     process.waitUntilExit()
     return Outcome(
       status: process.terminationReason == .exit ? process.terminationStatus : -1,

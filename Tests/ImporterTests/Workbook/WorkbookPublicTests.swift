@@ -28,6 +28,24 @@ struct WorkbookPublicTests {
     #expect(codes.allSatisfy { $0.utf8.count == 6 } && codes.first == "000001")
   }
 
+  @Test("Written as CSV, the exchange's list is read as the same records")
+  func exchangeAsCSV() throws {
+    let book = try rows("szse_2025-08-12.xlsx", ["公司全称", "A股代码", "A股总股本"])
+    let labels = book.rows[0].map { String($0.prefix { $0 != "=" }) }
+    func cells(_ row: [String]) -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: row.map { cell in
+          (String(cell.prefix { $0 != "=" }), String(cell.drop { $0 != "=" }.dropFirst()))
+        })
+    }
+    func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
+    let lines = [labels] + book.rows.map { row in labels.map { cells(row)[$0] ?? "" } }
+    let text = lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+    let table = try ReadTable.read(text, known: ["公司全称", "A股代码", "A股总股本"])
+    #expect(table.labels == labels && table.issues.isEmpty)
+    #expect(table.rows.map { $0.map { $0 ?? "" } } == Array(lines.dropFirst()))
+  }
+
   @Test("The list in an exchange's shape has the records of the plain one")
   func shape() throws {
     let rows = try rows("sp500_2025Q1_szse-shape.xlsx", ["代码", "行    业"])
