@@ -17,11 +17,11 @@ extension HostileFile {
       "统一社会信用代码,企业名称," + many("x", 20 << 20)
     },
     text(
-      "16,000 columns without a label, filled in 100 rows", "unnamed.csv", .read(100)
+      "2,000 columns without a label, filled in 100 rows", "unnamed.csv", .read(100)
     ) {
       _ in
-      "统一社会信用代码,企业名称\(many(",", 16_000))备注\n"
-        + many("\(code),\(firm)\(many(",1", 16_000))\n", 100)
+      "统一社会信用代码,企业名称\(many(",", 2_000))备注\n"
+        + many("\(code),\(firm)\(many(",1", 2_000))\n", 100)
     },
     text("a NUL byte in a table", "nul.csv", .refused("nul-byte"), ["--importer", "csv"]) { _ in
       "统一社会信用代码,企业名称\n\(code),示\u{0}例\n"
