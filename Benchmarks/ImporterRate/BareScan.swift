@@ -67,17 +67,33 @@ enum BareScan {
     }
   }
 
-  /// libxml2's events with nobody listening but a counter.
+  private struct Document {
+    let descriptor: Int32
+    var elements = 0
+  }
+
+  /// libxml2's events with nobody listening but a counter. Not by the file's name: an importer that
+  /// ran before has taken libxml2 the way to load files.
   private static func elements(_ source: Source) throws -> Int {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: source.path))
+    defer { try? file.close() }
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElementNs = { context, _, _, _, _, _, _, _, _ in
-      context!.assumingMemoryBound(to: Int.self).pointee += 1
+      context!.assumingMemoryBound(to: Document.self).pointee.elements += 1
     }
-    var count = 0
-    guard xmlSAXUserParseFile(&handler, &count, source.path) == 0 else {
-      throw Usage(text: "libxml2 does not read \(source.path)")
+    let input: xmlInputReadCallback = { context, buffer, limit in
+      let document = context!.assumingMemoryBound(to: Document.self)
+      return Int32(read(document.pointee.descriptor, buffer, Int(limit)))
     }
-    return count
+    var document = Document(descriptor: file.fileDescriptor)
+    let status = withUnsafeMutablePointer(to: &document) { document -> Int32 in
+      let parser = xmlCreateIOParserCtxt(
+        &handler, document, input, nil, document, XML_CHAR_ENCODING_NONE)
+      defer { xmlFreeParserCtxt(parser) }
+      return xmlParseDocument(parser)
+    }
+    guard status == 0 else { throw Usage(text: "libxml2 does not read \(source.path)") }
+    return document.elements
   }
 }
