@@ -18,7 +18,7 @@ enum BareScan {
   private static func scan(
     _ source: Source, _ take: (Span<UInt8>, inout State) -> Void
   ) throws -> Int {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: source.path))
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: source.path()))
     defer { try? file.close() }
     var state = State()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -75,7 +75,7 @@ enum BareScan {
   /// libxml2's events with nobody listening but a counter. Not by the file's name: an importer that
   /// ran before has taken libxml2 the way to load files.
   private static func elements(_ source: Source) throws -> Int {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: source.path))
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: source.path()))
     defer { try? file.close() }
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
@@ -93,7 +93,7 @@ enum BareScan {
       defer { xmlFreeParserCtxt(parser) }
       return xmlParseDocument(parser)
     }
-    guard status == 0 else { throw Usage(text: "libxml2 does not read \(source.path)") }
+    guard status == 0 else { throw Usage(text: "libxml2 does not read \(source.name)") }
     return document.elements
   }
 }

@@ -23,6 +23,8 @@ import Testing
 
     """
 
+  private static let another = #"echo '{"type":"row","line":2,"cells":{"企业名称":"示例乙"}}'"#
+
   /// Ways to fail, the codes, and limits that bring them about.
   static let failing: [(code: String, script: String, limits: String)] = [
     ("importer-hello", "true", ""),
@@ -34,7 +36,7 @@ import Testing
     ("importer-silent", good + "exec sleep 60", "silence: 1"),
     ("importer-time", good + "while :; do echo . >&2; sleep 0.1; done", "seconds: 1"),
     ("importer-line", good + #"printf '{"'; head -c 9000 /dev/zero | tr '\0' x"#, "line: 8 KiB"),
-    ("importer-output", good + "while :; do echo '{}'; done", "output: 512"),
+    ("importer-output", good + "while :; do \(another); done", "output: 512"),
     ("importer-processes", good + "sleep 60 & sleep 60 & sleep 60 & wait", "processes: 2"),
   ]
 
