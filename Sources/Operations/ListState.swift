@@ -68,11 +68,29 @@ struct ListState {
         kept.append(earlier)
         continue
       }
-      let edition = editions.last { $0.period == revision.period && $0.revision < earlier.id }
+      let edition = allEditions.last { $0.period == revision.period && $0.revision < earlier.id }
       kept.removeAll { $0.id > edition?.revision ?? 0 }
     }
     let undone = undone(by: revision)
     return kept.filter { !undone.contains($0.id) }
+  }
+
+  /// The revisions behind a snapshot: of its period those that led to it, of each earlier period those
+  /// that led to its newest edition by then. What was discarded or undone is not among them, nor is a
+  /// later period's draft that was set aside.
+  func lineage(of revision: RevisionRecord) -> [RevisionRecord] {
+    guard !isStanding else {
+      let undone = undone(by: revision)
+      return revisions.filter { $0.id <= revision.id && !undone.contains($0.id) }
+    }
+    var newest: [Period: Int64] = [:]
+    for edition in allEditions
+    where edition.period < revision.period && edition.revision <= revision.id {
+      newest[edition.period] = edition.revision
+    }
+    let ends = Set(newest.values)
+    let earlier = revisions.filter { ends.contains($0.id) }.flatMap(contributing)
+    return earlier + contributing(to: revision)
   }
 
   /// What the changes of the draft's period are told against: the newest edition, of a correction the

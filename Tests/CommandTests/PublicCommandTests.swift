@@ -8,6 +8,7 @@ import Testing
     list: firms
     title: 示例名录
     title_en: Example firms
+    open_sums: true
     identity:
       - [code]
     guards: {mass_exit_percent: 100, mass_exit_least: 100, mass_clear_percent: 100}

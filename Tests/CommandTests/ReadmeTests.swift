@@ -10,6 +10,10 @@ import Testing
     #expect(commands.count >= 10)
     let scratch = try Scratch()
     for command in commands {
+      // What a newcomer makes beside the samples goes with the scratch folder here.
+      let command = command.map {
+        $0.hasSuffix(".sqlite") ? scratch.folder.appendingPathComponent($0).path : $0
+      }
       let outcome = try Tool.run(command, in: scratch)
       #expect(
         outcome.status == 0 && !outcome.output.isEmpty,

@@ -72,4 +72,43 @@ import Testing
     #expect(line.change.kinds == [.recoded])
     #expect(line.grounds.map { $0.reason?.zh } == ["原无代码，据来源文件补登"])
   }
+
+  private static let without = "代码,名称,人数,备注\nA1,示例一,50,甲\n"
+
+  private func remove(_ desk: Desk, _ period: String) throws {
+    _ = try desk.office.remove(
+      from: "firms", "A2", Grounds(period: Period(period)!, reason: "迁出", basis: "错误的函"))
+  }
+
+  private func reasonOfExit(_ desk: Desk) throws -> String? {
+    let exit = try desk.office.diff(DiffRequest(list: "firms")).changes.first {
+      $0.change.key == "A2" && $0.change.event == .exited
+    }
+    return try #require(exit).reason?.zh
+  }
+
+  /// Who was taken off in a draft that was discarded was not taken off; a file that lacks the firm
+  /// gives no reason of its own.
+  @Test func aDiscardedActExplainsNothing() throws {
+    let desk = try desk()
+    try remove(desk, "2023Q2")
+    #expect(try reasonOfExit(desk) == "迁出")
+    _ = try desk.office.discard(list: "firms")
+    try desk.take(Self.without, .replace, "2023Q2") { $0.accepted = [.massExit] }
+    #expect(try reasonOfExit(desk) == nil)
+  }
+
+  /// The reasons of a later period's draft are not those of a correction that sets it aside, and are
+  /// its own again when it is back.
+  @Test func aDraftSetAsideExplainsNothing() throws {
+    let desk = try desk()
+    try desk.take(Self.first, .replace, "2023Q2")
+    try desk.publish()
+    try remove(desk, "2023Q3")
+    _ = try desk.office.correct(list: "firms")
+    try desk.take(Self.without, .replace, "2023Q2") { $0.accepted = [.massExit] }
+    #expect(try reasonOfExit(desk) == nil)
+    _ = try desk.office.discard(list: "firms")
+    #expect(try reasonOfExit(desk) == "迁出")
+  }
 }

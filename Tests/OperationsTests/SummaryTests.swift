@@ -11,6 +11,7 @@ import Testing
     list: firms
     title: 示例名录
     identity: [[code]]
+    open_sums: true
     guards: {mass_exit_percent: 100, mass_exit_least: 100, mass_clear_percent: 100}
     fields:
       - {name: code, label: 代码, type: code, required: true, class: identity, secrecy: public}
@@ -225,5 +226,28 @@ import Testing
     let report = try summary(
       desk([Self.rows]), by: ["district", "topics"], sums: ["staff"], .public)
     #expect(texts(report).last == "= 4/4 6")
+  }
+
+  /// What another list, or last year's edition, tells of the same firms could be subtracted.
+  @Test func sumsAreOpenOfOneListAndOfThisYear() throws {
+    let rows = ["A1,示例一,东区,F01,2022,10,1"]
+    func code(_ firms: String, _ figure: String) throws -> String? {
+      let desk = try Desk(firms: firms)
+      try desk.take(Self.head + rows[0] + "\r\n", .replace, "2023Q1")
+      try desk.publish()
+      let refusal = #expect(throws: Refusal.self) {
+        try desk.office.summary(
+          SummaryRequest(list: "firms", by: ["district"], sums: [figure], audience: .public))
+      }
+      return refusal?.code
+    }
+    let closed = Self.firms.replacing("open_sums: true", with: "open_sums: false")
+    #expect(try code(closed, "revenue") == "sums-closed")
+    let lastYear = Self.firms.replacing(
+      "  - {name: growth",
+      with: "  - {name: revenue_last_year, label: 营业收入上年同期, type: money, unit: 万元, "
+        + "class: figure, asof: asof, secrecy: statistical, last_year_of: revenue}\n  - {name: growth"
+    )
+    #expect(try code(lastYear, "revenue_last_year") == "sums-closed")
   }
 }

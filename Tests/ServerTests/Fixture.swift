@@ -122,6 +122,7 @@ final class Fixture: Sendable {
     title: 示例名录
     title_en: Example firms
     cadence: quarter
+    open_sums: true
     identity:
       - [code]
     fields:

@@ -4,7 +4,7 @@ extension Definition {
   private static let keys = [
     "list", "title", "title_en", "words", "cadence", "identity", "corroborating", "fields",
     "ignored",
-    "rules", "guards", "reasons", "evidence", "served", "standing",
+    "rules", "guards", "reasons", "evidence", "served", "open_sums", "standing",
   ]
 
   /// Reads a definition. `books` are the known code books; nil leaves that unchecked, for a stored
@@ -33,6 +33,7 @@ extension Definition {
       reasonsFor: try Self.reasons(section).asked,
       requiresReasons: try Self.reasons(section).isRequired,
       evidence: try Self.evidence(section, table), isServed: try section.flag("served"),
+      hasOpenSums: try section.flag("open_sums"),
       isStanding: try section.flag("standing"))
   }
 

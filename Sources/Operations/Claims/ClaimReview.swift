@@ -48,7 +48,8 @@ struct ClaimReview {
     let (before, after) = (old.slot(row, field), incoming.slot(rows[row], field))
     switch after.state {
     case .absent: return false
-    case .empty: return ledger.mode == .replace && before.state == .value
+    case .empty:
+      return ledger.mode == .replace && (before.state == .value || before.state == .suppressed)
     case .suppressed: return before.state != .suppressed
     case .value:
       guard before.state == .value else { return true }

@@ -13,18 +13,13 @@ struct HandReasons {
   /// By the subject's key, oldest first.
   private var given: [String: [Given]] = [:]
 
-  /// Acts that were undone by `to` gave no reason for what is there then.
+  /// Acts count that led to `to` and not yet to `from`: not those that were undone or discarded, nor
+  /// those of a later period's draft that a correction set aside.
   init(_ office: Office, _ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
     book = office.reasonBook
-    let undone = state.undone(by: to)
-    // A draft that was set aside for a correction has acts from before the edition that it begins on.
-    let isLater = from.map { $0.period < to.period } ?? true
-    let own = isLater ? Set(state.contributing(to: to).map(\.id)) : []
-    for revision in state.revisions
-    where revision.kind == .edit && revision.id <= to.id
-      && (revision.id > from?.id ?? 0 || own.contains(revision.id))
-      && !undone.contains(revision.id)
-    {
+    let before = Set(from.map { state.lineage(of: $0).map(\.id) } ?? [])
+    for revision in state.lineage(of: to)
+    where revision.kind == .edit && !before.contains(revision.id) {
       let details = ActDetails(of: revision)
       guard let key = details.key, details.reason != nil else { continue }
       given[key, default: []].append(Given(revision: revision, details: details))

@@ -57,6 +57,13 @@ struct SummaryFields {
       figures.indices.filter {
         request.audience.visibility(of: definition.fields[figures[$0]].secrecy) != .shown
       })
+    for position in secret.sorted() {
+      let field = definition.fields[figures[position]]
+      guard definition.hasOpenSums else {
+        throw .sumsOfOtherList(field, definition, request.audience)
+      }
+      guard field.lastYearOf == nil else { throw .sumsOfLastYear(field, request.audience) }
+    }
     let place = definition.fieldOfSecretSums
     guard let first = secret.min(), by != [place] || !request.filters.isEmpty else { return }
     throw .crossedSecretly(
@@ -130,6 +137,38 @@ extension Refusal {
         zh: "\(field.label)\(obstacle.zh)，不能合计",
         en: "`\(field.name)` does not add up: it \(obstacle.en)"),
       remedy: Phrase(zh: "换一个金额或数量指标", en: "name an amount or a count"))
+  }
+
+  /// Two lists share firms, so what one tells less what the other tells may be one firm's.
+  static func sumsOfOtherList(
+    _ field: Field, _ definition: Definition, _ audience: Audience
+  ) -> Refusal {
+    Refusal(
+      "sums-closed", exit: .usage,
+      Phrase(
+        zh: "\(field.label)不对“\(audience.phrase.zh)”逐家开放，\(definition.title)也不对外汇总：几份名录有相同的企业，"
+          + "汇总相减就能推算出单家数据",
+        en:
+          "`\(field.name)` is not open to `\(audience.rawValue)` firm by firm, nor are its sums in "
+          + "\(definition.list): lists share firms, and their sums could be subtracted"),
+      remedy: Phrase(
+        zh: "看写有 open_sums: true 的那一份名录；或用 --audience internal",
+        en: "see the list that has `open_sums: true`, or use --audience internal"))
+  }
+
+  /// Last year's figure as the source repeats it, less what was told of it last year, may be one
+  /// firm's.
+  static func sumsOfLastYear(_ field: Field, _ audience: Audience) -> Refusal {
+    Refusal(
+      "sums-closed", exit: .usage,
+      Phrase(
+        zh: "\(field.label)不对“\(audience.phrase.zh)”汇总：与上年公布的汇总相减就能推算出单家数据",
+        en:
+          "sums of `\(field.name)` are not open to `\(audience.rawValue)`: they could be subtracted "
+          + "from what was told a year before"),
+      remedy: Phrase(
+        zh: "看上年同期版次的汇总；或用 --audience internal",
+        en: "see the summary of last year's edition, or use --audience internal"))
   }
 
   /// - Parameter place: the field by which the list's secret figures are summed; nil without one.

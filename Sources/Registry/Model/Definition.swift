@@ -23,6 +23,9 @@ public struct Definition: Sendable, Equatable {
   public var evidence: [Evidence]
   /// Subjects of the list get a one-to-one officer.
   public var isServed: Bool
+  /// Sums of figures that are secret firm by firm are told of this list. Of two lists with the same
+  /// firms one alone may: their sums could be subtracted.
+  public var hasOpenSums: Bool
   /// Has neither drafts nor editions (常设): what was written last is in force, in whatever period
   /// it was written (decision 0011).
   public var isStanding: Bool
@@ -33,7 +36,8 @@ public struct Definition: Sendable, Equatable {
     corroborating: [String] = [], fields: [Field], ignored: [String] = [], rules: [Rule] = [],
     guards: Guards = Guards(),
     reasonsFor: [AdjustedChange] = [.entered, .exited], requiresReasons: Bool = false,
-    evidence: [Evidence] = [], isServed: Bool = false, isStanding: Bool = false
+    evidence: [Evidence] = [], isServed: Bool = false, hasOpenSums: Bool = false,
+    isStanding: Bool = false
   ) {
     self.list = list
     self.title = title
@@ -50,6 +54,7 @@ public struct Definition: Sendable, Equatable {
     self.requiresReasons = requiresReasons
     self.evidence = evidence
     self.isServed = isServed
+    self.hasOpenSums = hasOpenSums
     self.isStanding = isStanding
   }
 

@@ -55,7 +55,9 @@ import XMLFormat
         Testing.Issue.record("was read: \(text)")
       } catch {
         let refusal = try #require(error as? Refusal)
-        #expect(refusal.code == "malformed")
+        #expect(refusal.code == "undecodable" && refusal.place?.line == 1)
+        let offset = damaged.firstIndex(of: 0xFF)!
+        #expect(refusal.message.en.contains("\(offset)"), "\(refusal.message.en)")
       }
     }
   }

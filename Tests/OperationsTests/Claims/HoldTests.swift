@@ -54,6 +54,16 @@ struct HoldTests {
     #expect(try desk.desk.office.verify().isSound)
   }
 
+  @Test("what a person withheld stays withheld where a file has an empty cell")
+  func withheld() throws {
+    let desk = try Desk()
+    try desk.take("代码,名称,人数,备注\nA1,示例一,5,甲\n")
+    _ = try desk.office.edit(
+      "firms", "A1", ["人数": "保密"], Grounds(period: Period("2023Q1")!, reason: "企业来电"))
+    try desk.take("代码,名称,人数,备注\nA1,示例一,,乙\n", .replace)
+    #expect(try desk.list() == ["A1,示例一,,,保密,乙"])
+  }
+
   @Test("a value set by hand holds against the highest authority too, and against an empty cell")
   func authority() throws {
     let desk = try ClaimDesk()
