@@ -11,6 +11,10 @@ final class CopyInserter: SQLInserter {
   private static let head: [UInt8] =
     Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [0, 0, 0, 0] + [0, 0, 0, 0]
 
+  let table: String
+  /// Rows that the table got.
+  private(set) var added = 0
+
   private unowned let connection: Connection
   private let statement: String
   private let columns: Int
@@ -22,6 +26,7 @@ final class CopyInserter: SQLInserter {
 
   init(_ connection: Connection, into table: String, columns: [String]) {
     self.connection = connection
+    self.table = table
     self.columns = columns.count
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     statement = "COPY \"\(table)\" (\(names)) FROM STDIN (FORMAT binary)"
@@ -60,6 +65,7 @@ final class CopyInserter: SQLInserter {
     precondition(values == columns, "a row has a value for each column")
     values = 0
     rows += 1
+    added += 1
     if count >= Self.size { try finish() }
   }
 

@@ -60,6 +60,19 @@ final class PostgresSession: SQLSession {
     for inserter in inserters { try inserter.finish() }
   }
 
+  /// So many rows and more change what a table is to the planner, which would learn of it later than
+  /// the next command asks.
+  private static let telling = 10_000
+
+  /// Lets the planner know the tables that grew, as the last act of a transaction.
+  func analyze() throws {
+    var added: [String: Int] = [:]
+    for inserter in inserters { added[inserter.table, default: 0] += inserter.added }
+    for (table, rows) in added.sorted(by: { $0.key < $1.key }) where rows >= Self.telling {
+      try connection.run("ANALYZE \"\(table)\"")
+    }
+  }
+
   func tables() throws -> Set<String> {
     Set(
       try all("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()") {

@@ -73,6 +73,7 @@ public final class PostgresStore: SQLDatabase {
           var current = Self.current
           current[identity] = Running(session: session)
           let result = try Self.$current.withValue(current) { try body(session) }
+          if end == "COMMIT" { try session.analyze() }
           isCommitting = end == "COMMIT"
           try connection.run(end)
           return result
