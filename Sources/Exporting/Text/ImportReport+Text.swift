@@ -15,10 +15,16 @@ extension ImportReport {
   private func heading(_ presentation: Presentation) -> String {
     let mode = Wording.mode(mode).map { presentation($0) } ?? mode
     var line = "\(presentation.title(definition)) \(presentation.title(period)) · \(mode) · "
-    line += presentation(state.phrase)
+    line += presentation(isKeptUnchanged ? Wording.keptUnchanged : state.phrase)
     if let revision { line += " · r\(revision)" }
     if !scope.isEmpty { line += "\n\(presentation(Wording.scope))\(scopeText(presentation))" }
     return presentation.style.bold(visibleLines(line)) + "\n"
+  }
+
+  /// Whether the draft keeps that the file came, and the list is as it was.
+  private var isKeptUnchanged: Bool {
+    state == .draft && heldBack == 0
+      && counts.entered + counts.exited + counts.changed + counts.updated == 0
   }
 
   private func scopeText(_ presentation: Presentation) -> String {

@@ -60,6 +60,9 @@ extension Wording {
     Phrase(zh: "已核实 \(count) 项", en: "\(count) settled")
   }
 
+  package static let keptUnchanged = Phrase(
+    zh: "与现有内容一致，已记入草稿", en: "nothing differs, its coming was kept in the draft")
+
   /// The word of `--mode` on screen.
   static func mode(_ mode: String) -> Phrase? {
     switch mode {

@@ -97,8 +97,9 @@ struct ImportRun {
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard
-      comparison.counts.differs || comparison.ledger?.differs ?? false
+      try comparison.counts.differs || comparison.ledger?.differs ?? false
         || state.opensDraft(plan.request.period)
+        || isNewReport(outcome.report, state, transaction)
     else {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }
