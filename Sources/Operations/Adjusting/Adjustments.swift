@@ -160,6 +160,7 @@ private struct Grouping {
   private let field: Int
   private let name: String
   private let labels: @Sendable (String, String) -> String?
+  private let sameness: Sameness
 
   init(
     _ name: String, _ definition: Definition, _ office: Office, _ audience: Audience
@@ -168,6 +169,7 @@ private struct Grouping {
     self.name = name
     field = definition.index(of: name) ?? 0
     labels = office.labels(of: definition)
+    sameness = Sameness(definition, books: office.books(of: definition))
   }
 
   /// The labels of the subject's values; one empty label where it has none. A value that somebody
@@ -176,12 +178,16 @@ private struct Grouping {
     var values: Set<String> = []
     if let difference = change.fields.first(where: { $0.field == name }) {
       for value in [difference.before, difference.after] {
-        values.formUnion(value?.text?.split(separator: "\n").map(String.init) ?? [])
+        values.formUnion(elements(value))
       }
     } else if change.event == .changed || change.event == .updated {
       let value = try finder.lastKnown(change.key)?.record.value(at: field)
-      values.formUnion(value?.text?.split(separator: "\n").map(String.init) ?? [])
+      values.formUnion(elements(value))
     }
     return values.isEmpty ? [""] : values.map { labels(name, $0) ?? $0 }.sorted()
+  }
+
+  private func elements(_ value: Value?) -> [String] {
+    value?.text.map { sameness.elements(of: $0, field: field) } ?? []
   }
 }

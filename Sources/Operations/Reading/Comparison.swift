@@ -15,6 +15,7 @@ struct Comparison {
   let hidden: [Int]
 
   private var definition: Definition { layout.definition }
+  private var sameness: Sameness { Sameness(definition, books: books) }
 
   /// The same as the audience may know it: what it is not shown is not counted before it either, so
   /// that a document's counts are those of its lists.
@@ -29,7 +30,7 @@ struct Comparison {
 
   /// The counts, which always reconcile, and each subject's change in key order.
   func read() throws -> (ChangeCounts, [DiffLine]) {
-    let (definition, sameness) = (definition, Sameness(definition, books: books))
+    let (definition, sameness) = (definition, sameness)
     let reading = ChangeReading(definition: definition, books: books) { before, after, field in
       definition.index(of: field.name).map {
         sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
@@ -114,18 +115,18 @@ struct Comparison {
   private func breakdown(
     _ field: Int, _ lines: [DiffLine], _ labels: (String, String) -> String?
   ) throws -> Breakdown {
-    let name = definition.fields[field].name
+    let (name, sameness) = (definition.fields[field].name, sameness)
     var rows: [String: ChangeCounts] = [:]
     if let from {
       try view.snapshot(layout, at: from) { batch in
         for record in 0..<batch.count {
-          for element in batch.elements(record, field) {
+          for element in batch.elements(record, field, sameness) {
             rows[element, default: ChangeCounts()].previous += 1
           }
         }
       }
     }
-    for line in lines { count(line.change, name, field, into: &rows) }
+    for line in lines { count(line.change, name, field, sameness, into: &rows) }
     return Breakdown(
       field: name, countsMemberships: definition.fields[field].isSet,
       rows: BookOrder(definition, books).sorted(rows.keys, field)
@@ -140,8 +141,12 @@ struct Comparison {
   }
 
   private func count(
-    _ change: Change, _ name: String, _ field: Int, into rows: inout [String: ChangeCounts]
+    _ change: Change, _ name: String, _ field: Int, _ sameness: Sameness,
+    into rows: inout [String: ChangeCounts]
   ) {
+    func elements(_ value: Value?) -> [String] {
+      value?.text.map { sameness.elements(of: $0, field: field) } ?? [""]
+    }
     guard let difference = change.fields.first(where: { $0.field == name }) else {
       // The field is as it was; which value that is, the unchanged record tells.
       return
@@ -151,11 +156,5 @@ struct Comparison {
     for value in after.subtracting(before) { rows[value, default: ChangeCounts()].entered += 1 }
     for value in before.subtracting(after) { rows[value, default: ChangeCounts()].exited += 1 }
     for value in before.intersection(after) { rows[value, default: ChangeCounts()].changed += 1 }
-  }
-
-  /// The values that a record counts under; the empty text where it has none.
-  private func elements(_ value: Value?) -> [String] {
-    guard let text = value?.text else { return [""] }
-    return text.split(separator: "\n").map(String.init)
   }
 }

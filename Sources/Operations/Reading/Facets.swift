@@ -4,7 +4,7 @@ import Store
 /// The values that a field has in a snapshot, with how many records have each.
 public struct Facet: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
-    /// Canonical; an element where the field holds sets.
+    /// Canonical, the code where the field's book knows it; an element where the field holds sets.
     public let value: String
     public let count: Int
   }
@@ -29,11 +29,12 @@ extension Office {
         definition.fields[$0].isFacet && !definition.fields[$0].isRetired
           && audience.visibility(of: definition.fields[$0].secrecy) == .shown
       }
+      let sameness = Sameness(definition, books: books(of: definition))
       var counts = Array(repeating: [String: Int](), count: fields.count)
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         for record in 0..<batch.count {
           for (position, field) in fields.enumerated() {
-            for element in batch.elements(record, field) where !element.isEmpty {
+            for element in batch.elements(record, field, sameness) where !element.isEmpty {
               counts[position][element, default: 0] += 1
             }
           }

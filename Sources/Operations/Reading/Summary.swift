@@ -17,10 +17,12 @@ extension Office {
       let books = books(of: definition)
       let filter = try RecordFilter(
         definition, request.filters, books: books, audience: request.audience)
+      let sameness = Sameness(definition, books: books)
       let whole = TallyGroup(fields.figures.fields.count)
       let sets = fields.by.filter { definition.fields[$0].isSet }
       try snapshot.tally(where: filter) { batch, record, subject in
-        fields.count(batch, record, subject, in: whole, sets: sets)
+        let values = fields.by.map { batch.elements(record, $0, sameness) }
+        fields.count(batch, record, subject, by: values, in: whole, sets: sets)
       }
       let guarded = try SecretSums(fields, snapshot, self)
       let shape = SummaryShape(
@@ -38,10 +40,12 @@ extension Office {
 
 extension SummaryFields {
   /// Counts a record in the whole, and in each group that its values put it into.
+  ///
+  /// - Parameter values: by the fields in `by`.
   func count(
-    _ batch: RecordBatch, _ record: Int, _ subject: Int, in whole: TallyGroup, sets: [Int]
+    _ batch: RecordBatch, _ record: Int, _ subject: Int, by values: [[String]],
+    in whole: TallyGroup, sets: [Int]
   ) {
-    let values = by.map { batch.elements(record, $0) }
     let listed = sets.reduce(1) { count, field in
       let elements = values[by.firstIndex(of: field) ?? 0]
       return count * (elements == [""] ? 0 : elements.count)

@@ -119,10 +119,19 @@ extension Snapshot {
 extension RecordBatch {
   /// The values that a record counts under in a field, several where it holds a set; the empty
   /// text where it has none.
-  func elements(_ record: Int, _ field: Int) -> [String] {
+  func elements(_ record: Int, _ field: Int, _ sameness: Sameness) -> [String] {
     let slot = slot(record, field)
-    guard slot.state == .value else { return [""] }
-    return text(slot).split(separator: "\n").map(String.init)
+    return slot.state == .value ? sameness.elements(of: text(slot), field: field) : [""]
+  }
+}
+
+extension Sameness {
+  /// The values that a canonical value counts under, each once: of what a book knows the code,
+  /// whether a file wrote that, its label or an alias.
+  func elements(of text: String, field: Int) -> [String] {
+    var known: Set<String> = []
+    return text.split(separator: "\n").map { code(of: String($0), field: field) ?? String($0) }
+      .filter { known.insert($0).inserted }
   }
 }
 

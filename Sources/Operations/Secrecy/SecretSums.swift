@@ -34,9 +34,10 @@ struct SecretSums {
       let figures = names.map(layout.definition.index(of:))
       var values = names.map { _ in [SumHistory.Value]() }
       let place = layout.definition.fieldOfSecretSums
+      let sameness = Sameness(layout.definition, books: office.books(of: layout.definition))
       try snapshot.view.snapshot(layout, at: revision) { batch in
         for record in 0..<batch.count {
-          let row = rows.number(of: place.map { batch.elements(record, $0)[0] } ?? "")
+          let row = rows.number(of: place.map { batch.elements(record, $0, sameness)[0] } ?? "")
           let subject = subjects.number(of: batch.key(record))
           for (position, figure) in figures.enumerated() {
             guard let figure, case let slot = batch.slot(record, figure), slot.state == .value

@@ -87,6 +87,13 @@ public struct Sameness: Sendable {
     return folded
   }
 
+  /// The code of the book entry that a single value, or an element of a set, names; nil where no book
+  /// knows it.
+  public func code(of value: String, field: Int) -> String? {
+    guard let book = columns[field].book, let entry = book.entry(named: value) else { return nil }
+    return book.code(at: entry)
+  }
+
   private func identities(_ set: [UInt8], _ column: Column) -> Set<Identity> {
     Set(CanonicalSet.elements(set).map { identity(Array($0), column) })
   }

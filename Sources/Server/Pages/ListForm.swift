@@ -37,7 +37,7 @@ struct ListForm {
       let label = texts.label(entry.value, facet.field)
       return FilterForm.Option(
         "\(facet.field.name)=\(entry.value)", "\(label)（\(texts.lexicon.count(entry.count))）",
-        isChosen: chosen == entry.value || chosen == label)
+        isChosen: chosen.map { texts.label($0, facet.field) } == label)
     }
     // A condition that no record meets must not turn into none when the form is sent again.
     if let chosen, !options.contains(where: \.isChosen) {
