@@ -20,20 +20,22 @@ extension ClaimLedger {
     }
   }
 
-  /// The fields of each subject on which claims are kept though no office is ranked for them: whoever
-  /// speaks of these from now on is kept too. A scan of the claims' keys.
-  static func disputed(
-    _ fields: [Int], _ list: Layout, _ shape: ClaimShape, _ view: StoreView
+  /// Those of the fields on which claims are kept, by subject: everybody's, or one office's. A scan of
+  /// the claims' keys.
+  static func kept(
+    _ fields: some Collection<Int>, _ list: Layout, _ shape: ClaimShape, _ view: StoreView,
+    by office: String? = nil
   ) throws -> [Hash128: Set<Int>] {
     let names = Dictionary(
       uniqueKeysWithValues: fields.map { (list.definition.fields[$0].name, $0) })
-    var disputed: [Hash128: Set<Int>] = [:]
-    try view.keys(shape.layout, prefix: shape.prefix(list.definition.list)) { key in
+    var kept: [Hash128: Set<Int>] = [:]
+    let prefix = shape.prefix(list.definition.list, office: office)
+    try view.keys(shape.layout, prefix: prefix) { key in
       let parts = key.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 4, let field = names[String(parts[3])] else { return }
-      disputed[Hash128(key: parts[2].unescaped), default: []].insert(field)
+      kept[Hash128(key: parts[2].unescaped), default: []].insert(field)
     }
-    return disputed
+    return kept
   }
 
   /// Keeps what another office's file had said, unless that office has said something since.

@@ -27,6 +27,7 @@ extension ClaimLedger {
       ? taken.filter { record, entry in
         let subject = live[entry].key
         return holds[subject] != nil || held[record] != nil || disputed[subject] != nil
+          || spoken[subject] != nil
       } : taken
     guard !taken.isEmpty else { return }
     let records = batch.mapped.records
@@ -35,7 +36,7 @@ extension ClaimLedger {
     var agreeing: [(hold: Hold, subject: Hash128)] = []
     for (record, entry) in taken {
       let subject = foreign[record] ?? Array(records.bytes[records.keys[record].range])
-      let fields = fields + (disputed[live[entry].key] ?? [])
+      let fields = fields + (disputed[live[entry].key] ?? []) + followed(subject, live[entry].key)
       var spoken = Set(fields.filter { says(records, record, $0) })
       spoken.formUnion(held[record, default: []].map(\.field))
       for hold in holds[live[entry].key] ?? [] {
@@ -56,6 +57,23 @@ extension ClaimLedger {
     }
     try writing.keep(claims, file: batch.file)
     for item in agreeing { try endUnlessContradicted(item.hold, of: item.subject) }
+  }
+
+  /// Fields of which the office spoke before, and so does again. Of the part of the list that the
+  /// file speaks about it has nothing else to say than that the subject is in it.
+  private func followed(_ subject: [UInt8], _ hash: Hash128) -> [Int] {
+    let held = Set((holds[hash] ?? []).compactMap(\.field))
+    var followed: [Int] = []
+    for field in spoken[hash] ?? [] {
+      let key = key(subject, list.definition.fields[field].name, office)
+      guard writing.version(key) != nil else { continue }
+      if !scoped.contains(field) {
+        followed.append(field)
+      } else if !held.contains(field) {
+        writing.end(key)
+      }
+    }
+    return followed
   }
 
   /// Whether the row names the subject in a part of the list in which a person put it, perhaps among

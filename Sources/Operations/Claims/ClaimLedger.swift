@@ -27,8 +27,11 @@ final class ClaimLedger {
   /// Fields of which nobody's word counts more and of which several offices may speak; none where
   /// one office sends all files.
   let unranked: [Int]
-  /// Those of them on which claims are kept, by subject.
+  /// Those of them on which claims are kept, by subject: whoever speaks of these is kept too.
   var disputed: [Hash128: Set<Int>] = [:]
+  /// Fields of which the file's office has said something that is kept, by subject: its word there is
+  /// what its latest file says, whatever it was kept for.
+  let spoken: [Hash128: Set<Int>]
   /// The offices of earlier files, and their positions among those that claims may name.
   let senders: [Int64: String]
   let earlierFiles: [Int64: Int]
@@ -95,8 +98,13 @@ final class ClaimLedger {
       plan.office == nil || others.isEmpty
       ? [] : Self.unranked(plan.definition, precedence, scoped: scoped)
     if hasClaims && !unranked.isEmpty {
-      disputed = try Self.disputed(unranked, plan.layout, shape, view)
+      disputed = try Self.kept(unranked, plan.layout, shape, view)
     }
+    spoken =
+      try hasClaims
+      ? Self.kept(
+        plan.definition.fields.indices, plan.layout, shape, view, by: plan.office ?? Claim.unnamed)
+      : [:]
     let own = output?.sources ?? plan.sources.indices.map { Int64($0) }
     earlierFiles = Dictionary(
       uniqueKeysWithValues: sources.enumerated().map { ($1.id, own.count + $0) })
