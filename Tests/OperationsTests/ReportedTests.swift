@@ -69,6 +69,21 @@ struct ReportedTests {
     #expect(try missing(desk) == [Self.statistics])
   }
 
+  @Test("a report under the wrong name is taken back, and counts no more")
+  func undone() throws {
+    let desk = try desk()
+    let report = try take(desk, Self.second, "2023Q2", from: Self.statistics)
+    let before = try desk.digest("draft")
+    let undone = try desk.office.undo(list: "firms", revision: report.revision ?? 0)
+    #expect(undone.state == .draft && undone.counts?.current == 3)
+    #expect(try desk.digest("draft") == before && missing(desk) == [Self.statistics])
+    #expect(
+      refusalCode { _ = try desk.office.undo(list: "firms", revision: report.revision ?? 0) }
+        == "nothing-to-undo")
+    #expect(try take(desk, Self.second, "2023Q2", from: Self.statistics).state == .draft)
+    #expect(try missing(desk).isEmpty && desk.office.verify().isSound)
+  }
+
   @Test("after publication it corrects nothing; what a discarded draft kept was not reported")
   func elsewhere() throws {
     let desk = try desk()

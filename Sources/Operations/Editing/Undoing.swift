@@ -34,13 +34,23 @@ struct Undoing {
     var report = EditReport(
       definition: layout.definition, disclosure: office.disclosure(.internal),
       period: target.period, act: "undo", state: .unchanged, kept: kept)
-    guard rewrite.counts.differs else { return report }
+    guard try rewrite.counts.differs || isReport() else { return report }
     let sealed = try rewrite.commit(
       .undo, list: definition.list, period: target.period,
       definition: try office.text(of: newest, transaction), message: message,
       details: ActDetails(undoes: target.id, with: companion), office: office)
     try report.tell(sealed, layout, office, transaction)
     return report
+  }
+
+  /// Whether all there is to take back is that an office reported.
+  private func isReport() throws -> Bool {
+    guard target.kind == .import, !target.counts.differs, !state.undone().contains(target.id) else {
+      return false
+    }
+    return try transaction.sources(of: target.list).contains {
+      $0.revision == target.id && $0.office != nil
+    }
   }
 
   /// Who touched it, when, and in which revision.
