@@ -53,7 +53,7 @@ final class ZipArchive {
   /// Whether it is a document of an office program (ECMA-376 part 2, OpenDocument 1.3 part 2).
   var isDocument: Bool {
     let names = Set(entries.map { $0.name.lowercased() })
-    return names.contains("[content_types].xml")
+    return names.contains("[content_types].xml") || names.contains("_rels/.rels")
       || names.isSuperset(of: ["mimetype", "content.xml"])
   }
 

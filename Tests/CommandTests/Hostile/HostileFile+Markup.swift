@@ -83,7 +83,7 @@ extension HostileFile {
     text("a comment of 20 MB", "comment.xml", .read(1)) { _ in
       "<r>\(record)<!--\(many("x", 20 << 20))--></r>"
     },
-    text("a NUL character", "nul.xml", .refused("malformed")) { _ in
+    text("a NUL character", "nul.xml", .refused("nul-byte")) { _ in
       "<r>\(record)<row><企业名称>示\u{0}例</企业名称></row></r>"
     },
   ]

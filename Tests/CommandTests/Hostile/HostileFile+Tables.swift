@@ -44,7 +44,7 @@ extension HostileFile {
     text("declared to be GBK, and UTF-8", "declared-gbk.xml", .refused("mixed-encodings")) { _ in
       "<?xml version=\"1.0\" encoding=\"GBK\"?>\n<r>\(record)</r>"
     },
-    bytes("declared to be UTF-8, and GBK", "declared-utf8.xml", .refused("malformed")) {
+    bytes("declared to be UTF-8, and GBK", "declared-utf8.xml", .refused("undecodable")) {
       gbk("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<r>\(record)</r>")
     },
     bytes("GBK, and further down UTF-8", "gbk-utf8.csv", .refused("mixed-encodings")) {
