@@ -61,13 +61,16 @@ struct CopyTests {
     #expect(try log(full.office) == before)
   }
 
-  @Test("a damaged registry is not copied as if it were sound; no file is left")
-  func damaged() throws {
+  @Test(
+    "a damaged registry is not copied as if it were sound, nor one with a damaged original; no file is left",
+    arguments: [
+      ("UPDATE firms_history SET name = ? WHERE _key = 'A2'", SQLValue.text("改")),
+      ("UPDATE original_block SET body = ? WHERE original = 1", .blob([0])),
+    ])
+  func damaged(change: String, value: SQLValue) throws {
     let desk = try desk()
     let store = desk.path("store/registry.sqlite")
-    try SQLiteStore(path: store, use: .writing).write {
-      try $0.execute("UPDATE firms_history SET name = '改' WHERE _key = 'A2'")
-    }
+    try SQLiteStore(path: store, use: .writing).write { try $0.execute(change, [value]) }
     let path = desk.path("copy.sqlite")
     let refusal = #expect(throws: Refusal.self) {
       try desk.office.copy(to: try Store(SQLiteStore(path: path, use: .writing), create: true))

@@ -71,7 +71,6 @@ final class ZipMemberInput: ByteInput {
   func stamp() throws(Refusal) -> FileStamp {
     var status = stat()
     guard stat(member.path, &status) == 0 else { throw .unreadable(name, errno: errno) }
-    return FileStamp(
-      bytes: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanos: status.st_mtim.tv_nsec)
+    return FileStamp(status)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 public import Registry
 
 /// The bytes of a source, read from front to back as often as it takes.
@@ -28,6 +29,11 @@ public struct FileStamp: Sendable, Equatable {
   let bytes: Int
   let seconds: Int
   let nanos: Int
+
+  init(_ status: stat) {
+    bytes = Int(status.st_size)
+    (seconds, nanos) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+  }
 }
 
 extension ByteInput {

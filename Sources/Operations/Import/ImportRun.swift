@@ -131,6 +131,7 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ state: ListState
   ) throws -> Outcome {
     var summaries: [FileSummary] = []
+    let past = PastImports(state)
     if let issue = plan.loneMonth { comparison.issues.add(issue) }
     try plan.feed.run { element in
       switch element {
@@ -143,29 +144,29 @@ struct ImportRun {
         let (digest, bytes) = (summary.source.sha256 ?? "", summary.source.bytes ?? 0)
         try comparison.output?.originals?.close(sha256: digest, bytes: bytes)
         comparison.drift.end(summary)
-        if let issue = suggestion(summary, state) { comparison.issues.add(issue) }
+        if let issue = suggestion(summary, past) { comparison.issues.add(issue) }
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }
     }
-    let refusal = try conclude(&comparison, summaries, state)
+    let refusal = try conclude(&comparison, summaries, past)
     return Outcome(
       report: report(comparison, summaries, refusal), rejects: comparison.rejects,
       fetched: summaries.lazy.compactMap(\.fetched).first)
   }
 
   /// Whose the file may be, where neither a person nor a profile said.
-  private func suggestion(_ summary: FileSummary, _ state: ListState) -> Issue? {
+  private func suggestion(_ summary: FileSummary, _ past: PastImports) -> Issue? {
     guard plan.office == nil, plan.profile == nil, !definition.isStanding,
       let shape = summary.shape
     else { return nil }
-    return SourceSuggestion(definition.list, PastImports(state), office.library)
+    return SourceSuggestion(definition.list, past, office.library)
       .issue(shape, summary.source)
   }
 
   /// Answers why the import is refused, or nil after the exits have been carried out.
   private func conclude(
-    _ comparison: inout ImportComparison, _ summaries: [FileSummary], _ state: ListState
+    _ comparison: inout ImportComparison, _ summaries: [FileSummary], _ past: PastImports
   ) throws -> Refusal? {
     let isWhole = summaries.allSatisfy(\.isWhole)
     let isReplacing = comparison.mode == .replace
@@ -188,7 +189,7 @@ struct ImportRun {
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)
     }
-    let byDrift = drift(comparison, state)
+    let byDrift = drift(comparison, past)
     let guards = ImportGuards(definition: definition, accepted: plan.request.accepted)
     var kept = Array(repeating: 0, count: definition.fields.count)
     for summary in summaries {
@@ -220,8 +221,8 @@ struct ImportRun {
   }
 
   /// Why the files are not like the last ones of their sources; nil where they are.
-  private func drift(_ comparison: ImportComparison, _ state: ListState) -> Refusal? {
-    var guards = DriftGuards(definition, PastImports(state))
+  private func drift(_ comparison: ImportComparison, _ past: PastImports) -> Refusal? {
+    var guards = DriftGuards(definition, past)
     for shape in comparison.drift.shapes { guards.look(at: shape) }
     guards.look(
       units: comparison.drift.units, changed: comparison.counts.changed, known: comparison.known)

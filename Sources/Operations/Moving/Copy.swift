@@ -10,9 +10,7 @@ extension Office {
   /// Others may write meanwhile: what is copied is one state. Throws `store-not-empty`, and
   /// `copy-differs` where what arrived is not what left; then the copy is taken away again where
   /// this made it.
-  public func copy(
-    to target: Store, progress: @escaping (_ table: String, _ rows: Int) -> Void = { _, _ in }
-  ) throws -> CopyReport {
+  public func copy(to target: Store) throws -> CopyReport {
     do {
       return try store(.reading).copy(
         to: target,
@@ -20,7 +18,7 @@ extension Office {
           try view.lists().compactMap { list in
             try view.newestRevision(of: list).map { try layout(of: $0, view) }
           }
-        }, progress: progress, confirm: confirm)
+        }, confirm: confirm)
     } catch {
       target.withdraw()
       throw error
@@ -32,9 +30,10 @@ extension Office {
 
   private func confirm(_ view: StoreView) throws -> CopyReport {
     var report = CopyReport(lists: [])
+    if let failure = try verify(view).failures.first {
+      throw Refusal.copyDiffers(failure.list ?? "", failure.reason)
+    }
     for list in try view.lists() {
-      let failures = try view.verify(list: list) { try layout(of: $0, view) }
-      if let failure = failures.first { throw Refusal.copyDiffers(list, failure.reason) }
       let revisions = try view.revisions(of: list)
       report.lists.append(
         CopyReport.List(

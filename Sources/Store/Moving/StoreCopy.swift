@@ -9,12 +9,11 @@ extension Store {
   /// the target has a revision.
   public func copy<T>(
     to target: Store, layouts: (StoreView) throws -> [Layout],
-    progress: @escaping (_ table: String, _ rows: Int) -> Void,
     confirm: (StoreView) throws -> T
   ) throws -> T {
     try read { view in
       try target.write { transaction in
-        let copy = TableCopy(from: view.session, to: transaction.session, progress: progress)
+        let copy = TableCopy(from: view.session, to: transaction.session)
         guard try transaction.newestRevision() == 0 else { throw Refusal.storeNotEmpty }
         for layout in try layouts(view) {
           try ListSchema(layout: layout, dialect: transaction.dialect).prepare(transaction.session)
@@ -33,10 +32,6 @@ extension Store {
 private struct TableCopy {
   let from: any SQLSession
   let to: any SQLSession
-  let progress: (String, Int) -> Void
-
-  /// A row in so many is told of.
-  private static let told = 10_000
 
   func run(_ table: String) throws {
     let columns = try from.shape(of: table)
@@ -44,7 +39,6 @@ private struct TableCopy {
     let inserter = try to.inserter(into: table, columns: columns.map(\.name))
     // Each store knows its own version; all else in the table goes along.
     let condition = table == "store" ? " WHERE name <> 'schema'" : ""
-    var rows = 0
     try from.query("SELECT \(names) FROM \"\(table)\"\(condition)", []) { row in
       for (position, column) in columns.enumerated() {
         guard !row.isNull(position) else {
@@ -58,11 +52,8 @@ private struct TableCopy {
         }
       }
       try inserter.endRow()
-      rows += 1
-      if rows % Self.told == 0 { progress(table, rows) }
     }
     try inserter.finish()
-    progress(table, rows)
   }
 }
 
