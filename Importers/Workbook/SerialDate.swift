@@ -2,7 +2,7 @@ import Registry
 
 /// A date that a workbook stores as a count of days (ECMA-376 part 1, 18.17.4).
 enum SerialDate {
-  /// Appends `2021-09-01`, `2021-09`, `2021-09-01 08:30:00` `08:30:00` or, elapsed, `32:30:00`;
+  /// Appends `2021-09-01`, `2021-09`, `2021-09-01 08:30:00`, `08:30:00` or, elapsed, `32:30:00`;
   /// false where the number is no date.
   static func append(
     _ number: NumberText, _ parts: NumberFormat.DateParts, from1904: Bool, to bytes: inout [UInt8]

@@ -3,8 +3,7 @@ import Registry
 extension Definition {
   private static let keys = [
     "list", "title", "title_en", "words", "cadence", "identity", "corroborating", "fields",
-    "ignored",
-    "rules", "guards", "reasons", "evidence", "served", "open_sums", "standing",
+    "ignored", "rules", "guards", "reasons", "evidence", "served", "open_sums", "standing",
   ]
 
   /// Reads a definition. `books` are the known code books; nil leaves that unchecked, for a stored
