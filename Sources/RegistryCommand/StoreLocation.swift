@@ -1,3 +1,4 @@
+import Glibc
 import PostgresDriver
 import Registry
 import SQLiteDriver
@@ -47,6 +48,29 @@ enum StoreLocation: Sendable {
       }
       throw refusal
     }
+  }
+
+  /// Opens it for `body`, which fills an empty store.
+  ///
+  /// A file that is not there yet is filled beside its place and moved there at the end: whoever finds
+  /// a backup under its name has a whole one, also where the tool was killed.
+  func fill<T>(_ body: (Store) throws -> T) throws -> T {
+    guard case .sqlite(let path) = self, access(path, F_OK) != 0 else {
+      return try body(open(.writing))
+    }
+    let part = "\(path).part-\(getpid())"
+    // The store is closed before its file is moved.
+    let result = try { try body(StoreLocation.sqlite(path: part).open(.writing)) }()
+    guard rename(part, path) == 0 else {
+      let cause = String(cString: strerror(errno))
+      unlink(part)
+      throw Refusal(
+        "unwritable", exit: .store,
+        Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
+        remedy: Phrase(zh: "检查路径、空间和权限", en: "check the path, space and permissions"),
+        place: Place(file: path))
+    }
+    return result
   }
 
   private func connect(_ use: Use) throws -> Store {

@@ -64,7 +64,7 @@ extension CommonOptions {
     let office = try office(at: source)
     // Looked at first, so that a mistyped source makes no target.
     try office.confirmStore()
-    let report = try office.copy(to: try target.open(.writing))
+    let report = try target.fill { try office.copy(to: $0) }
     try print(report, text: report.text)
   }
 }
