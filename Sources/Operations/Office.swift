@@ -11,6 +11,9 @@ public import Store
 public struct Office: Sendable {
   /// What a verb wants from the store.
   public enum Access: Sendable {
+    /// To be shown and no more, so that a replica's word will do, which may be some seconds old.
+    case looking
+    /// To be acted upon.
     case reading
     case writing
   }
@@ -45,6 +48,9 @@ public struct Office: Sendable {
 
   func store(_ access: Access) throws -> Store { try open(access) }
 
+  /// How far what is shown may be behind the registry itself; nil where it is looked at directly.
+  public func lag() throws -> ReplicaLag? { try open(.looking).lag() }
+
   /// Changes the store in one transaction. Where `body` throws nothing is kept, not even a store
   /// that was made for it.
   func writing<T>(_ body: (StoreTransaction) throws -> T) throws -> T {
@@ -57,20 +63,20 @@ public struct Office: Sendable {
     }
   }
 
-  /// The store, or nil where there is none yet: a list without a store is an empty list. Throws
+  /// The store to look at, or nil where there is none yet: a list without a store is an empty list. Throws
   /// `store-missing` where somebody named one, who may have mistyped it.
   func storeIfAny() throws -> Store? {
     do {
-      return try open(.reading)
+      return try open(.looking)
     } catch let refusal as Refusal where refusal.code == "store-missing" && !expectsStore {
       return nil
     }
   }
 
   /// The store that a first import would make, or nil where it has not been made yet.
-  func storeToBe() throws -> Store? {
+  func storeToBe(_ access: Access = .reading) throws -> Store? {
     do {
-      return try open(.reading)
+      return try open(access)
     } catch let refusal as Refusal where refusal.code == "store-missing" {
       return nil
     }

@@ -75,6 +75,7 @@ extension Refusal {
       return lost(name, failure.message, isCommitting)
     }
     switch failure.state {
+    case "40001" where failure.message.contains("recovery"): return overtaken(name)
     case "55P03", "40P01", "40001", "42P07", "57014": return locked(name)
     case "53100", "53200", "53300", "53400": return full(name, failure.message)
     case "25006": return readOnly(name)
@@ -106,6 +107,19 @@ extension Refusal {
       "store-locked", exit: .store,
       Phrase(zh: "名录库正被另一次操作占用：\(name)", en: "another command is writing the store: \(name)"),
       remedy: Phrase(zh: "等它结束后再试", en: "try again when it has finished"))
+  }
+
+  /// A replica ends what is read for long where the primary's changes would have to wait for it.
+  private static func overtaken(_ name: String) -> Refusal {
+    Refusal(
+      "replica-busy", exit: .store,
+      Phrase(
+        zh: "备用库 \(name) 要跟上主库，中断了这次读取",
+        en: "the replica \(name) broke the reading off to keep up with the primary"),
+      remedy: Phrase(
+        zh: "再试一次；长时间的读取请用 --store 指向主库，或在备用库设 hot_standby_feedback",
+        en: "try again; for long readings point --store at the primary, or set hot_standby_feedback"
+      ))
   }
 
   private static func full(_ name: String, _ cause: String) -> Refusal {

@@ -1,5 +1,6 @@
 import Registry
 public import Store
+import Synchronization
 
 /// A registry in a PostgreSQL database, or in another engine that speaks its protocol.
 ///
@@ -18,6 +19,8 @@ public final class PostgresStore: SQLDatabase {
   private let address: Address
   private let pool: ConnectionPool
   private let patience: Double
+  /// What was last found out about the lag, and when.
+  let lagSeen = Mutex<(at: ContinuousClock.Instant, lag: ReplicaLag?)?>(nil)
 
   /// The session of the transaction that the thread is in, by store: who reads inside it sees it.
   @TaskLocal private static var current: [ObjectIdentifier: Running] = [:]

@@ -52,20 +52,29 @@ struct CommonOptions: ParsableArguments {
   /// The store as it was named.
   var storeText: String { namedStore ?? "registry.sqlite" }
 
+  /// Where what is only shown is read: a replica of the store that the surroundings name, where they
+  /// name one. Who names a store on the command line means that one.
+  private func replica() throws -> StoreLocation? {
+    guard store == nil, namedStore != nil else { return nil }
+    return try Environment["REGISTRY_STORE_READ"].map(StoreLocation.init)
+  }
+
   func office(at location: StoreLocation) throws -> Office {
     let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
+    let replica = try replica().map { ReplicaReader($0, language) }
     return Office(
       library: library, importers: try importers(with: library.programs),
       person: Environment.person,
       now: { Environment.now() }, answersRequests: true, expectsStore: namedStore != nil,
       store: { access in
-        try location.open(access == .writing ? .writing : .reading)
+        if access == .looking, let replica { return try replica.open() }
+        return try location.open(access == .writing ? .writing : .reading)
       })
   }
 
   /// The same over one store that is opened now and read by many threads, as a server does.
   func servingOffice() throws -> Office {
-    let store = try StoreLocation(storeText).open(.serving)
+    let store = try (replica() ?? StoreLocation(storeText)).open(.serving)
     let library = try Library.load(config: config ?? Environment["REGISTRY_CONFIG"])
     return Office(
       library: library, importers: try importers(with: library.programs),

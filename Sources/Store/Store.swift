@@ -50,6 +50,9 @@ public struct Store: Sendable {
     database.withdraw { try $0.first("SELECT id FROM revision LIMIT 1") { _ in true } == nil }
   }
 
+  /// How far this may be behind the database it is a replica of; nil where it is none.
+  public func lag() throws -> ReplicaLag? { try database.lag() }
+
   /// The schema's version; nil for an empty database.
   private static func version(_ session: any SQLSession) throws -> Int? {
     let tables = try session.tables()

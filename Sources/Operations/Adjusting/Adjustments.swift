@@ -34,7 +34,7 @@ extension Office {
       throw Refusal.internalMatter(
         definition, Phrase(zh: "调整事项", en: "adjustments"), request.audience)
     }
-    return try store(.reading).read { view in
+    return try store(.looking).read { view in
       let state = try ListState(definition, view)
       let ends = try ends(
         DiffRequest(list: request.list, to: request.version), state, definition)

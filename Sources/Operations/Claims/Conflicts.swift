@@ -15,7 +15,7 @@ extension Office {
   ) throws -> ConflictsReport {
     guard audience != .public else { throw Refusal.conflictsInternal }
     let definition = try library.definition(list)
-    let draft = try store(.reading).read { try ListState(definition, $0).draft != nil }
+    let draft = try store(.looking).read { try ListState(definition, $0).draft != nil }
     return try withSnapshot(list, at: version ?? (draft ? .draft : .latest)) { snapshot in
       try ConflictReading(snapshot, self).report(for: audience)
     }

@@ -24,7 +24,7 @@ public struct OriginalRequest: Sendable {
 extension Office {
   /// The files that a revision was read from, and whether their bytes are kept.
   public func originals(_ request: OriginalRequest) throws -> OriginalsReport {
-    try store(.reading).read { view in
+    try store(.looking).read { view in
       let revision = try importRevision(request.revision, view)
       let definition = try layout(of: revision, view).definition
       guard request.audience.seesDrafts, request.audience != .service else {
@@ -55,7 +55,7 @@ extension Office {
   ) throws {
     let report = try originals(request)
     let file = try report.only()
-    let (list, period) = try store(.reading).read { view in
+    let (list, period) = try store(.looking).read { view in
       let revision = try importRevision(request.revision, view)
       return (revision.list, revision.period)
     }
@@ -63,7 +63,7 @@ extension Office {
     try record(
       Unmasking(act: "source", list: list, at: at, key: file.file, purpose: request.purpose))
     var failure: (any Error)?
-    try store(.reading).read { view in
+    try store(.looking).read { view in
       _ = try view.original(file.sha256) { block in
         guard failure == nil else { return }
         do { try sink.write(block.span) } catch { failure = error }

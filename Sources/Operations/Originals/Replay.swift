@@ -25,7 +25,7 @@ extension Office {
   /// Throws `source-not-kept`, and what an import throws but for what the data is refused for,
   /// which is in the report.
   public func replay(_ request: ReplayRequest) throws -> ReplayReport {
-    try store(.reading).read { view in
+    try store(.looking).read { view in
       let revision = try importRevision(request.revision, view)
       let definition = try library.definition(revision.list)
       guard request.audience.seesDrafts, request.audience != .service else {

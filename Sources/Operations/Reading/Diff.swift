@@ -34,7 +34,7 @@ extension Office {
   public func diff(_ request: DiffRequest) throws -> DiffReport {
     let definition = try library.definition(request.list)
     try definition.admit(request.audience)
-    return try store(.reading).read { view in
+    return try store(.looking).read { view in
       let state = try state(definition, view, for: request.audience)
       var request = request
       if !request.audience.seesDrafts { request.to = request.to ?? .latest }

@@ -6,7 +6,7 @@ import Store
 extension Office {
   /// All lists, each with the newest edition that an audience may know of, and its draft.
   public func lists(for audience: Audience = .full) throws -> ListsReport {
-    let store = try storeToBe()
+    let store = try storeToBe(.looking)
     return ListsReport(
       lists: try library.definitions.map { definition in
         guard let store else { return ListsReport.Line(definition: definition) }
@@ -19,7 +19,7 @@ extension Office {
     of list: String, for audience: Audience = .full
   ) throws -> DefinitionReport {
     let definition = try library.definition(list)
-    guard let store = try storeToBe() else {
+    guard let store = try storeToBe(.looking) else {
       return DefinitionReport(line: ListsReport.Line(definition: definition))
     }
     return try store.read { view in

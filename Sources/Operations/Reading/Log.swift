@@ -10,7 +10,7 @@ extension Office {
   public func log(list: String, audience: Audience = .full) throws -> LogReport {
     let definition = try library.definition(list)
     try definition.admit(audience)
-    return try store(.reading).read { view in
+    return try store(.looking).read { view in
       let state = try state(definition, view, for: audience)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(

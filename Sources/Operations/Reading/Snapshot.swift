@@ -26,7 +26,7 @@ extension Office {
   ) throws -> T {
     let definition = try library.definition(list)
     try definition.admit(audience)
-    return try store(.reading).read { view in
+    return try store(.looking).read { view in
       let state = try state(definition, view, for: audience)
       let revision = try state.resolve(version, definition)
       guard state.shows(revision, to: audience) else {

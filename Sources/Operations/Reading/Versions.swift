@@ -68,7 +68,7 @@ extension Office {
   public func lists(
     holding key: String, for audience: Audience = .full
   ) throws -> [(definition: Definition, key: String)] {
-    try store(.reading).read { view in
+    try store(.looking).read { view in
       let codes = try Identities(library, view).codes(with: SubjectCode(key)).map(\.text)
       return try library.definitions.compactMap { definition in
         let state = try state(definition, view, for: audience)

@@ -30,8 +30,12 @@ struct Responder: Sendable {
       return await refuse(error, Visit(unreadable: request))
     }
     do {
-      let answer = try await NIOThreadPool.singleton.runIfActive { try body(visit) }
-      return try await response(answer, visit, request)
+      let (answer, lag) = try await NIOThreadPool.singleton.runIfActive {
+        (try body(visit), desk.lag)
+      }
+      var response = try await response(answer, visit, request)
+      if let lag { response.headers[.registryLag] = lag }
+      return response
     } catch {
       return await refuse(error, visit)
     }
@@ -129,6 +133,11 @@ struct Responder: Sendable {
     }
     return headers
   }
+}
+
+extension HTTPField.Name {
+  /// How many seconds the answer may be behind the registry: of a server that reads a replica alone.
+  fileprivate static let registryLag = HTTPField.Name("Registry-Lag")!
 }
 
 extension String {

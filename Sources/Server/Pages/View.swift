@@ -50,7 +50,7 @@ extension Frame {
     self.init(
       site: PageWords.site.text(visit.language), office: desk.configuration.office,
       here: addresses.here, audience: visit.audience, crumbs: [overview] + crumbs,
-      shortTitle: shortTitle)
+      shortTitle: shortTitle, notice: desk.notice(visit.language))
   }
 }
 

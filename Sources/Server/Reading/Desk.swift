@@ -21,6 +21,15 @@ struct Desk: Sendable {
     self.books = books
   }
 
+  /// How many seconds answers may be behind, for programs; nil where they come from the registry itself.
+  var lag: String? { (try? office.lag())?.brief }
+
+  /// What is to be said of every page: that it may be old, where it comes from a replica that is.
+  func notice(_ language: Language) -> String? {
+    guard let lag = try? office.lag(), lag.isNoticeable else { return nil }
+    return lag.phrase.text(language)
+  }
+
   /// A list that the audience may know of. Throws `unknown-list`, `list-closed`.
   func definition(_ list: String, for audience: Audience) throws -> Definition {
     let definition = try office.library.definition(list)

@@ -15,11 +15,17 @@ public protocol SQLDatabase: Sendable {
   /// Takes the database away again where this opening made it and `isUnused` still holds, seen by
   /// the only writer there can be.
   func withdraw(where isUnused: (any SQLSession) throws -> Bool)
+
+  /// How far the database may be behind another one that it copies; nil where it copies none.
+  /// Cheap enough to be asked for every page.
+  func lag() throws -> ReplicaLag?
 }
 
 extension SQLDatabase {
   /// A database that others made stays.
   public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {}
+
+  public func lag() throws -> ReplicaLag? { nil }
 }
 
 /// One connection inside a transaction. Not to be kept beyond the closure it was handed to.

@@ -25,6 +25,8 @@ public struct Frame: Sendable, Equatable {
   public var shortTitle: String?
   /// Who is signed in, as shown at the top.
   public var reader: String?
+  /// What a reader must know of the whole page before believing it.
+  public var notice: String?
   /// Print wide tables on A4 across.
   public var printsLandscape: Bool
   /// Put the stylesheet into the document, for a page that is saved or sent as one file.
@@ -32,8 +34,8 @@ public struct Frame: Sendable, Equatable {
 
   public init(
     site: String, office: String? = nil, here: Link, audience: Audience, crumbs: [Crumb] = [],
-    shortTitle: String? = nil, reader: String? = nil, printsLandscape: Bool = false,
-    inlinesStyle: Bool = false
+    shortTitle: String? = nil, reader: String? = nil, notice: String? = nil,
+    printsLandscape: Bool = false, inlinesStyle: Bool = false
   ) {
     self.site = site
     self.office = office
@@ -42,6 +44,7 @@ public struct Frame: Sendable, Equatable {
     self.crumbs = crumbs
     self.shortTitle = shortTitle
     self.reader = reader
+    self.notice = notice
     self.printsLandscape = printsLandscape
     self.inlinesStyle = inlinesStyle
   }
@@ -59,6 +62,7 @@ struct FrameView {
   let crumbs: [Frame.Crumb]
   let shortTitle: String?
   let reader: String?
+  let notice: String?
   let audience: String
   let audienceMark: String
   let audienceNote: String
@@ -77,6 +81,7 @@ struct FrameView {
     crumbs = frame.crumbs
     shortTitle = frame.shortTitle
     reader = frame.reader
+    notice = frame.notice
     audience = lexicon["audience-\(frame.audience.rawValue)"]
     audienceMark = frame.audience.rawValue
     audienceNote = lexicon["audience-\(frame.audience.rawValue)-note"]
