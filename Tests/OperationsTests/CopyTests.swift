@@ -43,7 +43,7 @@ struct CopyTests {
       to: try Store(SQLiteStore(path: path, use: .writing), create: true))
     let copied = try #require(report.lists.first { $0.list == "firms" })
     #expect(copied.revisions == 3 && copied.editions == 1 && copied.records == 2)
-    let other = try desk.reopened(store: path)
+    let other = try desk.reopened(path)
     #expect(try log(other) == log(desk.office))
     #expect(try other.verify().failures.isEmpty)
     _ = try other.publish(PublishRequest(list: "firms"))
@@ -81,47 +81,20 @@ struct CopyTests {
 
   @Test(
     "through PostgreSQL and back",
-    .enabled(if: CopyTests.server != nil, "no REGISTRY_TEST_POSTGRES"))
+    .enabled(if: Engine.tried.contains(.postgres), "no REGISTRY_TEST_POSTGRES"))
   func engines() throws {
     let desk = try desk()
-    let server = try #require(Self.server)
-    let schema = "copy_" + UUID().uuidString.lowercased().replacing("-", with: "")
-    try PostgresStore(url: server, creates: true).write {
-      try $0.execute("CREATE SCHEMA \(schema)")
-    }
-    let url = server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
+    let url = try Engine.postgres.freshStore(for: desk)
     let middle = try Store(PostgresStore(url: url, creates: true), create: true)
     _ = try desk.office.copy(to: middle)
     let path = desk.path("back.sqlite")
-    let there = try desk.reopened { _ in middle }
+    let there = try desk.reopened(url)
     #expect(try log(there) == log(desk.office))
     _ = try there.copy(to: try Store(SQLiteStore(path: path, use: .writing), create: true))
-    let back = try desk.reopened(store: path)
+    let back = try desk.reopened(path)
     #expect(try log(back) == log(desk.office))
     // Work goes on in the other engine too.
     _ = try there.publish(PublishRequest(list: "firms"))
     #expect(try there.verify().failures.isEmpty)
-  }
-
-  private static var server: String? {
-    ProcessInfo.processInfo.environment["REGISTRY_TEST_POSTGRES"]
-  }
-}
-
-extension Desk {
-  /// The same office over another store.
-  fileprivate func reopened(
-    _ open: @escaping @Sendable (Office.Access) throws -> Store
-  ) throws -> Office {
-    Office(
-      library: office.library, importers: office.importers, person: office.person, now: office.now,
-      store: open)
-  }
-
-  fileprivate func reopened(store path: String) throws -> Office {
-    try reopened { access in
-      try Store(
-        SQLiteStore(path: path, use: access == .writing ? .writing : .reading), create: false)
-    }
   }
 }

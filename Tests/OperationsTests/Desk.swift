@@ -2,6 +2,7 @@ import Definitions
 import Exporting
 import Foundation
 import ImporterCatalogue
+import PostgresDriver
 import Registry
 import SQLiteDriver
 import Store
@@ -12,6 +13,8 @@ import Store
 final class Desk: Sendable {
   let url: URL
   let office: Office
+  /// Where the registry is kept, as `--store` takes it.
+  let store: String
 
   static let firms = """
     list: firms
@@ -28,15 +31,20 @@ final class Desk: Sendable {
 
     """
 
-  /// - Parameter lists: texts of further definitions, by name.
-  init(firms: String = Desk.firms, lists: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - lists: texts of further definitions, by name.
+  ///   - store: the address of an empty database; nil for a file of the desk's own.
+  init(
+    firms: String = Desk.firms, lists: [String: String] = [:], store: String? = nil
+  ) throws {
     url = FileManager.default.temporaryDirectory.appending(path: "registry-desk-\(UUID())")
     try FileManager.default.createDirectory(
       at: url.appending(path: "config/lists"), withIntermediateDirectories: true)
     for (name, text) in lists.merging(["firms": firms], uniquingKeysWith: { $1 }) {
       try Data(text.utf8).write(to: url.appending(path: "config/lists/\(name).yaml"))
     }
-    office = try Self.office(url, Self.library(url))
+    self.store = try store ?? Self.file(url)
+    office = try Self.office(Self.library(url), self.store)
   }
 
   /// A desk with a store of its own, in memory where the system has a folder there, and the
@@ -47,7 +55,8 @@ final class Desk: Sendable {
       FileManager.default.isWritableFile(atPath: memory.path)
       ? memory : FileManager.default.temporaryDirectory
     url = folder.appending(path: "registry-desk-\(UUID())")
-    office = try Self.office(url, desk.office.library)
+    store = try Self.file(url)
+    office = try Self.office(desk.office.library, store)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
@@ -56,25 +65,36 @@ final class Desk: Sendable {
     try Library.load(config: url.appending(path: "config").path)
   }
 
-  private static func office(_ url: URL, _ library: Library) throws -> Office {
-    let store = url.appending(path: "store/registry.sqlite").path
-    try FileManager.default.createDirectory(
-      at: url.appending(path: "store"), withIntermediateDirectories: true)
-    return Office(
+  /// A file that is not there yet in a folder that is.
+  private static func file(_ url: URL) throws -> String {
+    let folder = url.appending(path: "store")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder.appending(path: "registry.sqlite").path
+  }
+
+  private static func office(_ library: Library, _ store: String) throws -> Office {
+    Office(
       library: library, importers: standardImporters, person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" },
-      store: { access in
-        try Store(
-          SQLiteStore(path: store, use: access == .writing ? .writing : .reading),
-          create: access == .writing)
-      })
+      now: { "2023-06-20T08:30:00Z" }, store: { try Self.open(store, $0) })
+  }
+
+  private static func open(_ store: String, _ access: Office.Access) throws -> Store {
+    let isWriting = access == .writing
+    if store.hasPrefix("postgres://") {
+      return try Store(PostgresStore(url: store, creates: isWriting), create: isWriting)
+    }
+    return try Store(
+      SQLiteStore(path: store, use: isWriting ? .writing : .reading), create: isWriting)
   }
 
   /// The office again, after its definition has become another one.
   func redefined(_ firms: String) throws -> Office {
     try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
-    return try Self.office(url, Self.library(url))
+    return try Self.office(Self.library(url), store)
   }
+
+  /// The same office over another store.
+  func reopened(_ store: String) throws -> Office { try Self.office(office.library, store) }
 
   func path(_ name: String) -> String { url.appending(path: name).path }
 

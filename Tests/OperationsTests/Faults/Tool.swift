@@ -12,21 +12,24 @@ struct Tool {
   let desk: Desk
   /// What is run: the tool, perhaps by way of another program.
   var command = [Tool.path]
+  /// What its surroundings say besides; the store goes there too where this names it.
+  var environment: [String: String] = [:]
 
   /// A command under way.
   final class Run {
     private let process = Process()
     private let output: URL
 
-    fileprivate init(_ desk: Desk, _ command: [String], _ arguments: [String]) throws {
+    fileprivate init(_ tool: Tool, _ arguments: [String]) throws {
+      let desk = tool.desk
       output = desk.url.appending(path: "output-\(UUID())")
       _ = FileManager.default.createFile(atPath: output.path, contents: nil)
       let handle = try FileHandle(forWritingTo: output)
-      process.executableURL = URL(fileURLWithPath: command[0])
-      process.arguments =
-        command.dropFirst() + arguments + [
-          "--store", desk.path("store/registry.sqlite"), "--config", desk.path("config"),
-        ]
+      process.executableURL = URL(fileURLWithPath: tool.command[0])
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["REGISTRY_STORE": desk.store, "REGISTRY_CONFIG": desk.path("config"), "LANG": "C.UTF-8"]
+      ) { $1 }.merging(tool.environment) { $1 }
+      process.arguments = tool.command.dropFirst() + arguments
       process.standardOutput = handle
       process.standardError = handle
       process.standardInput = FileHandle.nullDevice
@@ -38,6 +41,9 @@ struct Tool {
     /// What `kill -9` does: no handler runs, nothing is flushed.
     func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
 
+    func pause() { Glibc.kill(process.processIdentifier, SIGSTOP) }
+    func resume() { Glibc.kill(process.processIdentifier, SIGCONT) }
+
     /// Answers the exit code, or -1 where a signal ended it.
     func wait() -> (code: Int, output: String) {
       process.waitUntilExit()
@@ -46,10 +52,12 @@ struct Tool {
     }
   }
 
-  func start(_ arguments: String...) throws -> Run { try Run(desk, command, arguments) }
+  func start(_ arguments: String...) throws -> Run { try Run(self, arguments) }
 
-  func run(_ arguments: String...) throws -> (code: Int, output: String) {
-    try Run(desk, command, arguments).wait()
+  func run(_ arguments: String...) throws -> (code: Int, output: String) { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> (code: Int, output: String) {
+    try Run(self, arguments).wait()
   }
 
   /// A number from the environment, for longer runs than those of every day.
