@@ -56,7 +56,7 @@ public final class RevisionWriter {
       let hash = try halves[half].finish()
       withUnsafeBytes(of: hash.words) { changes.update($0) }
     }
-    try newKeys.forEachSorted { key, row in
+    try newKeys.drainSorted { key, row in
       keys.text(key)
       keys.integer(row)
       try keys.endRow()
