@@ -40,59 +40,6 @@ struct ListState {
     return newest
   }
 
-  /// Revisions that belong to the open draft: those after the newest edition that no discarding
-  /// took back. Empty where no draft is open.
-  var draftRevisions: [RevisionRecord] {
-    guard draft != nil else { return [] }
-    let discarded = revisions.last { $0.kind == .discard }?.id ?? 0
-    return revisions.filter {
-      $0.id > max(allEditions.last?.revision ?? 0, discarded) && $0.period == draft?.period
-    }
-  }
-
-  /// The draft of a later period that was set aside for the correction that is open; nil where no
-  /// correction is open or none was.
-  var setAside: RevisionRecord? {
-    guard let draft, let opening = draftRevisions.first(where: { $0.kind == .correct }),
-      let before = revisions.first(where: { $0.id == opening.previous }),
-      before.kind != .discard, before.period > draft.period
-    else { return nil }
-    return before
-  }
-
-  /// The revisions of a revision's period that led to it; what was discarded or undone did not.
-  func contributing(to revision: RevisionRecord) -> [RevisionRecord] {
-    var kept: [RevisionRecord] = []
-    for earlier in revisions where earlier.period == revision.period && earlier.id <= revision.id {
-      guard earlier.kind == .discard else {
-        kept.append(earlier)
-        continue
-      }
-      let edition = allEditions.last { $0.period == revision.period && $0.revision < earlier.id }
-      kept.removeAll { $0.id > edition?.revision ?? 0 }
-    }
-    let undone = undone(by: revision)
-    return kept.filter { !undone.contains($0.id) }
-  }
-
-  /// The revisions behind a snapshot: of its period those that led to it, of each earlier period those
-  /// that led to its newest edition by then. What was discarded or undone is not among them, nor is a
-  /// later period's draft that was set aside.
-  func lineage(of revision: RevisionRecord) -> [RevisionRecord] {
-    guard !isStanding else {
-      let undone = undone(by: revision)
-      return revisions.filter { $0.id <= revision.id && !undone.contains($0.id) }
-    }
-    var newest: [Period: Int64] = [:]
-    for edition in allEditions
-    where edition.period < revision.period && edition.revision <= revision.id {
-      newest[edition.period] = edition.revision
-    }
-    let ends = Set(newest.values)
-    let earlier = revisions.filter { ends.contains($0.id) }.flatMap(contributing)
-    return earlier + contributing(to: revision)
-  }
-
   /// What the changes of the draft's period are told against: the newest edition, of a correction the
   /// one of the period before.
   var baseOfDraft: RevisionRecord? {

@@ -46,7 +46,10 @@ extension EditReport {
     var counts: [String: (back: Int, out: Int)] = [:]
     for line in changes {
       let office = line.change.fields.first { $0.field == "office" }
-      let name = (office?.before ?? office?.after)?.text ?? line.change.key
+      // A claim that is another one now is still of the same office: it stands in the key.
+      let parts = line.change.key.split(separator: "/", omittingEmptySubsequences: false)
+      let ofKey = parts.count > 1 ? String(parts[1]).replacing("%2F", with: "/") : nil
+      let name = (office?.before ?? office?.after)?.text ?? ofKey ?? line.change.key
       if line.change.event == .entered {
         counts[name, default: (0, 0)].back += 1
       } else {

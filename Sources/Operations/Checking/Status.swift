@@ -71,7 +71,7 @@ private struct Workbench {
 
   /// The period's revisions that count; what was discarded or taken back does not.
   private func revisions(of period: Period?) -> [RevisionRecord] {
-    state.revisions.last { $0.period == period }.map(state.contributing) ?? []
+    period.flatMap(state.newest(of:)).map(state.contributing) ?? []
   }
 
   private func counts(to revision: RevisionRecord) throws -> ChangeCounts {

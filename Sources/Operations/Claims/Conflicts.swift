@@ -118,9 +118,10 @@ struct ConflictReading {
       asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
       previous: field.flatMap { before?.values[$0] },
       claims: ordered.map { statement in
-        let revision = revisions[statement.born]
+        let born = revisions[statement.born]
+        let revision = born.flatMap { ActDetails(of: $0).again }.flatMap { revisions[$0] } ?? born
         return ConflictsReport.Said(
-          claim: statement.claim, revision: Int(statement.born),
+          claim: statement.claim, revision: Int(revision?.id ?? statement.born),
           file: statement.source.flatMap { sources[$0]?.file },
           line: statement.source == nil ? nil : statement.line, by: revision?.by ?? "",
           at: revision?.at ?? "", stands: disagreement.stands(statement.claim, in: record))

@@ -127,9 +127,9 @@ struct HandClaims {
   /// subject.
   private mutating func witness(_ key: String, before revision: Int64, _ field: Int?) throws {
     let states = try transaction.history(layout, of: key).filter { $0.born < revision }
-    guard let state = field.map({ Self.origin(states, $0) }) ?? Self.entry(states),
-      let source = state.source
-    else { return }
+    guard let state = field.map({ Self.origin(states, $0) }) ?? Self.entry(states) else { return }
+    let place = field.map { state.places[layout.part(of: $0)] }
+    guard let source = place.map(\.source) ?? state.source else { return }
     let names = OfficeNames(office.library)
     let sender = try transaction.sources([source])[source]?.office.map { names($0) }
     let claim = Claim(
@@ -138,7 +138,8 @@ struct HandClaims {
       office: sender ?? Claim.unnamed,
       value: field.map { state.record.values[$0] } ?? .canonical(Claim.Membership.listed.rawValue),
       asof: field.flatMap { period(of: $0, state.record) })
-    said[source, default: ClaimBatch(shape)].add(claim, line: state.line ?? 0)
+    let line = place.map(\.line) ?? state.line
+    said[source, default: ClaimBatch(shape)].add(claim, line: line ?? 0)
   }
 
   /// The state that gave a field its value.

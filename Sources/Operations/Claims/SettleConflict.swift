@@ -74,6 +74,8 @@ private struct Settling {
   private var claims: ClaimBatch
   private var ended: [Hash128] = []
   private var values: [String: Value] = [:]
+  /// Where the value that stands by itself again came from.
+  private var place: RecordPlaces.Place?
 
   init(
     _ request: SettleRequest, _ definition: Definition, _ office: Office,
@@ -147,15 +149,10 @@ private struct Settling {
     }
     end(hand.claim)
     guard let field, let record else { return }
-    let precedence = Precedence(definition) { names($0) }
-    let period = Disagreement(definition, sameness).period(of: field, record)
-    let standing = said(name).filter {
-      !$0.claim.isByHand && ($0.claim.asof == nil || $0.claim.asof == period)
-    }.sorted {
-      let ranks = [$0, $1].map { precedence.rank(of: $0.claim.office, field: field) }
-      return ranks[0] == ranks[1] ? $0.born > $1.born : ranks[0] < ranks[1]
-    }.first
-    if let standing { values[name] = standing.claim.value ?? .canonical("") }
+    let words = StandingWord(definition, sameness, names)
+    guard let standing = words.best(of: said(name), field, in: record) else { return }
+    values[name] = standing.claim.value ?? .canonical("")
+    place = RecordPlaces.Place(source: standing.source, line: standing.line)
   }
 
   private mutating func take(_ taken: String) throws {
@@ -252,6 +249,7 @@ private struct Settling {
     if changes {
       var amendment = try Amendment(definition.list, office: office, transaction: transaction)
       amendment.put(values, key: key)
+      amendment.place = place
       sealed = try amendment.write(.edit, period: period, details: details).revision
     }
     var writing = try ClaimWriting(

@@ -15,19 +15,23 @@ struct ClaimReader {
   let list: Layout
   private let view: StoreView
   private let revision: RevisionRecord
+  /// Revisions of the claims that took others back.
+  private let undos: Set<Int64>
 
   /// nil where nothing is said about the list.
   ///
   /// - Parameter at: a revision of the list; what was said before the list's next one counts.
   init?(_ shape: ClaimShape, _ list: Layout, _ view: StoreView, at: RevisionRecord) throws {
     let next = try view.revisions(of: list.definition.list).first { $0.id > at.id }?.id ?? .max
-    guard let revision = try view.revisions(of: Claim.list).last(where: { $0.id < next }),
+    let revisions = try view.revisions(of: Claim.list)
+    guard let revision = revisions.last(where: { $0.id < next }),
       try view.hasKeys(shape.layout, prefix: shape.prefix(list.definition.list))
     else { return nil }
     self.shape = shape
     self.list = list
     self.view = view
     self.revision = revision
+    undos = Set(revisions.filter { $0.kind == .undo }.map(\.id))
   }
 
   /// Hands over all claims on the list, those of one office together.
@@ -49,7 +53,7 @@ struct ClaimReader {
         .filter { $0.born <= revision.id }
       guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
       // Where an undo brought a claim back, its place is with the state that it brought back.
-      let placed = states.last { $0.source != nil && $0.record == state.record } ?? state
+      let placed = states.last { !undos.contains($0.born) && $0.record == state.record } ?? state
       return Statement(
         claim: shape.claim(state.record), born: placed.born,
         source: placed.source, line: placed.line)

@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, fields, reason, basis, undoes, with, correction}`.
+/// `{act, key, fields, reason, basis, undoes, with, again, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit`, `remove` or `settle`.
   var act: String?
@@ -17,13 +17,15 @@ struct ActDetails: Decodable, Equatable {
   var undoes: Int64?
   /// The revision of another list in whose transaction this one was written: taken back with it.
   var with: Int64?
-
+  /// The revision whose work this one does again, after a correction.
+  var again: Int64?
   /// The correction that a draft came back with.
   var correction: Int64?
 
   init(
     act: String? = nil, key: String? = nil, fields: [String]? = nil, reason: String? = nil,
-    basis: String? = nil, undoes: Int64? = nil, with: Int64? = nil, correction: Int64? = nil
+    basis: String? = nil, undoes: Int64? = nil, with: Int64? = nil, again: Int64? = nil,
+    correction: Int64? = nil
   ) {
     self.act = act
     self.key = key
@@ -32,12 +34,13 @@ struct ActDetails: Decodable, Equatable {
     self.basis = basis
     self.undoes = undoes
     self.with = with
+    self.again = again
     self.correction = correction
   }
 
   /// Of any revision: what other acts keep in their details is passed over, and not even parsed.
   init(of revision: RevisionRecord) {
-    let isOwn = revision.kind == .edit || revision.kind == .undo
+    let isOwn = [.edit, .undo, .resume].contains(revision.kind)
     guard isOwn || revision.details.contains("\"with\":") else {
       self = ActDetails()
       return
@@ -56,6 +59,7 @@ struct ActDetails: Decodable, Equatable {
       json.member("basis", basis)
       json.member("undoes", undoes.map { Int($0) })
       json.member("with", with.map { Int($0) })
+      json.member("again", again.map { Int($0) })
       json.member("correction", correction.map { Int($0) })
     }
     return String(decoding: writer.take(), as: UTF8.self)

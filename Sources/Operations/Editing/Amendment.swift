@@ -15,6 +15,8 @@ struct Amendment {
   private let identity: IdentityReading
   private var records: RecordBatch
   private var removals: [String] = []
+  /// The file and line in which what is written came first, where it did.
+  var place: RecordPlaces.Place?
 
   /// What became of an amendment.
   struct Outcome {
@@ -74,7 +76,8 @@ struct Amendment {
     let previous = state.newest
     let number = try transaction.nextRevision()
     let writer = try transaction.writer(layout, revision: number, after: previous)
-    var comparison = try comparison(RevisionOutput(writer: writer, sourceIDs: []))
+    var comparison = try comparison(
+      RevisionOutput(writer: writer, sourceIDs: [place?.source].compactMap(\.self)))
     try comparison.compare(batch())
     let suspects = try comparison.suspects(absentLeave: isWhole)
     if let suspects {
@@ -118,13 +121,18 @@ struct Amendment {
       live: try transaction.liveTable(layout, at: state.newest), files: [""],
       sameness: sameness, identities: try Identities(office.library, transaction),
       identity: identity, suspects: suspects,
-      departures: try Departures(transaction, layout, state, sameness))
+      departures: try Departures(
+        transaction, layout, state, books: office.books(of: definition)))
   }
 
   private func batch() -> HashedBatch {
     var mapped = MappedBatch(records: records)
+    if let line = place?.line {
+      mapped.records.lines = mapped.records.lines.map { _ in line }
+    }
     mapped.verdicts = Array(repeating: .accepted, count: records.count)
     var hasher = ContentHasher(layout)
-    return HashedBatch(mapped, &hasher, file: nil, rows: nil, share: 1)
+    return HashedBatch(
+      mapped, &hasher, file: place?.source.map { _ in 0 }, rows: nil, share: 1)
   }
 }

@@ -12,14 +12,18 @@ struct Companions {
 
   /// The companions of these revisions that are in force, newest first. An undo is left out where
   /// what it took back is a companion too: together they did nothing.
+  ///
+  /// - Parameter lists: the standing lists that are meant; all without it.
   init(
-    of revisions: [RevisionRecord], _ office: Office, _ transaction: StoreTransaction
+    of revisions: [RevisionRecord], in lists: Set<String>? = nil, _ office: Office,
+    _ transaction: StoreTransaction
   ) throws {
     self.office = office
     self.transaction = transaction
     let numbers = Set(revisions.map(\.id))
     var found: [(definition: Definition, revision: RevisionRecord)] = []
-    for definition in office.library.definitions where definition.isStanding {
+    for definition in office.library.definitions
+    where definition.isStanding && lists?.contains(definition.list) ?? true {
       let state = try ListState(definition, transaction)
       let undone = state.undone()
       let written = state.revisions.filter {

@@ -11,12 +11,12 @@ struct OffTheList {
   private let undone: Set<Int64>
 
   init(
-    _ view: StoreView, _ layout: Layout, _ state: ListState, _ sameness: Sameness
+    _ view: StoreView, _ layout: Layout, _ state: ListState, books: [String: Book]
   ) throws {
     self.view = view
-    self.sameness = sameness
+    sameness = Sameness(layout.definition, books: books)
     definition = layout.definition
-    departures = try Departures(view, layout, state, sameness)
+    departures = try Departures(view, layout, state, books: books)
     undone = state.undone()
   }
 

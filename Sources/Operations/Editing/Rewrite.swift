@@ -29,7 +29,11 @@ struct Rewrite {
   }
 
   /// The subject's record is to be this one, whether it is on the list or not.
-  mutating func set(_ records: RecordBatch, _ record: Int) throws {
+  ///
+  /// - Parameter places: where it came from, if it is not new.
+  mutating func set(
+    _ records: RecordBatch, _ record: Int, from places: RecordPlaces = .none
+  ) throws {
     let position = live.findOrAdd(Hash128(keyOf: record, in: records))
     let entry = live[position]
     let description = hasher.hash(records, record: record, part: .description)
@@ -46,7 +50,7 @@ struct Rewrite {
     }
     let row = try writer.write(
       records, record: record, key: entry.key, description: isChanged ? description : nil,
-      figures: isUpdated ? figures : nil, source: nil)
+      figures: isUpdated ? figures : nil, from: places)
     if isChanged { replace(.description, of: position, by: row, description.print) }
     if isUpdated { replace(.figures, of: position, by: row, figures.print) }
   }

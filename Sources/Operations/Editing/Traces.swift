@@ -3,6 +3,7 @@ import Store
 
 /// What has become since of the records that a revision wrote, where others wrote to them too.
 ///
+/// Of a draft that a correction set aside, both are looked at as they are on the corrected edition.
 /// Costs what was written since the revision, in time and memory; not what the list holds.
 struct Traces {
   /// What an undo does with one record.
@@ -26,18 +27,27 @@ struct Traces {
 
   /// The list's revision before the one that is looked at; nil where it was the first.
   let before: RevisionRecord?
-  private let definition: Definition
+  private let view: StoreView
+  private let layout: Layout
+  private let target: RevisionRecord
   private let aside: OffTheList
+  private let ground: CorrectedGround
   private var traces: [Hash128: Trace] = [:]
+
+  private var definition: Definition { layout.definition }
 
   init(
     _ view: StoreView, _ layout: Layout, _ state: ListState, _ target: RevisionRecord,
-    _ sameness: Sameness
+    books: [String: Book]
   ) throws {
-    definition = layout.definition
-    aside = try OffTheList(view, layout, state, sameness)
-    before = state.revisions.last { $0.id < target.id }
-    let later = state.revisions.filter { $0.id > target.id }
+    self.view = view
+    self.layout = layout
+    self.target = target
+    let line = state.isStanding ? state.revisions : state.draftRevisions
+    let later = line.filter { $0.id > target.id }
+    before = line.last { $0.id < target.id } ?? state.revision(before: target)
+    ground = CorrectedGround(view, layout, state, books: books, line: later)
+    aside = try OffTheList(view, layout, state, books: books)
     guard !later.isEmpty else { return }
     // A large file that nobody has touched since is not held in memory.
     var touched: Set<Hash128> = []
@@ -48,26 +58,33 @@ struct Traces {
       }
       previous = revision
     }
-    try collect(view, layout, target, touched)
+    try collect(touched)
     guard !traces.isEmpty else { return }
     previous = target
     for revision in later {
-      try follow(view, layout, from: previous, to: revision)
+      try follow(from: previous, to: revision)
       previous = revision
     }
   }
 
-  private mutating func collect(
-    _ view: StoreView, _ layout: Layout, _ target: RevisionRecord, _ touched: Set<Hash128>
-  ) throws {
+  /// What the revision did, record by record.
+  func work(_ body: (RecordPairs) throws -> Void) throws {
+    try view.differences(layout, from: before, to: target) {
+      try body(ground.pairs($0, from: before, to: target))
+    }
+  }
+
+  private mutating func collect(_ touched: Set<Hash128>) throws {
     var found: [Hash128: Trace] = [:]
-    try view.differences(layout, from: before, to: target) { pairs in
+    try work { pairs in
       for record in pairs.keys.indices {
         let hash = Hash128(key: pairs.keys[record])
         let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
         // Where the exit before it is undone, it did not enter but change.
         let unleft = before == nil ? try aside.unleft(hash, entering: target) : nil
-        guard touched.contains(hash) || unleft != nil else { continue }
+        guard touched.contains(hash) || unleft != nil, before != nil || after != nil else {
+          continue
+        }
         let rest = try before.flatMap { try after == nil ? aside.record(hash, $0, target) : nil }
         found[hash] = Trace(of: target.id, before ?? unleft, after, rest: rest, definition)
       }
@@ -75,13 +92,12 @@ struct Traces {
     traces = found
   }
 
-  private mutating func follow(
-    _ view: StoreView, _ layout: Layout, from: RevisionRecord, to revision: RevisionRecord
-  ) throws {
+  private mutating func follow(from: RevisionRecord, to revision: RevisionRecord) throws {
     let undoes = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
     var traces = traces
     self.traces = [:]
     try view.differences(layout, from: from, to: revision) { pairs in
+      let pairs = try ground.pairs(pairs, from: from, to: revision)
       for record in pairs.keys.indices {
         let hash = Hash128(key: pairs.keys[record])
         guard traces[hash] != nil else { continue }
@@ -108,16 +124,5 @@ struct Traces {
           act: touch.act))
     }
     return (verdict, kept)
-  }
-}
-
-extension RecordPairs {
-  /// nil where the subject was not on the list.
-  fileprivate func recordBefore(_ record: Int) -> Record? {
-    wasListed[record] ? before.record(record) : nil
-  }
-
-  fileprivate func recordAfter(_ record: Int) -> Record? {
-    isListed[record] ? after.record(record) : nil
   }
 }

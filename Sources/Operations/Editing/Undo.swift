@@ -68,6 +68,9 @@ extension ListState {
       throw .undoCorrection(target, definition)
     }
     if isStanding || draftRevisions.contains(target) { return }
+    if let setAside, line(to: setAside).contains(target), target.period == setAside.period {
+      throw .setAside(target, definition)
+    }
     if target.id <= newestEdition?.revision ?? 0 { throw .undoPublished(target, definition) }
     throw Refusal(
       "discarded", exit: .data,
@@ -101,6 +104,19 @@ extension Refusal {
       remedy: Phrase(
         zh: "不再更正的，用 registry discard \(definition.list) 作废更正草稿",
         en: "`registry discard \(definition.list)` takes an open correction back"))
+  }
+
+  fileprivate static func setAside(
+    _ target: RevisionRecord, _ definition: Definition
+  ) -> Refusal {
+    Refusal(
+      "set-aside", exit: .data,
+      Phrase(
+        zh: "r\(target.id) 所在的 \(target.period) 草稿因更正暂搁",
+        en: "the draft of r\(target.id) for \(target.period) is set aside for a correction"),
+      remedy: Phrase(
+        zh: "发布更正（registry publish \(definition.list) --message …）或作废更正后再撤销",
+        en: "publish or discard the correction first, then undo it"))
   }
 
   fileprivate static func undoPublished(

@@ -15,17 +15,19 @@ struct Undoing {
   func run(message: String?, with companion: Int64?) throws -> EditReport {
     guard let newest = state.newest else { throw Refusal.nothingYet(definition) }
     let layout = try office.layout(of: newest, transaction)
-    let sameness = Sameness(layout.definition, books: office.books(of: layout.definition))
-    let traces = try Traces(transaction, layout, state, target, sameness)
+    let traces = try Traces(
+      transaction, layout, state, target, books: office.books(of: layout.definition))
     var rewrite = try Rewrite(transaction, layout, after: newest)
     var kept: [EditReport.Kept] = []
-    try transaction.differences(layout, from: traces.before, to: target) { pairs in
-      for record in pairs.keys.indices {
+    try traces.work { pairs in
+      let places = try transaction.places(layout, pairs.versionsBefore)
+      for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
         let (verdict, touched) = traces.settle(pairs.keys[record])
         switch verdict {
-        case .takeBack where pairs.wasListed[record]: try rewrite.set(pairs.before, record)
+        case .takeBack where pairs.wasListed[record]:
+          try rewrite.set(pairs.before, record, from: places[record])
         case .takeBack: rewrite.remove(pairs.keys[record])
-        case .set(let record): try rewrite.set(RecordBatch(record), 0)
+        case .set(let changed): try rewrite.set(RecordBatch(changed), 0, from: places[record])
         case .leave: break
         }
         kept += touched.map(named)

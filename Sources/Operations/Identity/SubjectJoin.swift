@@ -51,7 +51,9 @@ struct SubjectJoin {
       joined = try join(record, over: joined, claims)
     }
     var rewrite = try Rewrite(transaction, layout, after: newest)
-    if let joined { try rewrite.set(RecordBatch(joined), 0) }
+    let places = try transaction.places(layout, keys: others, at: newest)
+    let place = others.last.flatMap { places[$0] } ?? .none
+    if let joined { try rewrite.set(RecordBatch(joined), 0, from: place) }
     for other in others { rewrite.remove(other) }
     let details = ActDetails(act: "join", key: key, reason: evidence)
     let sealed = try rewrite.commit(
@@ -70,7 +72,8 @@ struct SubjectJoin {
 
   /// What the subject left the draft with; nil where it was on the list long ago, or never by itself.
   private func departed() throws -> Record? {
-    let departures = try Departures(work.transaction, work.layout, work.state, sameness)
+    let departures = try Departures(
+      work.transaction, work.layout, work.state, books: work.office.books(of: work.definition))
     guard let last = departures.last(Hash128(key: key)) else { return nil }
     return try departures.record(of: last, work.transaction)
   }

@@ -52,10 +52,9 @@ extension ListState {
       guard revision.period != aside, let kept = FetchDetails(of: revision),
         kept.importer == importer
       else { continue }
-      if standing[revision.period] == nil,
-        let last = revisions.last(where: { $0.period == revision.period })
-      {
-        standing[revision.period] = Set(contributing(to: last).map(\.id))
+      if standing[revision.period] == nil {
+        let behind = newest(of: revision.period).map(contributing) ?? []
+        standing[revision.period] = Set(behind.map(\.id))
       }
       if standing[revision.period]?.contains(revision.id) == true { return kept.bookmark }
     }

@@ -120,7 +120,9 @@ struct ImportRun {
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view, output: output,
       live: live, files: plan.sources.map(\.source.name), sameness: sameness,
       identities: try Identities(office.library, view), identity: plan.identity(office),
-      suspects: suspects, departures: try Departures(view, plan.layout, state, sameness))
+      suspects: suspects,
+      departures: try Departures(
+        view, plan.layout, state, books: office.books(of: plan.definition)))
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     comparison.periods = plan.periods(mode)
     return comparison
@@ -213,7 +215,8 @@ struct ImportRun {
     // Also where it is refused: nothing of it is kept, and the counts say what it would have done.
     for entry in exits.leaving { comparison.exit(entry) }
     for item in exits.remaining {
-      try comparison.write(item.records, item.record, entry: item.entry, file: nil)
+      // Decided by the file that lacks them, in none of its lines.
+      try comparison.write(item.records, item.record, entry: item.entry, file: 0)
     }
     comparison.leaveUnnamed()
     // What is lost outright goes before what only looks unlike the last file.

@@ -25,6 +25,8 @@ extension Office {
       let sealed = try rewrite.commit(
         .correct, list: list, period: period, definition: try text(of: newest, transaction),
         message: message, details: ActDetails(), office: self)
+      try SetAsideClaims(office: self, transaction: transaction)
+        .setAside(state.draftRevisions, with: sealed)
       return EditReport(
         definition: definition, disclosure: disclosure(.internal), period: period,
         act: "correct", state: .draft, revision: Int(sealed.id))

@@ -23,11 +23,17 @@ extension Office {
         setAside == nil ? .discard : .resume, list: list, period: (setAside ?? draft).period,
         definition: try text(of: draft, transaction), message: message, details: ActDetails(),
         office: self)
-      let companions = try Companions(of: state.draftRevisions, self, transaction)
+      let opening = state.draftRevisions.first { $0.kind == .correct }
+      let related = try Companions(
+        of: state.draftRevisions.filter { $0 != opening }, self, transaction
+      ).takeBack(with: sealed.id)
+      if let opening, setAside != nil {
+        try SetAsideClaims(office: self, transaction: transaction).bringBack(opening)
+      }
       return EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
         act: "discard", state: .discarded, revision: Int(sealed.id),
-        counts: rewrite.counts.takenBack, related: try companions.takeBack(with: sealed.id))
+        counts: rewrite.counts.takenBack, related: related)
     }
   }
 

@@ -133,6 +133,11 @@ extension Office {
     guard let revision = state.revisions.first(where: { $0.id == Int64(number) }) else {
       throw Refusal.unknownVersion("r\(number)", definition)
     }
+    if let edition = state.newestEdition, revision.id < edition.revision,
+      state.draftRevisions.contains(revision)
+    {
+      throw Refusal.beforeCorrection(revision, edition, definition)
+    }
     guard state.draftRevisions.contains(revision) else {
       throw Refusal(
         "not-in-draft", exit: .data,
@@ -187,6 +192,20 @@ extension Refusal {
       remedy: Phrase(
         zh: "不用 --revision，或先撤回不要的修改",
         en: "leave --revision out, or take back first what is not to be published"))
+  }
+
+  /// Published by itself it would take the correction back.
+  fileprivate static func beforeCorrection(
+    _ revision: RevisionRecord, _ edition: EditionRecord, _ definition: Definition
+  ) -> Refusal {
+    let name = "\(edition.period).\(edition.number)"
+    return Refusal(
+      "not-in-draft", exit: .data,
+      Phrase(
+        zh: "r\(revision.id) 写在 \(name) 的更正之前，不含更正的内容，不能单独发布",
+        en: "r\(revision.id) is older than the correction \(name) and lacks it"),
+      remedy: Phrase(
+        zh: "不用 --revision，发布整个草稿", en: "leave --revision out: the draft has both"))
   }
 
   fileprivate static func nothingCorrected(

@@ -39,6 +39,9 @@ struct Resumption {
       .resume, list: draft.list, period: draft.period,
       definition: try office.text(of: newest, transaction), message: nil,
       details: ActDetails(correction: correction.id), office: office, issues: overlay.conflicts)
+    if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
+      try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
+    }
     return Resumed(
       period: draft.period, revision: Int(sealed.id), carried: overlay.carried,
       conflicts: overlay.conflicts)

@@ -10,6 +10,8 @@ struct HandReasons {
   }
 
   private let book: BookIndex?
+  /// Revisions that only brought back what others had written.
+  private let bringingBack: Set<Int>
   /// By the subject's key, oldest first.
   private var given: [String: [Given]] = [:]
 
@@ -17,6 +19,8 @@ struct HandReasons {
   /// those of a later period's draft that a correction set aside.
   init(_ office: Office, _ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
     book = office.reasonBook
+    bringingBack = Set(
+      state.revisions.filter { [.correct, .resume, .discard].contains($0.kind) }.map { Int($0.id) })
     let before = Set(from.map { state.lineage(of: $0).map(\.id) } ?? [])
     for revision in state.lineage(of: to)
     where revision.kind == .edit && !before.contains(revision.id) {
@@ -58,8 +62,11 @@ struct HandReasons {
     line.reason = said(spoken.map(\.words))
     line.reasonLabel = said(spoken.map(\.label))
     line.basis = line.basis ?? joined(apt.map(\.details.basis))
-    if line.change.event == .exited {
-      // Nothing of the record is left that could tell which revision took it out.
+    let source = line.source
+    let isBroughtBack = source.map { $0.file == nil && bringingBack.contains($0.revision) } ?? false
+    if line.change.event == .exited || isBroughtBack {
+      // Nothing of the record is left that could tell which revision took it out; and a draft that
+      // comes back is the work of those who wrote it.
       line.source = DiffLine.Origin(revision: Int(last.revision.id), by: last.revision.by)
     }
     return line

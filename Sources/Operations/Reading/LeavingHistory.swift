@@ -14,9 +14,16 @@ struct LeavingHistory {
     for index in versions.indices {
       let next = index + 1 < versions.count ? versions[index + 1].from : nil
       guard let end = versions[index].to, end <= snapshot.revision.id, next != end else { continue }
-      versions[index].left =
-        audience.seesDrafts
-        ? try leaving(at: Int64(end), audience) : published(from: end, to: next)
+      guard audience.seesDrafts else {
+        versions[index].left = published(from: end, to: next)
+        continue
+      }
+      switch snapshot.state.revisions.first(where: { $0.id == end })?.kind {
+      // Nobody leaves by a draft's being set aside, and by its coming back who had left it before.
+      case .correct?: continue
+      case .resume?: versions[index].left = versions[..<index].last { $0.left != nil }?.left
+      default: versions[index].left = try leaving(at: Int64(end), audience)
+      }
     }
   }
 

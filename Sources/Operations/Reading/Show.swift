@@ -34,7 +34,8 @@ extension Office {
         // Of one who left, the public is shown what an edition had.
         record: isListed || audience.seesDrafts ? current.record : known.record,
         at: snapshot.reference, left: isListed ? nil : versions.last?.left,
-        sources: audience == .public ? [:] : origins.ofFields(states, snapshot.definition),
+        sources: audience == .public
+          ? [:] : try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states),
         draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
         history: history ? versions : nil)
     }
@@ -67,92 +68,6 @@ extension Snapshot {
     guard let draft = state.draft, state.inForce?.id == revision.id else { return nil }
     let now = states.last { $0.born <= draft.id && ($0.ended ?? .max) > draft.id }
     return (state.reference(draft), now?.record)
-  }
-}
-
-/// Which revision, file and line, or person, wrote something.
-struct Origins {
-  private let revisions: [Int64: RevisionRecord]
-  private let sources: [Int64: SourceRecord]
-
-  init(_ snapshot: Snapshot) throws {
-    revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
-    sources = Dictionary(
-      uniqueKeysWithValues: try snapshot.view.sources(of: snapshot.definition.list).map {
-        ($0.id, $0)
-      })
-  }
-
-  /// What took a subject out of the list: there is no record left that could name its line.
-  func departure(at revision: Int64) -> (period: Period, origin: DiffLine.Origin)? {
-    revisions[revision].map { record in
-      let files = sources.values.filter { $0.revision == revision }.sorted { $0.id < $1.id }
-      var origin = origin(revision: revision, source: files.first?.id, line: nil)
-      if files.count > 1 { origin.file = files.map(\.file).joined(separator: ", ") }
-      origin.reason = origin.reason ?? record.message
-      return (record.period, origin)
-    }
-  }
-
-  func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
-    let record = revisions[revision]
-    // Only acts by hand have reasons, and there are few of them.
-    let hand = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
-    return DiffLine.Origin(
-      revision: Int(revision), file: source.flatMap { sources[$0]?.file },
-      line: source == nil ? nil : line, by: record?.by,
-      office: source.flatMap { sources[$0]?.office },
-      reason: hand.flatMap { $0.reason ?? record?.message }, basis: hand?.basis)
-  }
-
-  /// Each value's origin is the state that last changed it; of a figure it names the period that
-  /// stood beside it then.
-  func ofFields(
-    _ states: [SubjectVersion], _ definition: Definition
-  ) -> [String: DiffLine.Origin] {
-    var origins: [String: DiffLine.Origin] = [:]
-    var before: Record?
-    for state in states {
-      let origin = origin(revision: state.born, source: state.source, line: state.line)
-      for (index, field) in definition.fields.enumerated() {
-        let value = state.record.values[index]
-        guard value != before?.values[index] || origins[field.name] == nil else { continue }
-        origins[field.name] = value == nil ? nil : origin
-        guard let asof = field.asof.flatMap(definition.index(of:)) else { continue }
-        origins[field.name]?.asof = state.record.values[asof]?.text
-      }
-      before = state.record
-    }
-    return origins
-  }
-
-  /// The states as an audience may know them: one whose difference it does not see is no state of
-  /// its own, and the public learns of no file and no person.
-  func versions(
-    _ states: [SubjectVersion], _ definition: Definition, for audience: Audience
-  ) -> [ShowReport.Version] {
-    let seen = Set(definition.fields.indices).subtracting(definition.hiddenFields(from: audience))
-    var versions: [ShowReport.Version] = []
-    var before: Record?
-    for state in states {
-      let changed = definition.fields.indices.filter {
-        before != nil && before?.values[$0] != state.record.values[$0] && seen.contains($0)
-      }
-      let returns = versions.last?.to.map { $0 != Int(state.born) } ?? true
-      defer { before = state.record }
-      guard before == nil || returns || !changed.isEmpty else {
-        versions[versions.count - 1].to = state.ended.map(Int.init)
-        continue
-      }
-      let origin = origin(revision: state.born, source: state.source, line: state.line)
-      guard let period = revisions[state.born]?.period else { continue }
-      versions.append(
-        ShowReport.Version(
-          from: Int(state.born), to: state.ended.map(Int.init), period: period,
-          record: state.record, changedFields: changed.map { definition.fields[$0].name },
-          source: audience == .public ? DiffLine.Origin(revision: origin.revision) : origin))
-    }
-    return versions
   }
 }
 

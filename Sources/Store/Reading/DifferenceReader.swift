@@ -11,6 +11,18 @@ public struct RecordPairs {
   public let after: RecordBatch
   /// Which revision wrote the newer half of `after`, and from where; nil where it has left.
   public let origins: [VersionOrigin?]
+  /// The versions that `before` and `after` were read from.
+  public let versionsBefore: [VersionPair]
+  public let versionsAfter: [VersionPair]
+
+  /// The same subjects with other records on both sides; nil where one is not on the list.
+  public func with(before: [Record?], after: [Record?]) -> RecordPairs {
+    RecordPairs(
+      keys: keys, wasListed: before.map { $0 != nil }, isListed: after.map { $0 != nil },
+      before: RecordBatch(before, keys: keys, fieldCount: self.before.fieldCount),
+      after: RecordBatch(after, keys: keys, fieldCount: self.after.fieldCount),
+      origins: origins, versionsBefore: versionsBefore, versionsAfter: versionsAfter)
+  }
 }
 
 /// Where a version came from.
@@ -46,7 +58,8 @@ struct DifferenceReader {
         keys: part.map(\.text), wasListed: subjects.map { $0.before.description != 0 },
         isListed: subjects.map { $0.after.description != 0 },
         before: try reader.read(subjects.map(\.before)),
-        after: try reader.read(subjects.map(\.after)), origins: origins)
+        after: try reader.read(subjects.map(\.after)), origins: origins,
+        versionsBefore: subjects.map(\.before), versionsAfter: subjects.map(\.after))
       try body(pairs)
     }
   }

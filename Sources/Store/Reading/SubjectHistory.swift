@@ -8,15 +8,9 @@ public struct SubjectVersion: Sendable {
   /// The source file of the half that was written last; nil for acts by hand.
   public let source: Int64?
   public let line: Int?
+  /// Where each half came from.
+  public let places: RecordPlaces
   public let record: Record
-
-  public init(born: Int64, ended: Int64?, source: Int64?, line: Int?, record: Record) {
-    self.born = born
-    self.ended = ended
-    self.source = source
-    self.line = line
-    self.record = record
-  }
 }
 
 /// Puts a subject's halves together into the states it went through.
@@ -33,12 +27,16 @@ struct SubjectHistory {
       let live = versions.filter { $0.born <= moment && ($0.ended ?? .max) > moment }
       guard live.contains(where: { $0.part == .description }) else { continue }
       var pair = VersionPair.none
-      for version in live { pair[version.part] = version.row }
+      var places = RecordPlaces.none
+      for version in live {
+        pair[version.part] = version.row
+        places[version.part] = RecordPlaces.Place(source: version.source, line: version.line)
+      }
       let newest = live.filter { $0.born == moment }.last ?? live.last
       let next = position + 1 < moments.count ? moments[position + 1] : nil
       states.append(
         SubjectVersion(
-          born: moment, ended: next, source: newest?.source, line: newest?.line,
+          born: moment, ended: next, source: newest?.source, line: newest?.line, places: places,
           record: try reader.read([pair]).record(0)))
     }
     return states

@@ -63,4 +63,9 @@ public struct Layout: Sendable {
   }
 
   public subscript(kind: Part.Kind) -> Part { parts[kind.rawValue] }
+
+  /// The half that a field is in.
+  public func part(of field: Int) -> Part.Kind {
+    definition.fields[field].fieldClass == .figure ? .figures : .description
+  }
 }

@@ -37,7 +37,8 @@ struct HalfWriter {
   }
 
   mutating func write(
-    _ batch: RecordBatch, record: Int, row: Int64, key: Hash128, hash: ContentHash, source: Int64?
+    _ batch: RecordBatch, record: Int, row: Int64, key: Hash128, hash: ContentHash,
+    from place: RecordPlaces.Place
   ) throws {
     let slots = batch.slots.span.extracting(
       record * batch.fieldCount..<(record + 1) * batch.fieldCount)
@@ -49,7 +50,7 @@ struct HalfWriter {
         try use(slots)
       }
     }
-    let line = Int64(batch.lines[record])
+    let (source, line) = (place.source, Int64(place.line ?? 0))
     try batch.bytes.withUnsafeBytes { bytes in
       rows.integer(row)
       rows.text(UnsafeRawBufferPointer(rebasing: bytes[batch.keys[record].range]))

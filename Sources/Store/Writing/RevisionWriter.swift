@@ -33,13 +33,24 @@ public final class RevisionWriter {
     _ batch: RecordBatch, record: Int, key: Hash128, description: ContentHash?,
     figures: ContentHash?, source: Int64?
   ) throws -> Int64 {
+    let line = batch.lines[record]
+    return try write(
+      batch, record: record, key: key, description: description, figures: figures,
+      from: RecordPlaces(.init(source: source, line: line > 0 ? line : nil)))
+  }
+
+  /// The same for halves that came from places of their own.
+  public func write(
+    _ batch: RecordBatch, record: Int, key: Hash128, description: ContentHash?,
+    figures: ContentHash?, from places: RecordPlaces
+  ) throws -> Int64 {
     guard !(description ?? .none).isNone || !(figures ?? .none).isNone else { return 0 }
     lastRow += 1
     newKeys.add(batch.bytes.span.extracting(batch.keys[record].range), row: lastRow)
-    for (half, hash) in [(0, description), (1, figures)] {
+    for (part, hash) in [(Part.Kind.description, description), (.figures, figures)] {
       guard let hash, !hash.isNone else { continue }
-      try halves[half].write(
-        batch, record: record, row: lastRow, key: key, hash: hash, source: source)
+      try halves[part.rawValue].write(
+        batch, record: record, row: lastRow, key: key, hash: hash, from: places[part])
     }
     return lastRow
   }

@@ -30,6 +30,8 @@ enum Act: CustomStringConvertible {
   /// So many revisions before the newest.
   case undo(back: Int)
   case discard
+  /// Begins a correction of the newest edition.
+  case correct
   /// nil is the draft's newest. The note says what a correction corrects.
   case publish(back: Int?, note: String?)
 
@@ -46,6 +48,7 @@ enum Act: CustomStringConvertible {
     case .remove(let key, let when): "remove \(key) \(when)"
     case .undo(let back): "undo newest-\(back)"
     case .discard: "discard"
+    case .correct: "correct"
     case .publish(let back, let note):
       "publish \(back.map { "newest-\($0)" } ?? "newest") \(note ?? "")"
     }
@@ -81,6 +84,20 @@ extension Dice {
   static let topics = ["F01", "F02", "F03"]
 
   mutating func acts(_ count: Int) -> [Act] { (0..<count).map { _ in act() } }
+
+  /// Two editions' worth of acts, so that there is something to correct, then acts among which many
+  /// are about corrections.
+  mutating func corrections(_ count: Int) -> [Act] {
+    [act(), act(), .publish(back: nil, note: nil)]
+      + (0..<count).map { _ in
+        switch below(12) {
+        case 0: .correct
+        case 1: .publish(back: nil, note: "更正")
+        case 2: once(in: 3) ? .discard : .undo(back: below(8))
+        default: act()
+        }
+      }
+  }
 
   /// Acts in which people and files speak of the same firms. Nothing is undone but whole drafts.
   mutating func meetings(_ count: Int) -> [Act] { (0..<count).map { _ in meeting() } }

@@ -25,6 +25,8 @@ extension PlainList {
     let wanted = revisions.count - back
     guard wanted >= 1 else { return .refused("unknown-version") }
     let target = revisions[wanted - 1]
+    if [.correct, .resume].contains(target.kind) { return .refused("correction") }
+    if aside?.revisions.contains(wanted) ?? false { return .refused("set-aside") }
     guard open.contains(where: { $0.id == wanted }) else {
       return .refused(wanted <= editions.last?.revision ?? 0 ? "published" : "discarded")
     }
@@ -83,7 +85,7 @@ extension PlainList {
   private func standing(of part: Part, _ code: String, _ target: Revision) -> Standing {
     var now = Standing.own
     var earlier: [Int: Standing] = [:]
-    for revision in revisions where revision.id > target.id {
+    for revision in open where revision.id > target.id {
       earlier[revision.id] = now
       guard touches(revision, part, code) else { continue }
       if case .undo(let undone) = revision.kind, undone >= target.id {

@@ -26,14 +26,16 @@ struct PlainList {
     case written
     case undo(of: Int)
     case discard
+    case correct
+    case resume
   }
 
   struct Revision {
     let id: Int
     let period: Int
     let kind: Kind
-    let before: [String: Firm]
-    let after: [String: Firm]
+    var before: [String: Firm]
+    var after: [String: Firm]
     let tally: Tally
     /// The sub-field of which the file spoke alone.
     var topic: String?
@@ -58,7 +60,7 @@ struct PlainList {
   /// Firms whose present time on the list began with a file.
   var enteredByFile: Set<String> = []
   /// What both were after each revision.
-  private var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
+  private(set) var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
   private(set) var revisions: [Revision] = []
   private(set) var editions: [Edition] = []
 
@@ -70,12 +72,20 @@ struct PlainList {
     return newest
   }
 
-  /// The revisions that can be undone and published.
-  var open: [Revision] {
-    guard draft != nil else { return [] }
-    let closed = revisions.last { $0.kind == .discard }?.id ?? 0
-    return revisions.filter { $0.id > max(closed, editions.last?.revision ?? 0) }
+  /// The numbers of the open draft's revisions.
+  private var drafted: [Int] = []
+  /// The draft that a correction set aside.
+  private(set) var aside: Aside?
+
+  struct Aside {
+    let revisions: [Int]
+    let firms: [String: Firm]
+    let words: [String: Word]
+    let enteredByFile: Set<String>
   }
+
+  /// The revisions of the open draft, also those from before it was set aside.
+  var open: [Revision] { drafted.map { revisions[$0 - 1] } }
 
   /// Quarters are numbered from 0.
   func period(_ when: Act.When) -> Int {
@@ -109,6 +119,7 @@ struct PlainList {
         tally: tally, topic: topic))
     firms = after
     wordsAfter.append((words, enteredByFile))
+    drafted = kind == .discard ? [] : drafted + [revisions.count]
     return .revision(tally, kept: kept)
   }
 
@@ -142,31 +153,32 @@ struct PlainList {
     return a == b ? "updated" : "changed"
   }
 
-  mutating func publish(back: Int?, note: String?) -> Outcome {
-    if let back {
-      let wanted = revisions.count - back
-      guard wanted >= 1 else { return .refused("unknown-version") }
-      guard let revision = open.first(where: { $0.id == wanted }) else {
-        return .refused("not-in-draft")
-      }
-      return publish(revision, note)
-    }
-    guard let draft else { return .refused("no-draft") }
-    return publish(draft, note)
+  /// Publishes; what was written after the revision is still a draft.
+  mutating func close(with edition: Edition) {
+    editions.append(edition)
+    drafted.removeAll { $0 <= edition.revision }
   }
 
-  private mutating func publish(_ revision: Revision, _ note: String?) -> Outcome {
-    let number = editions.filter { $0.period == revision.period }.count + 1
-    if number > 1 && note == nil { return .refused("correction-note") }
-    editions.append(Edition(period: revision.period, number: number, revision: revision.id))
-    return .published(edition: number)
+  mutating func setAside() {
+    aside = Aside(
+      revisions: drafted, firms: firms, words: words, enteredByFile: enteredByFile)
+    drafted = []
   }
 
-  mutating func discard() -> Outcome {
-    guard let draft else { return .refused("no-draft") }
-    let edition = editions.last.map { revisions[$0.revision - 1].after } ?? [:]
-    // What was decided for the draft goes with it.
-    (words, enteredByFile) = editions.last.map { wordsAfter[$0.revision - 1] } ?? ([:], [])
-    return write(edition, draft.period, .discard)
+  /// What people decided in the draft holds again, over what they decided in the correction.
+  mutating func takeUp(_ draft: Aside) {
+    words.merge(draft.words) { $1 }
+    enteredByFile = draft.enteredByFile
+    drafted = draft.revisions
+    aside = nil
   }
+
+  /// A revision of the draft as it is on another edition.
+  mutating func lift(_ number: Int, _ over: ([String: Firm]) -> [String: Firm]) {
+    revisions[number - 1].before = over(revisions[number - 1].before)
+    revisions[number - 1].after = over(revisions[number - 1].after)
+  }
+
+  /// The newest revision changes nothing of what led to it.
+  mutating func still() { revisions[revisions.count - 1].before = firms }
 }

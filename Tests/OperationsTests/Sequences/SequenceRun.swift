@@ -77,6 +77,9 @@ struct SequenceRun {
       case .discard:
         _ = try desk.office.discard(list: "firms")
         return .revision(try PlainList.Tally(newestCounts()))
+      case .correct:
+        _ = try desk.office.correct(list: "firms")
+        return .revision(try PlainList.Tally(newestCounts()))
       case .publish(let back, let note):
         let revision = back.map { number(newest - $0) }
         return .published(edition: try desk.publish(revision, message: note).edition)
@@ -157,7 +160,7 @@ extension Act {
   var when: When? {
     switch self {
     case .take(_, let when), .add(_, let when), .edit(_, _, let when), .remove(_, let when): when
-    case .undo, .discard, .publish: nil
+    case .undo, .discard, .correct, .publish: nil
     }
   }
 }
@@ -171,6 +174,7 @@ extension PlainList {
     case .remove(let key, let when): remove(key, when)
     case .undo(let back): undo(back: back)
     case .discard: discard()
+    case .correct: correct()
     case .publish(let back, let note): publish(back: back, note: note)
     }
   }

@@ -21,7 +21,12 @@ struct SequenceTests {
     let desk = try Desk()
     for seed in seeds {
       var dice = Dice(UInt64(seed))
-      let acts = seed.isMultiple(of: 2) ? dice.acts(14) : dice.meetings(14)
+      let acts =
+        switch seed % 3 {
+        case 0: dice.acts(14)
+        case 1: dice.meetings(14)
+        default: dice.corrections(16)
+        }
       guard let fault = SequenceRun.fault(of: acts, beside: desk) else { continue }
       let fewest = Self.shrunk(acts, beside: desk)
       let lines = fewest.enumerated().map { "  \($0 + 1). \($1)" }.joined(separator: "\n")

@@ -19,21 +19,32 @@ struct Departures {
     let departed: Departed?
   }
 
-  static let none = Departures()
+  static var none: Departures { Departures() }
 
   private let layout: Layout?
+  private let ground: CorrectedGround?
   private var logs: [Hash128: [Entry]] = [:]
   private var scopes: [Int64: ExitScope] = [:]
 
-  private init() { layout = nil }
+  private init() { (layout, ground) = (nil, nil) }
 
-  init(_ view: StoreView?, _ layout: Layout, _ state: ListState, _ sameness: Sameness) throws {
+  init(
+    _ view: StoreView?, _ layout: Layout, _ state: ListState, books: [String: Book]
+  ) throws {
     self.layout = layout
-    guard let view else { return }
-    // A correction takes back the draft that it sets aside, of which nothing is to come back.
-    for revision in state.draftRevisions
-    where revision.counts.exited > 0 && revision.kind != .correct {
-      guard let previous = state.revisions.last(where: { $0.id < revision.id }) else { continue }
+    guard let view else {
+      ground = nil
+      return
+    }
+    ground = CorrectedGround(view, layout, state, books: books, line: state.draftRevisions)
+    // Nobody leaves by a draft's being set aside or brought back.
+    let leaving = state.draftRevisions.filter {
+      $0.counts.exited > 0 && ![.correct, .resume].contains($0.kind)
+    }
+    guard !leaving.isEmpty else { return }
+    let sameness = Sameness(layout.definition, books: books)
+    for revision in leaving {
+      guard let previous = state.revision(before: revision) else { continue }
       let act = ActDetails(of: revision)
       // Whom a link made one with another has not left.
       if act.act == "join" { continue }
@@ -63,9 +74,10 @@ struct Departures {
   func records(of departed: [Departed], _ view: StoreView) throws -> [Record] {
     guard let layout, !departed.isEmpty else { return [] }
     let records = try view.records(layout, departed.map(\.last))
-    return departed.enumerated().map { position, item in
-      let record = records.record(position)
-      return scopes[item.revision]?.rest(of: record) ?? record
+    return try departed.enumerated().map { position, item in
+      let record = try ground?.record(records.record(position), before: item.revision)
+      return scopes[item.revision]?.rest(of: record ?? records.record(position))
+        ?? record ?? records.record(position)
     }
   }
 

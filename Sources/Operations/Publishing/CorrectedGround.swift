@@ -1,0 +1,100 @@
+import Definitions
+import Registry
+import Store
+
+/// What a draft's revisions from before a correction are on the corrected edition: as if it had been
+/// so when they were written.
+///
+/// The correction lies under all of them, so that undoing one gives back what the corrected edition
+/// has. Nothing is read where no draft came back.
+struct CorrectedGround {
+  private struct Correction {
+    /// The draft's newest revision when it was set aside: it and those before it are meant.
+    let last: Int64
+    let edition: RevisionRecord
+    let corrected: RevisionRecord
+  }
+
+  private let view: StoreView
+  private let layout: Layout
+  private let books: [String: Book]
+  /// In the order of their publication.
+  private let corrections: [Correction]
+
+  /// - Parameter line: the revisions that are looked at.
+  init(
+    _ view: StoreView, _ layout: Layout, _ state: ListState, books: [String: Book],
+    line: [RevisionRecord]
+  ) {
+    self.view = view
+    self.layout = layout
+    self.books = books
+    corrections = line.compactMap { revision in
+      guard revision.kind == .resume, let number = ActDetails(of: revision).correction,
+        let opening = state.opening(before: revision),
+        let last = state.revision(before: opening),
+        let corrected = state.revisions.first(where: { $0.id == number })
+      else { return nil }
+      let before = state.allEditions.last { $0.revision < opening.id }
+      return state.revisions.first { $0.id == before?.revision }.map {
+        Correction(last: last.id, edition: $0, corrected: corrected)
+      }
+    }
+  }
+
+  /// Whether a revision was written before a correction.
+  func isCorrected(_ revision: RevisionRecord) -> Bool {
+    corrections.contains { revision.id <= $0.last }
+  }
+
+  /// Records of a revision as they are on the corrected edition.
+  func records(
+    _ records: [Record?], keys: [String], at revision: RevisionRecord
+  ) throws -> [Record?] {
+    try self.records(records, keys: keys) { revision.id <= $0.last }
+  }
+
+  private func records(
+    _ records: [Record?], keys: [String], where isLater: (Correction) -> Bool
+  ) throws -> [Record?] {
+    var records = records
+    for correction in corrections where isLater(correction) {
+      let base = try view.records(layout, keys: keys, at: correction.edition)
+      let corrected = try view.records(layout, keys: keys, at: correction.corrected)
+      var overlay = CorrectionOverlay(layout.definition, books: books)
+      for (index, key) in keys.enumerated() {
+        records[index] = overlay.merged(
+          base: base[key], corrected: corrected[key], draft: records[index])
+      }
+    }
+    return records
+  }
+
+  /// A record as it was before a revision, on the corrected edition.
+  func record(_ record: Record, before revision: Int64) throws -> Record? {
+    try records([record], keys: [record.key]) { revision <= $0.last }.first ?? nil
+  }
+
+  /// What differs between two revisions of the line, both as they are on the corrected edition.
+  func pairs(
+    _ pairs: RecordPairs, from: RevisionRecord?, to: RevisionRecord
+  ) throws -> RecordPairs {
+    guard isCorrected(to) || from.map(isCorrected) ?? false else { return pairs }
+    let before = pairs.keys.indices.map { pairs.recordBefore($0) }
+    let after = pairs.keys.indices.map { pairs.recordAfter($0) }
+    return pairs.with(
+      before: try from.map { try records(before, keys: pairs.keys, at: $0) } ?? before,
+      after: try records(after, keys: pairs.keys, at: to))
+  }
+}
+
+extension RecordPairs {
+  /// nil where the subject was not on the list.
+  func recordBefore(_ record: Int) -> Record? {
+    wasListed[record] ? before.record(record) : nil
+  }
+
+  func recordAfter(_ record: Int) -> Record? {
+    isListed[record] ? after.record(record) : nil
+  }
+}

@@ -1,0 +1,71 @@
+import Exporting
+import Registry
+import Store
+
+/// Which act each value of a record came from: the record is followed along the revisions that led to
+/// the snapshot, as they are on the edition on which it rests.
+///
+/// What an undo gives back came from where it had come from before. Costs as many steps as there are
+/// revisions, and one look-up for each correction under an open draft.
+struct FieldOrigins {
+  private typealias Found = [Int: DiffLine.Origin]
+
+  private let origins: Origins
+  private let layout: Layout
+  private let line: [RevisionRecord]
+  private let ground: CorrectedGround
+
+  init(_ origins: Origins, _ snapshot: Snapshot, _ books: [String: Book]) {
+    self.origins = origins
+    layout = snapshot.layout
+    line = snapshot.state.line(to: snapshot.revision)
+    ground = CorrectedGround(
+      snapshot.view, snapshot.layout, snapshot.state, books: books, line: line)
+  }
+
+  /// - Parameter states: everything that became of the record up to the snapshot.
+  func of(_ states: [SubjectVersion]) throws -> [String: DiffLine.Origin] {
+    var record: Record?
+    var found: Found = [:]
+    /// How both stood after each revision that changed the record.
+    var marks: [(revision: Int64, record: Record, found: Found)] = []
+    for revision in line {
+      guard let state = states.last(where: { $0.isLive(at: revision) }),
+        let now = try ground.records([state.record], keys: [state.record.key], at: revision)[0],
+        now != record
+      else { continue }
+      let undone = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
+      let mark = undone.flatMap { target in marks.last { $0.revision < target } }
+      for (index, field) in layout.definition.fields.enumerated()
+      where now.values[index] != record?.values[index] {
+        if let mark, mark.record.values[index] == now.values[index] {
+          found[index] = mark.found[index]
+        } else {
+          found[index] = now.values[index].map { _ in origin(of: index, state, revision) }
+          guard let asof = field.asof.flatMap(layout.definition.index(of:)) else { continue }
+          found[index]?.asof = now.values[asof]?.text
+        }
+      }
+      record = now
+      marks.append((revision.id, now, found))
+    }
+    return Dictionary(
+      uniqueKeysWithValues: found.map { (layout.definition.fields[$0.key].name, $0.value) })
+  }
+
+  /// The place of the half that the field is in, where the revision wrote it.
+  private func origin(
+    of field: Int, _ state: SubjectVersion, _ revision: RevisionRecord
+  ) -> DiffLine.Origin {
+    let place = state.places[layout.part(of: field)]
+    let isWritten = state.born == revision.id
+    return origins.origin(
+      revision: revision.id, source: isWritten ? place.source : nil, line: place.line)
+  }
+}
+
+extension SubjectVersion {
+  fileprivate func isLive(at revision: RevisionRecord) -> Bool {
+    born <= revision.id && revision.id < ended ?? .max
+  }
+}

@@ -1,0 +1,82 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("Where a value came from is told whatever became of its record since")
+struct FieldOriginTests {
+  private func source(
+    _ desk: Desk, _ key: String, _ field: String, at version: VersionReference = .draft
+  ) throws -> DiffLine.Origin? {
+    try desk.office.show(
+      list: "firms", key: key, at: version, history: false, audience: .full
+    ).sources[field]
+  }
+
+  private func firms() throws -> Desk {
+    let desk = try Desk()
+    try desk.take("代码,名称,领域,人数,备注\nA2,示例二,F02,2,乙\nA1,示例一,F01、F02,1,甲\n")
+    try desk.publish()
+    return desk
+  }
+
+  @Test("a sub-field that a file took by not naming the firm: that file, in no line")
+  func absence() throws {
+    let desk = try firms()
+    let report = try desk.take("代码,名称\nA2,示例二\n", .replace, "2023Q2") {
+      $0.scope = ["topics": "F02"]
+      $0.accepted = [.massExit]
+    }
+    #expect(try desk.list().first == "A1,示例一,,F01,1,甲")
+    let topics = try #require(try source(desk, "A1", "topics"))
+    #expect(topics.revision == report.revision && topics.line == nil)
+    #expect(topics.file?.hasSuffix("in.csv") == true)
+    #expect(try source(desk, "A1", "note")?.line == 3)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("what an undo or a discarded draft gives back: where it came from before")
+  func givenBack() throws {
+    let desk = try firms()
+    let before = try ["note", "staff"].map { try source(desk, "A1", $0, at: .latest) }
+    #expect(before.map { $0?.line } == [3, 3])
+    let edited = try desk.edit("A1", ["note": "手", "staff": "9"], "2023Q2")
+    #expect(try source(desk, "A1", "note")?.reason == "企业来电")
+    try desk.undo(try #require(edited.revision))
+    #expect(try ["note", "staff"].map { try source(desk, "A1", $0) } == before)
+    try desk.edit("A1", ["note": "手"], "2023Q2")
+    _ = try desk.office.discard(list: "firms")
+    try desk.edit("A2", ["note": "手"], "2023Q2")
+    #expect(try source(desk, "A1", "note") == before[0])
+  }
+
+  @Test("two codes made one: what the second brought came from its file")
+  func joined() throws {
+    let desk = try IdentityDesk.desk()
+    try desk.take(IdentityDesk.start)
+    try desk.publish()
+    let report = try desk.take(
+      "信用代码,名称,区县,人数\n\(IdentityDesk.c),示例改名有限公司,梁溪区,15\n", .merge, "2023Q2",
+      { $0.source = "示例局" })
+    try desk.link(IdentityDesk.c, IdentityDesk.a)
+    let name = try #require(try source(desk, IdentityDesk.a, "name"))
+    #expect(name.revision == report.revision && name.line == 2 && name.office == "示例局")
+    #expect(try source(desk, IdentityDesk.a, "staff")?.office == "示例局")
+    #expect(try source(desk, IdentityDesk.a, "district")?.revision == 1)
+  }
+
+  @Test("a value by hand that is let go: the office's file and line")
+  func released() throws {
+    let claims = try ClaimDesk()
+    let report = try claims.take("代码,地址\nA3,九路\nA1,一路\n", from: "区市场监管局", file: "office.csv")
+    let desk = claims.desk
+    try desk.edit("A1", ["address": "手工路"])
+    _ = try desk.office.settle(
+      SettleRequest(list: "firms", key: "A1", field: "address", decision: .release))
+    let address = try #require(try source(desk, "A1", "address"))
+    #expect(address.revision == report.revision && address.line == 3)
+    #expect(address.file?.hasSuffix("office.csv") == true && address.office == "区市场监管局")
+    #expect(try desk.office.verify().isSound)
+  }
+}
