@@ -18,16 +18,27 @@ struct Undoing {
     let traces = try Traces(
       transaction, layout, state, target, books: office.books(of: layout.definition))
     var rewrite = try Rewrite(transaction, layout, after: newest)
+    let released = try ReleasedWords(target, layout, at: newest, office, transaction)
     var kept: [EditReport.Kept] = []
     try traces.work { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
         let (verdict, touched) = traces.settle(pairs.keys[record])
+        var place = places[record]
         switch verdict {
         case .takeBack where pairs.wasListed[record]:
-          try rewrite.set(pairs.before, record, from: places[record])
+          if let released, pairs.isListed[record] {
+            var changed = pairs.before.record(record)
+            try released.apply(to: &changed, givenBack: pairs.fields(record, like: changed), &place)
+            try rewrite.set(RecordBatch(changed), 0, from: place)
+          } else {
+            try rewrite.set(pairs.before, record, from: place)
+          }
         case .takeBack: rewrite.remove(pairs.keys[record])
-        case .set(let changed): try rewrite.set(RecordBatch(changed), 0, from: places[record])
+        case .set(var changed):
+          try released?.apply(
+            to: &changed, givenBack: pairs.fields(record, like: changed), &place)
+          try rewrite.set(RecordBatch(changed), 0, from: place)
         case .leave: break
         }
         kept += touched.map(named)
@@ -72,5 +83,15 @@ struct Undoing {
       reason: Phrase(
         zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)，予以保留",
         en: "\(act.en) by \(by) on \(day) in r\(item.touchedBy); left as it is"))
+  }
+}
+
+extension RecordPairs {
+  /// The fields that the revision wrote and that are given back.
+  fileprivate func fields(_ record: Int, like given: Record) -> [Int] {
+    let (before, after) = (self.before.record(record), self.after.record(record))
+    return given.values.indices.filter {
+      before.values[$0] != after.values[$0] && given.values[$0] == before.values[$0]
+    }
   }
 }

@@ -1,0 +1,62 @@
+import Definitions
+import Registry
+import Store
+
+/// What stands when an act by hand is undone: what offices have said since, by the rule by which a
+/// value stands that a person lets go, and not what was there before.
+struct ReleasedWords {
+  private let layout: Layout
+  private let transaction: StoreTransaction
+  private let reader: ClaimReader
+  private let offices: [String]
+  private let words: StandingWord
+  /// Revisions of the claims that go with the act.
+  private let companions: Set<Int64>
+
+  /// nil where the revision is no act by hand on values, or nobody has said anything of the list.
+  init?(
+    _ target: RevisionRecord, _ layout: Layout, at newest: RevisionRecord, _ office: Office,
+    _ transaction: StoreTransaction
+  ) throws {
+    guard target.kind == .edit, !layout.definition.isStanding,
+      ["edit", "settle"].contains(ActDetails(of: target).act),
+      let reader = try ClaimReader(ClaimShape(office.library), layout, transaction, at: newest)
+    else { return nil }
+    self.layout = layout
+    self.transaction = transaction
+    self.reader = reader
+    var offices: Set<String> = []
+    try reader.forEach { offices.formUnion($0.map(\.office)) }
+    self.offices = offices.sorted()
+    words = StandingWord(
+      layout.definition, Sameness(layout.definition, books: office.books(of: layout.definition)),
+      OfficeNames(office.library))
+    companions = Set(
+      try transaction.revisions(of: Claim.list)
+        .filter { ActDetails(of: $0).with == target.id }.map(\.id))
+  }
+
+  /// Puts right those of the fields that the undo gives back and of which an office counts now.
+  func apply(
+    to record: inout Record, givenBack fields: [Int], _ places: inout RecordPlaces
+  ) throws {
+    for field in fields {
+      let name = layout.definition.fields[field].name
+      let said = try reader.statements(record.key, name, by: offices)
+      guard try !isHeldByAnother(record.key, name),
+        let best = words.best(of: said, field, in: record), best.claim.value != record.values[field]
+      else { continue }
+      record.values[field] = best.claim.value
+      places[layout.part(of: field)] = RecordPlaces.Place(source: best.source, line: best.line)
+    }
+  }
+
+  /// Whether a person's decision is left when the act's own is gone.
+  private func isHeldByAnother(_ key: String, _ field: String) throws -> Bool {
+    var claims = ClaimBatch(reader.shape)
+    claims.ask(layout.definition.list, office: Claim.byHand, subject: key.utf8, field: field)
+    let states = try transaction.history(reader.shape.layout, of: claims.records.key(0))
+    guard let now = states.last, now.ended == nil else { return false }
+    return !companions.contains(now.born) || states.dropLast().last?.ended == now.born
+  }
+}

@@ -1,0 +1,57 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("An act by hand that is undone leaves what offices say now")
+struct ReleasedWordTests {
+  private func desk() throws -> ClaimDesk {
+    let desk = try ClaimDesk()
+    try desk.take("代码,备注\nA1,旧说\n", from: "甲局")
+    try desk.desk.publish()
+    return desk
+  }
+
+  private func edit(_ desk: ClaimDesk, _ note: String) throws -> Int {
+    try #require(try desk.desk.edit("A1", ["note": note], "2023Q2").revision)
+  }
+
+  private func note(_ desk: ClaimDesk) throws -> String { try desk.values(["note"])[0] }
+
+  @Test("the office has reported another value since: it stands, with its file and line")
+  func reportedSince() throws {
+    let desk = try desk()
+    let edited = try edit(desk, "手工")
+    try desk.take("代码,备注\nA2,无关\nA1,新说\n", from: "甲局", period: "2023Q2", file: "new.csv")
+    #expect(try note(desk) == "A1 手工")
+    try desk.desk.undo(edited)
+    #expect(try note(desk) == "A1 新说")
+    let source = try desk.desk.office.show(
+      list: "firms", key: "A1", at: .draft, history: false, audience: .internal
+    ).sources["note"]
+    #expect(source?.file?.hasSuffix("new.csv") == true && source?.line == 3)
+    #expect(try desk.desk.office.conflicts(of: "firms").conflicts.isEmpty)
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
+  @Test("nobody has: what was there before, and its source")
+  func before() throws {
+    let desk = try desk()
+    try desk.desk.undo(edit(desk, "手工"))
+    #expect(try note(desk) == "A1 旧说")
+    // What the office said is kept again when somebody decides anew.
+    _ = try edit(desk, "再改")
+    #expect(try desk.claims().contains("甲局 A1 note 旧说"))
+  }
+
+  @Test("another person's decision that is left holds against the office")
+  func earlierHand() throws {
+    let desk = try desk()
+    _ = try edit(desk, "先定")
+    let second = try edit(desk, "后定")
+    try desk.take("代码,备注\nA1,新说\n", from: "甲局", period: "2023Q2")
+    try desk.desk.undo(second)
+    #expect(try note(desk) == "A1 先定")
+  }
+}
