@@ -70,6 +70,29 @@ struct UndoTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("who is left in no sub-field stays on the list, and that is said and kept as a doubt")
+  func noPartLeft() throws {
+    let desk = try desk()
+    func team(_ topic: String, _ rows: String) throws -> Int? {
+      try desk.take("代码,名称\n" + rows, .replace, "2023Q2") {
+        $0.scope = ["topics": topic]
+        $0.accepted = [.massExit]
+      }.revision
+    }
+    let first = try #require(try team("F05", "A1,示例一\nA2,示例二\n"))
+    _ = try team("F01", "A3,示例三\n")
+    #expect(try desk.list().first == "A1,示例一,X,F05,10,甲")
+    let undone = try desk.undo(first)
+    #expect(try desk.list().prefix(2) == ["A1,示例一,X,,10,甲", "A2,示例二,X,F02,20,"])
+    let doubt = try #require(undone.issues.issues.first)
+    #expect(undone.issues.counts == ["no-part-left": 1] && doubt.subject == "A1")
+    #expect(doubt.message.zh.contains("registry edit firms A1"))
+    let kept = try desk.office.issues(IssuesRequest(list: "firms", version: .draft))
+    #expect(kept.items.contains { $0.issue.rule == "no-part-left" })
+    try desk.undo(try #require(undone.revision))
+    #expect(try desk.list().first == "A1,示例一,X,F05,10,甲")
+  }
+
   @Test("an entry goes, unless somebody wrote to the record since")
   func entries() throws {
     let desk = try desk()

@@ -19,7 +19,7 @@ struct Undoing {
       transaction, layout, state, target, books: office.books(of: layout.definition))
     var rewrite = try Rewrite(transaction, layout, after: newest)
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
-    var kept: [EditReport.Kept] = []
+    var (kept, doubts) = ([EditReport.Kept](), [Issue]())
     try traces.work { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
@@ -39,6 +39,8 @@ struct Undoing {
           try released?.apply(
             to: &changed, givenBack: pairs.fields(record, like: changed), &place)
           try rewrite.set(RecordBatch(changed), 0, from: place)
+          doubts += layout.definition.sets.compactMap { pairs.emptied(record, by: changed, $0) }
+            .map { partless(changed, $0, layout.definition) }
         case .leave: break
         }
         kept += touched.map(named)
@@ -47,11 +49,13 @@ struct Undoing {
     var report = EditReport(
       definition: layout.definition, disclosure: office.disclosure(.internal),
       period: target.period, act: "undo", state: .unchanged, kept: kept)
+    for doubt in doubts { report.issues.add(doubt) }
     guard try rewrite.counts.differs || isReport() else { return report }
     let sealed = try rewrite.commit(
       .undo, list: definition.list, period: target.period,
       definition: try office.text(of: newest, transaction), message: message,
-      details: ActDetails(undoes: target.id, with: companion), office: office)
+      details: ActDetails(undoes: target.id, with: companion), office: office,
+      issues: doubts)
     try report.tell(sealed, layout, office, transaction)
     return report
   }
@@ -64,6 +68,25 @@ struct Undoing {
     return try transaction.sources(of: target.list).contains {
       $0.revision == target.id && $0.office != nil
     }
+  }
+
+  /// Nobody leaves by an undo whom nobody decided on; but a file has put the subject out of what it had,
+  /// and the undo takes the rest, so that it is in no part of the list.
+  private func partless(_ record: Record, _ field: Int, _ definition: Definition) -> Issue {
+    let (list, label) = (definition.list, definition.fields[field].label)
+    let name = definition.nameField.flatMap { record.values[$0]?.text } ?? record.key
+    return Issue(
+      rule: "no-part-left", severity: .warning, subject: record.key,
+      field: definition.fields[field].name, value: record.key,
+      message: Phrase(
+        zh: """
+          \(name)原有的\(label)其后已被移出，撤销 r\(target.id) 后不属于任何\(label)，仍在名录中：\
+          补正用 registry edit \(list) \(record.key)，\(definition.words.exited)用 registry remove
+          """,
+        en: """
+          \(name) has been put out of its \(label) since, and without r\(target.id) is in none, but still on \
+          the list: `registry edit \(list) \(record.key)` gives it one, `registry remove` lets it go
+          """))
   }
 
   /// Who touched it, when, and in which revision.
@@ -94,4 +117,18 @@ extension RecordPairs {
       before.values[$0] != after.values[$0] && given.values[$0] == before.values[$0]
     }
   }
+
+  /// The set where the revision had written to it and taking that back leaves nothing of it, though
+  /// there had been something before.
+  fileprivate func emptied(_ record: Int, by given: Record, _ set: Int) -> Int? {
+    let before = wasListed[record] ? self.before.record(record).values[set] : nil
+    let after = self.after.record(record).values[set]
+    let hadSome = !wasListed[record] || before != nil
+    return given.values[set] == nil && after != nil && before != after && hadSome ? set : nil
+  }
+}
+
+extension Definition {
+  /// Fields that say in which parts of the list a subject is.
+  fileprivate var sets: [Int] { fields.indices.filter { fields[$0].type.isSet } }
 }
