@@ -25,10 +25,11 @@ struct KeptDecisions {
       let before = state.revisions.first(where: { $0.id == newest.previous })
     else { return [] }
     let layout = try office.layout(of: newest, transaction)
+    let origins = try SheetOrigins(transaction)
     let edits = Set(
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
-    var (settled, reopened) = ([String](), [String]())
+    var (settled, reopened, contradicted) = ([String](), [String](), [String]())
     try transaction.differences(layout, from: before, to: newest) { pairs in
       for index in pairs.keys.indices where pairs.wasListed[index] && pairs.isListed[index] {
         let (old, new) = (pairs.before.record(index), pairs.after.record(index))
@@ -40,14 +41,22 @@ struct KeptDecisions {
         } else if isReopened(old, new, layout) {
           reopened.append(name)
         } else {
+          if isContradicted(old, new, layout),
+            try origins.areApart(transaction.history(layout, of: old.key))
+          {
+            contradicted.append(answers(name, old, new, layout))
+          }
           continue
         }
         amendment.put(values(of: old, layout), key: pairs.keys[index])
       }
     }
-    guard !settled.isEmpty || !reopened.isEmpty else { return [] }
-    _ = try amendment.write(.edit, period: newest.period)
-    return [settledIssue(settled), reopenedIssue(reopened)].compactMap(\.self)
+    if !settled.isEmpty || !reopened.isEmpty {
+      _ = try amendment.write(.edit, period: newest.period)
+    }
+    return [
+      settledIssue(settled), reopenedIssue(reopened), contradictedIssue(contradicted),
+    ].compactMap(\.self)
   }
 
   private func status(_ record: Record, _ layout: Layout) -> Adjustment.Status? {
@@ -60,6 +69,28 @@ struct KeptDecisions {
 
   private func isReopened(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
     isDecided(old, layout) && !isDecided(new, layout)
+  }
+
+  /// Whether two sheets decided otherwise: one refuses what the other confirms, or each confirms
+  /// another reason.
+  private func isContradicted(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
+    let reason = layout.definition.index(of: "reason") ?? 0
+    return isDecided(old, layout) && isDecided(new, layout)
+      && (status(old, layout) != status(new, layout)
+        || status(new, layout) == .confirmed && old.value(at: reason) != new.value(at: reason))
+  }
+
+  /// `示例甲（先：已确认 迁出；本文件：不予调整）`
+  private func answers(_ name: String, _ old: Record, _ new: Record, _ layout: Layout) -> String {
+    let reason = layout.definition.index(of: "reason") ?? 0
+    let said = [old, new].map { record -> String in
+      if status(record, layout) == .refused { return "不予调整" }
+      let label = record.value(at: reason)?.text.map {
+        SpokenReason($0, office.reasonBook).label.zh
+      }
+      return "已确认" + (label.map { " " + $0 } ?? "")
+    }
+    return "\(name)（先：\(said[0])；本文件：\(said[1])）"
   }
 
   private func isOverwritten(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
@@ -101,11 +132,45 @@ struct KeptDecisions {
         en: "decided before; what the file leaves open changes none of them"))
   }
 
-  private func issue(_ names: [String], _ message: Phrase) -> Issue? {
+  private func contradictedIssue(_ answers: [String]) -> Issue? {
+    issue(
+      answers,
+      Phrase(
+        zh: "与另一份反馈表的答复相反，现以本文件为准，请商定；要改，用 registry adjustments LIST --settle",
+        en: "answered otherwise than by another sheet, and the later one counts: agree on it, then "
+          + "`registry adjustments LIST --settle`"),
+      rule: "answers-differ")
+  }
+
+  private func issue(
+    _ names: [String], _ message: Phrase, rule: String = "decision-kept"
+  ) -> Issue? {
     guard !names.isEmpty else { return nil }
     let zh = names.joined(separator: "、")
     return Issue(
-      rule: "decision-kept", severity: .warning, value: zh,
+      rule: rule, severity: .warning, value: zh,
       message: Phrase(zh: "\(names.count) 项\(message.zh)", en: "\(names.count) \(message.en)"))
+  }
+}
+
+/// Which sheets decisions came from. A sheet that comes again, or another of the same office, says
+/// its own mind anew.
+private struct SheetOrigins {
+  private let sources: [Int64: SourceRecord]
+
+  init(_ view: StoreView) throws {
+    sources = Dictionary(
+      uniqueKeysWithValues: try view.sources(of: GivenReasons.list).map { ($0.id, $0) })
+  }
+
+  /// Whether the newest state of a decision came from another sheet than the one before.
+  func areApart(_ states: [SubjectVersion]) -> Bool {
+    let senders = states.suffix(2).map { state -> String? in
+      state.source.flatMap { sources[$0] }.map { source in
+        source.office ?? source.file.split(separator: "/").last.map(String.init) ?? ""
+      }
+    }
+    guard senders.count == 2, let first = senders[0], let second = senders[1] else { return false }
+    return first != second
   }
 }

@@ -28,13 +28,14 @@ struct RefusedChanges {
     let definition = try office.library.definition(list)
     let state = try ListState(definition, transaction)
     guard let draft = state.draft,
-      let (join, given, changes) = try standing(in: draft, state, list), !changes.isEmpty
+      let (join, _, changes) = try standing(in: draft, state, list), !changes.isEmpty
     else { return nil }
     let layout = try join.layout()
-    let finder = try ProposalFinder(join, layout, office.books(of: layout.definition), given)
     var amendment = try Amendment(list, office: office, transaction: transaction)
+    let leaving = changes.filter { [.exited, .merged].contains($0.adjusted) }.map(\.line.change.key)
+    let kept = try whole(leaving, state, layout)
     for (line, adjusted) in changes {
-      try undo(line.change, adjusted, in: &amendment, layout.definition, finder)
+      undo(line.change, adjusted, in: &amendment, layout.definition, kept)
     }
     let outcome = try amendment.write(
       .edit, period: draft.period, message: message(changes), details: details(changes))
@@ -74,16 +75,40 @@ struct RefusedChanges {
       first.line.change.name, first.adjusted, changes.count, revision, definition)
   }
 
+  /// Those who were to leave, as they were when they left, with what offices said of them in this
+  /// period, and in all parts of the list in which the edition has them: the parts went one by one,
+  /// with the files of several teams, and it is the leaving that was refused and not the last of them.
+  private func whole(
+    _ keys: [String], _ state: ListState, _ layout: Layout
+  ) throws -> [String: Record] {
+    guard !keys.isEmpty, let base = state.inForce else { return [:] }
+    let departures = try Departures(
+      transaction, layout, state, books: office.books(of: layout.definition))
+    let signed = try transaction.records(layout, keys: keys, at: base)
+    var whole: [String: Record] = [:]
+    for key in keys {
+      guard
+        var record = try departures.last(Hash128(key: key))
+          .flatMap({ try departures.record(of: $0, transaction) }) ?? signed[key]
+      else { continue }
+      for field in layout.definition.fields.indices
+      where layout.definition.fields[field].type.isSet {
+        record.values[field] = signed[key]?.values[field] ?? record.values[field]
+      }
+      whole[key] = record
+    }
+    return whole
+  }
+
   private func undo(
     _ change: Change, _ adjusted: AdjustedChange, in amendment: inout Amendment,
-    _ definition: Definition, _ finder: ProposalFinder
-  ) throws {
+    _ definition: Definition, _ kept: [String: Record]
+  ) {
     switch adjusted {
     case .entered, .split: amendment.remove(change.key)
     case .exited, .merged:
-      // As it was when it left, with what offices said of it in this period.
-      guard let last = try finder.lastKnown(change.key) else { return }
-      let values = zip(definition.fields, last.record.values).compactMap { field, value in
+      guard let record = kept[change.key] else { return }
+      let values = zip(definition.fields, record.values).compactMap { field, value in
         value.map { (field.name, $0) }
       }
       amendment.put(Dictionary(uniqueKeysWithValues: values), key: change.key)
