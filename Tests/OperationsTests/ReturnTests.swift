@@ -45,6 +45,17 @@ struct ReturnTests {
     #expect(try first.office.verify().failures.isEmpty)
   }
 
+  @Test("who has left gets no columns, and the file is to be handed in again on its return")
+  func enriched() throws {
+    let desk = try desk()
+    _ = try take(desk, Self.teamA, "F01")
+    let report = try desk.take("代码,备注\nA1,补\nB9,补\n", .enrich, "2023Q2")
+    #expect(report.count("unknown-subject") == 2)
+    #expect(
+      report.issues.issues.filter { $0.rule == "unknown-subject" }
+        .map { $0.message.zh.contains("重新导入") } == [true, false])
+  }
+
   @Test("a value set by hand holds when a file puts the firm out and another takes it in")
   func holds() throws {
     for published in [false, true] {

@@ -97,6 +97,16 @@ extension ImportComparison {
     subjects?.leaveOut(batch.mapped.records, record, file: batch.file ?? 0)
     let key = batch.mapped.records.key(record)
     let name = tellableName(record, of: batch)
+    // Who comes back comes with what it left with: this file has to be handed in again then.
+    let hasLeft = departures.last(batch.keys[record]) != nil
+    let words = layout.definition.words
+    let zh =
+      hasLeft
+      ? "在本期草稿中已\(words.exited)，未补充；如恢复，请重新导入本文件" : "不在名录中，补充数据不新增主体"
+    let en =
+      hasLeft
+      ? "no longer on the list; if it comes back in this draft, import this file again"
+      : "not on the list; `enrich` adds nobody"
     refuse(
       record, of: batch,
       Issue(
@@ -104,8 +114,7 @@ extension ImportComparison {
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
         field: layout.definition.identity.first?.first, value: key,
         message: Phrase(
-          zh: (name.map { "“\($0)”" } ?? "") + "不在名录中，补充数据不新增主体",
-          en: (name.map { "\($0) is " } ?? "") + "not on the list; `enrich` adds nobody")))
+          zh: (name.map { "“\($0)”" } ?? "") + zh, en: (name.map { "\($0) is " } ?? "") + en)))
   }
 
   /// The name of a row that has a code too; nil where it is a person's, for messages go to everybody.
