@@ -197,9 +197,10 @@ public class StoreView {
   /// Those of the keys whose subjects were on an edition of the list up to a revision: who was only ever
   /// in a draft was not. One query for all of them.
   public func published(
-    _ layout: Layout, among keys: [String], upTo revision: RevisionRecord
+    _ layout: Layout, among keys: [String], upTo revision: RevisionRecord,
+    in some: [EditionRecord]? = nil
   ) throws -> Set<String> {
-    let editions = try editions(of: layout.definition.list).map(\.revision)
+    let editions = try (some ?? editions(of: layout.definition.list)).map(\.revision)
       .filter { $0 <= revision.id }
     guard !keys.isEmpty, !editions.isEmpty, let part = layout.parts.first else { return [] }
     var found: Set<String> = []

@@ -91,4 +91,22 @@ import Testing
       #expect(refusal.code == "unknown-key" && refusal.remedy?.zh == "在草稿中，加 --at draft")
     }
   }
+
+  /// Whom the draft takes out is told of by the command that the edition's record names.
+  @Test func whoLeavesInTheDraftIsFoundByWhatIsSaid() throws {
+    let desk = try desk()
+    _ = try desk.office.remove(
+      from: "firms", "A2",
+      Grounds(period: Period("2023Q2")!, reason: "迁出", basis: "示例函1号"))
+    let report = try show(desk, "A2")
+    #expect(report.leavesInDraft && report.draft?.period == Period("2023Q2"))
+    #expect(
+      report.text(desk.office.presentation(.zh)).contains(
+        "2023年第二季度草稿中拟调出：registry show firms A2 --at draft --history"))
+    let refused = try refusal { _ = try show(desk, "A2", .draft) }
+    #expect(refused.remedy?.zh.contains("registry show firms A2 --at draft --history") == true)
+    let history = try desk.office.show(
+      list: "firms", key: "A2", at: .draft, history: true, audience: .internal)
+    #expect(history.left?.source.reason == "迁出")
+  }
 }

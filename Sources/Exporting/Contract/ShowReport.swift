@@ -3,7 +3,7 @@ public import Registry
 /// One record, where each of its values came from, and what became of it over time.
 ///
 /// JSON: `{list, key, record, at, left?, sources: {field: {revision, file?, line?, by?}}, draft?,
-/// history?}`.
+/// leavesInDraft?, history?}`.
 public struct ShowReport: Sendable {
   /// How the subject left the list: `{period, source}`.
   public struct Leaving: Sendable, Equatable, JSONWritable {
@@ -59,13 +59,15 @@ public struct ShowReport: Sendable {
   public var sources: [String: DiffLine.Origin]
   /// An open draft in which the record is another one, or gone.
   public var draft: SnapshotReference?
+  /// That draft does not have the record at all.
+  public var leavesInDraft: Bool
   /// Oldest first; nil where it was not asked for.
   public var history: [Version]?
 
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
     left: Leaving? = nil, sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
-    history: [Version]? = nil
+    leavesInDraft: Bool = false, history: [Version]? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -74,6 +76,7 @@ public struct ShowReport: Sendable {
     self.left = left
     self.sources = sources
     self.draft = draft
+    self.leavesInDraft = leavesInDraft
     self.history = history
   }
 }
@@ -94,6 +97,7 @@ extension ShowReport: JSONWritable {
         }
       }
       json.member("draft", draft)
+      if leavesInDraft { json.member("leavesInDraft", true) }
       guard let history else { return }
       json.name("history")
       json.array { json in

@@ -17,24 +17,41 @@ extension ShowReport {
         sources[field.name].map { origin(of: field, $0, presentation) } ?? "",
       ])
     }
-    let heading = "\(presentation.title(definition)) \(record.key) r\(at.revision)"
+    let heading =
+      [presentation.title(definition), name(presentation), record.key]
+      .compactMap(\.self).joined(separator: " ") + " r\(at.revision)"
     var text = presentation.style.bold(visible(heading)) + "\n"
     if let left { text += gone(left, presentation) }
     text += table.text(presentation.style)
-    if let draft {
-      let hint = Phrase(
-        zh:
-          "\(draft.period.title)草稿中该条目有改动：registry show \(definition.list) \(record.key) --at draft",
-        en: "the draft of \(draft.period) has it otherwise: "
-          + "`registry show \(definition.list) \(record.key) --at draft`")
-      text += visible(presentation(hint)) + "\n"
-    }
+    if let draft { text += visible(presentation(hint(draft))) + "\n" }
     var isListed = false
     for version in history ?? [] {
       text += "\n" + entry(version, isEntry: !isListed, presentation)
       isListed = version.left == nil
     }
     return text
+  }
+
+  /// Names before codes, as far as the audience sees them.
+  private func name(_ presentation: Presentation) -> String? {
+    guard let index = definition.nameField, let value = record.value(at: index),
+      disclosure.includes(definition.fields[index])
+    else { return nil }
+    let name = presentation.text(value, of: definition.fields[index], for: disclosure)
+    return name == record.key ? nil : name
+  }
+
+  /// Where the draft has it otherwise, the command that shows how.
+  private func hint(_ draft: SnapshotReference) -> Phrase {
+    let command = "registry show \(definition.list) \(ShellWord.quoted(record.key)) --at draft"
+    guard leavesInDraft else {
+      return Phrase(
+        zh: "\(draft.period.title)草稿中该条目有改动：\(command)",
+        en: "the draft of \(draft.period) has it otherwise: `\(command)`")
+    }
+    return Phrase(
+      zh: "\(draft.period.title)草稿中拟\(definition.words.exited)：\(command) --history",
+      en: "the draft of \(draft.period) does not have it any more: `\(command) --history`")
   }
 
   /// Said before the values, so that nobody takes them for what is on the list.

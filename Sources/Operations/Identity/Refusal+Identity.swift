@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 
 extension Refusal {
@@ -93,18 +94,5 @@ extension Issue {
           files that name \(statement.code.text) mean \(statement.subject.text) from now on, and it \
           counts as the later code; where it is an old one, say --to when it ended
           """))
-  }
-}
-
-/// A word as a shell takes it.
-enum ShellWord {
-  static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-      default: false
-      }
-    }
-    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

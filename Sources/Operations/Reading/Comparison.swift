@@ -92,11 +92,11 @@ struct Comparison {
     return counts
   }
 
-  /// Who enters and was on an earlier edition comes back.
+  /// Who enters and was on an earlier edition, of those that the list was opened for, comes back.
   private func restored(_ pairs: RecordPairs) throws -> Set<String> {
     guard let from else { return [] }
     let entering = pairs.keys.indices.filter { !pairs.wasListed[$0] }.map { pairs.keys[$0] }
-    return try view.published(layout, among: entering, upTo: from)
+    return try view.published(layout, among: entering, upTo: from, in: state.editions)
   }
 
   /// The counts by the values of each field: `previous + entered - exited = current` holds for each

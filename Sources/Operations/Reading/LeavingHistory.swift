@@ -14,10 +14,6 @@ struct LeavingHistory {
     for index in versions.indices {
       let next = index + 1 < versions.count ? versions[index + 1].from : nil
       guard let end = versions[index].to, end <= snapshot.revision.id, next != end else { continue }
-      guard audience.seesDrafts else {
-        versions[index].left = published(from: end, to: next)
-        continue
-      }
       switch snapshot.state.revisions.first(where: { $0.id == end })?.kind {
       // Nobody leaves by a draft's being set aside, and by its coming back who had left it before.
       case .correct?: continue
@@ -38,30 +34,5 @@ struct LeavingHistory {
       source.basis = exit.basis ?? source.basis
     }
     return ShowReport.Leaving(period: period, source: source)
-  }
-
-  /// The public learns of the edition that does not have the subject any more, and of nothing else.
-  private func published(from end: Int, to next: Int?) -> ShowReport.Leaving? {
-    let edition = snapshot.state.editions.first {
-      (Int64(end)...snapshot.revision.id).contains($0.revision)
-        && $0.revision < Int64(next ?? .max)
-    }
-    return edition.map {
-      ShowReport.Leaving(
-        period: $0.period, source: DiffLine.Origin(revision: Int($0.revision)))
-    }
-  }
-}
-
-extension ListState {
-  /// The states of a record that some edition shows.
-  func published(_ versions: [ShowReport.Version]) -> [ShowReport.Version] {
-    isStanding
-      ? versions
-      : versions.filter { version in
-        editions.contains {
-          Int64(version.from) <= $0.revision && $0.revision < Int64(version.to ?? .max)
-        }
-      }
   }
 }

@@ -58,8 +58,8 @@ struct Origins {
     return origin(revision: state.born, source: state.source, line: state.line)
   }
 
-  /// The states as an audience may know them: one whose difference it does not see is no state of
-  /// its own, and the public learns of no file and no person.
+  /// The states as an audience that sees drafts may know them: one whose difference it does not see
+  /// is no state of its own.
   func versions(
     _ states: [SubjectVersion], _ definition: Definition, for audience: Audience
   ) -> [ShowReport.Version] {
@@ -82,7 +82,7 @@ struct Origins {
         ShowReport.Version(
           from: Int(state.born), to: state.ended.map(Int.init), period: period,
           record: state.record, changedFields: changed.map { definition.fields[$0].name },
-          source: audience == .public ? DiffLine.Origin(revision: origin.revision) : origin))
+          source: origin))
     }
     return versions
   }

@@ -11,21 +11,27 @@ extension Office {
     list: String, key: String, at version: VersionReference, history: Bool, audience: Audience
   ) throws -> ShowReport {
     try withSnapshot(list, at: version, for: audience) { snapshot in
+      let asked = key
       let key = try snapshot.key(for: key, Identities(library, snapshot.view))
       let all = try snapshot.view.history(snapshot.layout, of: key)
       let states = all.filter { $0.born <= snapshot.revision.id }
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
       let origins = try Origins(snapshot)
-      var versions = origins.versions(states, snapshot.definition, for: audience)
-      if !audience.seesDrafts { versions = snapshot.state.published(versions) }
+      var versions =
+        audience.seesDrafts
+        ? origins.versions(states, snapshot.definition, for: audience)
+        : snapshot.published(states, for: audience)
       let isListed = states.last.map { ($0.ended ?? .max) > snapshot.revision.id } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
         throw Refusal.unknownKey(
-          key, snapshot.definition, wasListed: !versions.isEmpty,
-          isDrafted: drafted?.record != nil)
+          audience.seesDrafts ? key : asked, snapshot.definition,
+          wasListed: !versions.isEmpty, isDrafted: drafted?.record != nil,
+          at: snapshot.revision.id == snapshot.state.draft?.id ? .draft : version)
       }
-      try LeavingHistory(office: self, snapshot: snapshot, origins: origins, key: key)
-        .tell(in: &versions, for: audience)
+      if audience.seesDrafts {
+        try LeavingHistory(office: self, snapshot: snapshot, origins: origins, key: key)
+          .tell(in: &versions, for: audience)
+      }
       if history && audience.seesEvidence {
         try tellEntries(in: &versions, of: key, snapshot, audience)
       }
@@ -37,6 +43,7 @@ extension Office {
         sources: audience == .public
           ? [:] : try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states),
         draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
+        leavesInDraft: drafted.map { isListed && $0.record == nil } ?? false,
         history: history ? versions : nil)
     }
   }
@@ -72,10 +79,15 @@ extension Snapshot {
 }
 
 extension Refusal {
+  /// - Parameter version: at which version it was asked for, for the command that tells more.
   static func unknownKey(
-    _ key: String, _ definition: Definition, wasListed: Bool, isDrafted: Bool = false
+    _ key: String, _ definition: Definition, wasListed: Bool, isDrafted: Bool = false,
+    at version: VersionReference = .latest
   ) -> Refusal {
-    Refusal(
+    let command =
+      "registry show \(definition.list) \(ShellWord.quoted(key))"
+      + (version == .latest ? "" : " --at \(version)") + " --history"
+    return Refusal(
       "unknown-key", exit: .usage,
       wasListed
         ? Phrase(
@@ -87,8 +99,8 @@ extension Refusal {
         ? Phrase(zh: "在草稿中，加 --at draft", en: "it is in the draft: --at draft")
         : wasListed
           ? Phrase(
-            zh: "加 --history 查看何时、为何\(definition.words.exited)；用 --at 指定其它版本",
-            en: "--history tells when and why it left; --at names another version")
+            zh: "何时、为何\(definition.words.exited)见 \(command)；用 --at 指定其它版本",
+            en: "`\(command)` tells when and why it left; --at names another version")
           : Phrase(
             zh: "核对代码；用 --at 指定其它版本", en: "check the code; --at names another version"))
   }

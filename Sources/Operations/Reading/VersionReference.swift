@@ -30,7 +30,17 @@ public enum VersionReference: Sendable, Equatable {
   }
 }
 
-extension VersionReference {
+extension VersionReference: CustomStringConvertible {
+  /// As a person types it.
+  public var description: String {
+    switch self {
+    case .latest: "latest"
+    case .draft: "draft"
+    case .revision(let number): "r\(number)"
+    case .edition(let period, let number): "\(period)" + (number.map { ".\($0)" } ?? "")
+    }
+  }
+
   /// Reads what a person typed. Throws `unknown-version` with exit `usage`.
   public static func parse(_ text: String) throws(Refusal) -> VersionReference {
     if let reference = VersionReference(text) { return reference }

@@ -122,4 +122,55 @@ import Testing
     #expect(report.publication.publicity == .closed)
     #expect(refusalCode { _ = try export(desk.office, "2023Q2", .public) } == "not-disclosed")
   }
+
+  private func history(_ desk: Desk, _ key: String) throws -> [String] {
+    try desk.office.show(list: "firms", key: key, at: .latest, history: true, audience: .public)
+      .history?.map { version in
+        let end = version.to.map { "–r\($0)" } ?? "–"
+        let left = version.left.map { " left \($0.period)" } ?? ""
+        return "r\(version.from)\(end) \(version.period) "
+          + version.changedFields.joined(separator: ",") + left
+      } ?? []
+  }
+
+  /// A2 is away in the closed edition alone, and A1 has another name in it: neither shows.
+  @Test func theHistoryIsThatOfTheOpenEditions() throws {
+    let desk = try Desk(firms: Self.firms)
+    func take(_ rows: String, _ period: String, _ publicity: Publicity?) throws {
+      try desk.take("代码,名称\r\n\(rows)", .replace, period)
+      _ = try desk.office.publish(
+        PublishRequest(list: "firms", publicity: publicity, message: "示例"))
+    }
+    try take("A1,示例一\r\nA2,示例二\r\nA4,示例四\r\n", "2023Q1", .open)
+    try take("A1,示例甲\r\nA3,示例三\r\nA4,示例乙\r\n", "2023Q2", .closed)
+    try take("A1,示例一\r\nA2,示例二\r\nA3,示例三\r\nA4,示例乙\r\n", "2023Q3", .open)
+    #expect(try history(desk, "A1") == ["r1– 2023Q1 "])
+    #expect(try history(desk, "A2") == ["r1– 2023Q1 "])
+    #expect(try history(desk, "A3") == ["r3– 2023Q3 "])
+    #expect(try history(desk, "A4") == ["r1–r3 2023Q1 ", "r3– 2023Q3 name"])
+    let all = try desk.office.show(
+      list: "firms", key: "A2", at: .latest, history: true, audience: .internal)
+    #expect(all.history?.count == 2)
+  }
+
+  /// Whom only a closed edition had before does not come back.
+  @Test func whoWasInAClosedEditionAloneIsNew() throws {
+    let desk = try desk()
+    try take(desk, ["A1", "A2"], "2023Q3", .open)
+    try take(desk, ["A1", "A2", "A3"], "2023Q4", .open)
+    func kinds(_ audience: Audience) throws -> [[ChangeKind]] {
+      try desk.office.diff(DiffRequest(list: "firms", audience: audience)).changes.map(
+        \.change.kinds)
+    }
+    #expect(try kinds(.public) == [[]])
+    #expect(try kinds(.internal) == [[.restored]])
+    #expect(try history(desk, "A3") == ["r4– 2023Q4 "])
+  }
+
+  /// Who has left is told of with the first open edition without it.
+  @Test func whoLeftInAClosedEditionIsMissedByTheNext() throws {
+    let desk = try desk()
+    try take(desk, ["A1", "A4"], "2023Q3", nil)
+    #expect(try history(desk, "A2") == ["r1–r3 2023Q1  left 2023Q3"])
+  }
 }

@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 
 /// What a person is asked of a row: is it one of these subjects, or another one?
