@@ -11,6 +11,7 @@ extension ChangeReading {
 
   private func meaning(of index: Int, _ before: Value?, _ after: Value?) -> [ChangeKind] {
     let read = fields[index]
+    guard isMove(read.field, before, after) else { return [] }
     switch read.field.means {
     case .name: return [.renamed]
     case .location: return [read.wasRedrawn(before, after) ? .rezoned : .relocated]
@@ -20,6 +21,17 @@ extension ChangeReading {
     case .stage: return read.direction(before, after).map { [$0 > 0 ? .advanced : .fellBack] } ?? []
     case .level: return read.direction(before, after).map { [$0 > 0 ? .promoted : .demoted] } ?? []
     case .status, nil: return []
+    }
+  }
+
+  /// A place or a code that was not known before, or is not any more, is no other place or code. But the
+  /// code that a subject is known by, where it comes late, is (换码).
+  private func isMove(_ field: Field, _ before: Value?, _ after: Value?) -> Bool {
+    switch field.means {
+    case .location: before != nil && after != nil
+    case .code where definition.identity.first?.contains(field.name) == true: true
+    case .code: before != nil && after != nil
+    default: true
     }
   }
 

@@ -80,7 +80,9 @@ struct ChangeReadingTests {
     Case(field: "district", before: "示例旧区", after: "示例新区", event: .changed, kinds: [.rezoned]),
     Case(
       field: "district", before: "320213", after: "320202", event: .changed, kinds: [.relocated]),
-    Case(field: "district", before: nil, after: "320213", event: .changed, kinds: [.relocated]),
+    Case(field: "district", before: nil, after: "320213", event: .changed, kinds: []),
+    Case(field: "district", before: "320213", after: nil, event: .changed, kinds: []),
+    Case(field: "uscc", before: nil, after: "A", event: .changed, kinds: [.recoded]),
     Case(
       field: "industry", before: "6513", after: "6520", event: .changed, kinds: [.reclassified]),
     Case(
