@@ -65,32 +65,37 @@ struct DiffSheets {
 extension DiffSheets {
   /// The counts by the values of the fields that they were broken down by, and of the whole list.
   var overview: ReportTable {
+    let moves = report.breakdowns.first(where: \.tellsMoves)
     let rows = report.breakdowns.flatMap { breakdown in
       breakdown.rows.map { row in
         [
           .text(label(breakdown)),
           .text(row.value == nil ? presentation(Wording.noValue) : row.label),
-        ] + counts(row.counts).map(ReportTable.Cell.count)
+        ] + numbers(of: row, in: breakdown, beside: moves).map(ReportTable.Cell.count)
       }
     }
     let words = definition.words
+    let events = [Change.Event.entered, .exited].map { $0.phrase(words, isDraft: report.isDraft) }
+    let headings = moves?.headings(words, isDraft: report.isDraft) ?? events
     let columns =
       [column(Wording.item), column(Phrase(zh: "名称", en: "value"))]
-      + [
-        Wording.hitherto, Change.Event.entered.phrase(words, isDraft: report.isDraft),
-        Change.Event.exited.phrase(words, isDraft: report.isDraft),
-        report.isDraft ? Wording.afterwards : Wording.now,
-      ].map { column($0, .number) }
+      + ([Wording.hitherto] + headings + [report.isDraft ? Wording.afterwards : Wording.now])
+      .map { column($0, .number) }
+    let (counts, moved) = (report.counts, moves.map { [$0.moved, $0.moved] } ?? [])
+    let total = [counts.previous, counts.entered, counts.exited] + moved + [counts.current]
     return ReportTable(
       layout: layout(nil, columns, rows: rows.count, known: 2), rows: rows,
-      total: (
-        presentation(Wording.total), [nil, nil] + counts(report.counts).map { Array("\($0)".utf8) }
-      ),
+      total: (presentation(Wording.total), [nil, nil] + total.map { Array("\($0)".utf8) }),
       notes: [presentation(rest)])
   }
 
-  private func counts(_ counts: ChangeCounts) -> [Int] {
-    [counts.previous, counts.entered, counts.exited, counts.current]
+  /// The numbers of a row; where another breakdown tells moves, this one has room for them too.
+  private func numbers(
+    of row: Breakdown.Row, in breakdown: Breakdown, beside moves: Breakdown?
+  ) -> [Int] {
+    var numbers = breakdown.numbers(of: row)
+    if moves != nil && !breakdown.tellsMoves { numbers.insert(contentsOf: [0, 0], at: 3) }
+    return numbers
   }
 
   private func label(_ breakdown: Breakdown) -> String {

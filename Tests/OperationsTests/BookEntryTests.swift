@@ -71,4 +71,17 @@ struct BookEntryTests {
       #expect([counts.previous, counts.entered, counts.exited, counts.current] == [3, 2, 1, 4])
     }
   }
+
+  @Test("who moves between districts is told apart from who enters and leaves; rows add up")
+  func moves() throws {
+    let desk = try desk()
+    try desk.take(
+      "代码,名称,区县,领域\nA1,示例一,滨湖区,集成电路\nA9,示例九,320213,F02\n", .merge, "2023Q2")
+    let report = try desk.office.diff(DiffRequest(list: "firms", breakdowns: ["district"]))
+    let breakdown = try #require(report.breakdowns.first)
+    let rows = breakdown.rows.map(breakdown.numbers(of:))
+    let whole = breakdown.numbers(ofWhole: report.counts)
+    #expect(whole == [3, 1, 0, 1, 1, 4])
+    #expect(whole.indices.map { column in rows.reduce(0) { $0 + $1[column] } } == whole)
+  }
 }

@@ -108,38 +108,39 @@ struct AdjustmentStatement {
     let label = presentation.label(definition.fields[index])
     document.paragraph(presentation(caption(breakdown, label)))
     let rows = breakdown.rows.map { row in
-      (row.value == nil ? presentation(Wording.noValue) : row.label, row.counts)
+      (
+        row.value == nil ? presentation(Wording.noValue) : row.label,
+        breakdown.numbers(of: row)
+      )
     }
+    let headings =
+      [Wording.hitherto] + breakdown.headings(words, isDraft: report.isDraft)
+      + [report.isDraft ? Wording.afterwards : Wording.now]
     document.table(
-      [
-        label, presentation(Wording.hitherto), word(.entered), word(.exited),
-        presentation(report.isDraft ? Wording.afterwards : Wording.now),
-      ], numeric: [1, 2, 3, 4],
-      (rows + totals(breakdown)).map { name, counts in
-        [name] + [counts.previous, counts.entered, counts.exited, counts.current].map(String.init)
-      })
+      [label] + headings.map { presentation($0) }, numeric: Set(1...headings.count),
+      (rows + totals(breakdown)).map { name, numbers in [name] + numbers.map(String.init) })
   }
 
-  /// The sum of the rows, and beside memberships the subjects themselves.
-  private func totals(_ breakdown: Breakdown) -> [(String, ChangeCounts)] {
-    let sum = breakdown.sum
-    guard breakdown.countsMemberships else { return [(presentation(Wording.total), sum)] }
+  /// What the whole list counts, which the rows add up to; of memberships their sum beside it.
+  private func totals(_ breakdown: Breakdown) -> [(String, [Int])] {
+    let whole = breakdown.numbers(ofWhole: report.counts)
+    guard breakdown.countsMemberships else { return [(presentation(Wording.total), whole)] }
     return [
-      (presentation(Wording.totalMemberships(words)), sum),
-      (presentation(Wording.totalSubjects(words)), report.counts),
+      (presentation(Wording.totalMemberships(words)), breakdown.numbers(ofWhole: breakdown.sum)),
+      (presentation(Wording.totalSubjects(words)), whole),
     ]
   }
 
   private func caption(_ breakdown: Breakdown, _ label: String) -> Phrase {
     let counter = words.counter
     guard breakdown.countsMemberships else {
-      let moves = breakdown.sum.entered - report.counts.entered
-      guard moves > 0 else {
+      guard breakdown.tellsMoves else {
         return Phrase(zh: "按\(label)分（\(words.countOfSubjects)）：", en: "By \(label) (subjects):")
       }
+      let moved = breakdown.moved
       return Phrase(
-        zh: "按\(label)分（\(words.countOfSubjects)；\(moves) \(counter)在\(label)之间变动，分别计入转出、转入）：",
-        en: "By \(label) (subjects; \(moves) moved from one to another and count in both):")
+        zh: "按\(label)分（\(words.countOfSubjects)；\(moved) \(counter)的\(label)有变，计入转入、转出）：",
+        en: "By \(label) (subjects; \(moved) moved from one to another):")
     }
     return Phrase(
       zh: "按\(label)分（\(words.countOfMemberships)，列入多个\(label)的分别计入）：",

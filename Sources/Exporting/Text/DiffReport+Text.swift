@@ -53,15 +53,12 @@ extension DiffReport {
           .left
         )
       ]
-        + [
-          Wording.previous, Change.Event.entered.phrase(words, isDraft: isDraft),
-          Change.Event.exited.phrase(words, isDraft: isDraft), Wording.current,
-        ].map { (presentation($0), .right) })
+        + ([Wording.previous] + breakdown.headings(words, isDraft: isDraft) + [Wording.current])
+        .map { (presentation($0), .right) })
     for row in breakdown.rows {
       table.add(
         [row.value == nil ? presentation(Wording.noValue) : row.label]
-          + [row.counts.previous, row.counts.entered, row.counts.exited, row.counts.current]
-          .map(String.init))
+          + breakdown.numbers(of: row).map(String.init))
     }
     return table.text(presentation.style)
   }

@@ -1,6 +1,7 @@
 package import Registry
 
 extension Wording {
+  package static let nothingBefore = Phrase(zh: "（此前没有）", en: "(nothing before)")
   static let previous = Phrase(zh: "上期", en: "previous")
   static let current = Phrase(zh: "本期", en: "current")
   static func unlistedUpdates(_ count: Int, _ words: Words) -> Phrase {
@@ -19,6 +20,8 @@ extension Wording {
 }
 
 extension Wording {
+  package static let movedIn = Phrase(zh: "转入", en: "moved in")
+  package static let movedOut = Phrase(zh: "转出", en: "moved out")
   package static let hitherto = Phrase(zh: "原有", en: "before")
   package static let now = Phrase(zh: "现有", en: "now")
   package static let afterwards = Phrase(zh: "调整后", en: "after")

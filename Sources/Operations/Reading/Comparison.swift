@@ -116,12 +116,12 @@ struct Comparison {
     _ field: Int, _ lines: [DiffLine], _ labels: (String, String) -> String?
   ) throws -> Breakdown {
     let (name, sameness) = (definition.fields[field].name, sameness)
-    var rows: [String: ChangeCounts] = [:]
+    var rows: [String: Breakdown.Row] = [:]
     if let from {
       try view.snapshot(layout, at: from) { batch in
         for record in 0..<batch.count {
           for element in batch.elements(record, field, sameness) {
-            rows[element, default: ChangeCounts()].previous += 1
+            rows[element, default: Self.emptyRow].counts.previous += 1
           }
         }
       }
@@ -131,18 +131,21 @@ struct Comparison {
       field: name, countsMemberships: definition.fields[field].isSet,
       rows: BookOrder(definition, books).sorted(rows.keys, field)
         .map { value in
-          var counts = rows[value] ?? ChangeCounts()
-          counts.unchanged =
+          var row = rows[value] ?? Self.emptyRow
+          let counts = row.counts
+          row.counts.unchanged =
             counts.previous - counts.exited - counts.changed - counts.updated
-          return Breakdown.Row(
-            value: value.isEmpty ? nil : value, label: labels(name, value) ?? value,
-            counts: counts)
+          row.value = value.isEmpty ? nil : value
+          row.label = labels(name, value) ?? value
+          return row
         })
   }
 
+  private static let emptyRow = Breakdown.Row(value: nil, label: "", counts: ChangeCounts())
+
   private func count(
     _ change: Change, _ name: String, _ field: Int, _ sameness: Sameness,
-    into rows: inout [String: ChangeCounts]
+    into rows: inout [String: Breakdown.Row]
   ) {
     func elements(_ value: Value?) -> [String] {
       value?.text.map { sameness.elements(of: $0, field: field) } ?? [""]
@@ -153,8 +156,17 @@ struct Comparison {
     }
     let before = Set(change.event == .entered ? [] : elements(difference.before))
     let after = Set(change.event == .exited ? [] : elements(difference.after))
-    for value in after.subtracting(before) { rows[value, default: ChangeCounts()].entered += 1 }
-    for value in before.subtracting(after) { rows[value, default: ChangeCounts()].exited += 1 }
-    for value in before.intersection(after) { rows[value, default: ChangeCounts()].changed += 1 }
+    let stays = change.event == .changed || change.event == .updated
+    for value in after.subtracting(before) {
+      rows[value, default: Self.emptyRow].counts.entered += 1
+      if stays { rows[value, default: Self.emptyRow].movedIn += 1 }
+    }
+    for value in before.subtracting(after) {
+      rows[value, default: Self.emptyRow].counts.exited += 1
+      if stays { rows[value, default: Self.emptyRow].movedOut += 1 }
+    }
+    for value in before.intersection(after) {
+      rows[value, default: Self.emptyRow].counts.changed += 1
+    }
   }
 }

@@ -84,11 +84,16 @@ struct DiffParts {
     }
     let words = definition.words
     let field = definition.index(of: breakdown.field).map { definition.fields[$0] }
-    func row(_ name: String, _ counts: ChangeCounts) -> Table.Row {
-      Table.Row([
-        Cell(name), Cell(lexicon.count(counts.previous)), Cell(blank(counts.entered)),
-        Cell(blank(counts.exited)), Cell(lexicon.count(counts.current)),
-      ])
+    func row(_ name: String, _ numbers: [Int]) -> Table.Row {
+      let ends = [0, numbers.count - 1]
+      return Table.Row(
+        [Cell(name)]
+          + numbers.enumerated().map { position, number in
+            Cell(ends.contains(position) ? lexicon.count(number) : blank(number))
+          })
+    }
+    let middle = breakdown.headings(words, isDraft: report.isDraft).map {
+      Table.Column($0.text(visit.language), style: .number)
     }
     return Table(
       caption: breakdown.countsMemberships
@@ -96,15 +101,13 @@ struct DiffParts {
       columns: [
         Table.Column(label ?? breakdown.field, style: .name),
         Table.Column(lexicon["previous"], style: .number),
-        Table.Column(lexicon.entered(words, isDraft: report.isDraft), style: .number),
-        Table.Column(lexicon.exited(words, isDraft: report.isDraft), style: .number),
-        Table.Column(lexicon["current"], style: .number),
-      ],
+      ] + middle + [Table.Column(lexicon["current"], style: .number)],
       rows: breakdown.rows.map { line in
         let name = line.value.flatMap { value in field.map { texts.label(value, $0) } }
-        return row(name ?? PageWords.unassigned.text(visit.language), line.counts)
+        return row(name ?? PageWords.unassigned.text(visit.language), breakdown.numbers(of: line))
       },
-      totals: breakdown.countsMemberships ? nil : row(lexicon["total"], report.counts))
+      totals: breakdown.countsMemberships
+        ? nil : row(lexicon["total"], breakdown.numbers(ofWhole: report.counts)))
   }
 
   private func blank(_ count: Int) -> String { count == 0 ? "" : lexicon.count(count) }

@@ -56,6 +56,30 @@ struct StatementTests {
     #expect(!String(decoding: service.json(language: .zh), as: UTF8.self).contains("asof"))
   }
 
+  /// Who goes from one district to another enters and leaves no list.
+  @Test func theRowsOfABreakdownAddUpToTheWhole() {
+    func row(_ name: String, _ counts: [Int], _ moves: [Int]) -> Breakdown.Row {
+      Breakdown.Row(
+        value: name, label: name,
+        counts: ChangeCounts(previous: counts[0], entered: counts[1], exited: counts[2]),
+        movedIn: moves[0], movedOut: moves[1])
+    }
+    var report = Sample.diff(isDraft: false)
+    report.counts = ChangeCounts(previous: 10, entered: 2, exited: 1)
+    report.breakdowns = [
+      Breakdown(
+        field: "district", countsMemberships: false,
+        rows: [row("甲区", [6, 3, 0], [2, 0]), row("乙区", [4, 1, 3], [0, 2])])
+    ]
+    let text = report.markdown(Sample.presentation())
+    for line in [
+      "按所属区分（家数；2 家的所属区有变，计入转入、转出）：", "| 所属区 | 原有 | 调入 | 调出 | 转入 | 转出 | 现有 |",
+      "| 甲区 | 6 | 1 | 0 | 2 | 0 | 9 |", "| 乙区 | 4 | 1 | 1 | 0 | 2 | 2 |",
+      "| 合计 | 10 | 2 | 1 | 2 | 2 | 11 |",
+    ] { #expect(text.contains(line), "\(line)\n\(text)") }
+    #expect(report.text(Sample.presentation()).contains("转入"))
+  }
+
   @Test func anEmptyComparisonSaysSo() {
     let text = Sample.diff(changes: [], matters: OpenMatters()).markdown(Sample.presentation())
     #expect(text.components(of: "无。") == 5)
