@@ -36,6 +36,7 @@ extension EditReport {
     case "settle": Phrase(zh: "已核定 ", en: "settled in ")
     case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
     case "correct": Phrase(zh: "已开始更正 ", en: "correction begun in ")
+    case "join": Phrase(zh: "已并入同一主体 ", en: "joined in ")
     case "link": Phrase(zh: "已认定 ", en: "noted in ")
     default: Phrase(zh: "\(act) ", en: "\(act) ")
     }

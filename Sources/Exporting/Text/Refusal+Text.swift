@@ -27,8 +27,10 @@ extension Place {
 }
 
 extension String {
-  /// As the beginning of a sentence.
-  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+  /// As the beginning of a sentence; a command at its head is typed as it stands.
+  fileprivate var capitalised: String {
+    hasPrefix("registry ") ? self : prefix(1).uppercased() + dropFirst()
+  }
 
   /// Without the full stop at the end, so that sentences can be joined.
   fileprivate var trimmingStop: String {

@@ -120,8 +120,9 @@ extension Presentation {
     }.joined(separator: self(Wording.listComma))
   }
 
-  /// `2023年第一季度 第1版 (r3)`.
+  /// `2023年第一季度 第1版 (r3)`; before the first of all there was nothing.
   package func version(_ at: SnapshotReference) -> String {
+    guard at.revision > 0 else { return self(Wording.nothingBefore) }
     let state =
       at.edition.map { Phrase(zh: "第\($0)版", en: "edition \($0)") }
       ?? Phrase(zh: "草稿", en: "draft")

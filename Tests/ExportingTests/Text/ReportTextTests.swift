@@ -94,6 +94,13 @@ struct ReportTextTests {
       "错误：a.csv:12：引号没有结束。补上引号\n", "error: a.csv:12: a quote does not end. Close it\n"
     ),
     (
+      Refusal(
+        "malformed", exit: .data, Phrase(zh: "不能撤销", en: "it cannot be undone"),
+        remedy: Phrase(zh: "用 registry discard", en: "registry discard takes all of it back")),
+      "错误：不能撤销。用 registry discard\n",
+      "error: it cannot be undone. registry discard takes all of it back\n"
+    ),
+    (
       Refusal("draft-open", exit: .data, Phrase(zh: "已有草稿", en: "a draft is open")),
       "错误：已有草稿\n", "error: a draft is open\n"
     ),
@@ -107,5 +114,21 @@ struct ReportTextTests {
   func refusalsAreOneLine(_ refusal: Refusal, _ zh: String, _ en: String) {
     #expect(refusal.line(.zh) == zh)
     #expect(refusal.line(.en) == en)
+  }
+
+  @Test func beforeTheFirstEditionThereWasNoDraft() {
+    let nothing = SnapshotReference(period: Sample.first, revision: 0)
+    #expect(Sample.presentation().version(nothing) == "（此前没有）")
+    #expect(Sample.presentation(.en).version(nothing) == "(nothing before)")
+  }
+
+  @Test(arguments: ["add", "edit", "remove", "settle", "undo", "correct", "link", "join"])
+  func everyActHasAWord(_ act: String) {
+    let report = EditReport(
+      definition: Sample.definition, disclosure: Sample.disclosure(), period: Sample.first,
+      act: act, state: .draft, revision: 2)
+    for language in Language.allCases {
+      #expect(!report.text(Sample.presentation(language)).hasPrefix("\(act) "))
+    }
   }
 }
