@@ -111,4 +111,27 @@ import Testing
     _ = try desk.office.discard(list: "firms")
     #expect(try reasonOfExit(desk) == "迁出")
   }
+
+  /// What a file says in the end was not made so by whoever edited it before.
+  @Test func aNewerFilesValueIsNotTheHands() throws {
+    let desk = try desk()
+    try edit(desk, ["备注": "乙", "名称": "示例新一"], "来电")
+    // The source agrees, so that the hand lets go; then it says something else.
+    for note in ["乙", "丙"] {
+      try desk.take("代码,名称,备注\nA1,示例新一,\(note)\n", .merge, "2023Q2")
+    }
+    #expect(try desk.list()[0].hasSuffix("丙"))
+    let line = try line(desk)
+    #expect(line.change.fields.map(\.field) == ["name", "note"])
+    #expect(line.grounds.map(\.fields) == [["name"]])
+  }
+
+  @Test func aFirstPlaceAndASecondCodeAreNoMove() throws {
+    let desk = try IdentityDesk.desk()
+    try desk.take("信用代码,名称\n\(IdentityDesk.a),示例一\n")
+    try desk.publish(message: "示例说明")
+    try desk.take("信用代码,名称,区县\n\(IdentityDesk.a),示例一,梁溪区\n", .merge, "2023Q2")
+    let change = try #require(try desk.office.diff(DiffRequest(list: "firms")).changes.first).change
+    #expect(change.fields.map(\.field) == ["district"] && change.kinds.isEmpty)
+  }
 }

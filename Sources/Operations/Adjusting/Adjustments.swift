@@ -74,13 +74,15 @@ struct AdjustmentJoin {
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
     let book = office.reasonBook
-    let hand = HandReasons(office, state, from: from, to: to)
+    let hand = HandReasons(
+      office, from: from,
+      to: Snapshot(view: view, state: state, revision: to, layout: layout))
     for (line, adjusted) in changes {
       let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false
-        ? decided : Adjustment(hand.explained(line), adjusted, definition, book) ?? decided
+        ? decided : try Adjustment(hand.explained(line), adjusted, definition, book) ?? decided
       let isOpen = proposing && said.map { $0.status == .missing } ?? true
       let proposal = isOpen ? try finder.proposal(line, adjusted) : nil
       let status = said?.status ?? .missing

@@ -46,6 +46,9 @@ extension Office {
       let layout = try self.layout(of: newer, view)
       request.breakdowns = request.breakdowns.map(layout.definition.fieldName)
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
+      func snapshot(_ revision: RevisionRecord) -> Snapshot {
+        Snapshot(view: view, state: state, revision: revision, layout: layout)
+      }
       let hidden = layout.definition.hiddenFields(from: request.audience)
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
@@ -60,11 +63,8 @@ extension Office {
       }
       if request.audience.seesEvidence {
         try tellEvidence(in: &lines, layout.definition, at: newer, state, view)
-        let reasons = HandReasons(self, state, from: ends.from, to: ends.to)
-        lines = lines.map(reasons.explained)
-      }
-      func snapshot(_ revision: RevisionRecord) -> Snapshot {
-        Snapshot(view: view, state: state, revision: revision, layout: layout)
+        let reasons = HandReasons(self, from: ends.from, to: snapshot(ends.to))
+        lines = try lines.map(reasons.explained)
       }
       let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
       return DiffReport(

@@ -6,10 +6,11 @@ import Store
 struct HandReasons {
   private struct Given {
     let revision: RevisionRecord
-    let details: ActDetails
+    var details: ActDetails
   }
 
   private let book: BookIndex?
+  private let snapshot: Snapshot
   /// Revisions that only brought back what others had written.
   private let bringingBack: Set<Int>
   /// By the subject's key, oldest first.
@@ -17,8 +18,10 @@ struct HandReasons {
 
   /// Acts count that led to `to` and not yet to `from`: not those that were undone or discarded, nor
   /// those of a later period's draft that a correction set aside.
-  init(_ office: Office, _ state: ListState, from: RevisionRecord?, to: RevisionRecord) {
+  init(_ office: Office, from: RevisionRecord?, to snapshot: Snapshot) {
     book = office.reasonBook
+    self.snapshot = snapshot
+    let (state, to) = (snapshot.state, snapshot.revision)
     bringingBack = Set(
       state.revisions.filter { [.correct, .resume, .discard].contains($0.kind) }.map { Int($0.id) })
     let before = Set(from.map { state.lineage(of: $0).map(\.id) } ?? [])
@@ -32,20 +35,23 @@ struct HandReasons {
 
   /// The line with the reasons of the acts that made the change what it is, where it has none. An
   /// entry is explained by the act that took the subject in, not by what was edited afterwards, and
-  /// a change by acts on fields that differ.
-  func explained(_ line: DiffLine) -> DiffLine {
+  /// a change by acts on fields that differ and have still the value that the act gave them.
+  func explained(_ line: DiffLine) throws -> DiffLine {
     guard line.reason == nil, let acts = given[line.change.key] else { return line }
-    let differing = Set(line.change.fields.map(\.field))
-    let apt = acts.filter { act in
-      [line.change.event.act, "settle"].contains(act.details.act)
-        && act.details.fields.map { !differing.isDisjoint(with: $0) } ?? true
+    let states = try snapshot.view.history(snapshot.layout, of: line.change.key)
+    let apt = acts.compactMap { act -> Given? in
+      guard [line.change.event.act, "settle"].contains(act.details.act) else { return nil }
+      guard let fields = act.details.fields else { return act }
+      var act = act
+      act.details.fields = standing(fields, of: line.change, since: act.revision, states)
+      return act.details.fields?.isEmpty == true ? nil : act
     }
     guard let last = apt.last else { return line }
     var line = line
     line.grounds += apt.map { act in
       DiffLine.Ground(
         reason: act.details.reason.map { SpokenReason($0, book).words }, basis: act.details.basis,
-        fields: act.details.fields.map(differing.intersection))
+        fields: act.details.fields.map(Set.init))
     }
     func joined(_ texts: [String?]) -> String? {
       var distinct: [String] = []
@@ -70,6 +76,18 @@ struct HandReasons {
       line.source = DiffLine.Origin(revision: Int(last.revision.id), by: last.revision.by)
     }
     return line
+  }
+
+  /// Of the fields that an act set those that differ and that no file gave another value since.
+  private func standing(
+    _ fields: [String], of change: Change, since act: RevisionRecord, _ states: [SubjectVersion]
+  ) -> [String] {
+    let given = states.last { $0.born <= act.id && ($0.ended ?? .max) > act.id }?.record
+    return fields.filter { name in
+      guard let difference = change.fields.first(where: { $0.field == name }) else { return false }
+      guard let given, let index = snapshot.definition.index(of: name) else { return true }
+      return given.value(at: index) == difference.after
+    }
   }
 }
 
