@@ -38,13 +38,15 @@ public final class SQLiteStore: SQLDatabase {
   public init(
     path: String, use: Use, patience: Double = SQLiteStore.patience
   ) throws(Refusal) {
-    let exists = access(path, F_OK) == 0
-    guard exists || use == .writing else { throw .storeMissing(path) }
+    let isThere = access(path, F_OK) == 0
+    guard isThere || use == .writing else { throw .storeMissing(path) }
+    // An empty file is a place that somebody made for a store.
+    let exists = isThere && !(use == .writing && Self.isEmpty(path))
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
     configuration.observesSuspensionNotifications = false
-    let isWritable = !exists || Self.mayWrite(path)
+    let isWritable = !isThere || Self.mayWrite(path)
     if use == .writing && !isWritable { throw .storeReadOnly(path) }
     configuration.prepareDatabase { db in
       // Twice the usual page takes a third of the calls for the same rows; a new file keeps it.
@@ -77,10 +79,11 @@ public final class SQLiteStore: SQLDatabase {
     }
     self.path = path
     wasMade = !exists
+    wasThere = isThere
   }
 
   deinit {
-    guard wasMade else { return }
+    guard wasMade, !Self.isEmpty(path) else { return }
     // Where somebody else has got at the file already, the next writer does it.
     try? database.writeWithoutTransaction { db in
       if !SQLiteSession(db).isMoved { try Self.useLog(db, 0) }
@@ -124,8 +127,14 @@ public final class SQLiteStore: SQLDatabase {
   }
 
   private let path: String
-  /// Whether this opening made the file.
+  /// Whether this opening made the file, or filled an empty one.
   private let wasMade: Bool
+  private let wasThere: Bool
+
+  private static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size == 0
+  }
 
   public func read<T>(_ body: (any SQLSession) throws -> T) throws -> T {
     try translating {
@@ -172,7 +181,11 @@ public final class SQLiteStore: SQLDatabase {
     // Removed under the write lock; who waits for it finds the file moved and is refused.
     try? write { session in
       guard try isUnused(session) else { return }
+      var status = stat()
+      stat(path, &status)
       for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
+      // What was an empty file is one again.
+      if wasThere { close(creat(path, status.st_mode & 0o777)) }
     }
   }
 

@@ -69,7 +69,17 @@ struct OpeningTests {
     try Data().write(to: folder.url.appending(path: "empty.sqlite"))
     #expect(opened(folder.path("empty.sqlite"), .reading) == "not-a-store")
     #expect(try folder.contents() == ["empty.sqlite": Data()])
-    #expect(opened(folder.path("empty.sqlite"), .writing) == "opened")
+    let path = folder.path("empty.sqlite")
+    let mode = chmod(path, 0o640)
+    do {
+      // What comes to nothing leaves it as it was.
+      let store = try Store(SQLiteStore(path: path, use: .writing), create: true)
+      store.withdraw()
+    }
+    #expect(try folder.contents() == ["empty.sqlite": Data()])
+    let permissions = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect(mode == 0 && permissions as? Int == 0o640)
+    #expect(opened(path, .writing) == "opened")
   }
 
   @Test(
