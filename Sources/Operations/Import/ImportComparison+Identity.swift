@@ -101,8 +101,19 @@ extension ImportComparison {
       return true
     }
     let (was, now) = (NameKey(before), NameKey(after))
-    if was.relation(to: now) == .branch {
-      let unit = subjects.localKey(new, record).map { Self.commands($0, new.key(record)) }
+    if wasNamed(now, in: old, index), !wasNamed(was, in: new, record) {
+      merged.slots[index * merged.fieldCount + field] = merged.copy(
+        old.slot(index, field), from: old)
+      let hasCode = !new.key(record).hasPrefix("~")
+      issues.add(issue(.formerName(before, hasCode: hasCode), record, batch, field, after))
+      return true
+    }
+    // Nobody becomes a branch by another name, whatever the branch leaves out of its parent's.
+    if was.relation(to: now) == .branch || now.isBranch && !was.isBranch {
+      let local = subjects.localKey(new, record)
+      let unit = local.flatMap {
+        $0 == new.key(record) ? nil : Self.commands($0, new.key(record))
+      }
       refuse(record, of: batch, issue(.branchCode(before, unit), record, batch, field, after))
       return false
     }
@@ -110,6 +121,11 @@ extension ImportComparison {
       issues.add(issue(.nameByOne(before), record, batch, field, after))
     }
     return true
+  }
+
+  /// Whether a record says that its subject had the name once.
+  private func wasNamed(_ name: NameKey, in records: RecordBatch, _ record: Int) -> Bool {
+    subjects?.reading.traces(of: record, in: records).formerNames.contains(name.strict) ?? false
   }
 
   /// Whether somebody said that the name a row came with, and no code, means the subject: it is
@@ -182,6 +198,17 @@ extension CellFinding {
       rule: "linked-name", severity: .note,
       message: Phrase(
         zh: "已认定即“\(name)”，名录保留原名", en: "is known to mean \(name), whose name the list keeps"))
+  }
+
+  /// An office that goes by the old name has not renamed anybody. Where the code is beside it, somebody
+  /// looks whether the firm took it up again.
+  static func formerName(_ name: String, hasCode: Bool) -> CellFinding {
+    CellFinding(
+      rule: "former-name", severity: hasCode ? .warning : .note,
+      message: Phrase(
+        zh: "是“\(name)”的曾用名，名录保留现名" + (hasCode ? "；确已改回的，用 registry edit 修改" : ""),
+        en: "a former name of \(name), which the list keeps"
+          + (hasCode ? "; if it was taken up again, say so with `registry edit`" : "")))
   }
 
   static func supersededCode(_ current: String) -> CellFinding {

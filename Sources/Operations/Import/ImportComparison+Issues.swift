@@ -40,25 +40,32 @@ extension ImportComparison {
     _ record: Int, of batch: HashedBatch, _ position: Int, line: String
   ) throws -> Issue? {
     let records = batch.mapped.records
-    guard let subjects, let view, let key = subjects.localKey(records, record),
-      live[position].isLive, live[position].descriptionRow != LiveTable.Entry.unwritten,
+    guard let subjects, let view, live[position].isLive,
+      live[position].descriptionRow != LiveTable.Entry.unwritten,
       let name = subjects.reading.nameText(record, records)
     else { return nil }
     let first = try view.records(layout, [live.description(of: position)])
     guard let known = subjects.reading.nameText(0, first),
       NameKey(known).strict != NameKey(name).strict
     else { return nil }
-    let (zh, en) = Self.commands(key, records.key(record))
+    let local = subjects.localKey(records, record).flatMap {
+      $0 == records.key(record) ? nil : $0
+    }
+    guard local != nil || NameKey(known).relation(to: NameKey(name)) == .branch else { return nil }
+    let (zh, en) =
+      local.map { Self.commands($0, records.key(record)) }.map {
+        ("照此认定后再导入：\($0.zh)", "say so and import again: \($0.en)")
+      } ?? ("请填各自的代码，或写明所在地", "give each its own code, or say where it is")
     return Issue(
       rule: "shared-code", severity: .error,
       place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
       subject: records.key(record), field: layout.definition.identity.first?.first,
       value: records.key(record),
       message: Phrase(
-        zh: "与第 \(line) 行（\(known)）代码相同而名称不同：是同一代码下的另一单位的，照此认定后再导入：\(zh)；是同一家的，只留一行",
+        zh: "与第 \(line) 行（\(known)）代码相同而名称不同：是同一代码下的另一单位的，\(zh)；是同一家的，只留一行",
         en: """
           the code of line \(line) (\(known)) under another name: where it is another unit under one \
-          code, say so and import again: \(en); where it is the same, keep one row
+          code, \(en); where it is the same, keep one row
           """))
   }
 

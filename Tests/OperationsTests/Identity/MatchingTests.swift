@@ -106,6 +106,41 @@ struct MatchingTests {
     #expect(report.issues.counts == ["branch-code": 1])
   }
 
+  /// Without a district nobody can tell the unit apart; it is refused all the same.
+  @Test(
+    "a branch under its parent's code brings the parent no figures",
+    arguments: ["无锡示例科技有限公司梁溪分公司", "示例科技梁溪分公司", "示例梁溪营业部"])
+  func branchesFigures(name: String) throws {
+    let desk = try desk()
+    let report = try desk.take(
+      "信用代码,名称,人数\n\(D.a),\(name),3\n", .enrich, "2023Q2"
+    ) { $0.skipsErrors = true }
+    #expect(report.issues.counts == ["branch-code": 1] && report.tally == [0, 0, 0, 0, 3])
+    let message = try #require(report.issues.issues.first?.message.zh)
+    #expect(!message.contains("registry link"), "there is nothing to tell it apart by: \(message)")
+  }
+
+  @Test("by an old name a firm is found; it keeps the new one")
+  func formerNames() throws {
+    let desk = try D.desk()
+    try desk.take(
+      "信用代码,名称,曾用名,区县,人数\n\(D.a),示例新科技有限公司,示例老字号技术有限公司,梁溪区,10\n")
+    try desk.publish()
+    let lagging = try desk.take("名称,区县,人数\n示例老字号技术有限公司,梁溪区,11\n", .enrich, "2023Q2")
+    #expect(lagging.tally == [0, 0, 0, 1, 0])
+    #expect(
+      lagging.issues.counts == ["former-name": 1] && lagging.issues.issues[0].severity == .note)
+    let coded = try desk.take(
+      "信用代码,名称,区县,人数\n\(D.a),示例老字号技术有限公司,梁溪区,12\n", .replace, "2023Q2")
+    #expect(coded.tally == [0, 0, 0, 1, 0] && coded.issues.issues.map(\.severity) == [.warning])
+    #expect(try desk.list()[0].contains("示例新科技有限公司"))
+    // A file that says of the present name that it is the former one means it.
+    let back = try desk.take(
+      "信用代码,名称,曾用名,区县,人数\n\(D.a),示例老字号技术有限公司,示例新科技有限公司,梁溪区,12\n",
+      .replace, "2023Q2")
+    #expect(back.tally == [0, 0, 1, 0, 0] && back.issues.issues.isEmpty)
+  }
+
   @Test(
     "units under one code are told apart: both lines are named, the local unit's code is its own")
   func units() throws {
