@@ -224,4 +224,26 @@ struct DriftTests {
     _ = try desk.office.discard(list: "firms")
     #expect(try cause(desk, text(Self.rows)) == nil)
   }
+
+  @Test("a district is the same one by code and by name")
+  func districtSpelled() throws {
+    let firms = Self.firms.replacing(
+      "type: code, class: classification",
+      with: "type: code, book: districts, class: classification")
+    let desk = try Desk(firms: firms)
+    let names = ["甲区": "梁溪区", "乙区": "滨湖区", "丙区": "江阴市"]
+    let codes = ["甲区": "320213", "乙区": "320211", "丙区": "320281"]
+    try desk.take(text(Self.rows) { $0.district = names[$0.district]! }) { $0.asof = "2022" }
+    try desk.publish()
+    #expect(try cause(desk, text(Self.rows) { $0.district = codes[$0.district]! }) == nil)
+    let rest = Self.rows.filter { $0.district != "丙区" }
+    let report = try desk.take(
+      text(rest) { $0.district = codes[$0.district]! }, .merge, "2023Q2"
+    ) {
+      $0.asof = "2022"
+      $0.isDryRun = true
+    }
+    #expect(report.refusal?.code == "district-missing")
+    #expect(report.refusal?.message.zh.contains("江阴市（上次 10 行）") == true)
+  }
 }

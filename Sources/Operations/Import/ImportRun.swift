@@ -133,8 +133,8 @@ struct ImportRun {
     _ comparison: inout ImportComparison, _ state: ListState
   ) throws -> Outcome {
     var summaries: [FileSummary] = []
-    let past = PastImports(state)
-    if let issue = plan.loneMonth { comparison.issues.add(issue) }
+    let past = PastImports(
+      state, PlaceNames(definition, books: office.books(of: definition)))
     try plan.feed.run { element in
       switch element {
       case .begin(let fields): comparison.begin(takenFields: fields)

@@ -30,7 +30,8 @@ struct DriftGuards {
   }
 
   /// Looks at a file beside the last one of its source.
-  mutating func look(at now: SourceShape) {
+  mutating func look(at shape: SourceShape) {
+    let now = past.comparable(shape)
     guard let (then, revision) = past.shape(like: now), then.rows >= Self.least,
       now.rows >= Self.least
     else { return }

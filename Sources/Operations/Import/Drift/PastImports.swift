@@ -13,17 +13,23 @@ struct PastImports {
   }
 
   private let past: [(revision: RevisionRecord, details: Details)]
+  private let names: PlaceNames
 
-  init(_ state: ListState) {
+  init(_ state: ListState, _ names: PlaceNames) {
+    self.names = names
     let undone = state.undone()
     past = state.revisions.reversed().compactMap { revision in
       guard revision.kind == .import, !undone.contains(revision.id),
         revision.details.contains("\"shapes\":"), state.standing(of: revision) != "discarded",
-        let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
+        var details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
       else { return nil }
+      details.shapes = details.shapes?.map { $0.naming(names) }
       return (revision, details)
     }
   }
+
+  /// The shape with its districts named as those of the earlier ones are.
+  func comparable(_ shape: SourceShape) -> SourceShape { shape.naming(names) }
 
   /// The newest shape of the same source that spoke about the same part, and its revision.
   func shape(like shape: SourceShape) -> (shape: SourceShape, revision: RevisionRecord)? {

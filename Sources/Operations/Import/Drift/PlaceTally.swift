@@ -9,15 +9,7 @@ struct PlaceTally {
   /// More are no districts.
   static let mostPlaces = 256
 
-  /// The place by which subjects are told apart, else the first that is a code.
-  init(_ definition: Definition) {
-    let places = definition.fields.indices.filter { index in
-      let field = definition.fields[index]
-      return field.means == .location && field.type == .code
-    }
-    let identity = Set(definition.identity.joined())
-    field = places.first { identity.contains(definition.fields[$0].name) } ?? places.first
-  }
+  init(_ definition: Definition) { field = definition.fieldOfPlace }
 
   /// The rows of a batch by district, as the list writes it.
   mutating func count(_ records: RecordBatch) -> [String: Int] {
@@ -39,5 +31,35 @@ struct PlaceTally {
       slots[hash] = counts.count
       counts.append((records.text(slot), 1))
     }
+  }
+}
+
+/// Districts as the code book knows them: one office's `320213` is another's `梁溪区`.
+struct PlaceNames {
+  private let book: BookIndex?
+
+  init(_ definition: Definition, books: [String: Book]) {
+    let name = definition.fieldOfPlace.flatMap { definition.fields[$0].book }
+    book = name.flatMap { books[$0] }.map(BookIndex.init)
+  }
+
+  /// The counts by the label of the district that a spelling means.
+  func folded(_ places: [String: Int]) -> [String: Int] {
+    guard let book else { return places }
+    let folded = places.map { name, rows in
+      (book.entry(named: name).map { book.book.entries[$0].label } ?? name, rows)
+    }
+    return Dictionary(folded, uniquingKeysWith: +)
+  }
+}
+
+extension Definition {
+  /// The place by which subjects are told apart, else the first that is a code.
+  fileprivate var fieldOfPlace: Int? {
+    let places = fields.indices.filter {
+      fields[$0].means == .location && fields[$0].type == .code
+    }
+    let named = Set(identity.joined())
+    return places.first { named.contains(fields[$0].name) } ?? places.first
   }
 }

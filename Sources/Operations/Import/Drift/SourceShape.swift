@@ -59,6 +59,13 @@ struct SourceShape: Codable, Equatable, Sendable {
     return shape
   }
 
+  /// The same file with its districts as the code book names them.
+  func naming(_ names: PlaceNames) -> SourceShape {
+    var shape = self
+    shape.places = names.folded(places)
+    return shape
+  }
+
   /// Whether both are files of one source that speak about the same part of the list.
   ///
   /// Where nobody said whose they are, they are where most of their columns are the same, and some
