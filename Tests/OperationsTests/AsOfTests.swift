@@ -153,6 +153,19 @@ struct AsOfTests {
     #expect(try desk.list() == ["A1,示例一,2024-12,10000,20000,,,"])
   }
 
+  @Test("January and February come together: a header of one of them alone is doubted")
+  func loneMonth() throws {
+    func counts(_ header: String) throws -> Int? {
+      let desk = try Desk(firms: Self.firms)
+      let report = try desk.take("代码,名称,\(header)\nA1,示例一,1\n")
+      #expect(report.refusal == nil)
+      return report.issues.counts["asof-lone-month"]
+    }
+    #expect(try counts("2023年2月营业收入") == 1)
+    #expect(try counts("2023年1-2月营业收入") == nil)
+    #expect(try counts("2023年3月营业收入") == nil)
+  }
+
   @Test("a row's own period that is not the header's is an error of the row")
   func rows() throws {
     let desk = try Desk(firms: Self.firms)

@@ -81,9 +81,10 @@ struct ImportPlan {
     return date.description
   }
 
-  /// What is to be said of `--asof 2023-02`: offices report January and February together, so a month
-  /// of the two alone is seldom what a figure so far (累计) describes.
-  var loneMonth: Issue? {
+  /// What is to be said of figures as of `2023-02`, by the command or by the file: offices report
+  /// January and February together, so a month of the two alone is seldom what a figure so far (累计)
+  /// describes.
+  func loneMonth(_ asof: String?) -> Issue? {
     guard let asof, let period = PartialDate(asof), period.precision == .month,
       let month = period.lastMonth, month <= 2
     else { return nil }

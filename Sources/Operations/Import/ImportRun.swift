@@ -146,7 +146,8 @@ struct ImportRun {
         let (digest, bytes) = (summary.source.sha256 ?? "", summary.source.bytes ?? 0)
         try comparison.output?.originals?.close(sha256: digest, bytes: bytes)
         comparison.drift.end(summary)
-        if let issue = suggestion(summary, past) { comparison.issues.add(issue) }
+        let asked = [plan.loneMonth(summary.source.asof), suggestion(summary, past)]
+        asked.compactMap(\.self).forEach { comparison.issues.add($0) }
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }
