@@ -50,6 +50,7 @@ struct ProfileTests {
         uscc: "#2"
         key_products: {column: 产品/名称, repeated: join, by: ；}
         patents_valid: {column: 专利, repeated: count}
+        founded_on: {columns: [开业年份, 开业月份], by: "-"}
         remark: {column: 备注, repeated: last}
       units: sheet
       asof: file
@@ -64,7 +65,10 @@ struct ProfileTests {
     #expect(
       profile.repeated == [
         "key_products": .joined(by: "；"), "patents_valid": .counted, "remark": .last,
+        "founded_on": .joined(by: "-"),
       ])
+    #expect(profile.fields["founded_on"] == "开业年份")
+    #expect(profile.further == ["founded_on": ["开业月份"]])
     #expect(profile.fields["key_products"] == "产品/名称")
     #expect(profile.unit == .said(in: .sheet) && profile.units.isEmpty)
     #expect(profile.asof == .said(in: .file))
@@ -97,6 +101,10 @@ struct ProfileTests {
       title: "a field without its column",
       yaml: "list: officers\nfields:\n  name: {repeated: join}\n", line: 3,
       words: ["`column`", "missing"]),
+    Mistaken(
+      title: "one of several columns",
+      yaml: "list: officers\nfields:\n  name: {columns: [姓名]}\n", line: 3,
+      words: ["`columns`", "two columns"]),
     Mistaken(
       title: "a column that YAML takes for a comment",
       yaml: "list: officers\nfields:\n  name: #2\n", line: 3, words: ["\"#2\"", "quotes"]),

@@ -3,27 +3,51 @@ import Registry
 /// `fields:` of a profile: which column is which field, and what becomes of one that repeats.
 struct ProfileColumns {
   private(set) var fields: [String: String] = [:]
+  private(set) var further: [String: [String]] = [:]
   private(set) var repeated: [String: Profile.Repetition] = [:]
   private var names: [Item] = []
 
   /// Throws for an unknown field, and for one column that is to be two fields.
   init(_ section: Section, _ table: FieldTable) throws(Refusal) {
     var columns: [String: Spot] = [:]
-    for (key, value) in try section.entries("fields", known: ["column", "repeated", "by"]) {
+    for (key, value) in try section.entries(
+      "fields", known: ["column", "columns", "repeated", "by"])
+    {
       let name = try table.name(key)
-      let column: Item
+      let own: [Item]
       switch value {
-      case .text(let text): column = text
+      case .text(let text): own = [text]
+      case .section(let section) where section.has("columns"):
+        own = try Self.several(section)
+        further[name] = own.dropFirst().map(\.text)
+        repeated[name] = .joined(by: try section.text("by") ?? "、")
       case .section(let section):
-        column = try section.required("column")
+        own = [try section.required("column")]
         repeated[name] = try Self.repetition(section)
       }
-      fields[name] = column.text
+      fields[name] = own[0].text
       names.append(key)
-      if let first = columns.updateValue(column.spot, forKey: column.text) {
-        throw Mistake.twice(Phrase(zh: "列", en: "column"), column, first: first)
+      for column in own {
+        if let first = columns.updateValue(column.spot, forKey: column.text) {
+          throw Mistake.twice(Phrase(zh: "列", en: "column"), column, first: first)
+        }
       }
     }
+  }
+
+  /// The columns that make one value together, in their order.
+  private static func several(_ section: Section) throws(Refusal) -> [Item] {
+    let columns = try section.items("columns")
+    let isAlone = !section.has("column") && !section.has("repeated")
+    guard columns.count > 1, isAlone else {
+      throw Mistake.shape(
+        Phrase(zh: " columns", en: "`columns`"),
+        expected: Phrase(
+          zh: "两列以上，不与 column、repeated 同用",
+          en: "two columns or more, and neither `column` nor `repeated` beside it"),
+        at: section.spot(of: "columns"))
+    }
+    return columns
   }
 
   /// A field cannot be both a column and a constant.

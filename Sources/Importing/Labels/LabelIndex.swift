@@ -29,6 +29,8 @@ public struct LabelIndex: Sendable {
   private var lastYears: [String: Int] = [:]
   private var ignored: Set<String> = []
   private let namesPositions: Bool
+  /// Fields that several columns make together.
+  private let joined: Set<Int>
   /// The field of the strongest way to tell whose row it is, where it is one.
   private let identity: Int?
 
@@ -41,7 +43,9 @@ public struct LabelIndex: Sendable {
     }
     profileUnits = profile?.units ?? [:]
     namesPositions =
-      profile.map { Array($0.fields.values) + $0.ignored }?.contains { $0.hasPrefix("#") } ?? false
+      profile.map { Array($0.fields.values) + $0.further.values.joined() + $0.ignored }?
+      .contains { $0.hasPrefix("#") } ?? false
+    joined = Set(profile?.further.keys.compactMap(definition.index(of:)) ?? [])
     for label in definition.ignored + (profile?.ignored ?? []) {
       ignored.insert(LabelFolding.fold(label))
     }
@@ -49,6 +53,7 @@ public struct LabelIndex: Sendable {
       if let label = profile?.fields[field.name] {
         promised[index] = label
         add(label, index, .profile)
+        for label in profile?.further[field.name] ?? [] { add(label, index, .profile) }
       }
       add(field.label, index, .label)
       add(field.name, index, .fieldName)
@@ -222,6 +227,8 @@ public struct LabelIndex: Sendable {
         winners[field] = column
         continue
       }
+      // Of these each has its part in the value.
+      if joined.contains(field), match.isByProfile, matches[rival].isByProfile { continue }
       let wins = beats(matches[column], keys[column], matches[rival], keys[rival])
       let (taken, other) = wins ? (column, rival) : (rival, column)
       winners[field] = taken
@@ -246,6 +253,12 @@ public struct LabelIndex: Sendable {
     let bPeriod = (bKey.role?.year ?? 0, bKey.role?.month ?? 0)
     if aPeriod != bPeriod { return aPeriod > bPeriod }
     return aKey.parent == nil && bKey.parent != nil
+  }
+}
+
+extension ColumnMatch {
+  fileprivate var isByProfile: Bool {
+    if case .field(_, _, by: .profile) = self { true } else { false }
   }
 }
 

@@ -56,7 +56,7 @@ public final class ColumnPlan: Sendable {
     uses = matches.enumerated().map { column, match in
       switch match {
       case .field(let field, _, _):
-        repeats.contains { $0.column == column } ? .repeated : .field(field)
+        repeats.contains { $0.columns.contains(column) } ? .repeated : .field(field)
       case .suppressed: .suppressed
       case .key: .key
       case .ignored, .blank, .twice, .otherAspect, .unknown: .dropped

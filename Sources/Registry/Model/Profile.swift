@@ -26,6 +26,8 @@ public struct Profile: Sendable, Equatable {
   public var schema: String?
   /// Field name -> the source's column label or path, or `#3` for the third column of a table.
   public var fields: [String: String]
+  /// Field name -> the columns that follow the first, where several make one value (开业年份, 开业月份).
+  public var further: [String: [String]]
   /// Field name -> what becomes of several cells that one record has for it.
   public var repeated: [String: Repetition]
   /// Field name -> a value that every row gets.
@@ -52,7 +54,8 @@ public struct Profile: Sendable, Equatable {
     name: String, list: String, source: String? = nil, supplies: Supplies? = nil,
     due: DueDay? = nil, importer: String? = nil, encoding: String? = nil, records: String? = nil,
     header: Header? = nil, pairs: Pairs? = nil, schema: String? = nil,
-    fields: [String: String] = [:], repeated: [String: Repetition] = [:],
+    fields: [String: String] = [:], further: [String: [String]] = [:],
+    repeated: [String: Repetition] = [:],
     constants: [String: String] = [:], units: [String: Unit] = [:], unit: Stated<Unit>? = nil,
     hasDecimalComma: Bool = false, nulls: [String] = [], ignored: [String] = [],
     scope: [String: String] = [:], asof: Stated<String>? = nil, delimiter: String? = nil
@@ -69,6 +72,7 @@ public struct Profile: Sendable, Equatable {
     self.pairs = pairs
     self.schema = schema
     self.fields = fields
+    self.further = further
     self.repeated = repeated
     self.constants = constants
     self.units = units
