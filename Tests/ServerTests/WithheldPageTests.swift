@@ -11,7 +11,9 @@ import Testing
   private func fixture(_ publicity: Publicity) throws -> Fixture {
     let fixture = try Fixture()
     try fixture.take(
-      "2023Q3", Fixture.rows(revenue: 300) + [["K777", Self.hidden, "甲区", "", "", "", ""]],
+      "2023Q3",
+      Fixture.rows(revenue: 300).filter { $0[0] != "K101" }
+        + [["K777", Self.hidden, "甲区", "", "", "", ""]],
       publishes: false)
     _ = try fixture.writing.publish(PublishRequest(list: "firms", publicity: publicity))
     return fixture
@@ -29,6 +31,27 @@ import Testing
       }
       try await client.execute(uri: "/api/v1/lists/firms/records", method: .get) { response in
         #expect(String(buffer: response.body).contains("\"period\":\"2023Q2\""))
+      }
+    }
+  }
+
+  /// A closed edition between two open ones, in which a firm was away and all had other figures.
+  @Test func theNextOpenEditionTellsNothingOfIt() async throws {
+    let fixture = try fixture(.closed)
+    try fixture.take("2023Q4", Fixture.rows(revenue: 400), publishes: true)
+    let history = ["/lists/firms/records/K101", "/api/v1/lists/firms/records/K101?history=1"]
+    try await fixture.ask(.public) { client in
+      for path in PublicAudienceTests.paths + history {
+        try await client.execute(uri: path, method: .get) { response in
+          let text = String(buffer: response.body)
+          for word in [Self.hidden, "2023Q3", "2023年第三季度", "恢复", "restored"] {
+            #expect(!text.contains(word), "\(word) in \(path)")
+          }
+        }
+      }
+      try await client.execute(uri: history[1], method: .get) { response in
+        let text = String(buffer: response.body)
+        #expect(text.contains("\"history\":[{\"from\":1,\"period\":\"2023Q1\""), "\(text)")
       }
     }
   }
