@@ -67,19 +67,23 @@ struct AdjustmentStatement {
     for breakdown in report.breakdowns { table(breakdown, &document) }
   }
 
-  /// The as-of periods of the list's figures; nil where no figure names one.
+  /// The as-of periods of the list's figures, and whether some have none; nil where no figure names one.
   private var periods: String? {
     var shown: [String] = []
+    var hasUndated = false
     for total in report.totals {
       guard let field = definition.index(of: total.field).map({ definition.fields[$0] }),
         let asof = field.asof.flatMap(definition.index(of:))
       else { continue }
+      hasUndated = hasUndated || total.after.periods[""] != nil
       for period in total.after.periods.keys.sorted() where !period.isEmpty {
         let text = presentation.display(period, definition.fields[asof])
         if !shown.contains(text) { shown.append(text) }
       }
     }
-    return shown.isEmpty ? nil : shown.joined(separator: presentation(Wording.listComma))
+    guard !shown.isEmpty else { return nil }
+    let undated = hasUndated ? [presentation(Wording.someUndated)] : []
+    return (shown + undated).joined(separator: presentation(Wording.listComma))
   }
 
   private var sentence: Phrase {

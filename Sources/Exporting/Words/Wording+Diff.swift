@@ -41,6 +41,7 @@ extension Wording {
   static func figuresAsOf(_ periods: String) -> Phrase {
     Phrase(zh: "指标数据所属期：\(periods)。", en: "The figures are as of \(periods).")
   }
+  static let someUndated = Phrase(zh: "部分所属期未填", en: "some not given")
   static let figure = Phrase(zh: "指标", en: "figure")
   static let notIn = Phrase(zh: "未计入", en: "not in it")
   static let totalsMix = Phrase(

@@ -133,6 +133,9 @@ struct StatementTests {
     #expect(text.contains("| 期末人数(人) | 10 | 15 | — |"))
     #expect(text.contains("数据所属期不一的，合计为不同时期数值之和，不作比较。"))
     #expect(text.contains("指标数据所属期：2022。"))
+    report.totals[0].after = sum([("10000000", "2022"), ("2000000", "")])
+    #expect(
+      report.markdown(Sample.presentation()).contains("指标数据所属期：2022、部分所属期未填。"))
   }
 
   @Test func aKeyThatTheRegistryMadeUpIsNoCode() {
