@@ -85,6 +85,18 @@ extension Dice {
 
   mutating func acts(_ count: Int) -> [Act] { (0..<count).map { _ in act() } }
 
+  /// Corrections among acts in which people and files speak of the same firms.
+  mutating func correctedMeetings(_ count: Int) -> [Act] {
+    [meeting(), meeting(), .publish(back: nil, note: nil)]
+      + (0..<count).map { _ in
+        switch below(10) {
+        case 0, 1: .correct
+        case 2: .publish(back: nil, note: "更正")
+        default: meeting()
+        }
+      }
+  }
+
   /// Two editions' worth of acts, so that there is something to correct, then acts among which many
   /// are about corrections.
   mutating func corrections(_ count: Int) -> [Act] {

@@ -34,6 +34,8 @@ extension PlainList {
   mutating func discard() -> Outcome {
     guard let draft else { return .refused("no-draft") }
     if let aside {
+      // What was said in the correction goes with it.
+      forgetDraft()
       resume(aside, base: [:], corrected: [:])
       return .revision(revisions[revisions.count - 1].tally)
     }

@@ -8,6 +8,19 @@ extension PlainList {
     var isListed: Bool?
     /// What files last said of its belonging, where that was asked.
     var said: Bool?
+
+    /// What a draft said over what was said in a correction.
+    static func laid(_ base: Word?, _ corrected: Word?, _ draft: Word?) -> Word {
+      let (base, corrected, draft) = (base ?? Word(), corrected ?? Word(), draft ?? Word())
+      var word = draft
+      for column in Set(base.held.keys).union(corrected.held.keys)
+      where base.held[column] == draft.held[column] {
+        word.held[column] = corrected.held[column]
+      }
+      if base.isListed == draft.isListed { word.isListed = corrected.isListed }
+      if base.said == draft.said { word.said = corrected.said }
+      return word
+    }
   }
 
   /// Takes down what an act by hand changed.

@@ -82,6 +82,8 @@ struct PlainList {
     let firms: [String: Firm]
     let words: [String: Word]
     let enteredByFile: Set<String>
+    /// What was decided up to the edition on which it rested.
+    let base: [String: Word]
   }
 
   /// The revisions of the open draft, also those from before it was set aside.
@@ -161,13 +163,17 @@ struct PlainList {
 
   mutating func setAside() {
     aside = Aside(
-      revisions: drafted, firms: firms, words: words, enteredByFile: enteredByFile)
+      revisions: drafted, firms: firms, words: words, enteredByFile: enteredByFile,
+      base: editions.last.map { wordsAfter[$0.revision - 1].words } ?? [:])
     drafted = []
   }
 
   /// What people decided in the draft holds again, over what they decided in the correction.
   mutating func takeUp(_ draft: Aside) {
-    words.merge(draft.words) { $1 }
+    for code in Set(words.keys).union(draft.words.keys).union(draft.base.keys) {
+      let said = Word.laid(draft.base[code], words[code], draft.words[code])
+      words[code] = said == Word() ? nil : said
+    }
     enteredByFile = draft.enteredByFile
     drafted = draft.revisions
     aside = nil

@@ -22,9 +22,10 @@ struct SequenceTests {
     for seed in seeds {
       var dice = Dice(UInt64(seed))
       let acts =
-        switch seed % 3 {
+        switch seed % 4 {
         case 0: dice.acts(14)
         case 1: dice.meetings(14)
+        case 2: dice.correctedMeetings(14)
         default: dice.corrections(16)
         }
       guard let fault = SequenceRun.fault(of: acts, beside: desk) else { continue }
