@@ -107,6 +107,7 @@ struct ColumnTree {
     return nodes[node].column
   }
 
+  @inline(__always)
   private func isNode(_ node: Int, _ name: NamePointer, _ isAttribute: Bool) -> Bool {
     nodes[node].name == name && nodes[node].isAttribute == isAttribute
   }

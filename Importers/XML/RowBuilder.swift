@@ -32,15 +32,19 @@ struct RowBuilder {
   private(set) var rowCount = 0
   private var tree: ColumnTree
   private let names: PairNames
+  /// Whether children may say the name or the value of a pair; asking costs a copy of all this.
+  private let hasParts: Bool
   private var open: [OpenElement] = []
   /// Text of elements that have both text and children, by depth.
   private var mixed: [Int: [UInt8]] = [:]
   private var pairValue: [UInt8] = []
   private var rowStart = 0
+  private var firstCell = 0
 
   init(tree: ColumnTree, names: PairNames) {
     self.tree = tree
     self.names = names
+    hasParts = names.keyChild != nil || names.valueChild != nil
   }
 
   var isInside: Bool { !open.isEmpty }
@@ -48,14 +52,14 @@ struct RowBuilder {
 
   /// Bytes of the text that is being collected.
   var textLength: Int {
-    guard let last = open.last else { return 0 }
-    return batch.bytes.count - last.textStart
+    guard !open.isEmpty else { return 0 }
+    return batch.bytes.count - open[open.count - 1].textStart
       + (mixed.isEmpty ? 0 : mixed[open.count - 1]?.count ?? 0)
   }
 
   var isRecordTooLong: Bool {
     batch.bytes.count - rowStart > Self.recordLimit
-      || batch.cells.count - (batch.rows.last?.firstCell ?? 0) > Self.recordLimit >> 4
+      || batch.cells.count - firstCell > Self.recordLimit >> 4
   }
 
   func isBatchFull(rows: Int) -> Bool {
@@ -64,9 +68,9 @@ struct RowBuilder {
 
   /// `around` is what the elements around the record say, by the label of its column.
   mutating func startRecord(line: Int, around: [(label: [UInt8], value: [UInt8])] = []) {
-    rowStart = batch.bytes.count
+    (rowStart, firstCell) = (batch.bytes.count, batch.cells.count)
     rowCount += 1
-    batch.rows.append(RowBatch.Row(line: line, firstCell: batch.cells.count))
+    batch.rows.append(RowBatch.Row(line: line, firstCell: firstCell))
     for (label, value) in around {
       let start = batch.bytes.count
       batch.bytes += value
@@ -82,13 +86,12 @@ struct RowBuilder {
     let node = tree.child(of: open[parent].node, name)
     open.append(
       OpenElement(
-        node: node, textStart: batch.bytes.count, part: part(name, of: open[parent].node)))
+        node: node, textStart: batch.bytes.count,
+        part: hasParts ? part(name, of: open[parent].node) : .none))
   }
 
   private func part(_ name: NamePointer, of parent: Int) -> PairPart {
-    guard names.keyChild != nil || names.valueChild != nil, tree.isPair(parent) else {
-      return .none
-    }
+    guard tree.isPair(parent) else { return .none }
     return name == names.keyChild ? .name : name == names.valueChild ? .value : .none
   }
 
@@ -153,7 +156,7 @@ struct RowBuilder {
     batch.bytes.reserveCapacity(taken.bytes.count + taken.bytes.count / 8)
     batch.cells.reserveCapacity(taken.cells.count)
     batch.rows.reserveCapacity(taken.rows.count)
-    rowStart = 0
+    (rowStart, firstCell) = (0, 0)
     return taken
   }
 

@@ -20,7 +20,8 @@ struct XMLPass {
   private(set) var open: [NamePointer] = []
   private var log: HeadLog? = HeadLog()
   private var record: RecordPath?
-  private var rows: RowBuilder?
+  /// Of no use before the head is decided.
+  private var rows: RowBuilder
   private var outside = OutsideText()
   private var around = AroundRecords()
   var isAtEnd = false
@@ -47,6 +48,7 @@ struct XMLPass {
     func interned(_ name: String) -> NamePointer { xmlDictLookup(dictionary, name, -1) }
     schemaInstance = interned("http://www.w3.org/2001/XMLSchema-instance")
     names = PairNames(options.pairs, interned)
+    rows = RowBuilder(tree: ColumnTree(record: interned("")), names: names)
     if let told = options.records {
       let (steps, isAnchored) = RecordPath.localNames(told)
       record = RecordPath(names: steps.map(interned), isAnchored: isAnchored)
@@ -144,21 +146,21 @@ struct XMLPass {
 
   private mutating func route(start name: NamePointer, line known: Int?) {
     isAfterRecord = false
-    if rows!.isInside {
-      rows!.startElement(name)
-      if rows!.isTreeFull { stop(tooManyColumns) }
+    if rows.isInside {
+      rows.startElement(name)
+      if rows.isTreeFull { stop(tooManyColumns) }
     } else if record!.matches(open) {
       // Not before: what a schema has against a record may come with its end.
-      if rows!.isBatchFull(rows: options.batchRows) { flush() }
-      rows!.startRecord(line: known ?? startLine, around: around.values(at: open.count))
+      if rows.isBatchFull(rows: options.batchRows) { flush() }
+      rows.startRecord(line: known ?? startLine, around: around.values(at: open.count))
     } else if options.readsAround {
       around.enter(open.count)
     }
   }
 
   private mutating func route(attribute name: NamePointer, _ value: UnsafeBufferPointer<UInt8>) {
-    if rows!.isInside {
-      rows!.attribute(name, value)
+    if rows.isInside {
+      rows.attribute(name, value)
     } else if record!.isAround(open) {
       if options.readsAround { around.add(name, value, at: open.count) }
     } else {
@@ -167,9 +169,9 @@ struct XMLPass {
   }
 
   private mutating func route(text: UnsafeBufferPointer<UInt8>) {
-    if rows!.isInside {
-      rows!.text(text)
-      if rows!.textLength > options.cellLimit { stopCellTooLong() }
+    if rows.isInside {
+      rows.text(text)
+      if rows.textLength > options.cellLimit { stopCellTooLong() }
     } else if !text.allSatisfy(XMLHead.isBlank) {
       noteOutside("")
     }
@@ -181,9 +183,9 @@ struct XMLPass {
   }
 
   private mutating func routeEnd() {
-    guard rows!.isInside else { return }
-    let isRecord = rows!.end()
-    if rows!.isRecordTooLong {
+    guard rows.isInside else { return }
+    let isRecord = rows.end()
+    if rows.isRecordTooLong {
       return stop(refusals.recordTooLong(line: line, path: RecordPath.text(open)))
     }
     isAfterRecord = isRecord
@@ -197,12 +199,12 @@ struct XMLPass {
   }
 
   private mutating func route(fault: SchemaFault) {
-    let isOfRecord = rows!.isInside || isAfterRecord
-    rows!.add(fault.issue(file: input.name), breaksRow: isOfRecord)
+    let isOfRecord = rows.isInside || isAfterRecord
+    rows.add(fault.issue(file: input.name), breaksRow: isOfRecord)
   }
 
   private mutating func flush() {
-    let batch = rows!.takeBatch()
+    let batch = rows.takeBatch()
     if !queue.put(batch) { stop(nil) }
   }
 
@@ -272,8 +274,8 @@ struct XMLPass {
     if let fault = fault ?? unreported { return refusals.malformed(fault) }
     decide(isWhole: true)
     if let refusal { return refusal }
-    guard rows!.rowCount > 0 else { return refusals.noRecords(told: options.records) }
-    var last = rows!.takeBatch()
+    guard rows.rowCount > 0 else { return refusals.noRecords(told: options.records) }
+    var last = rows.takeBatch()
     if let issue = outside.issue(file: input.name) { last.issues.append(issue) }
     if !last.rows.isEmpty || !last.issues.isEmpty { _ = queue.put(last) }
     return nil
