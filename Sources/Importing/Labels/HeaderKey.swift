@@ -86,6 +86,7 @@ public struct HeaderKey: Sendable, Hashable {
       tableReference = inner.uppercased()
       return text[text.index(after: close)...].drop { $0 == "-" }
     }
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
     // `201-1-单位规模`, `F203-营业收入`: the longest beginning before a dash that is a table.
     let dashes = text.indices.prefix(9).filter { text[$0] == "-" }
     for dash in dashes.reversed() where Self.isTable(text[..<dash]) {
@@ -107,7 +108,7 @@ public struct HeaderKey: Sendable, Hashable {
   }
 
   private mutating func withoutGrowth(_ text: Substring) -> Substring {
-    for word in Self.growthWords where text.hasSuffix(word) {
+    for word in Self.growthWords where text.ends(with: word) {
       isGrowth = true
       var rest = text.dropLast(word.count)
       while let last = rest.last, "-(".contains(last) { rest.removeLast() }
@@ -119,7 +120,7 @@ public struct HeaderKey: Sendable, Hashable {
   /// Without 其中 in front and an indicator code glued on behind (`本年折旧211`).
   private func name(_ text: Substring) -> String {
     var text = text
-    for prefix in ["其中:", "#"] where text.hasPrefix(prefix) {
+    for prefix in ["其中:", "#"] where text.begins(with: prefix) {
       text = text.dropFirst(prefix.count)
     }
     let figures = text.reversed().prefix { $0.isASCII && $0.isNumber }.count

@@ -6,10 +6,10 @@ public enum HeaderUnit {
   static func only(_ part: Substring) -> Unit? {
     var text = part
     if text.first == "(", text.last == ")" { text = text.dropFirst().dropLast() }
-    for prefix in ["计量单位:", "金额单位:", "货币单位:", "单位:"] where text.hasPrefix(prefix) {
+    for prefix in ["计量单位:", "金额单位:", "货币单位:", "单位:"] where text.begins(with: prefix) {
       text = text.dropFirst(prefix.count)
     }
-    if text.hasPrefix("人民币") { text = text.dropFirst(3) }
+    if text.begins(with: "人民币") { text = text.dropFirst(3) }
     return Unit(rawValue: String(text)) ?? other[String(text)]
   }
 
@@ -20,7 +20,7 @@ public enum HeaderUnit {
     if text.last == ")", let open = text.lastIndex(of: "("), let unit = only(text[open...]) {
       return (unit, text[..<open])
     }
-    for unit in bare where text.hasSuffix(unit.rawValue) && text.count > unit.rawValue.count {
+    for unit in bare where text.ends(with: unit.rawValue) && text.isLonger(than: unit.rawValue) {
       var rest = text.dropLast(unit.rawValue.count)
       while let last = rest.last, "-,/:".contains(last) { rest.removeLast() }
       return (unit, rest)

@@ -92,6 +92,8 @@ public struct LabelIndex: Sendable {
     let folded = LabelFolding.fold(label)
     guard !folded.isEmpty else { return false }
     if exact[folded] != nil || ignored.contains(folded) { return true }
+    // A number names nothing else.
+    guard folded.utf8.contains(where: { !(0x25...0x39).contains($0) }) else { return false }
     let key = HeaderKey(folded: folded)
     return indicators[key.indicator] != nil || byLastStep(folded, tableUnit: nil) != nil
   }

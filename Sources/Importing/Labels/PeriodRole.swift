@@ -62,7 +62,7 @@ public struct PeriodRole: Sendable, Hashable {
       }
     }
     if let year { return (PeriodRole(.year, year: year), rest) }
-    for (word, kind) in leadingWords where text.hasPrefix(word) && text.count > word.count {
+    for (word, kind) in leadingWords where text.begins(with: word) && text.isLonger(than: word) {
       return (PeriodRole(kind), text.dropFirst(word.count))
     }
     return nil
@@ -71,8 +71,8 @@ public struct PeriodRole: Sendable, Hashable {
   private static func number(
     in text: Substring, digits: ClosedRange<Int>
   ) -> (value: Int, rest: Substring)? {
-    let figures = text.prefix { $0.isASCII && $0.isNumber }
-    guard digits.contains(figures.count), let value = Int(figures) else { return nil }
+    let figures = text.utf8.prefix { (0x30...0x39).contains($0) }
+    guard digits.contains(figures.count), let value = Int(Substring(figures)) else { return nil }
     return (value, text[figures.endIndex...])
   }
 
@@ -114,7 +114,7 @@ public struct PeriodRole: Sendable, Hashable {
     {
       return (role, text[..<open])
     }
-    for word in trailingWords where text.hasSuffix(word) && text.count > word.count {
+    for word in trailingWords where text.ends(with: word) && text.isLonger(than: word) {
       guard let kind = words[word] else { continue }
       return (PeriodRole(kind), text.dropLast(word.count))
     }

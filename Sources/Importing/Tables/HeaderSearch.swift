@@ -10,6 +10,8 @@ struct HeaderSearch {
   static let depth = Profile.Header.deepest
   /// A header has at most this many rows under its first.
   private static let mostContinuations = 3
+  /// Cells of a row that are asked about; no header has its first known label further to the right.
+  private static let widest = 2_000
 
   /// The header, and how many of `rows` it and what is above it take; nil where no row has a
   /// label that anybody knows.
@@ -57,7 +59,7 @@ struct HeaderSearch {
     var best: (row: Int, known: Int)?
     for (index, row) in rows.prefix(Self.depth).enumerated() {
       guard isNarrow || row.filled.count > 1 else { continue }
-      let known = row.cells.count { !$0.isEmpty && knowsLabel($0) }
+      let known = row.cells.prefix(Self.widest).count { !$0.isEmpty && knowsLabel($0) }
       if known > best?.known ?? 0 { best = (index, known) }
     }
     return best?.row
@@ -105,15 +107,16 @@ struct HeaderSearch {
     for (offset, row) in header.enumerated() {
       let below = header.dropFirst(offset + 1)
       var spanning = ""
+      var start = 0
       for column in 0..<width {
         let text = row[column]
         let isOver = below.contains { !$0[column].isEmpty }
         if !text.isEmpty {
           // A label over nothing was merged downwards; it spans to the right only over periods.
-          spanning = text
+          (spanning, start) = (text, column)
           parts[column].append(text)
         } else if isOver, !spanning.isEmpty, !hasAbove(header, offset, column) {
-          if spans(row, column, below) { parts[column].append(spanning) }
+          if spans(from: start, column, below) { parts[column].append(spanning) }
         } else if !isOver {
           spanning = ""
         }
@@ -131,11 +134,8 @@ struct HeaderSearch {
   /// Whether the text left of a blank reaches over it: it has something below it itself, or what
   /// is below the blank is only a period, a unit or growth.
   private func spans(
-    _ row: RowTexts, _ column: Int, _ below: ArraySlice<RowTexts>
+    from start: Int, _ column: Int, _ below: ArraySlice<RowTexts>
   ) -> Bool {
-    guard let start = row.cells.prefix(column).lastIndex(where: { !$0.isEmpty }) else {
-      return false
-    }
     if below.contains(where: { !$0[start].isEmpty }) { return true }
     return below.contains { HeaderKey($0[column]).isQualifier }
   }
