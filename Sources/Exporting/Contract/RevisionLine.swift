@@ -1,7 +1,7 @@
 public import Registry
 
 /// One revision of a list. JSON: `{revision, period, edition?, state, kind, at, by, message,
-/// act?, key?, reason?, basis?, undoes?, sources, entered, exited, changed, updated, records, digest,
+/// act?, key?, reason?, basis?, undoes?, accepted?, sources, entered, exited, changed, updated, records, digest,
 /// seal}`.
 public struct RevisionLine: Sendable, Equatable, JSONWritable {
   /// An act by hand: `add`, `edit` or `remove`.
@@ -35,6 +35,8 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
   public var hand: Hand?
   /// The revision that this one took back.
   public var undoes: Int?
+  /// The guards that its import lifted by name (`--accept`).
+  public var accepted: [String]
   public var sources: [SourceLine]
   /// What the revision did to the one before it; ``ChangeCounts/current`` is `records`.
   public var counts: ChangeCounts
@@ -46,7 +48,8 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
   public init(
     revision: Int, period: Period, edition: Int? = nil, state: String, kind: String, at: String,
     by: String? = nil, message: String? = nil, hand: Hand? = nil, undoes: Int? = nil,
-    sources: [SourceLine] = [], counts: ChangeCounts, digest: String, seal: String,
+    accepted: [String] = [], sources: [SourceLine] = [], counts: ChangeCounts, digest: String,
+    seal: String,
     publication: Publication? = nil
   ) {
     self.revision = revision
@@ -59,6 +62,7 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
     self.message = message
     self.hand = hand
     self.undoes = undoes
+    self.accepted = accepted
     self.sources = sources
     self.counts = counts
     self.digest = digest
@@ -81,6 +85,7 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
       json.member("reason", hand?.reason)
       json.member("basis", hand?.basis)
       json.member("undoes", undoes)
+      if !accepted.isEmpty { json.member("accepted", accepted) }
       json.member("sources", sources)
       json.member("entered", counts.entered)
       json.member("exited", counts.exited)

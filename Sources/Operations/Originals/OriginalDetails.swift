@@ -32,6 +32,12 @@ struct OriginalDetails: Decodable {
     revision.kind == .import && revision.details.contains("\"originals\":\"\(kept)\"")
   }
 
+  /// The guards that an import lifted; details that name none are not even parsed.
+  static func accepted(by revision: RevisionRecord) -> [String] {
+    guard revision.kind == .import, revision.details.contains("\"accepted\":[") else { return [] }
+    return OriginalDetails(of: revision)?.accepted ?? []
+  }
+
   /// The import asked for again. On a list that was empty a mode need not have been given, and to
   /// give it would say more than was said.
   func request(_ revision: RevisionRecord, profile told: String?) -> ImportRequest {

@@ -36,7 +36,7 @@ extension Office {
         RevisionLine.Hand(
           act: $0, key: details.key, reason: details.reason, basis: details.basis)
       },
-      undoes: details.undoes.map { Int($0) },
+      undoes: details.undoes.map { Int($0) }, accepted: OriginalDetails.accepted(by: revision),
       sources: sources.map {
         SourceLine(
           file: $0.file, sha256: $0.sha256, bytes: $0.bytes, importer: $0.importer)
@@ -90,7 +90,7 @@ extension RevisionLine {
     var line = self
     line.counts = counts
     (line.by, line.message, line.sources) = (nil, nil, [])
-    (line.hand, line.undoes) = (nil, nil)
+    (line.hand, line.undoes, line.accepted) = (nil, nil, [])
     line.publication = publication?.published
     return line
   }
