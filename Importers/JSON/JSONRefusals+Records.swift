@@ -16,6 +16,20 @@ extension JSONRefusals {
       place: Place(file: file, line: line, column: name, path: path))
   }
 
+  /// A member around the records that a profile asks for comes after them.
+  func afterRecords(_ name: String, line: Int, path: String) -> Refusal {
+    Refusal(
+      "after-records", exit: .input,
+      Phrase(
+        zh: "\(path) 中成员“\(name)”排在它所说明的记录之后，读到记录时还不知道它的值",
+        en: "member \(name) of \(path) comes after the records that it speaks of, too late to be "
+          + "read with them"),
+      remedy: Phrase(
+        zh: "请导出单位把该成员排在记录之前，或在取数方案中不取它",
+        en: "ask the source to write it before the records, or leave it out of the profile"),
+      place: Place(file: file, line: line, column: name, path: path))
+  }
+
   /// More than one place could be the list; `places` are at least two.
   func severalArrays(_ places: [String]) -> Refusal {
     let shown = places.prefix(5)

@@ -48,7 +48,8 @@ final class JSONRowReader: RowReader {
     walk = RecordWalk(
       RecordReading(tokenizer, file: name, pairs: options.pairs), to: path, told: options.records,
       file: name,
-      knowsLabel: knowsLabel)
+      knowsLabel: knowsLabel,
+      around: options.readsAround ? MembersAround(knowsLabel: options.knowsLabel) : nil)
   }
 
   func next() throws(Refusal) -> RowBatch? {

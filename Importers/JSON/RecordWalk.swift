@@ -18,6 +18,10 @@ struct RecordWalk {
     let name: [UInt8]
     /// How many steps of the path lead here; nil off the path.
     let steps: Int?
+    /// How many objects are open, with it.
+    let objects: Int
+    /// Whether it stands in an array that the path leads through.
+    let isItem: Bool
     /// Names seen so far, on the path only.
     var names: Set<[UInt8]> = []
   }
@@ -34,6 +38,10 @@ struct RecordWalk {
   private var envelope = Envelope()
   private var outside = (count: 0, line: 0, name: "")
   private var elements = 0
+  /// Arrays that are open inside the records' array.
+  private var nested = 0
+  /// Nil where nobody asks.
+  private var around: MembersAround?
   /// Nil where it is sure that there is no other list, or does not matter.
   private let knowsLabel: ((String) -> Bool)?
   private var unknownNames: Set<[UInt8]> = []
@@ -42,8 +50,9 @@ struct RecordWalk {
 
   init(
     _ reading: RecordReading, to path: MemberPath?, told: String?, file: String,
-    knowsLabel: ((String) -> Bool)?
+    knowsLabel: ((String) -> Bool)?, around: MembersAround? = nil
   ) {
+    self.around = around
     self.knowsLabel = knowsLabel
     self.reading = reading
     self.path = path
@@ -75,10 +84,12 @@ struct RecordWalk {
   private mutating func stepItem() throws(Refusal) {
     let token = try reading.tokenizer.next()
     if token == .arrayEnd {
-      phase = .outside
-      return
+      if nested == 0 { phase = .outside } else { nested -= 1 }
+    } else if token == .arrayStart, nested < path?.nesting ?? 0 {
+      nested += 1
+    } else {
+      try read(token, key: nil)
     }
-    try read(token, key: nil)
   }
 
   private mutating func stepMember() throws(Refusal) {
@@ -117,7 +128,8 @@ struct RecordWalk {
       if let key, let first = note(key, line: line) {
         reading.addRepeatedKey(key, first: first, line: line, path: "\(base)[\(index)]")
       }
-      try reading.readRecord(key: key, path: "\(base)[\(index)]")
+      let columns = around?.columns(depth: open.last?.objects ?? 0) ?? []
+      try reading.readRecord(key: key, around: columns, path: "\(base)[\(index)]")
       return
     }
     let line = reading.tokenizer.tokenLine
@@ -140,7 +152,7 @@ struct RecordWalk {
     case .name: try takeName()
     case .objectEnd, .arrayEnd: open.removeLast()
     case .objectStart, .arrayStart: try enter(isArray: token == .arrayStart)
-    default: takeScalar(token)
+    default: try takeScalar(token)
     }
     return true
   }
@@ -176,7 +188,10 @@ struct RecordWalk {
   }
 
   private mutating func enter(isArray: Bool) throws(Refusal) {
-    let reached = open.isEmpty ? 0 : open[open.count - 1].isArray ? nil : steps
+    let outer = open.last
+    // Only a path that somebody told leads through arrays.
+    let reached =
+      outer.map { $0.isArray ? (told == nil ? nil : $0.steps) : steps } ?? 0
     if let path, reached == path.steps.count {
       switch (path.records, isArray) {
       case (.items, true), (.either, true):
@@ -192,13 +207,16 @@ struct RecordWalk {
         if open.isEmpty, reading.tokenizer.takesLines { return try read(.arrayStart, key: nil) }
       }
     }
+    let objects = (outer?.objects ?? 0) + (isArray ? 0 : 1)
+    if !isArray, reached != nil { around?.enter(depth: objects) }
     open.append(
       Open(
         isArray: isArray, isOwn: isOwnHead(isArray: isArray),
-        name: open.last?.isArray == false ? name : [], steps: reached))
+        name: outer?.isArray == false ? name : [], steps: reached, objects: objects,
+        isItem: outer.map { $0.isArray || $0.isItem } ?? false))
   }
 
-  private mutating func takeScalar(_ token: JSONToken) {
+  private mutating func takeScalar(_ token: JSONToken) throws(Refusal) {
     let tokenizer = reading.tokenizer
     let line = tokenizer.tokenLine
     guard let last = open.last else {
@@ -206,11 +224,26 @@ struct RecordWalk {
       return
     }
     let label = String(decoding: name, as: UTF8.self)
-    // A lone value beside the records or around them speaks of the answer.
-    if last.steps != nil, !last.isArray { return takeEnvelope(token, name: label) }
+    if last.steps != nil, !last.isArray {
+      if try takeAround(token, objects: last.objects) { return }
+      // A lone value beside the records or around them speaks of the answer.
+      if !last.isItem { return takeEnvelope(token, name: label) }
+    }
     if last.isOwn || token == .null { return }
     if outside.count == 0 { outside = (0, line, label) }
     outside.count += 1
+  }
+
+  /// False where nobody asks for what stands around the records, or for it alone.
+  private mutating func takeAround(_ token: JSONToken, objects: Int) throws(Refusal) -> Bool {
+    guard around != nil, token != .null else { return false }
+    let tokenizer = reading.tokenizer
+    let value = Array(tokenizer.bytes[tokenizer.tokenRange])
+    guard around!.take(name: name, value: value, depth: objects) else {
+      throw tokenizer.refusals.afterRecords(
+        String(decoding: name, as: UTF8.self), line: tokenizer.tokenLine, path: pathHere)
+    }
+    return open[open.count - 1].isItem
   }
 
   private mutating func takeEnvelope(_ token: JSONToken, name: String) {

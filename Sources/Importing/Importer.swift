@@ -98,7 +98,8 @@ public struct ReadingOptions: Sendable {
   public var header: Profile.Header?
   /// Elements or objects that are a name and its value; nil finds the usual ones out.
   public var pairs: Profile.Pairs?
-  /// Whether attributes of the elements around the records are columns too (`../@name`).
+  /// Whether what stands around the records makes columns too: attributes of elements (`../@name`),
+  /// members of objects (`../name`).
   public var readsAround = false
   /// The path of an XML schema that the source has to be valid against.
   public var schema: String?

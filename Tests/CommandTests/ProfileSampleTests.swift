@@ -6,7 +6,7 @@ import Testing
   /// The same six firms as in `samples/shapes`.
   static let files = [
     "headless.csv", "several-header-rows.csv", "coded-attributes.xml", "child-pairs.xml",
-    "indicators.json", "sheet-name.xlsx",
+    "indicators.json", "nested-arrays.json", "sheet-name.xlsx",
   ]
 
   private func importing(_ file: String, profile: String? = nil) -> [String] {

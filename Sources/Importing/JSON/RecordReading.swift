@@ -28,6 +28,9 @@ package struct RecordReading {
   private var batch = RowBatch()
   private var open: [Open] = []
   private var objects = 0
+  /// Values from around the records, which will stand behind the batch's text, and their cells.
+  private var aroundBytes: [UInt8] = []
+  private var aroundCells: [(cell: Int, start: Int)] = []
   /// Where the issues of the record read last begin.
   private var ownIssues = 0
   package private(set) var recordCount = 0
@@ -93,6 +96,12 @@ package struct RecordReading {
     batch.cells.reserveCapacity(taken.cells.count)
     batch.rows.reserveCapacity(taken.rows.count)
     taken.bytes = tokenizer.takeBytes()
+    for (cell, start) in aroundCells {
+      taken.cells[cell].start = UInt32(truncatingIfNeeded: taken.bytes.count + start)
+    }
+    taken.bytes += aroundBytes
+    aroundCells.removeAll(keepingCapacity: true)
+    aroundBytes.removeAll(keepingCapacity: true)
     taken.columns = tree.columns
     return taken
   }
@@ -102,10 +111,12 @@ package struct RecordReading {
     if batch.rows.isEmpty && tokenizer.position > 1 << 16 { tokenizer.discard() }
   }
 
-  /// One record, with the tokenizer behind its `{`; `key` is its name in an object of objects.
-  package mutating func readRecord(key: Range<Int>?, path: @autoclosure () -> String)
-    throws(Refusal)
-  {
+  /// One record, with the tokenizer behind its `{`; `key` is its name in an object of objects,
+  /// `around` what stands around it by the label of its column.
+  package mutating func readRecord(
+    key: Range<Int>?, around: [(label: [UInt8], value: [UInt8])] = [],
+    path: @autoclosure () -> String
+  ) throws(Refusal) {
     let start = tokenizer.position
     recordCount += 1
     ownIssues = batch.issues.count
@@ -115,6 +126,8 @@ package struct RecordReading {
       let column = tree.keyColumn()
       append(key, column)
     }
+    for (label, value) in around { append(label: label, value) }
+    if tree.isFull { throw refusals.tooManyColumns(line: tokenizer.tokenLine, path: path()) }
     var current = MemberTree.root
     push(current, isArray: false)
     var last = JSONToken.objectStart
@@ -204,6 +217,16 @@ package struct RecordReading {
   private mutating func append(_ range: Range<Int>, _ column: Int) {
     batch.cells.append(
       RowBatch.Cell(column: column, start: range.lowerBound, length: range.count))
+  }
+
+  private mutating func append(label: [UInt8], _ value: [UInt8]) {
+    objects += 1
+    let node = tree.child(
+      of: MemberTree.root, label, label.indices, in: objects, isLabel: true
+    ).node
+    aroundCells.append((batch.cells.count, aroundBytes.count))
+    append(0..<value.count, tree.column(of: node))
+    aroundBytes += value
   }
 
   private mutating func appendEmpty(_ node: Int) {

@@ -46,6 +46,9 @@ enum FuzzTarget: String, CaseIterable, Sendable {
     case (.csv, 3): options.delimiter = UInt8(ascii: ";")
     case (.json, 1): options.records = "$.data[*]"
     case (.json, 2): options.pairs = Profile.Pairs(path: "", name: "name", value: "value")
+    case (.json, 3):
+      options.records = "a[*].b"
+      options.readsAround = true
     case (.xml, 1): options.records = "rows/row"
     case (.xml, 2): options.pairs = Profile.Pairs(path: "item", name: "name", value: "value")
     case (.xml, 3): options.readsAround = true
