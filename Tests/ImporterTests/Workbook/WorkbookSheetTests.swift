@@ -58,6 +58,19 @@ struct WorkbookSheetTests {
     #expect(read.lines == Array(2...6001))
   }
 
+  /// A sheet is searched for merged cells in stretches of 64 KiB.
+  @Test(
+    "Merged cells are found wherever a stretch ends",
+    arguments: (65_380...65_540).filter { $0 % 5 == 0 })
+  func mergesBetweenStretches(_ padding: Int) throws {
+    let rows = WorkbookFixture.rows([["企业名称", "备注"], ["示例一公司", "甲"], ["示例二公司"]])
+    let merged =
+      rows + "<!--" + String(repeating: "m", count: padding - rows.utf8.count) + "-->"
+      + #"<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>"#
+    let book = try ReadWorkbook(WorkbookFixture(["名录": merged]))
+    #expect(book.rows.rows.last?.last == "备注=甲")
+  }
+
   @Test("A value merged over several rows is the value of each; headings are not filled")
   func merges() throws {
     let rows = WorkbookFixture.rows([
