@@ -28,24 +28,12 @@ extension Snapshot {
     return keys.first { records[$0] != nil }
   }
 
-  /// Reads the list as a whole.
+  /// Looks through the codes of the whole list.
   private func keys(leadingFrom codes: [SubjectCode]) throws -> Set<String> {
     let fields = Set(definition.identity.flatMap { $0.compactMap(definition.index(of:)) })
       .filter { definition.fields[$0].type != .text && !definition.fields[$0].type.isSet }
-    var found: Set<String> = []
-    try view.snapshot(layout, at: revision) { batch in
-      for record in 0..<batch.count {
-        let texts = fields.compactMap { field in
-          let slot = batch.slot(record, field)
-          return slot.state == .value ? batch.text(slot) : nil
-        }
-        let own = (texts + [batch.key(record)]).map(SubjectCode.init)
-        if codes.contains(where: { code in own.contains { code.leads(to: $0) } }) {
-          found.insert(batch.key(record))
-        }
-      }
-    }
-    return found
+    var search = CodeSearch(codes)
+    return try view.keys(layout, at: revision, having: fields.sorted()) { search.leads(to: $0) }
   }
 }
 
