@@ -30,6 +30,7 @@ public struct Office: Sendable {
   /// Somebody named the store, so it must be there to be read.
   private let expectsStore: Bool
   private let open: @Sendable (Access) throws -> Store
+  private let layouts = LayoutMemory()
 
   public init(
     library: Library, importers: [any Importer], person: String,
@@ -96,10 +97,16 @@ public struct Office: Sendable {
 
   /// The layout that a revision was written under, by the definition stored with it.
   func layout(of revision: RevisionRecord, _ view: StoreView) throws -> Layout {
-    guard let text = try view.definitionText(revision.definition) else {
-      throw Refusal.damaged("definition of r\(revision.id)")
+    try layouts.layout(revision.definition) {
+      guard let text = try view.definitionText(revision.definition) else {
+        throw Refusal.damaged("definition of r\(revision.id)")
+      }
+      // Mostly it is the one in use, which has been read.
+      let list = revision.list
+      if library.lists.contains(list), library.text(of: list) == text {
+        return Layout(try library.definition(list))
+      }
+      return Layout(try Library.definition(text: text, file: "\(list)@r\(revision.id)"))
     }
-    let file = "\(revision.list)@r\(revision.id)"
-    return Layout(try Library.definition(text: text, file: file))
   }
 }
