@@ -2,17 +2,25 @@ import GRDB
 import GRDBSQLite
 import Store
 
-/// One transaction's view of the database: statements are prepared once and kept until it ends.
+/// One transaction's view of the database: statements are prepared once and kept until it ends, and
+/// those of a reading transaction for as long as the connection: GRDB is asked about each column
+/// while SQLite prepares one, which takes a server longer than to run it.
 ///
 /// Statements go through SQLite's own interface on GRDB's connection: boxing each value costs three
 /// times as much as writing it.
 final class SQLiteSession: SQLSession {
   let connection: OpaquePointer
+  /// Statements at rest, by their texts.
   private var statements: [String: OpaquePointer] = [:]
   private var inserters: [SQLiteInserter] = []
+  /// Keeps statements beyond the transaction; nil where they end with it.
+  private let keeper: Database?
+  /// The kept ones that this transaction has used, by their texts.
+  private var kept: [String: Statement] = [:]
 
-  init(_ db: Database) {
+  init(_ db: Database, keepsStatements: Bool = false) {
     connection = db.sqliteConnection!
+    keeper = keepsStatements ? db : nil
   }
 
   func execute(_ sql: String, _ arguments: [SQLValue]) throws {
@@ -20,7 +28,7 @@ final class SQLiteSession: SQLSession {
   }
 
   func query(_ sql: String, _ arguments: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
-    try borrowing(sql) { statement in
+    try borrowing(sql, isKept: true) { statement in
       for (index, argument) in arguments.enumerated() {
         bind(argument, at: Int32(index + 1), of: statement)
       }
@@ -29,7 +37,8 @@ final class SQLiteSession: SQLSession {
   }
 
   func lookUp(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
-    try borrowing(sql) { statement in
+    // Its text may name a revision, so that there would be ever more to keep.
+    try borrowing(sql, isKept: false) { statement in
       for value in values {
         bind(value, at: 1, of: statement)
         try stepAll(statement, row)
@@ -74,8 +83,12 @@ final class SQLiteSession: SQLSession {
   }
 
   func finalizeStatements() {
-    for statement in statements.values { sqlite3_finalize(statement) }
+    let lasting = Set(kept.values.map(\.sqliteStatement))
+    for statement in statements.values where !lasting.contains(statement) {
+      sqlite3_finalize(statement)
+    }
     statements = [:]
+    kept = [:]
     for inserter in inserters { inserter.close() }
     inserters = []
   }
@@ -88,15 +101,30 @@ final class SQLiteSession: SQLSession {
 
   /// Takes the statement out of the cache while it runs, so that a nested query of the same text
   /// gets one of its own.
-  private func borrowing(_ sql: String, _ body: (OpaquePointer) throws -> Void) throws {
+  private func borrowing(
+    _ sql: String, isKept: Bool, _ body: (OpaquePointer) throws -> Void
+  ) throws {
     try flushInserters()
-    let statement = try statements.removeValue(forKey: sql) ?? prepare(sql)
+    let statement =
+      try statements.removeValue(forKey: sql) ?? (isKept ? keptStatement(sql) : nil) ?? prepare(sql)
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
-      if let nested = statements.updateValue(statement, forKey: sql) { sqlite3_finalize(nested) }
+      if let nested = statements.updateValue(statement, forKey: sql),
+        nested != kept[sql]?.sqliteStatement
+      {
+        sqlite3_finalize(nested)
+      }
     }
     try body(statement)
+  }
+
+  /// The connection's statement of the text; nil where none are kept, or this one is at work.
+  private func keptStatement(_ sql: String) throws -> OpaquePointer? {
+    guard let keeper, kept[sql] == nil else { return nil }
+    let statement = try keeper.cachedStatement(sql: sql)
+    kept[sql] = statement
+    return statement.sqliteStatement
   }
 
   func prepare(_ sql: String) throws -> OpaquePointer {

@@ -155,8 +155,10 @@ public final class SQLiteStore: SQLDatabase {
   private func withTransaction<T>(
     _ db: Database, _ begin: String, keeping: Bool, _ body: (any SQLSession) throws -> T
   ) throws -> T {
-    let session = SQLiteSession(db)
-    if db.isInsideTransaction {
+    let isNested = db.isInsideTransaction
+    // The statements that are kept may be at work in the transaction around.
+    let session = SQLiteSession(db, keepsStatements: !keeping && !isNested)
+    if isNested {
       defer { session.finalizeStatements() }
       return try body(session)
     }
