@@ -112,7 +112,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Registry", "Definitions", "Operations", "Exporting", "Web",
+        "Registry", "Definitions", "Operations", "Exporting", "Store", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -49,6 +49,9 @@ public struct Office: Sendable {
 
   func store(_ access: Access) throws -> Store { try open(access) }
 
+  /// What the registry that is shown has come to.
+  public func moment() throws -> StoreMoment { try open(.looking).read { try $0.moment() } }
+
   /// How far what is shown may be behind the registry itself; nil where it is looked at directly.
   public func lag() throws -> ReplicaLag? { try open(.looking).lag() }
 

@@ -31,7 +31,7 @@ struct Responder: Sendable {
     }
     do {
       let (answer, lag) = try await NIOThreadPool.singleton.runIfActive {
-        (try body(visit), desk.lag)
+        (try desk.answer(visit, body), desk.lag)
       }
       var response = try await response(answer, visit, request)
       if let lag { response.headers[.registryLag] = lag }

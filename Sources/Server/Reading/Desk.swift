@@ -10,6 +10,7 @@ struct Desk: Sendable {
   /// Every code book that a field names, indexed once.
   let books: [String: BookIndex]
   let memory = SnapshotMemory()
+  let answers = AnswerMemory()
 
   init(_ office: Office, _ configuration: ServerConfiguration) {
     self.office = office
@@ -19,6 +20,15 @@ struct Desk: Sendable {
       books[name] = office.library.book(name).map(BookIndex.init)
     }
     self.books = books
+  }
+
+  /// Answers a request, from memory where it was asked before and nothing changed since. A page that
+  /// says how old it is is worked out each time.
+  func answer(_ visit: Visit, _ body: (Visit) throws -> Answer) throws -> Answer {
+    guard let moment = try? office.moment(), notice(visit.language) == nil else {
+      return try body(visit)
+    }
+    return try answers.answer(to: AnswerMemory.Question(visit), at: moment) { try body(visit) }
   }
 
   /// How many seconds answers may be behind, for programs; nil where they come from the registry itself.

@@ -1,0 +1,50 @@
+import HTTPTypes
+import Operations
+import Registry
+import Store
+import Synchronization
+import Web
+
+/// Answers that were worked out before. What is asked again gets the same as long as nothing in the
+/// registry is another: many people look at a list, and few change it.
+final class AnswerMemory: Sendable {
+  /// All that an answer depends on besides the registry.
+  struct Question: Hashable {
+    let path: [String]
+    let query: [Link.Query]
+    let language: Language
+    let audience: Audience
+
+    init(_ visit: Visit) {
+      path = visit.path
+      query = visit.query
+      language = visit.language
+      audience = visit.audience
+    }
+  }
+
+  private struct Known {
+    let answer: Answer
+    let moment: StoreMoment
+  }
+
+  /// Together they take 32 MB at most.
+  private static let room = 256
+  private static let largest = 128 << 10
+
+  private let answers = Mutex(Recent<Question, Known>(room: room))
+
+  func answer(
+    to question: Question, at moment: StoreMoment, _ body: () throws -> Answer
+  ) throws -> Answer {
+    if let known = answers.withLock({ $0[question] }), known.moment == moment {
+      return known.answer
+    }
+    // The moment was looked at first: what is written meanwhile makes this answer an old one.
+    let answer = try body()
+    if case .whole(let bytes) = answer.body, answer.status == .ok, bytes.count <= Self.largest {
+      answers.withLock { $0[question] = Known(answer: answer, moment: moment) }
+    }
+    return answer
+  }
+}
