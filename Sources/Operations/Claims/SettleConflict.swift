@@ -252,24 +252,44 @@ private struct Settling {
       amendment.place = place
       sealed = try amendment.write(.edit, period: period, details: details).revision
     }
+    if let claimed = try keep(with: sealed) {
+      report.revision = Int(claimed.id)
+      report.state = .settled
+    }
+    if let sealed {
+      report.revision = Int(sealed.id)
+      report.state = .draft
+      report.counts = sealed.counts
+      report.changes = try lines(sealed)
+    }
+    return report
+  }
+
+  /// Keeps what was decided; the revision that did so where the list itself did not change.
+  private func keep(with sealed: RevisionRecord?) throws -> RevisionRecord? {
+    if let sealed, isUncontested {
+      try HandClaims.keep(
+        sealed, reason: request.reason, basis: request.basis, Layout(definition), office,
+        transaction)
+      return nil
+    }
     var writing = try ClaimWriting(
       ClaimShape(office.library), office, view: transaction,
       number: try transaction.nextRevision(), sources: [])
     try writing.keep(claims, file: nil)
     for key in ended { writing.end(key) }
-    if let sealed {
-      try writing.commit(with: sealed, .edit, office, transaction)
-      report.revision = Int(sealed.id)
-      report.state = .draft
-      report.counts = sealed.counts
-      report.changes = try lines(sealed)
-    } else if let claimed = try writing.commit(
-      .edit, period, message: request.reason, details: details, office, transaction)
-    {
-      report.revision = Int(claimed.id)
-      report.state = .settled
+    guard let sealed else {
+      return try writing.commit(
+        .edit, period, message: request.reason, details: details, office, transaction)
     }
-    return report
+    try writing.commit(with: sealed, .edit, office, transaction)
+    return nil
+  }
+
+  /// Whether no office's word was kept of anything that is set: it is an edit then, and what the
+  /// file had said that each value came from is kept beside it as one keeps it.
+  private var isUncontested: Bool {
+    claims.count > 0 && values.keys.allSatisfy { said($0).allSatisfy(\.claim.isByHand) }
   }
 
   private var details: String {

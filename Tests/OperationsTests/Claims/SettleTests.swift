@@ -86,6 +86,20 @@ struct SettleTests {
     #expect(refusalCode { _ = try settle(desk, .release) } == "nothing-held")
   }
 
+  @Test("a value against what one file alone said: that file sent again is no new voice")
+  func uncontested() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,地址\nA1,一路1号\n", from: nil)
+    _ = try settle(desk, .value("七路7号"))
+    #expect(try conflicts(desk).map(\.state) == [.settled])
+    try desk.take("代码,地址\nA1,一路1号\n", from: nil)
+    #expect(try desk.values(["address"])[0] == "A1 七路7号")
+    #expect(try conflicts(desk).map(\.state) == [.settled])
+    try desk.take("代码,地址\nA1,九路9号\n", from: nil)
+    #expect(try conflicts(desk).map(\.state) == [.open])
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
   @Test("a decision needs its reason, an office that spoke, and a field that there is")
   func refused() throws {
     let desk = try desk()
