@@ -48,6 +48,12 @@ struct ListState {
     return revisions.first { $0.id == before?.revision }
   }
 
+  /// The edition that the draft corrects, where it does.
+  var corrected: RevisionRecord? {
+    guard let draft, draft.period == newestEdition?.period else { return nil }
+    return inForce
+  }
+
   /// What counts: the newest edition's revision; of a standing list the newest of all.
   var inForce: RevisionRecord? {
     if isStanding { return newest }

@@ -38,10 +38,11 @@ extension Office {
       let state = try ListState(definition, view)
       let ends = try ends(
         DiffRequest(list: request.list, to: request.version), state, definition)
-      let from = ends.to.id == state.draft?.id ? state.baseOfDraft : ends.from
-      return try AdjustmentJoin(
-        office: self, view: view, state: state, from: from, to: ends.to
-      ).report(by: request.grouping, for: request.audience)
+      let join =
+        ends.to.id == state.draft?.id
+        ? AdjustmentJoin(self, view, draftOf: state, at: ends.to)
+        : AdjustmentJoin(office: self, view: view, state: state, from: ends.from, to: ends.to)
+      return try join.report(by: request.grouping, for: request.audience)
     }
   }
 }
@@ -54,6 +55,9 @@ struct AdjustmentJoin {
   /// nil for the empty list: who is on the first list ever was not adjusted.
   let from: RevisionRecord?
   let to: RevisionRecord
+  /// The edition that `to` corrects: what it does to that one is a change too, though against the
+  /// period before nothing may be left of it.
+  var corrected: RevisionRecord?
 
   /// - Parameter proposing: whether the evidence is asked where nobody has given a reason, which
   ///   reads the history of each such subject.
@@ -118,12 +122,34 @@ struct AdjustmentJoin {
   func changes(
     _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange]
   ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
+    var changes = try changes(since: from, layout, books, asking: wanted)
+    let known = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })
+    let more = try self.changes(since: corrected, layout, books, asking: wanted)
+      .filter { !known.contains([$0.line.change.key, $0.adjusted.rawValue]) }
+    guard !more.isEmpty else { return changes }
+    changes += more
+    return changes.sorted { $0.line.change.key < $1.line.change.key }
+  }
+
+  private func changes(
+    since from: RevisionRecord?, _ layout: Layout, _ books: [String: Book],
+    asking wanted: [AdjustedChange]
+  ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
     guard from != nil else { return [] }
     let comparison = Comparison(
       view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
     return try comparison.read().1.flatMap { line in
       AdjustedChange.asked(by: line.change, of: wanted).map { (line, $0) }
     }
+  }
+}
+
+extension AdjustmentJoin {
+  /// What people are asked about a revision of the draft.
+  init(_ office: Office, _ view: StoreView, draftOf state: ListState, at to: RevisionRecord) {
+    self.init(
+      office: office, view: view, state: state, from: state.baseOfDraft, to: to,
+      corrected: state.corrected)
   }
 }
 

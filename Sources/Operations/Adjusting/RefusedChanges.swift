@@ -48,13 +48,12 @@ struct RefusedChanges {
   private func standing(
     in revision: RevisionRecord, _ state: ListState, _ list: String
   ) throws -> (AdjustmentJoin, GivenReasons, Changes)? {
-    guard let base = state.inForce else { return nil }
+    guard state.inForce != nil else { return nil }
     let given = try GivenReasons(office, transaction, of: list, at: nil)
     guard given.all(in: revision.period).contains(where: { $0.status == .refused }) else {
       return nil
     }
-    let join = AdjustmentJoin(
-      office: office, view: transaction, state: state, from: base, to: revision)
+    let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
     let layout = try join.layout()
     let changes = try join.changes(
       layout, office.books(of: layout.definition), asking: AdjustedChange.allCases
@@ -84,7 +83,11 @@ struct RefusedChanges {
     guard !keys.isEmpty, let base = state.inForce else { return [:] }
     let departures = try Departures(
       transaction, layout, state, books: office.books(of: layout.definition))
-    let signed = try transaction.records(layout, keys: keys, at: base)
+    var signed = try transaction.records(layout, keys: keys, at: base)
+    if state.corrected != nil, let before = state.baseOfDraft {
+      // Who left with the edition that is corrected.
+      signed.merge(try transaction.records(layout, keys: keys, at: before)) { own, _ in own }
+    }
     var whole: [String: Record] = [:]
     for key in keys {
       guard

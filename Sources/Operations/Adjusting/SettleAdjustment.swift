@@ -47,8 +47,7 @@ extension Office {
       guard let draft = state.draft else {
         throw Refusal.noDraft(definition, published: state.editions.last?.period)
       }
-      let join = AdjustmentJoin(
-        office: self, view: transaction, state: state, from: state.baseOfDraft, to: draft)
+      let join = AdjustmentJoin(self, transaction, draftOf: state, at: draft)
       let line = try line(request, join)
       var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
       if let reason = try reason(request, line) { adjustment.give(reason) }
@@ -76,8 +75,7 @@ extension Office {
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
       var report = try AdjustmentJoin(
-        office: self, view: transaction, state: after, from: after.baseOfDraft,
-        to: after.draft ?? draft
+        self, transaction, draftOf: after, at: after.draft ?? draft
       ).report(by: nil, for: .internal)
       report.lines.removeAll { $0.change.key != line.change.key }
       report.settled.removeAll { $0.given.subject != line.change.key }

@@ -81,8 +81,7 @@ struct StrayStatements {
   {
     let state = try ListState(definition, transaction)
     guard let draft = state.draft else { return nil }
-    let join = AdjustmentJoin(
-      office: office, view: transaction, state: state, from: state.inForce, to: draft)
+    let join = AdjustmentJoin(office, transaction, draftOf: state, at: draft)
     let layout = try join.layout()
     let changes = try join.changes(
       layout, office.books(of: layout.definition), asking: AdjustedChange.allCases)
