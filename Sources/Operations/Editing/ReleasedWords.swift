@@ -51,12 +51,14 @@ struct ReleasedWords {
     }
   }
 
-  /// Whether a person's decision is left when the act's own is gone.
+  /// Whether a person's decision is left when the act's own is gone, or comes back where the act had
+  /// let it go.
   private func isHeldByAnother(_ key: String, _ field: String) throws -> Bool {
     var claims = ClaimBatch(reader.shape)
     claims.ask(layout.definition.list, office: Claim.byHand, subject: key.utf8, field: field)
     let states = try transaction.history(reader.shape.layout, of: claims.records.key(0))
-    guard let now = states.last, now.ended == nil else { return false }
+    guard let now = states.last else { return false }
+    if let ended = now.ended { return companions.contains(ended) }
     return !companions.contains(now.born) || states.dropLast().last?.ended == now.born
   }
 }

@@ -54,4 +54,21 @@ struct ReleasedWordTests {
     try desk.desk.undo(second)
     #expect(try note(desk) == "A1 先定")
   }
+
+  @Test("what was let go by mistake is held again, with its reason")
+  func letGo() throws {
+    let desk = try desk()
+    _ = try edit(desk, "手工")
+    let released = try #require(
+      try desk.desk.office.settle(
+        SettleRequest(list: "firms", key: "A1", field: "note", decision: .release)
+      ).revision)
+    #expect(try note(desk) == "A1 旧说")
+    try desk.desk.undo(released)
+    #expect(try note(desk) == "A1 手工")
+    try desk.take("代码,备注\nA1,旧说\n", from: "甲局", period: "2023Q2")
+    #expect(try note(desk) == "A1 手工")
+    #expect(try desk.claims().contains("人工 A1 note 手工"))
+    #expect(try desk.desk.office.verify().isSound)
+  }
 }
