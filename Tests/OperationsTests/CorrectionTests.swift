@@ -112,7 +112,9 @@ struct CorrectionTests {
     let digest = try desk.digest("draft")
     _ = try desk.office.correct(list: "firms")
     try desk.take("代码,备注\nA1,注\n", .merge, "2023Q1")
-    _ = try desk.office.discard(list: "firms")
+    let report = try desk.office.discard(list: "firms")
+    #expect(report.counts?.changed == 1 && report.counts?.entered == 0)
+    #expect(report.issues.counts["draft-resumed"] == 1)
     #expect(try desk.digest("draft") == digest)
     #expect(
       try desk.office.log(list: "firms").revisions.map(\.state)

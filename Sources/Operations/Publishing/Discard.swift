@@ -16,8 +16,8 @@ extension Office {
       guard let draft = state.draft else { throw Refusal.noDraft(definition) }
       // Where a draft was set aside for this one, it comes back.
       let setAside = state.setAside
-      var rewrite = try Rewrite(
-        transaction, try self.layout(of: draft, transaction), after: draft)
+      let layout = try self.layout(of: draft, transaction)
+      var rewrite = try Rewrite(transaction, layout, after: draft)
       try rewrite.bringBack(setAside ?? state.inForce, from: draft, transaction)
       let sealed = try rewrite.commit(
         setAside == nil ? .discard : .resume, list: list, period: (setAside ?? draft).period,
@@ -30,16 +30,34 @@ extension Office {
       if let opening, setAside != nil {
         try SetAsideClaims(office: self, transaction: transaction).bringBack(opening)
       }
-      return EditReport(
+      var report = EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
         act: "discard", state: .discarded, revision: Int(sealed.id),
         counts: rewrite.counts.takenBack, related: related)
+      if let setAside {
+        // What came back is no part of what was discarded.
+        report.counts = try Comparison(
+          view: transaction, layout: layout, from: state.inForce, to: draft, state: state,
+          books: books(of: definition), hidden: []
+        ).read().0
+        report.issues.add(.broughtBack(setAside))
+      }
+      return report
     }
   }
 
   /// The text of the definition that a revision was written under.
   func text(of revision: RevisionRecord, _ view: StoreView) throws -> String {
     try view.definitionText(revision.definition) ?? library.text(of: revision.list)
+  }
+}
+
+extension Issue {
+  fileprivate static func broughtBack(_ draft: RevisionRecord) -> Issue {
+    Issue(
+      rule: "draft-resumed", severity: .note, value: "\(draft.period)",
+      message: Phrase(
+        zh: "因更正搁置的草稿已原样恢复", en: "the draft that the correction set aside is back as it was"))
   }
 }
 
