@@ -43,6 +43,17 @@ import Web
     }
   }
 
+  @Test func nobodyIsLedWhereNothingIsShown() async throws {
+    let fixture = try Fixture()
+    for (audience, isLed) in [(Audience.public, false), (.internal, true)] {
+      try await fixture.ask(audience) { client in
+        try await client.execute(uri: "/", method: .get) { response in
+          #expect(String(buffer: response.body).contains("href=\"/service") == isLed)
+        }
+      }
+    }
+  }
+
   @Test func theSweepWouldFindIt() async throws {
     try await Fixture().ask(.full) { client in
       for secrecy in ["internal", "statistical", "tax", "personal"] {

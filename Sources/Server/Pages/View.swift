@@ -50,7 +50,8 @@ extension Frame {
     self.init(
       site: PageWords.site.text(visit.language), office: desk.configuration.office,
       here: addresses.here, audience: visit.audience, crumbs: [overview] + crumbs,
-      shortTitle: shortTitle, notice: desk.notice(visit.language))
+      shortTitle: shortTitle, leadsToService: desk.showsService(to: visit.audience),
+      notice: desk.notice(visit.language))
   }
 }
 

@@ -47,6 +47,13 @@ struct Desk: Sendable {
     return definition
   }
 
+  /// Whether an audience may know who serves whom.
+  func showsService(to audience: Audience) -> Bool {
+    ["assignments", "officers"].allSatisfy {
+      (try? office.library.definition($0))?.isOpen(to: audience) ?? false
+    }
+  }
+
   /// The state that a request asks for; the newest edition where it names none.
   ///
   /// The public is shown what was published and no draft: what is proposed is not decided.

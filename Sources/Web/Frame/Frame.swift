@@ -25,6 +25,8 @@ public struct Frame: Sendable, Equatable {
   public var shortTitle: String?
   /// Who is signed in, as shown at the top.
   public var reader: String?
+  /// Whether the audience may see who serves whom, and is led there.
+  public var leadsToService: Bool
   /// What a reader must know of the whole page before believing it.
   public var notice: String?
   /// Print wide tables on A4 across.
@@ -34,8 +36,8 @@ public struct Frame: Sendable, Equatable {
 
   public init(
     site: String, office: String? = nil, here: Link, audience: Audience, crumbs: [Crumb] = [],
-    shortTitle: String? = nil, reader: String? = nil, notice: String? = nil,
-    printsLandscape: Bool = false, inlinesStyle: Bool = false
+    shortTitle: String? = nil, reader: String? = nil, leadsToService: Bool = true,
+    notice: String? = nil, printsLandscape: Bool = false, inlinesStyle: Bool = false
   ) {
     self.site = site
     self.office = office
@@ -44,6 +46,7 @@ public struct Frame: Sendable, Equatable {
     self.crumbs = crumbs
     self.shortTitle = shortTitle
     self.reader = reader
+    self.leadsToService = leadsToService
     self.notice = notice
     self.printsLandscape = printsLandscape
     self.inlinesStyle = inlinesStyle
@@ -58,7 +61,7 @@ struct FrameView {
   /// One of the two is nil.
   let style: Link?
   let inlineStyle: String?
-  let service: Link
+  let service: Link?
   let crumbs: [Frame.Crumb]
   let shortTitle: String?
   let reader: String?
@@ -77,7 +80,7 @@ struct FrameView {
     home = routes.overview()
     style = frame.inlinesStyle ? nil : Link(["style.css"], in: .zh)
     inlineStyle = frame.inlinesStyle ? stylesheet : nil
-    service = routes.service(.officer)
+    service = frame.leadsToService ? routes.service(.officer) : nil
     crumbs = frame.crumbs
     shortTitle = frame.shortTitle
     reader = frame.reader
