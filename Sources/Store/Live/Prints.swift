@@ -1,3 +1,5 @@
+import Registry
+
 /// The hashes of versions, packed a thousand to a row of the prints table, so that a comparison
 /// reads 36 bytes a record and no record.
 enum Prints {
@@ -22,11 +24,14 @@ enum Prints {
     }
   }
 
-  /// Unpacks one stored row, whose first version is `first`.
+  /// Unpacks one stored row, whose first version is `first`. Throws `store-damaged`.
   static func forEach(
     in bytes: UnsafeRawBufferPointer, first: Int64,
     _ body: (Int64, Hash128, Hash128) throws -> Void
-  ) rethrows {
+  ) throws {
+    guard VersionNumber.all.contains(first), bytes.count % stride == 0 else {
+      throw Refusal.damaged("prints from \(first)")
+    }
     for start in Swift.stride(from: 0, to: bytes.count - stride + 1, by: stride) {
       let offset = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
       try body(

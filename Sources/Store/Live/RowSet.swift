@@ -1,3 +1,5 @@
+import Registry
+
 /// A set of version numbers: one bit a version.
 struct RowSet {
   private var bits: ContiguousArray<UInt64>
@@ -21,7 +23,7 @@ struct RowSet {
   subscript(row: Int64) -> Bool {
     get {
       let word = Int(row) / 64
-      return word < bits.count && bits[word] & (1 << (UInt64(row) % 64)) != 0
+      return row >= 0 && word < bits.count && bits[word] & (1 << (UInt64(row) % 64)) != 0
     }
     set {
       let mask: UInt64 = 1 << (UInt64(row) % 64)
@@ -39,7 +41,10 @@ extension RowSet {
     try session.query(
       "SELECT _row FROM \"\(part.endedTable)\" WHERE _ended <= ? AND _row <= ?",
       [.integer(revision), .integer(lastRow)]
-    ) { ended[$0.integer(0)] = true }
+    ) { row in
+      guard row.integer(0) >= 0 else { throw Refusal.damaged("end of \(row.integer(0))") }
+      ended[row.integer(0)] = true
+    }
     return ended
   }
 
@@ -51,6 +56,7 @@ extension RowSet {
       session, part: layout[part], lastRow: revision.lastRow, upTo: revision.id)
     var live = RowSet(lastRow: revision.lastRow)
     try Prints.scan(session, layout, part: part, upTo: revision.id) { row, _, _ in
+      guard row <= revision.lastRow else { throw Refusal.damaged("version \(row)") }
       if !ended[row] { live[row] = true }
     }
     return live

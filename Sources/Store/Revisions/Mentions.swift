@@ -27,7 +27,7 @@ struct Mentions {
     var union = RowSet(lastRow: 0)
     for revision in revisions {
       if let bytes = try bytes(of: revision) {
-        Self.forEachRun(in: bytes) { union.insert($0) }
+        try Self.forEachRun(in: bytes) { union.insert($0) }
       } else if try hasSources(revision) {
         return nil
       }
@@ -59,18 +59,25 @@ struct Mentions {
     return bytes
   }
 
-  static func forEachRun(in bytes: [UInt8], _ body: (ClosedRange<Int64>) -> Void) {
+  /// Throws `store-damaged`.
+  static func forEachRun(in bytes: [UInt8], _ body: (ClosedRange<Int64>) -> Void) throws {
     var numbers: [Int64] = []
     var (number, shift) = (Int64(0), Int64(0))
     var end: Int64 = 0
     for byte in bytes {
       number |= Int64(byte & 0x7F) << shift
       shift += 7
+      guard VersionNumber.all.contains(number), shift <= 35 else {
+        throw Refusal.damaged("mentions")
+      }
       guard byte < 0x80 else { continue }
       numbers.append(number)
       (number, shift) = (0, 0)
       if numbers.count == 2 {
         let start = end + numbers[0]
+        guard VersionNumber.all.contains(start + numbers[1]) else {
+          throw Refusal.damaged("mentions")
+        }
         if numbers[1] > 0 { body(start...start + numbers[1] - 1) }
         end = start + numbers[1]
         numbers.removeAll(keepingCapacity: true)

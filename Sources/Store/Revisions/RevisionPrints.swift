@@ -26,10 +26,13 @@ struct RevisionPrints {
     ) { row in
       storedRows += 1
       let bytes = row.bytes(2)
-      if row.integer(1) != revision || bytes.count % Prints.stride != 0 || bytes.isEmpty {
+      guard row.integer(1) == revision, bytes.count % Prints.stride == 0, !bytes.isEmpty,
+        VersionNumber.all.contains(row.integer(0))
+      else {
         isWhole = false
+        return
       }
-      Prints.forEach(in: bytes, first: row.integer(0)) { version, key, content in
+      try Prints.forEach(in: bytes, first: row.integer(0)) { version, key, content in
         let former = prints.updateValue(Print(key: key, content: content), forKey: version)
         if former != nil { isWhole = false }
       }

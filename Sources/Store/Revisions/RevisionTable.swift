@@ -131,6 +131,10 @@ struct RevisionTable {
   }
 
   private static func revision(_ row: any SQLRow) throws -> RevisionRecord {
+    // What is worked out of these is sized by them.
+    for column in 9...14 where !VersionNumber.all.contains(row.integer(column)) {
+      throw Refusal.damaged("revision \(row.integer(0)): \(row.integer(column))")
+    }
     let (entered, exited) = (Int(row.integer(9)), Int(row.integer(10)))
     let (changed, updated) = (Int(row.integer(11)), Int(row.integer(12)))
     let previous = Int(row.integer(13)) - entered + exited
@@ -152,6 +156,12 @@ struct RevisionTable {
 private func period(_ text: String) throws -> Period {
   guard let period = Period(text) else { throw Refusal.damaged("period \(text)") }
   return period
+}
+
+/// Numbers of versions; memory is laid out by them, so that one which a damaged file tells is refused
+/// before it is believed.
+enum VersionNumber {
+  static let all = Int64(0)...Int64(UInt32.max)
 }
 
 extension Refusal {
