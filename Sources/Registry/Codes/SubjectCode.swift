@@ -18,7 +18,11 @@ public struct SubjectCode: Sendable, Hashable {
 
   public init(_ text: String) {
     self.text = text
-    bare = Notation.folded(text, dropsCase: true).replacing("-", with: "")
+    // As most codes come: nothing to fold, and no other text made of them.
+    let isBare =
+      Notation.isPlain(text.utf8.span, dropsCase: true) && !text.utf8.contains(UInt8(ascii: "-"))
+    bare =
+      isBare ? text : Notation.folded(text, dropsCase: true).replacing("-", with: "")
   }
 
   public var kind: Kind {

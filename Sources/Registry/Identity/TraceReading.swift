@@ -49,6 +49,14 @@ public struct TraceReading: Sendable {
   /// Position of the field of the first way, where it is one.
   public var ownField: Int? { own }
 
+  /// Positions of the fields that marks and exact agreement are read from, each once.
+  public var exactFields: [Int] {
+    let all =
+      [own, nameField, formerNames].compactMap(\.self) + codes.map(\.field)
+      + others.flatMap(\.fields) + places.joined()
+    return Set(all).sorted()
+  }
+
   public func traces(of record: Int, in records: RecordBatch) -> SubjectTraces {
     var traces = SubjectTraces()
     readCodes(record, records, into: &traces)

@@ -1,6 +1,7 @@
 /// Folds a name's notation; see ``NameKey``.
 enum NameFolding {
   static func folded(_ name: String) -> String {
+    if name.utf8.allSatisfy(stays) { return name }
     var folded: [UInt8] = []
     Notation.fold(Array(name.utf8).span, dropsCase: false, into: &folded)
     var scalars = String.UnicodeScalarView()
@@ -16,5 +17,15 @@ enum NameFolding {
       }
     }
     return String(scalars)
+  }
+
+  /// Whether a byte stands for itself whatever is beside it, as all of most names do. What begins a
+  /// mark, a bracket or a letter that has other forms is looked at, and so are capitals and blanks.
+  private static func stays(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x28, 0x29, 0x2D, 0x30...0x39, 0x61...0x7A: true
+    case 0x00...0x7F, 0xC2, 0xE2, 0xE3, 0xEF: false
+    default: true
+    }
   }
 }

@@ -8,11 +8,11 @@ struct KnownSubjects {
   private let view: StoreView?
   private let reading: TraceReading
   /// Trace -> positions in the live table.
-  private var entries: [Int: [Int]] = [:]
-  /// Subjects that a dry run takes for entered, and that no store has.
-  private var fresh: [Int: KnownSubject] = [:]
+  private var index = TraceIndex()
+  private var unwritten: UnwrittenRecords
+  /// Those who were asked for.
   private var read: [Int: KnownSubject] = [:]
-  /// Subjects that left, by numbers below 0, which stand in `entries` for positions.
+  /// Subjects that left, by numbers below 0, which stand in the index for positions.
   private var departed: [Int: KnownSubject] = [:]
   private var departedKeys: Set<Hash128> = []
 
@@ -20,6 +20,8 @@ struct KnownSubjects {
     self.layout = layout
     self.view = view
     self.reading = reading
+    unwritten = UnwrittenRecords(
+      reading.exactFields, fieldCount: layout.definition.fields.count)
   }
 
   /// Takes live subjects down by reading their records, a batch at a time.
@@ -29,19 +31,18 @@ struct KnownSubjects {
       let part = Array(positions[start..<min(start + 1024, positions.count)])
       let records = try view.records(layout, part.map { live.description(of: $0) })
       for (record, entry) in part.enumerated() {
-        for mark in Set(reading.marks(of: record, in: records)) {
-          entries[mark, default: []].append(entry)
-        }
+        enter(records, record, as: entry)
       }
     }
   }
 
   /// Takes a subject down that comes with the import; `isWritten` where it can be read again.
   mutating func add(_ records: RecordBatch, _ record: Int, entry: Int, isWritten: Bool) {
-    if !isWritten { fresh[entry] = KnownSubject(record, of: records, reading) }
-    for mark in Set(reading.marks(of: record, in: records)) {
-      entries[mark, default: []].append(entry)
+    if !isWritten {
+      unwritten.keep(records, record, entry: entry)
+      read[entry] = nil
     }
+    enter(records, record, as: entry)
   }
 
   /// Takes a subject down that left, as it would come back.
@@ -49,22 +50,23 @@ struct KnownSubjects {
     guard departedKeys.insert(Hash128(key: record.key)).inserted else { return }
     let (records, number) = (RecordBatch(record), -1 - departed.count)
     departed[number] = KnownSubject(0, of: records, reading)
-    for mark in Set(reading.marks(of: 0, in: records)) {
-      entries[mark, default: []].append(number)
-    }
+    enter(records, 0, as: number)
+  }
+
+  private mutating func enter(_ records: RecordBatch, _ record: Int, as entry: Int) {
+    for mark in reading.marks(of: record, in: records) { index.add(mark, entry: entry) }
   }
 
   /// Whether anybody shares a trace with a row; costs no whole name key.
   func includesLike(_ records: RecordBatch, _ record: Int) -> Bool {
-    !entries.isEmpty
-      && reading.marks(of: record, in: records).contains { entries[$0] != nil }
+    !index.isEmpty && reading.marks(of: record, in: records).contains(where: index.contains)
   }
 
   /// The subjects that share a trace, each once, with their entries; nil for one that left.
   mutating func sharing(
     _ traces: SubjectTraces, _ live: LiveTable
   ) throws -> [(entry: Int?, subject: KnownSubject)] {
-    let positions = Set(traces.exactMarks.flatMap { entries[$0] ?? [] })
+    let positions = Set(traces.exactMarks.flatMap(index.entries))
     return try positions.sorted().compactMap { entry in
       if entry < 0 {
         guard let subject = departed[entry],
@@ -78,12 +80,16 @@ struct KnownSubjects {
   }
 
   private mutating func subject(_ entry: Int, _ live: LiveTable) throws -> KnownSubject? {
-    if let known = fresh[entry] ?? read[entry] { return known }
-    guard let view, live[entry].descriptionRow != LiveTable.Entry.unwritten else { return nil }
-    let records = try view.records(layout, [live.description(of: entry)])
+    if let known = read[entry] { return known }
+    guard let records = try unwritten.record(of: entry) ?? written(entry, live) else { return nil }
     let known = KnownSubject(0, of: records, reading)
     read[entry] = known
     return known
+  }
+
+  private func written(_ entry: Int, _ live: LiveTable) throws -> RecordBatch? {
+    guard let view, live[entry].descriptionRow != LiveTable.Entry.unwritten else { return nil }
+    return try view.records(layout, [live.description(of: entry)])
   }
 }
 
