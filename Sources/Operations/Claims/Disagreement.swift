@@ -43,6 +43,8 @@ struct Disagreement {
 
   private func isSame(_ a: Value?, _ b: Value?, _ field: Int) -> Bool {
     guard case .canonical(let a)? = a, case .canonical(let b)? = b else { return a == b }
-    return sameness.isSame(Array(a.utf8), Array(b.utf8), field: field)
+    if sameness.isSame(Array(a.utf8), Array(b.utf8), field: field) { return true }
+    // A mark or a note beside a name has not renamed anybody either.
+    return definition.fields[field].means == .name && NameKey(b).isAnnotated(by: a)
   }
 }

@@ -94,18 +94,11 @@ extension ImportComparison {
     guard let field = subjects.reading.nameField, !isEqual(old, index, new, record, field),
       let before = text(old, index, field), let after = text(new, record, field)
     else { return true }
-    if isKnownByName(new, record, old.key(index)) {
-      merged.slots[index * merged.fieldCount + field] = merged.copy(
-        old.slot(index, field), from: old)
-      issues.add(issue(.linkedName(before), record, batch, field, after))
-      return true
-    }
     let (was, now) = (NameKey(before), NameKey(after))
-    if wasNamed(now, in: old, index), !wasNamed(was, in: new, record) {
+    if let kept = keepingName(before, after, was, now, record, new, old, index) {
       merged.slots[index * merged.fieldCount + field] = merged.copy(
         old.slot(index, field), from: old)
-      let hasCode = !new.key(record).hasPrefix("~")
-      issues.add(issue(.formerName(before, hasCode: hasCode), record, batch, field, after))
+      issues.add(issue(kept, record, batch, field, after))
       return true
     }
     // Nobody becomes a branch by another name, whatever the branch leaves out of its parent's.
@@ -121,6 +114,17 @@ extension ImportComparison {
       issues.add(issue(.nameByOne(before), record, batch, field, after))
     }
     return true
+  }
+
+  /// Why a subject keeps its name though the row has another; nil where the row renames it.
+  private func keepingName(
+    _ before: String, _ after: String, _ was: NameKey, _ now: NameKey, _ record: Int,
+    _ new: RecordBatch, _ old: RecordBatch, _ index: Int
+  ) -> CellFinding? {
+    if isKnownByName(new, record, old.key(index)) { return .linkedName(before) }
+    if was.isAnnotated(by: after) { return .nameNotation(before) }
+    guard wasNamed(now, in: old, index), !wasNamed(was, in: new, record) else { return nil }
+    return .formerName(before, hasCode: !new.key(record).hasPrefix("~"))
   }
 
   /// Whether a record says that its subject had the name once.
@@ -198,6 +202,15 @@ extension CellFinding {
       rule: "linked-name", severity: .note,
       message: Phrase(
         zh: "已认定即“\(name)”，名录保留原名", en: "is known to mean \(name), whose name the list keeps"))
+  }
+
+  /// Marks and notes are what an office says beside a name, and no renaming.
+  static func nameNotation(_ name: String) -> CellFinding {
+    CellFinding(
+      rule: "name-notation", severity: .note,
+      message: Phrase(
+        zh: "即“\(name)”加了记号或备注，名录保留原名称",
+        en: "\(name) with a mark or a note, whose name the list keeps"))
   }
 
   /// An office that goes by the old name has not renamed anybody. Where the code is beside it, somebody

@@ -1,5 +1,17 @@
 /// Folds a name's notation; see ``NameKey``.
 enum NameFolding {
+  /// What people put before names in lists.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "★", "☆", "※", "▲", "△", "●", "*": true
+    default: false
+    }
+  }
+
+  static func beginsWithMark(_ name: String) -> Bool {
+    name.unicodeScalars.first.map(isMark) ?? false
+  }
+
   static func folded(_ name: String) -> String {
     if name.utf8.allSatisfy(stays) { return name }
     var folded: [UInt8] = []
@@ -9,7 +21,7 @@ enum NameFolding {
       switch scalar {
       case "\n", "\"", "'", "“", "”", "‘", "’", "「", "」", "『", "』": continue
       case ".", "•", "・", "‧", "∙", "⋅", "･": scalars.append("·")
-      case "★", "☆", "※", "▲", "△", "●", "*":
+      case _ where isMark(scalar):
         // A mark before the name; inside one it may belong to it.
         if !scalars.isEmpty { scalars.append(scalar) }
       case "A"..."Z": scalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))

@@ -52,6 +52,15 @@ public struct NameKey: Sendable, Hashable {
     case different
   }
 
+  /// Whether a name is this one with marks （★） or notes （原…） at its ends, and nothing else; who was in
+  /// preparation （筹） and is so no more has got another name.
+  public func isAnnotated(by name: String) -> Bool {
+    let folded = NameFolding.folded(name)
+    let notes = NameNotes(folded)
+    return notes.name == strict && (notes.name != folded || NameFolding.beginsWithMark(name))
+      && (notes.isInPreparation || !isInPreparation)
+  }
+
   public func relation(to other: NameKey) -> Relation {
     if strict == other.strict { return .same }
     if formerNames.contains(other.strict) || other.formerNames.contains(strict) { return .former }

@@ -120,6 +120,31 @@ struct MatchingTests {
     #expect(!message.contains("registry link"), "there is nothing to tell it apart by: \(message)")
   }
 
+  @Test(
+    "a mark or a note beside a name renames nobody",
+    arguments: [
+      "★无锡示例科技有限公司", "无锡示例科技有限公司（筹）", "※无锡示例科技有限公司（原无锡样本有限公司）",
+    ])
+  func notation(name: String) throws {
+    let desk = try desk()
+    let before = try desk.list("latest")
+    let report = try desk.take("信用代码,名称\n\(D.a),\(name)\n", .enrich, "2023Q2")
+    #expect(report.issues.counts == ["name-notation": 1])
+    #expect(report.tally == [0, 0, 0, 0, 3] && report.issues.issues[0].severity == .note)
+    #expect(try desk.list("latest") == before)
+    #expect(try desk.office.conflicts(of: "firms").conflicts.isEmpty)
+  }
+
+  @Test("who was in preparation and is registered now has got another name")
+  func registered() throws {
+    let desk = try D.desk()
+    try desk.take("信用代码,名称,区县,人数\n\(D.a),示例新厂有限公司（筹）,梁溪区,1\n")
+    try desk.publish()
+    let report = try desk.take("信用代码,名称\n\(D.a),示例新厂有限公司\n", .enrich, "2023Q2")
+    #expect(report.tally == [0, 0, 1, 0, 0])
+    #expect(try desk.list()[0].contains("示例新厂有限公司,"))
+  }
+
   @Test("by an old name a firm is found; it keeps the new one")
   func formerNames() throws {
     let desk = try D.desk()
