@@ -119,13 +119,12 @@ private struct Settling {
     _ transaction: StoreTransaction, _ newest: RevisionRecord
   ) throws -> [String: [Statement]] {
     guard let reader = try ClaimReader(shape, layout, transaction, at: newest) else { return [:] }
-    var offices: Set<String> = []
-    try reader.forEach { offices.formUnion($0.map(\.office)) }
+    let offices = try reader.offices()
     let name = field.map { layout.definition.fields[$0].name } ?? Claim.membership
     let figures = layout.definition.fields.filter { $0.asof == name }.map(\.name)
     var statements: [String: [Statement]] = [:]
     for field in [name] + figures {
-      statements[field] = try reader.statements(key, field, by: offices.sorted())
+      statements[field] = try reader.statements(key, field, by: offices)
     }
     return statements
   }

@@ -42,6 +42,13 @@ struct ClaimReader {
     }
   }
 
+  /// All who say anything of the list, sorted; one scan of what is said of it.
+  func offices() throws -> [String] {
+    var offices: Set<String> = []
+    try forEach { offices.formUnion($0.map(\.office)) }
+    return offices.sorted()
+  }
+
   /// What the offices, and a person, say of one value.
   func statements(
     _ subject: String, _ field: String, by offices: some Sequence<String>

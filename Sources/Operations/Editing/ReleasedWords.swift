@@ -25,9 +25,7 @@ struct ReleasedWords {
     self.layout = layout
     self.transaction = transaction
     self.reader = reader
-    var offices: Set<String> = []
-    try reader.forEach { offices.formUnion($0.map(\.office)) }
-    self.offices = offices.sorted()
+    offices = try reader.offices()
     words = StandingWord(
       layout.definition, Sameness(layout.definition, books: office.books(of: layout.definition)),
       OfficeNames(office.library))
