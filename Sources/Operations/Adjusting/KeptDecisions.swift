@@ -74,21 +74,19 @@ struct KeptDecisions {
   /// Whether two sheets decided otherwise: one refuses what the other confirms, or each confirms
   /// another reason.
   private func isContradicted(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
-    let reason = layout.definition.index(of: "reason") ?? 0
+    let said = [old, new].map { AdjustmentRecord($0, layout.definition).adjustment }
     return isDecided(old, layout) && isDecided(new, layout)
-      && (status(old, layout) != status(new, layout)
-        || status(new, layout) == .confirmed && old.value(at: reason) != new.value(at: reason))
+      && (said[0]?.status != said[1]?.status
+        || said[1]?.status == .confirmed && said[0]?.reason != said[1]?.reason)
   }
 
   /// `示例甲（先：已确认 迁出；本文件：不予调整）`
   private func answers(_ name: String, _ old: Record, _ new: Record, _ layout: Layout) -> String {
-    let reason = layout.definition.index(of: "reason") ?? 0
     let said = [old, new].map { record -> String in
-      if status(record, layout) == .refused { return "不予调整" }
-      let label = record.value(at: reason)?.text.map {
-        SpokenReason($0, office.reasonBook).label.zh
-      }
-      return "已确认" + (label.map { " " + $0 } ?? "")
+      let adjustment = AdjustmentRecord(record, layout.definition).adjustment
+      let reason = adjustment.flatMap { $0.status == .refused ? nil : $0.reason }
+        .map { SpokenReason($0, office.reasonBook).label.zh }
+      return [adjustment?.status.phrase.zh, reason].compactMap(\.self).joined(separator: " ")
     }
     return "\(name)（先：\(said[0])；本文件：\(said[1])）"
   }
