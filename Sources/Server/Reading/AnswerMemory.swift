@@ -28,9 +28,10 @@ final class AnswerMemory: Sendable {
     let moment: StoreMoment
   }
 
-  /// Together they take 32 MB at most.
-  private static let room = 256
-  private static let largest = 128 << 10
+  /// Bytes of all answers together: one officer's list takes two or three thousand.
+  private static let room = 32 << 20
+  /// What else an answer takes.
+  private static let overhead = 512
 
   private let answers = Mutex(Recent<Question, Known>(room: room))
 
@@ -42,8 +43,9 @@ final class AnswerMemory: Sendable {
     }
     // The moment was looked at first: what is written meanwhile makes this answer an old one.
     let answer = try body()
-    if case .whole(let bytes) = answer.body, answer.status == .ok, bytes.count <= Self.largest {
-      answers.withLock { $0[question] = Known(answer: answer, moment: moment) }
+    if case .whole(let bytes) = answer.body, answer.status == .ok, bytes.count <= Self.room / 16 {
+      let known = Known(answer: answer, moment: moment)
+      answers.withLock { $0.insert(known, for: question, weight: bytes.count + Self.overhead) }
     }
     return answer
   }

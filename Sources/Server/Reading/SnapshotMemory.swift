@@ -59,29 +59,3 @@ final class SnapshotMemory: Sendable {
     return value
   }
 }
-
-/// A dictionary that forgets what was not asked for longest.
-struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let room: Int
-  private var clock = 0
-  private var entries: [Key: (value: Value, used: Int)] = [:]
-
-  init(room: Int) {
-    self.room = room
-  }
-
-  subscript(key: Key) -> Value? {
-    mutating get {
-      clock += 1
-      entries[key]?.used = clock
-      return entries[key]?.value
-    }
-    set {
-      clock += 1
-      entries[key] = newValue.map { ($0, clock) }
-      guard entries.count > room, let oldest = entries.min(by: { $0.value.used < $1.value.used })
-      else { return }
-      entries[oldest.key] = nil
-    }
-  }
-}
