@@ -70,7 +70,17 @@ enum StoreLocation: Sendable {
         remedy: Phrase(zh: "检查路径、空间和权限", en: "check the path, space and permissions"),
         place: Place(file: path))
     }
+    Self.syncFolder(of: path)
     return result
+  }
+
+  /// A file's new name outlives a power cut once its folder is written.
+  private static func syncFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   private func connect(_ use: Use) throws -> Store {
