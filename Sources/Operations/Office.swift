@@ -67,8 +67,8 @@ public struct Office: Sendable {
     }
   }
 
-  /// The store to look at, or nil where there is none yet: a list without a store is an empty list. Throws
-  /// `store-missing` where somebody named one, who may have mistyped it.
+  /// The store to look at, or nil where there is none yet: a list without a store is an empty list.
+  /// Throws `store-missing` where somebody named one, who may have mistyped it.
   func storeIfAny() throws -> Store? {
     do {
       return try open(.looking)

@@ -44,8 +44,9 @@ extension RowMapper {
     _ row: Int, of batch: borrowing RowBatch, _ line: Int, _ base: Int,
     into mapped: inout MappedBatch
   ) {
+    guard !plan.repeats.isEmpty else { return }
+    let filled = batch.cells(ofRow: row).filter { $0.length > 0 }
     for item in plan.repeats {
-      let filled = batch.cells(ofRow: row).filter { $0.length > 0 }
       let cells = item.columns.flatMap { column in filled.filter { $0.column == column } }
       guard let cell = cell(item, cells, &mapped.records.bytes) else { continue }
       read(cell, line, item.field, base, into: &mapped)
