@@ -3,8 +3,10 @@ import Glibc
 
 /// The built `registry`, run as a process of its own.
 struct Tool {
-  /// It lies beside the test bundle in the build folder.
-  static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  /// It lies beside the test bundle in the build folder; `REGISTRY_TOOL` names another build of it.
+  static let path =
+    ProcessInfo.processInfo.environment["REGISTRY_TOOL"]
+    ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "registry").path
 
   static var isBuilt: Bool { access(path, X_OK) == 0 }
@@ -58,6 +60,12 @@ struct Tool {
 
   func run(_ arguments: [String]) throws -> (code: Int, output: String) {
     try Run(self, arguments).wait()
+  }
+
+  /// What `verify` says of a store, the desk's or another, in which something is not whole.
+  func complaint(of store: String? = nil) throws -> String? {
+    let verdict = try run("verify", "--store", store ?? desk.store)
+    return verdict.code == 0 ? nil : "\(verdict)"
   }
 
   /// A number from the environment, for longer runs than those of every day.
