@@ -250,4 +250,29 @@ import Testing
     )
     #expect(try code(lastYear, "revenue_last_year") == "sums-closed")
   }
+
+  /// Two lists that share firms would be subtracted from each other.
+  @Test func sumsAreOpenOfOneListOfTwo() throws {
+    let other = Self.firms.replacing("list: firms", with: "list: reserve")
+      .replacing("示例名录", with: "示例储备库")
+    let desk = try Desk(firms: Self.firms, lists: ["reserve": other])
+    let rows = (1...4).map { "A\($0),示例\($0),东区,F01,2022,10,1\r\n" }.joined()
+    try desk.take(Self.head + rows, .replace, "2023Q1")
+    try desk.publish()
+    // Nothing was published of the other.
+    #expect(try texts(summary(desk, .public)).last == "= 4 400000")
+    var request = try desk.request(Self.head + rows, .replace, "2023Q1")
+    request.list = "reserve"
+    try #require(try desk.office.import(request).refusal == nil)
+    #expect(try texts(summary(desk, .public)).last == "= 4 400000")
+    _ = try desk.office.publish(PublishRequest(list: "reserve"))
+    for list in ["firms", "reserve"] {
+      let refusal = #expect(throws: Refusal.self) {
+        try desk.office.summary(
+          SummaryRequest(list: list, by: ["district"], sums: ["revenue"], audience: .public))
+      }
+      #expect(refusal?.code == "sums-of-two-lists")
+    }
+    #expect(try texts(summary(desk)).last == "= 4 400000")
+  }
 }

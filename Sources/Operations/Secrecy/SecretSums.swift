@@ -1,3 +1,4 @@
+import Definitions
 import Registry
 import Store
 
@@ -15,9 +16,11 @@ struct SecretSums {
   /// Reads every edition up to the snapshot: what may be told of it depends on what they tell,
   /// whoever they tell it to.
   ///
-  /// Throws `sums-of-editions` for what is no edition: two revisions are one act apart.
+  /// Throws `sums-of-editions` for what is no edition: two revisions are one act apart, and
+  /// `sums-of-two-lists` where another list of the same subjects tells its sums too.
   init(_ fields: SummaryFields, _ snapshot: Snapshot, _ office: Office) throws {
     guard !fields.secret.isEmpty else { return }
+    try office.library.refuseSums(ofTwoLists: snapshot.definition, snapshot.view)
     let editions = snapshot.state.allEditions
     guard let last = editions.firstIndex(where: { $0.revision == snapshot.revision.id }) else {
       throw Refusal.sumsOfEditions(snapshot.definition)
@@ -88,6 +91,34 @@ extension Definition {
     }
     let places = open.filter { fields[$0].means == .location }
     return places.first { fields[$0].isIndexed } ?? places.first ?? open.first
+  }
+}
+
+extension Library {
+  /// Lists of the same kind of subject share them: sums of two could be subtracted.
+  fileprivate func refuseSums(ofTwoLists definition: Definition, _ view: StoreView) throws {
+    let other = try definitions.first {
+      try $0.list != definition.list && $0.hasOpenSums && $0.keyType == definition.keyType
+        && !view.editions(of: $0.list).isEmpty
+    }
+    guard let other else { return }
+    throw Refusal(
+      "sums-of-two-lists", exit: .input,
+      Phrase(
+        zh: "\(definition.title)和\(other.title)都写有 open_sums: true，两份名录的汇总相减可推算出单家数据",
+        en:
+          "\(definition.list) and \(other.list) both have `open_sums: true`; sums of the two could "
+          + "be subtracted"),
+      remedy: Phrase(
+        zh: "在表式中只留一份名录的 open_sums: true；或用 --audience internal",
+        en: "leave `open_sums: true` to one of them, or use --audience internal"))
+  }
+}
+
+extension Definition {
+  /// The type of what its records are known by.
+  fileprivate var keyType: FieldType? {
+    identity.first?.first.flatMap(index(of:)).map { fields[$0].type }
   }
 }
 
