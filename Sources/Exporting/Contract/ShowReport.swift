@@ -63,11 +63,13 @@ public struct ShowReport: Sendable {
   public var leavesInDraft: Bool
   /// Oldest first; nil where it was not asked for.
   public var history: [Version]?
+  /// Those who merged into the subject or were split off from it, oldest first.
+  public var counterparts: [Counterpart]
 
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
     left: Leaving? = nil, sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
-    leavesInDraft: Bool = false, history: [Version]? = nil
+    leavesInDraft: Bool = false, history: [Version]? = nil, counterparts: [Counterpart] = []
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -78,6 +80,7 @@ public struct ShowReport: Sendable {
     self.draft = draft
     self.leavesInDraft = leavesInDraft
     self.history = history
+    self.counterparts = counterparts
   }
 }
 
@@ -99,6 +102,7 @@ extension ShowReport: JSONWritable {
       json.member("draft", draft)
       if leavesInDraft { json.member("leavesInDraft", true) }
       guard let history else { return }
+      if !counterparts.isEmpty { json.member("counterparts", counterparts) }
       json.name("history")
       json.array { json in
         for version in history { write(version, to: &json) }

@@ -10,8 +10,7 @@ extension Issue {
     if let position = place.position { parts.append(visible(position)) }
     if let about { parts.append(visible(about)) }
     if let name = field {
-      let label = definition.index(of: name).map { presentation.label(definition.fields[$0]) }
-      parts.append(visible(label ?? name))
+      parts.append(visible(presentation.label(named: name, in: definition)))
     } else if let column = place.column {
       parts.append(visible(column))
     }
@@ -32,6 +31,14 @@ extension Issue {
       case .set = definition.fields[field].type
     else { return value }
     return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
+  }
+}
+
+extension Presentation {
+  /// The label of a field by its name; also of what is no field, whether somebody is on the list.
+  func label(named name: String, in definition: Definition) -> String {
+    if let index = definition.index(of: name) { return label(definition.fields[index]) }
+    return name == Claim.membership ? self(Wording.membership) : name
   }
 }
 

@@ -83,12 +83,12 @@ extension IssueTally {
   ) -> [String] {
     let most = 3
     guard let name = group[0].field, group.allSatisfy({ $0.field == name }) else { return [] }
-    let label = definition.index(of: name).map { presentation.label(definition.fields[$0]) }
+    let label = presentation.label(named: name, in: definition)
     let values = distinct(group.compactMap(\.value))
     let shown = values.prefix(most).map { "“\(visible($0))”" }
       .joined(separator: presentation(Wording.listComma))
     let rest = presentation(Phrase(zh: "等", en: " ..."))
-    return [visible(label ?? name), shown + (values.count > most ? rest : "")]
+    return [visible(label), shown + (values.count > most ? rest : "")]
       .filter { !$0.isEmpty }
   }
 

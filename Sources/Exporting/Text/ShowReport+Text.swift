@@ -29,6 +29,8 @@ extension ShowReport {
       text += "\n" + entry(version, isEntry: !isListed, presentation)
       isListed = version.left == nil
     }
+    if !counterparts.isEmpty { text += "\n" }
+    for counterpart in counterparts { text += counterpart.line(presentation) }
     return text
   }
 

@@ -86,6 +86,24 @@ struct GivenReasons {
     return Phrase(zh: "\(label.zh)：\(text)", en: "\(label.en): \(text)")
   }
 
+  /// The reason without what is explained and who is named beside it, by which changes are counted.
+  private func label(_ adjustment: Adjustment) -> Phrase? {
+    if let reason = adjustment.reason { return label(ofReason: reason) }
+    return switch adjustment.change {
+    case .merged: label(ofReason: "merged")
+    case .split: label(ofReason: "split-off")
+    case .entered, .exited, .kind: nil
+    }
+  }
+
+  /// What was confirmed of others that merged into a subject or were split off from it, oldest first.
+  func adjustments(withCounterpart key: String) -> [(period: Period, adjustment: Adjustment)] {
+    periods.reversed().flatMap { period, _ in
+      all(in: period).filter { $0.counterpart == key && $0.status == .confirmed }
+        .map { (period, $0) }
+    }
+  }
+
   func label(ofReason code: String) -> Phrase { labels[code] ?? Phrase(zh: code, en: code) }
 }
 
@@ -110,7 +128,7 @@ extension GivenReasons {
           zh: reasons.map(\.zh).joined(separator: "；"),
           en: reasons.map(\.en).joined(separator: "; "))
       }
-      line.reasonLabel = given.lazy.compactMap { words($0, for: .public) }.first ?? line.reason
+      line.reasonLabel = given.lazy.compactMap(label).first ?? line.reason
       line.basis = given.lazy.compactMap(\.basis).first
       line.grounds = given.map { adjustment in
         DiffLine.Ground(

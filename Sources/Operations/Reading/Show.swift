@@ -32,8 +32,11 @@ extension Office {
         try LeavingHistory(office: self, snapshot: snapshot, origins: origins, key: key)
           .tell(in: &versions, for: audience)
       }
+      var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
-        try tellEntries(in: &versions, of: key, snapshot, audience)
+        let given = try GivenReasons(self, snapshot.view, of: snapshot.definition.list, at: nil)
+        tellEntries(in: &versions, of: key, given, audience)
+        counterparts = try self.counterparts(of: key, given, snapshot, audience)
       }
       return ShowReport(
         definition: snapshot.definition, disclosure: disclosure(audience),
@@ -44,16 +47,42 @@ extension Office {
           ? [:] : try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states),
         draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
         leavesInDraft: drafted.map { isListed && $0.record == nil } ?? false,
-        history: history ? versions : nil)
+        history: history ? versions : nil, counterparts: counterparts)
+    }
+  }
+
+  /// Those who merged into a subject or were split off from it, up to the snapshot.
+  private func counterparts(
+    of key: String, _ given: GivenReasons, _ snapshot: Snapshot, _ audience: Audience
+  ) throws -> [ShowReport.Counterpart] {
+    let (definition, revision) = (snapshot.definition, snapshot.revision)
+    let disclosure = disclosure(audience)
+    return try given.adjustments(withCounterpart: key).compactMap { period, adjustment in
+      let states = try snapshot.view.history(snapshot.layout, of: adjustment.subject)
+        .filter { $0.born <= revision.id }
+      guard period <= revision.period, let last = states.last else { return nil }
+      let isListed = last.ended ?? .max > revision.id
+      let relation: ShowReport.Counterpart.Relation
+      switch adjustment.change {
+      // What was said of a draft that came to nothing is no history.
+      case .exited where !isListed, .merged where !isListed: relation = .mergedInto
+      case .entered, .split, .kind(.restored): relation = .splitOff
+      default: return nil
+      }
+      let name = definition.nameField.map {
+        disclosure.shown(last.record.values[$0], of: definition.fields[$0])
+      }
+      return ShowReport.Counterpart(
+        period: period, key: adjustment.subject, name: name?.text, relation: relation,
+        basis: adjustment.basis)
     }
   }
 
   /// Says of each entry why the subject was taken in, where people confirmed a reason.
   private func tellEntries(
-    in versions: inout [ShowReport.Version], of key: String, _ snapshot: Snapshot,
+    in versions: inout [ShowReport.Version], of key: String, _ given: GivenReasons,
     _ audience: Audience
-  ) throws {
-    let given = try GivenReasons(self, snapshot.view, of: snapshot.definition.list, at: nil)
+  ) {
     for index in versions.indices
     where index == 0 || versions[index - 1].left != nil {
       let period = versions[index].period

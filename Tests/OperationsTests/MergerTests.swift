@@ -1,0 +1,55 @@
+import Exporting
+import Registry
+import Testing
+
+@testable import Operations
+
+/// Mergers and splits by hand, from the command to the statement and the history of both.
+extension AdjustmentTests {
+  private static let secondQuarter = Period("2023Q2")!
+
+  @Test("a merger and a split are told of both subjects, and counted by their reasons alone")
+  func mergerAndSplit() throws {
+    let desk = try desk()
+    _ = try desk.office.add(
+      to: "firms", ["code": "A9", "name": "示例九"],
+      Grounds(period: Self.secondQuarter, reason: "分立：业务独立", basis: "示例决议"))
+    for (key, change, counterpart) in [("A3", "合并", "A1"), ("A9", "分立", "A2")] {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(
+          list: "firms", key: key, change: change,
+          reason: change, basis: "示例公告", counterpart: counterpart))
+    }
+    let presentation = desk.office.presentation(.zh)
+    func shown(_ key: String, _ version: String, _ audience: Audience = .internal) throws -> String
+    {
+      try desk.office.show(
+        list: "firms", key: key, at: VersionReference(version)!, history: true, audience: audience
+      ).text(presentation)
+    }
+    #expect(try shown("A1", "draft").hasSuffix("\n2023年第二季度 示例三 A3 并入本主体 示例公告\n"))
+    #expect(try shown("A2", "draft").hasSuffix("\n2023年第二季度 示例九 A9 由本主体分立 示例公告\n"))
+    // Of the edition before neither is true, and others are not told who decided what.
+    #expect(try !shown("A1", "2023Q1").contains("并入") && !shown("A2", "2023Q1").contains("分立"))
+    #expect(try !shown("A1", "draft", .service).contains("并入"))
+    let statement = try desk.office.diff(DiffRequest(list: "firms", isStatement: true))
+    let text = statement.markdown(presentation)
+    #expect(text.contains("分立 1 家") && text.contains("合并 1 家"), "\(text)")
+    #expect(text.contains("合并（并入示例一 A1）"))
+    let english = statement.markdown(desk.office.presentation(.en))
+    #expect(english.contains("1 merged") && english.contains("1 split off"), "\(english)")
+    // A draft that comes to nothing leaves no history.
+    _ = try desk.office.discard(list: "firms")
+    #expect(try !shown("A1", "latest").contains("并入"))
+  }
+
+  @Test("who was taken off by hand and comes in a file is told in words")
+  func membershipHasAWord() throws {
+    let desk = try desk()
+    _ = try desk.office.remove(
+      from: "firms", "A1", Grounds(period: Self.secondQuarter, reason: "合并：并入示例二"))
+    let report = try desk.take("代码,名称\nA1,示例一\n", .merge, "2023Q2")
+    let text = report.text(desk.office.presentation(.zh))
+    #expect(text.contains("是否在册") && !text.contains("membership"), "\(text)")
+  }
+}
