@@ -268,6 +268,22 @@ public class StoreView {
     return true
   }
 
+  /// Streams the keys of those on a snapshot whom the sources of some revisions named, in order;
+  /// answers false, and streams none, where a source of one of them was read before mentions were
+  /// kept.
+  public func named(
+    _ layout: Layout, at revision: RevisionRecord, by revisions: [Int64],
+    _ body: (String) throws -> Void
+  ) throws -> Bool {
+    guard let named = try Mentions(session: session).union(of: revisions) else { return false }
+    let reader = SnapshotReader(session: session, layout: layout)
+    try reader.forEachKey(at: revision) { key, versions, _ in
+      guard versions.contains(where: { named[$0] }) else { return }
+      try body(String(decoding: key, as: UTF8.self))
+    }
+    return true
+  }
+
   /// The newest revision of the whole registry.
   public func newestRevision() throws -> Int64 { try table.nextNumber() - 1 }
 

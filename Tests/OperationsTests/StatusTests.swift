@@ -67,6 +67,21 @@ import Testing
     #expect(try line(office, "2023Q1").stage == .published)
   }
 
+  /// Whose file came unasked is not waited for; the edition tells of it all the same.
+  @Test func whoWasNotExpectedIsNotCounted() throws {
+    let (desk, office) = try desk()
+    var request = try desk.request(SettleDoubtTests.head + "A1,示例一,10,2,\n", .merge, "2023Q1")
+    request.source = "示例街道"
+    try #require(try office.import(request).refusal == nil)
+    #expect(try line(office).reporters.map(\.office) == ["示例税务局", "示例统计局"])
+    let published = try office.publish(PublishRequest(list: "firms", message: "示例说明"))
+    #expect(
+      published.publication.reporters?.map { "\($0.office) \($0.hasReported)" }
+        == ["示例税务局 false", "示例统计局 false", "示例街道 true"])
+    #expect(try line(office, "2023Q1").missing.count == 2)
+    #expect(try line(office, "2023Q2").missing.count == 3)
+  }
+
   /// Today is 20 June 2023.
   @Test func whoIsLateIsSaidToBe() throws {
     let (desk, _) = try desk()

@@ -17,11 +17,13 @@ public struct OpenMatters: Sendable {
   /// not kept.
   public var carriedOver: Int?
   public var carriedNames: [String]
+  /// Who was to report for the period, and who did; nil for an edition that did not keep it.
+  public var reporters: [Reporter]?
 
   public init(
     reasonsMissing: Int = 0, reasonsProposed: Int = 0,
     conflicts: [ConflictsReport.Conflict] = [], rejectedRows: Int = 0, doubts: [Issue] = [],
-    carriedOver: Int? = nil, carriedNames: [String] = []
+    carriedOver: Int? = nil, carriedNames: [String] = [], reporters: [Reporter]? = nil
   ) {
     self.reasonsMissing = reasonsMissing
     self.reasonsProposed = reasonsProposed
@@ -30,5 +32,6 @@ public struct OpenMatters: Sendable {
     self.doubts = doubts
     self.carriedOver = carriedOver
     self.carriedNames = carriedNames
+    self.reporters = reporters
   }
 }

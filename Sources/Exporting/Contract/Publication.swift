@@ -3,7 +3,8 @@ public import Registry
 /// What an edition was signed with: document, people, disclosure, and what it rests on.
 ///
 /// JSON members of whatever it belongs to: `docNo?, preparedBy?, reviewedBy?, approvedBy?, on?,
-/// disclosure?, note?, coverage?: {sources: [{file, office?, asof?, revision, at}], carriedOver?}`.
+/// disclosure?, note?, coverage?: {sources: [{file, office?, asof?, revision, at}], carriedOver?,
+/// reporters?: [{office, reported, ...}]}`.
 public struct Publication: Sendable, Equatable {
   /// A file that an office reported for the period.
   public struct Reported: Sendable, Equatable, JSONWritable, Codable {
@@ -45,11 +46,14 @@ public struct Publication: Sendable, Equatable {
   public var sources: [Reported]
   /// How many records no file of the period named; nil where that was not kept.
   public var carriedOver: Int?
+  /// Who was to report when it was published, and who did; nil for an edition that did not keep it.
+  public var reporters: [Reporter]?
 
   public init(
     documentNumber: String? = nil, preparedBy: String? = nil, reviewedBy: String? = nil,
     approvedBy: String? = nil, on: String? = nil, publicity: Publicity? = nil,
-    note: String? = nil, sources: [Reported] = [], carriedOver: Int? = nil
+    note: String? = nil, sources: [Reported] = [], carriedOver: Int? = nil,
+    reporters: [Reporter]? = nil
   ) {
     self.documentNumber = documentNumber
     self.preparedBy = preparedBy
@@ -60,6 +64,7 @@ public struct Publication: Sendable, Equatable {
     self.note = note
     self.sources = sources
     self.carriedOver = carriedOver
+    self.reporters = reporters
   }
 
   /// As the public may know it.
@@ -76,11 +81,12 @@ public struct Publication: Sendable, Equatable {
     json.member("on", on)
     json.member("disclosure", publicity?.rawValue)
     json.member("note", note)
-    guard !sources.isEmpty || carriedOver != nil else { return }
+    guard !sources.isEmpty || carriedOver != nil || reporters?.isEmpty == false else { return }
     json.name("coverage")
     json.object { json in
       json.member("sources", sources)
       json.member("carriedOver", carriedOver)
+      if let reporters, !reporters.isEmpty { json.member("reporters", reporters) }
     }
   }
 }

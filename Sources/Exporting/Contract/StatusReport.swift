@@ -23,29 +23,6 @@ public struct StatusReport: Sendable {
     case published
   }
 
-  /// An office that is to report for the period.
-  public struct Reporter: Sendable, Equatable {
-    public var office: String
-    public var hasReported: Bool
-    /// The profile that reads its files, where there is one.
-    public var profile: String?
-    /// The day by which it is to report, canonical; nil where its profile names none.
-    public var due: String?
-    /// The day is past and nothing has come.
-    public var isOverdue: Bool
-
-    public init(
-      office: String, hasReported: Bool, profile: String? = nil, due: String? = nil,
-      isOverdue: Bool = false
-    ) {
-      self.office = office
-      self.hasReported = hasReported
-      self.profile = profile
-      self.due = due
-      self.isOverdue = isOverdue
-    }
-  }
-
   /// What people still have to answer; nil where the list keeps no such thing.
   public struct OpenQuestions: Sendable, Equatable {
     public var conflicts: Int?
@@ -144,17 +121,6 @@ extension StatusReport.Line: JSONWritable {
       json.member("updated", counts.updated)
       json.member("current", counts.current)
       json.member("next", next)
-    }
-  }
-}
-
-extension StatusReport.Reporter: JSONWritable {
-  public func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("office", office)
-      json.member("due", due)
-      json.member("reported", hasReported)
-      json.member("overdue", isOverdue)
     }
   }
 }

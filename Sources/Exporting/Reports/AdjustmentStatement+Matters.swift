@@ -20,7 +20,8 @@ extension AdjustmentStatement {
     guard let matters = report.matters else { return }
     document.heading(section(6, Phrase(zh: "存在问题及下步工作", en: "Open matters")))
     let items = [
-      reasons(matters), conflicts(matters), rows(matters), doubts(matters), carriedOver(matters),
+      reasons(matters), conflicts(matters), rows(matters), doubts(matters), unreported(matters),
+      carriedOver(matters),
     ].compactMap(\.self)
     guard !items.isEmpty else {
       return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
@@ -126,6 +127,30 @@ extension AdjustmentStatement {
     }
   }
 
+  private func unreported(_ matters: OpenMatters) -> Matter? {
+    let missing = matters.reporters?.missing ?? []
+    guard !missing.isEmpty else { return nil }
+    func number(_ count: Int?) -> String { count.map(String.init) ?? "—" }
+    let rows = missing.map { reporter in
+      [
+        reporter.office, reporter.part(presentation, definition) ?? "—",
+        reporter.dueDay(presentation) ?? "—", reporter.lastPeriod(presentation) ?? "—",
+        number(reporter.records), number(reporter.carriedOver),
+      ]
+    }
+    let headers = [
+      Wording.unit, Wording.part, Wording.due, Wording.lastReport, Wording.concerned,
+      Wording.carriedOver,
+    ]
+    return Matter(
+      Phrase(
+        zh: "\(missing.count) 个单位本期未报。由未报单位补报。",
+        en: (missing.count == 1 ? "1 office has" : "\(missing.count) offices have")
+          + " not reported; to be made up for:"),
+      Document.Table(
+        headers: headers.map { presentation($0) }, numeric: [4, 5], rows: rows))
+  }
+
   private func carriedOver(_ matters: OpenMatters) -> Matter? {
     guard let count = matters.carriedOver, count > 0 else { return nil }
     let showsNames = definition.nameField.map {
@@ -141,4 +166,13 @@ extension AdjustmentStatement {
         en: "\(count) records were carried over; no file of the period names them\(en); "
           + "to be verified."))
   }
+}
+
+extension Wording {
+  fileprivate static let unit = Phrase(zh: "单位", en: "Office")
+  fileprivate static let part = Phrase(zh: "负责范围", en: "Part of the list")
+  fileprivate static let due = Phrase(zh: "应报日期", en: "Due")
+  fileprivate static let lastReport = Phrase(zh: "上次报送", en: "Last report")
+  fileprivate static let concerned = Phrase(zh: "涉及", en: "Concerned")
+  fileprivate static let carriedOver = Phrase(zh: "其中沿用上期", en: "Carried over")
 }

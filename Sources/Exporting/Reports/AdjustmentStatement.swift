@@ -64,7 +64,14 @@ struct AdjustmentStatement {
           + (end ? "" : presentation(Wording.end)))
     }
     if let periods { document.paragraph(presentation(Wording.figuresAsOf(periods))) }
+    if let reported { document.paragraph(reported + presentation(Wording.end)) }
     for breakdown in report.breakdowns { table(breakdown, &document) }
+  }
+
+  /// Who reported for the period and who did not; the office's own affair.
+  private var reported: String? {
+    guard report.disclosure.audience != .public else { return nil }
+    return report.matters?.reporters?.sentence(presentation, definition, isBrief: true)
   }
 
   /// The as-of periods of the list's figures, and whether some have none; nil where no figure names one.

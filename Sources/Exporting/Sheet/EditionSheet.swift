@@ -37,11 +37,14 @@ public struct EditionSheet: Sendable {
   public var counts: [Int]
   /// The sums of figures that the audience is shown, by field name.
   public var sums: [String: FigureSum]
+  /// Who was to report for the period, and who did; nil where that is not known or not told.
+  public var reporters: [Reporter]?
 
   public init(
     definition: Definition, disclosure: Disclosure, presentation: Presentation,
     at: SnapshotReference, signature: Signature?, digest: String, records: Int, listed: Int,
-    filters: [String: String], counts: [Int], sums: [String: FigureSum]
+    filters: [String: String], counts: [Int], sums: [String: FigureSum],
+    reporters: [Reporter]? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -54,6 +57,7 @@ public struct EditionSheet: Sendable {
     self.filters = filters
     self.counts = counts
     self.sums = sums
+    self.reporters = reporters
   }
 
   /// Columns of one table, so that an A4 page across still holds them.

@@ -38,7 +38,7 @@ extension LogReport {
   private func editions(_ presentation: Presentation) -> String {
     revisions.compactMap { line in
       guard let number = line.edition, let publication = line.publication else { return nil }
-      let lines = publication.lines(presentation, definition.words)
+      let lines = publication.lines(presentation, definition)
       guard !lines.isEmpty else { return nil }
       let head =
         "\(presentation.title(line.period)) "
@@ -56,7 +56,7 @@ extension PublishReport {
       en: "published \(presentation.title(definition)) \(period) edition \(edition), "
         + "\(records) records (r\(revision))")
     var lines = [presentation.style.bold(visible(presentation(heading)))]
-    lines += publication.lines(presentation, definition.words)
+    lines += publication.lines(presentation, definition)
     lines.append(presentation(Phrase(zh: "校验码：", en: "digest: ")) + digest)
     lines.append(
       presentation(

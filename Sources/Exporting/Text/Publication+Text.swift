@@ -2,7 +2,7 @@ import Registry
 
 extension Publication {
   /// A line for each thing that was said; none for what was not.
-  func lines(_ presentation: Presentation, _ words: Words) -> [String] {
+  func lines(_ presentation: Presentation, _ definition: Definition) -> [String] {
     let said: [(Phrase, String?)] = [
       (Phrase(zh: "文号：", en: "document: "), documentNumber),
       (Phrase(zh: "编制人：", en: "prepared by: "), preparedBy),
@@ -24,11 +24,15 @@ extension Publication {
         presentation(Phrase(zh: "数据来源：", en: "sources: "))
           + visible(offices.joined(separator: presentation(Wording.listComma))))
     }
+    if let reporters, !reporters.missing.isEmpty {
+      lines.append(visible(reporters.missingText(presentation, definition)))
+    }
     if let carriedOver, carriedOver > 0 {
       lines.append(
         presentation(
           Phrase(
-            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(words.counter)，名单见 registry export --carried",
+            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(definition.words.counter)，"
+              + "名单见 registry export --carried",
             en: "carried over, named by no file of the period: \(carriedOver) "
               + "(registry export --carried lists them)")))
     }

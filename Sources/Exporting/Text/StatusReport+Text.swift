@@ -36,24 +36,15 @@ extension StatusReport {
     ]
   }
 
-  /// `应报 2023年6月13日，已逾期`
-  private func due(_ reporter: Reporter, _ presentation: Presentation) -> String? {
-    reporter.due.map { day in
-      let shown = presentation.day(day)
-      return presentation(
-        reporter.isOverdue
-          ? Phrase(zh: "应报 \(shown)，已逾期", en: "due \(shown), overdue")
-          : Phrase(zh: "应报 \(shown)", en: "due \(shown)"))
-    }
-  }
-
   /// Nothing for a list that waits for nothing, or that nobody began and of nobody is expected.
   private func waiting(_ line: Line, _ presentation: Presentation) -> String {
     guard line.at != nil || !line.missing.isEmpty else { return "" }
     var parts: [String] = []
     if !line.missing.isEmpty {
-      let offices = line.missing.map { $0.office + presentation.bracketed(due($0, presentation)) }
-        .joined(separator: presentation(Wording.listComma))
+      let offices = line.missing.map {
+        $0.office + presentation.bracketed($0.dueText(presentation))
+      }
+      .joined(separator: presentation(Wording.listComma))
       parts.append(
         presentation(Wording.notReported) + presentation(Wording.colon) + visible(offices))
     }

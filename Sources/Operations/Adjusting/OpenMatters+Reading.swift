@@ -44,7 +44,7 @@ extension OpenMatters {
       doubts: doubts.issues, carriedOver: isKnown ? count : nil,
       carriedNames: names.map { key in
         name.flatMap { records[key]?.value(at: $0)?.text } ?? key
-      })
+      }, reporters: try office.reporters(snapshot))
   }
 
   /// What is told of an issue; nil where it is no doubt. Where each stands is told by the issues

@@ -21,8 +21,8 @@ extension Office {
         guard let store else {
           var line = StatusReport.Line(definition: definition, period: period)
           line.next = definition.beginning
-          line.reporters = try Expected(library, definition)
-            .reporters(for: period, reported: [], before: [], today: today)
+          line.reporters = try Expected(library, definition).reporters(
+            for: period, reported: [:], before: [], earlier: [:], today: String(now().prefix(10)))
           return line
         }
         return try store.read { view in
@@ -52,7 +52,7 @@ private struct Workbench {
     var line = StatusReport.Line(definition: definition, period: period)
     let revision = current
     line.at = revision.map(state.reference)
-    line.reporters = try reporters()
+    line.reporters = try reporters().filter(\.isExpected)
     line.findings = try findings()
     if let revision {
       line.counts = try counts(to: revision)
@@ -100,17 +100,12 @@ private struct Workbench {
     return findings
   }
 
-  /// Who has a profile for the list, and who reported for the period before.
-  private func reporters() throws -> [StatusReport.Reporter] {
-    let sources = try view.sources(of: definition.list)
-    func offices(_ period: Period?) -> [String] {
-      let revisions = Set(revisions(of: period).map(\.id))
-      return sources.filter { revisions.contains($0.revision) }.compactMap(\.office)
-    }
-    let before = state.editions.last { edition in period.map { edition.period < $0 } ?? false }
-    let reported = Set(offices(period))
-    return try Expected(office.library, definition).reporters(
-      for: period, reported: reported, before: offices(before?.period), today: office.today)
+  /// Of an edition what was sealed with it.
+  private func reporters() throws -> [Reporter] {
+    let edition = current.flatMap { state.edition(of: $0.id) }
+    if let sealed = try edition.map(Publication.init)?.reporters { return sealed }
+    return try Reporting(office: office, view: view, state: state, definition: definition)
+      .reporters(for: period, to: period.flatMap(state.newest(of:)))
   }
 
   /// What other lists say is open about this one.
@@ -144,39 +139,4 @@ private struct Workbench {
     case .published: return nil
     }
   }
-}
-
-/// Who is to report, by the profiles of a list.
-private struct Expected {
-  /// The profile that reads an office's files; of several the first.
-  private var profiles: [String: String] = [:]
-  /// The first day that a profile of the office names.
-  private var due: [String: DueDay] = [:]
-
-  init(_ library: Library, _ definition: Definition) throws {
-    for name in library.profiles {
-      let profile = try library.profile(name)
-      guard profile.list == definition.list, let source = profile.source else { continue }
-      profiles[source] = profiles[source] ?? name
-      due[source] = due[source] ?? profile.due
-    }
-  }
-
-  /// Those who have a profile, and those who reported for the period before.
-  func reporters(
-    for period: Period?, reported: Set<String>, before: [String], today: String
-  ) -> [StatusReport.Reporter] {
-    Set(profiles.keys).union(before).sorted().map { office in
-      let day = period.flatMap { due[office]?.day(of: $0)?.description }
-      let hasReported = reported.contains(office)
-      return StatusReport.Reporter(
-        office: office, hasReported: hasReported, profile: profiles[office], due: day,
-        isOverdue: !hasReported && day.map { $0 < today } ?? false)
-    }
-  }
-}
-
-extension Office {
-  /// The day in UTC, canonical.
-  fileprivate var today: String { String(now().prefix(10)) }
 }

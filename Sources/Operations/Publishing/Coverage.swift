@@ -7,22 +7,24 @@ struct Coverage {
   let sources: [Publication.Reported]
   /// nil where an import of the period was made before it was kept whom a file named.
   let carriedOver: Int?
+  let reporters: [Reporter]
 
-  init(_ view: StoreView, _ layout: Layout, _ state: ListState, of revision: RevisionRecord) throws
-  {
+  init(_ office: Office, _ snapshot: Snapshot) throws {
+    let (view, state, revision) = (snapshot.view, snapshot.state, snapshot.revision)
     let contributing = state.contributing(to: revision)
     let moments = Dictionary(
       contributing.map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
     sources = try view.sources(of: revision.list).compactMap { source in
-      moments[source.revision].map { at in
-        Publication.Reported(
-          file: source.file.split(separator: "/").last.map(String.init) ?? source.file,
-          office: source.office, asof: source.asof, revision: Int(source.revision), at: at)
-      }
+      moments[source.revision].map { Publication.Reported(source, at: $0) }
     }
     var count = 0
-    let isKnown = try Self.carriedOver(view, layout, state, of: revision) { _ in count += 1 }
+    let isKnown = try Self.carriedOver(view, snapshot.layout, state, of: revision) { _ in
+      count += 1
+    }
     carriedOver = isKnown ? count : nil
+    reporters = try Reporting(
+      office: office, view: view, state: state, definition: snapshot.definition
+    ).counted(at: snapshot)
   }
 
   /// The keys of those who were carried over. Throws `coverage-unknown`.
@@ -50,5 +52,14 @@ struct Coverage {
     return try view.carriedOver(
       layout, at: revision, since: state.revisions.first { $0.id == base?.revision },
       by: state.contributing(to: revision).map(\.id), body)
+  }
+}
+
+extension Publication.Reported {
+  /// The file by its name: where somebody had it is nothing for an edition.
+  init(_ source: SourceRecord, at moment: String) {
+    self.init(
+      file: source.file.split(separator: "/").last.map(String.init) ?? source.file,
+      office: source.office, asof: source.asof, revision: Int(source.revision), at: moment)
   }
 }

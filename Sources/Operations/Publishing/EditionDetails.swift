@@ -14,6 +14,8 @@ struct EditionDetails: Codable, Equatable {
   var disclosure: String?
   var sources: [Publication.Reported]
   var carriedOver: Int?
+  /// nil for an edition of a program that did not keep who was to report.
+  var reporters: [Reporter]?
 
   var json: String {
     let encoder = JSONEncoder()
@@ -40,6 +42,7 @@ struct EditionDetails: Codable, Equatable {
     disclosure = request.publicity?.rawValue
     sources = coverage.sources
     carriedOver = coverage.carriedOver
+    reporters = coverage.reporters
   }
 }
 
@@ -51,6 +54,7 @@ extension Publication {
       documentNumber: edition.documentNumber, preparedBy: details?.preparedBy,
       reviewedBy: details?.reviewedBy, approvedBy: edition.approvedBy, on: details?.on,
       publicity: details?.disclosure.flatMap(Publicity.init(rawValue:)), note: edition.message,
-      sources: details?.sources ?? [], carriedOver: details?.carriedOver)
+      sources: details?.sources ?? [], carriedOver: details?.carriedOver,
+      reporters: details?.reporters)
   }
 }

@@ -71,7 +71,10 @@ extension Office {
     let details = EditionDetails(
       request, moment: try transaction.newestRevision(),
       coverage: try Coverage(
-        transaction, layout(of: revision, transaction), state, of: revision))
+        self,
+        Snapshot(
+          view: transaction, state: state, revision: revision,
+          layout: layout(of: revision, transaction))))
     let edition = try transaction.publish(
       EditionRecord(
         list: request.list, period: revision.period, number: number, revision: revision.id,

@@ -68,7 +68,8 @@ extension Office {
       },
       digest: snapshot.revision.digest, records: records,
       listed: snapshot.revision.counts.current, filters: request.filters, counts: counts,
-      sums: figures.named(sums, definition))
+      sums: figures.named(sums, definition),
+      reporters: request.audience.seesDrafts ? try reporters(snapshot) : nil)
   }
 
   /// How values are put before people: by their books, in their units.

@@ -47,6 +47,14 @@ struct SourceShape: Codable, Equatable, Sendable {
     ignored = source.ignored
   }
 
+  /// What the files of an import looked like; none of one that did not keep it.
+  static func all(of revision: RevisionRecord) -> [SourceShape] {
+    struct Details: Decodable { var shapes: [SourceShape]? }
+    guard revision.kind == .import, revision.details.contains("\"shapes\":") else { return [] }
+    let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
+    return details?.shapes ?? []
+  }
+
   /// The same file with what its rows turned out to hold.
   func filled(_ counts: [Int], rows: Int, _ definition: Definition) -> SourceShape {
     var shape = self
