@@ -1,4 +1,5 @@
 import Exporting
+import Foundation
 import Registry
 import Testing
 
@@ -41,6 +42,37 @@ extension AdjustmentTests {
     // A draft that comes to nothing leaves no history.
     _ = try desk.office.discard(list: "firms")
     #expect(try !shown("A1", "latest").contains("并入"))
+  }
+
+  @Test("on a sheet the other subject may be named; an edition names it as it was called then")
+  func counterpartByName() throws {
+    let desk = try desk()
+    let file =
+      "名录代号,期别,主体代码,调整类型,调整理由,相关主体\n"
+      + "firms,2023Q2,A3,调出,合并,示例一\nfirms,2023Q2,A5,调入,分立,示例\n"
+    try Data(file.utf8).write(to: desk.url.appending(path: "merger.csv"))
+    let report = try desk.office.import(
+      ImportRequest(
+        files: [desk.path("merger.csv")], list: "adjustments", period: Self.secondQuarter,
+        mode: .merge))
+    #expect(report.issues.counts["unknown-counterpart"] == 1)
+    func reasons(_ version: String?) throws -> [String] {
+      try desk.office.diff(
+        DiffRequest(
+          list: "firms", from: VersionReference("2023Q1"),
+          to: version.flatMap(VersionReference.init))
+      ).changes.filter { $0.change.key == "A3" }.compactMap(\.reason?.zh)
+    }
+    #expect(try reasons(nil) == ["合并（并入示例一 A1）"])
+    for line in try self.report(desk).lines where line.status != .confirmed {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(list: "firms", key: line.change.key, reason: "其他"))
+    }
+    try desk.publish()
+    _ = try desk.office.edit(
+      "firms", "A1", ["name": "示例新一"],
+      Grounds(period: Period("2023Q3")!, reason: "更名"))
+    #expect(try reasons("2023Q2") == ["合并（并入示例一 A1）"])
   }
 
   @Test("who was taken off by hand and comes in a file is told in words")

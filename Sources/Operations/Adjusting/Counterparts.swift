@@ -9,30 +9,44 @@ struct Counterparts {
   private let view: StoreView
   private let snapshot: Snapshot?
 
-  /// Looks them up at the newest revision of the list.
-  init(_ office: Office, _ view: StoreView, of list: String) throws {
+  /// Looks them up at the list's newest revision.
+  ///
+  /// - Parameter moment: up to which revision of the registry; nil for now. What was published names
+  ///   them as they were called then.
+  init(_ office: Office, _ view: StoreView, of list: String, upTo moment: Int64? = nil) throws {
     self.office = office
     self.view = view
     let definition = try office.library.definition(list)
     let state = try ListState(definition, view)
-    snapshot = try state.newest.map { newest in
+    snapshot = try state.revisions.last { $0.id <= moment ?? .max }.map { newest in
       Snapshot(
         view: view, state: state, revision: newest, layout: try office.layout(of: newest, view))
     }
   }
 
-  /// The key that a code leads to; nil where the list has no such subject and never had.
-  func key(for code: String) throws -> String? {
+  /// The key that a code leads to, or the name of one subject alone; nil where the list has no such
+  /// subject and never had. Scans the list for what is no key.
+  func key(for written: String) throws -> String? {
     guard let snapshot else { return nil }
-    let key = try snapshot.key(for: code, Identities(office.library, view))
-    return try name(of: key) == nil ? nil : key
+    let key = try snapshot.key(for: written, Identities(office.library, view))
+    if try name(of: key) != nil { return key }
+    let named = try snapshot.keys(named: written)
+    return named.count == 1 ? named.first : nil
+  }
+
+  /// The keys of those whom the list has or had, by what people wrote.
+  func keys(for written: Set<String>) throws -> [String: String] {
+    var keys: [String: String] = [:]
+    for text in written { keys[text] = try name(of: text) == nil ? key(for: text) : text }
+    return keys
   }
 
   /// As the subject was last called; its key where it has no name. nil where the list never had it.
   func name(of key: String) throws -> String? {
-    guard let snapshot, let last = try view.history(snapshot.layout, of: key).last else {
-      return nil
-    }
+    guard let snapshot,
+      let last = try view.history(snapshot.layout, of: key)
+        .last(where: { $0.born <= snapshot.revision.id })
+    else { return nil }
     return snapshot.definition.nameField.flatMap { last.record.value(at: $0)?.text } ?? key
   }
 
@@ -40,6 +54,20 @@ struct Counterparts {
     var names: [String: String] = [:]
     for key in keys { names[key] = try name(of: key) }
     return names
+  }
+}
+
+extension Snapshot {
+  /// The keys of the records that have a name, brackets, widths and blanks aside.
+  fileprivate func keys(named name: String) throws -> Set<String> {
+    func folded(_ text: Span<UInt8>) -> [UInt8] {
+      var bytes: [UInt8] = []
+      Notation.fold(text, dropsCase: false, into: &bytes)
+      return bytes
+    }
+    let wanted = folded(name.utf8.span)
+    guard let field = definition.nameField, !wanted.isEmpty else { return [] }
+    return try view.keys(layout, at: revision, having: [field]) { folded($0) == wanted }
   }
 }
 

@@ -49,9 +49,20 @@ struct GivenReasons {
           Place(subject: adjustment.subject, change: adjustment.change)] = adjustment
       }
     }
-    periods = found.sorted { $0.key > $1.key }.map { ($0.key, $0.value) }
-    counterparts = try Counterparts(office, view, of: list).names(
-      of: Set(found.values.flatMap(\.values).compactMap(\.counterpart)))
+    let others = try Counterparts(office, view, of: list, upTo: moment)
+    let keys = try others.keys(for: Set(found.values.flatMap(\.values).compactMap(\.counterpart)))
+    periods = found.sorted { $0.key > $1.key }.map { period, adjustments in
+      (
+        period,
+        adjustments.mapValues { adjustment in
+          var adjustment = adjustment
+          // A sheet may have a name or another of its codes there.
+          adjustment.counterpart = adjustment.counterpart.map { keys[$0] ?? $0 }
+          return adjustment
+        }
+      )
+    }
+    counterparts = try others.names(of: Set(keys.values))
   }
 
   /// The name of the other subject of a merger or split; nil where the list never had it.

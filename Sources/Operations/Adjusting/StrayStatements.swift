@@ -33,8 +33,9 @@ struct StrayStatements {
       }
       let counterparts = try Counterparts(office, transaction, of: list)
       let unknown = try statements.filter { statement in
-        guard let code = statement.counterpart else { return false }
-        return try code == statement.subject || counterparts.name(of: code) == nil
+        guard let written = statement.counterpart else { return false }
+        let key = try counterparts.key(for: written)
+        return key == nil || key == statement.subject
       }
       return stray.map { issue($0, definition) }
         + unknown.map { unknownCounterpart($0, definition) }

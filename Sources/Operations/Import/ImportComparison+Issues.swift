@@ -59,8 +59,8 @@ extension ImportComparison {
     return Issue(
       rule: "shared-code", severity: .error,
       place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
-      subject: records.key(record), field: layout.definition.identity.first?.first,
-      value: records.key(record),
+      subject: records.key(record),
+      field: subjects.reading.nameField.map { layout.definition.fields[$0].name }, value: name,
       message: Phrase(
         zh: "与第 \(line) 行（\(known)）代码相同而名称不同：是同一代码下的另一单位的，\(zh)；是同一家的，只留一行",
         en: """

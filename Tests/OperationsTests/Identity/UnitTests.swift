@@ -38,6 +38,19 @@ struct UnitTests {
     #expect(try desk.office.verify().failures.isEmpty)
   }
 
+  @Test("of several units under one code each is asked about with its own command")
+  func severalUnits() throws {
+    let desk = try D.desk()
+    let units = ["本部", "滨湖产业活动单位"].map { "无锡示例科技有限公司\($0)" }
+    let report = try desk.take(
+      D.start + units.map { "\(D.a),\($0),梁溪区,4\n" }.joined())
+    let asked = report.issues.issues.filter { $0.rule == "shared-code" }
+    #expect(asked.map(\.value) == units && asked.allSatisfy { $0.count == 1 })
+    for (issue, unit) in zip(asked, units) {
+      #expect(issue.message.zh.contains("registry link '~\(unit)/梁溪区' \(D.a)"))
+    }
+  }
+
   @Test("a branch under its parent's code can be listed; the parent keeps its name and key")
   func branch() throws {
     let desk = try D.desk()
