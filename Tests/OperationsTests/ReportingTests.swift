@@ -133,6 +133,19 @@ import Testing
     }
   }
 
+  /// Who does not learn of a field does not learn who supplies it.
+  @Test func whatAnAudienceDoesNotSeeIsNoOfficesColumn() throws {
+    let (desk, _, _) = try published()
+    let closed = try desk.redefined(
+      Self.firms.replacing("type: integer, class", with: "type: integer, secrecy: tax, class"))
+    func fields(_ audience: Audience) throws -> [String]? {
+      try closed.log(list: "firms", audience: audience).revisions.last?.publication?
+        .reporters?.last?.fields
+    }
+    #expect(try fields(.internal) == ["code", "staff"] && fields(.service) == ["code"])
+    #expect(try statement(closed, .internal).contains("| 示例统计局 | 人数 |"))
+  }
+
   /// Of an edition that was published before it was kept nothing is said, rather than what profiles
   /// say now.
   @Test func anOldEditionSaysNothing() throws {

@@ -1,3 +1,5 @@
+public import Registry
+
 /// An office that was to report for a period, or did (报送单位), and whom it concerns that nothing came
 /// from it.
 ///
@@ -74,6 +76,21 @@ extension Reporter: JSONWritable {
       json.member("last", last)
       json.member("records", records)
       json.member("carriedOver", carriedOver)
+    }
+  }
+}
+
+extension [Reporter] {
+  /// Without the fields that an audience does not learn of, and the parts that these make.
+  public func seen(_ disclosure: Disclosure, _ definition: Definition) -> [Reporter] {
+    func isSeen(_ name: String) -> Bool {
+      definition.index(of: name).map { disclosure.includes(definition.fields[$0]) } ?? true
+    }
+    return map { reporter in
+      var reporter = reporter
+      reporter.fields = reporter.fields.filter(isSeen)
+      reporter.scope = reporter.scope.filter { isSeen($0.key) }
+      return reporter
     }
   }
 }

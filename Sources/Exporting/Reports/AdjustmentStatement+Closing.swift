@@ -17,7 +17,7 @@ extension AdjustmentStatement {
     }
     if let digest = report.digest {
       document.paragraph(
-        presentation(Phrase(zh: "校验码：", en: "digest: ")) + String(digest.prefix(12)))
+        presentation(Phrase(zh: "校验码：", en: "digest: ")) + shortDigest(digest))
     }
     for line in report.publication?.signatures(presentation) ?? [] { document.signature(line) }
   }

@@ -20,7 +20,7 @@ extension AdjustmentStatement {
     guard let matters = report.matters else { return }
     document.heading(section(6, Phrase(zh: "存在问题及下步工作", en: "Open matters")))
     let items = [
-      reasons(matters), conflicts(matters), rows(matters), doubts(matters), unreported(matters),
+      reasons(matters), conflicts(matters), rows(matters), doubts(matters), unreported,
       carriedOver(matters),
     ].compactMap(\.self)
     guard !items.isEmpty else {
@@ -127,8 +127,8 @@ extension AdjustmentStatement {
     }
   }
 
-  private func unreported(_ matters: OpenMatters) -> Matter? {
-    let missing = matters.reporters?.missing ?? []
+  private var unreported: Matter? {
+    let missing = reporters.missing
     guard !missing.isEmpty else { return nil }
     func number(_ count: Int?) -> String { count.map(String.init) ?? "—" }
     let rows = missing.map { reporter in

@@ -70,8 +70,13 @@ struct AdjustmentStatement {
 
   /// Who reported for the period and who did not; the office's own affair.
   private var reported: String? {
-    guard report.disclosure.audience != .public else { return nil }
-    return report.matters?.reporters?.sentence(presentation, definition, isBrief: true)
+    reporters.sentence(presentation, definition, isBrief: true)
+  }
+
+  /// As the audience may know them; none before the public.
+  var reporters: [Reporter] {
+    guard report.disclosure.audience != .public else { return [] }
+    return report.matters?.reporters?.seen(report.disclosure, definition) ?? []
   }
 
   /// The as-of periods of the list's figures, and whether some have none; nil where no figure names one.

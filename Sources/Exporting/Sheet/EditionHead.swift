@@ -86,7 +86,8 @@ package struct EditionNotes {
       !$0.isRetired && !sheet.disclosure.includes($0)
     }
     if hidden { notes.append(Wording.fieldsHidden) }
-    let reported = sheet.reporters?.sentence(presentation, sheet.definition)
+    let reported = sheet.reporters?.seen(sheet.disclosure, sheet.definition)
+      .sentence(presentation, sheet.definition)
     return notes.map { presentation($0) }
       + (reported.map { [visible($0) + presentation(Wording.end)] } ?? [])
   }

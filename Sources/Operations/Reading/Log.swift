@@ -16,7 +16,10 @@ extension Office {
       return LogReport(
         definition: definition,
         revisions: try state.revisions.compactMap { revision in
-          let line = try line(revision, state, sources[revision.id] ?? [])
+          var line = try line(revision, state, sources[revision.id] ?? [])
+          if let reporters = line.publication?.reporters {
+            line.publication?.reporters = reporters.seen(disclosure(audience), definition)
+          }
           guard !audience.seesDrafts else { return line }
           guard state.edition(of: revision.id) != nil else { return nil }
           return line.published(try counts(revision, state, view, for: audience))

@@ -143,7 +143,21 @@ enum Sample {
       Issue(
         rule: "revenue-negative", severity: .warning, field: "revenue",
         message: Phrase(zh: "营业收入为负", en: "revenue is negative"), count: 2)
-    ], carriedOver: 7, carriedNames: ["示例己有限公司", "示例庚研究院"])
+    ], carriedOver: 7, carriedNames: ["示例己有限公司", "示例庚研究院"], reporters: reporters)
+
+  static let reporters = [
+    Reporter(
+      office: "示例统计局",
+      report: Publication.Reported(
+        file: "统计.csv", office: "示例统计局", asof: "2023-01..05", revision: 12,
+        at: "2023-06-10T08:00:00Z"), due: "2023-06-10"),
+    Reporter(
+      office: "示例专班", supplies: "membership", scope: ["sub_fields": "F01"], due: "2023-06-15",
+      isOverdue: true, records: 5, carriedOver: 4),
+    Reporter(
+      office: "示例税务局", fields: ["uscc", "revenue", "employees_end"], due: "2023-07-10",
+      last: "2023Q1", records: 9, carriedOver: 3),
+  ]
 
   static func issues() -> IssueTally {
     var tally = IssueTally()
