@@ -82,6 +82,52 @@ import Testing
     #expect(gone.file == nil)
   }
 
+  /// A firm is asked for by the name that people remember.
+  @Test func aFormerNameLeadsToIt() throws {
+    let desk = try Desk()
+    try desk.take("代码,名称\nA1,示例旧名\nA2,示例二\nA3,示例三\n")
+    try desk.publish()
+    try desk.take("代码,名称\nA1,示例新名\n", .merge, "2023Q2")
+    try desk.publish()
+    #expect(try show(desk, "示例旧名").record.key == "A1")
+    #expect(try show(desk, " 示例新名 ").record.key == "A1")
+    #expect(try desk.edit("示例旧名", ["note": "核实"], "2023Q3").changes.map(\.change.key) == ["A1"])
+    #expect(
+      refusalCode {
+        _ = try desk.office.link(LinkRequest(code: "A9", key: "示例旧名", evidence: "示例"))
+      } == "not refused")
+    // Who has a name now goes before who had it, and what two had is nobody's.
+    try desk.take("代码,名称\nA2,示例旧名\nA3,示例二\n", .merge, "2023Q3")
+    #expect(try show(desk, "示例旧名", .draft).record.key == "A2")
+    #expect(try show(desk, "示例旧名").record.key == "A1")
+    // What a draft alone had leads nowhere.
+    try desk.edit("A3", ["name": "示例三新"], "2023Q3")
+    #expect(try show(desk, "示例二", .draft).record.key == "A2")
+    try desk.edit("A3", ["name": "示例四"], "2023Q3")
+    #expect(refusalCode { _ = try show(desk, "示例三新", .draft) } == "unknown-key")
+  }
+
+  /// Who may not read former names does not find anybody by them.
+  @Test func aNameLeadsThoseWhoSeeIt() throws {
+    let firms = IdentityDesk.firms
+    let desk = try Desk(firms: firms)
+    try desk.take(IdentityDesk.start)
+    try desk.take("信用代码,名称,区县,曾用名\n\(IdentityDesk.a),无锡示例科技有限公司,梁溪区,示例老厂\n", .merge)
+    try desk.publish()
+    #expect(try show(desk, "示例老厂").record.key == IdentityDesk.a)
+    #expect(try show(desk, "无锡示例科技有限公司", .latest, .public).record.key == IdentityDesk.a)
+    #expect(refusalCode { _ = try show(desk, "示例老厂", .latest, .public) } == "unknown-key")
+    try desk.take("信用代码,名称,区县\n\(IdentityDesk.b),无锡更名信息有限公司,滨湖区\n", .merge, "2023Q2")
+    _ = try desk.office.publish(
+      PublishRequest(list: "firms", publicity: .closed, message: "示例"))
+    try desk.take("信用代码,名称,区县\n\(IdentityDesk.b),无锡再更信息有限公司,滨湖区\n", .merge, "2023Q3")
+    try desk.publish()
+    #expect(try show(desk, "无锡更名信息有限公司").record.key == IdentityDesk.b)
+    #expect(try show(desk, "无锡样本信息有限公司", .latest, .public).record.key == IdentityDesk.b)
+    #expect(
+      refusalCode { _ = try show(desk, "无锡更名信息有限公司", .latest, .public) } == "unknown-key")
+  }
+
   @Test func whoIsInTheDraftAloneIsFoundThere() throws {
     let desk = try desk()
     do {

@@ -4,9 +4,10 @@ import Store
 extension Snapshot {
   /// The key that a code leads to: the key itself, that of a subject whose code it was or became
   /// (`identities`), or that of the one record which has the code in a field of its identity,
-  /// however it is written. An organisation code also leads to the credit code that holds it.
+  /// however it is written. An organisation code also leads to the credit code that holds it, and a
+  /// name to the one subject that has it, or had it on an edition.
   ///
-  /// A look-up where the code is a key, a scan of the list otherwise. What leads nowhere, or to
+  /// A look-up where the code is a key, a scan of the list otherwise, for a name two. What leads nowhere, or to
   /// several records, is answered as it came, and so is refused as unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
     let wanted = SubjectCode(code)
@@ -19,6 +20,7 @@ extension Snapshot {
       return other.text
     }
     let found = try keys(leadingFrom: codes)
+    if found.isEmpty, let named = try key(named: wanted) { return named }
     return found.count == 1 ? found.first ?? code : code
   }
 

@@ -10,6 +10,8 @@ struct Snapshot {
   let revision: RevisionRecord
   /// As the list was defined then.
   let layout: Layout
+  /// Whom it was opened for.
+  var audience = Audience.full
 
   var definition: Definition { layout.definition }
   var reference: SnapshotReference { state.reference(revision) }
@@ -34,7 +36,8 @@ extension Office {
       }
       return try body(
         Snapshot(
-          view: view, state: state, revision: revision, layout: try layout(of: revision, view)))
+          view: view, state: state, revision: revision, layout: try layout(of: revision, view),
+          audience: audience))
     }
   }
 

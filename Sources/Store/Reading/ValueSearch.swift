@@ -9,8 +9,11 @@ struct ValueSearch {
   /// them, is wanted. Asked is for every version, so that one that has ended is asked for in vain.
   ///
   /// One scan of the versions in the order they lie in; makes no record, and a text of hits alone.
+  ///
+  /// - Parameter ever: whether versions count that have ended by then.
   func keys(
-    at revision: RevisionRecord, having fields: [Int], _ isWanted: (Span<UInt8>) -> Bool
+    at revision: RevisionRecord, having fields: [Int], ever: Bool = false,
+    _ isWanted: (Span<UInt8>) -> Bool
   ) throws -> Set<String> {
     let part = layout[.description]
     // An old store may lack columns that a newer definition has.
@@ -35,6 +38,7 @@ struct ValueSearch {
       }
       if isHit { found[row.integer(0)] = row.text(1) }
     }
+    if ever { return Set(found.values) }
     try session.lookUp(
       "SELECT _row FROM \"\(part.endedTable)\" WHERE _row = ? AND _ended <= \(revision.id)",
       found.keys.map(SQLValue.integer)
@@ -52,5 +56,14 @@ extension StoreView {
     _ isWanted: (Span<UInt8>) -> Bool
   ) throws -> Set<String> {
     try ValueSearch(session: session, layout: layout).keys(at: revision, having: fields, isWanted)
+  }
+
+  /// The same of all whom the list ever had up to a revision, by what they were at any time.
+  public func keys(
+    _ layout: Layout, upTo revision: RevisionRecord, having fields: [Int],
+    _ isWanted: (Span<UInt8>) -> Bool
+  ) throws -> Set<String> {
+    try ValueSearch(session: session, layout: layout)
+      .keys(at: revision, having: fields, ever: true, isWanted)
   }
 }
