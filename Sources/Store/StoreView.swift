@@ -45,8 +45,12 @@ public class StoreView {
   public func editions(of list: String) throws -> [EditionRecord] {
     let all = try table.editions(of: list)
     guard let horizon else { return all }
-    // An older revision may have been published later.
-    return all.filter { $0.revision < horizon.id && $0.at <= horizon.at }
+    // An older revision may have been published later; what the edition says of itself tells when, and
+    // where it says nothing the clock has to.
+    return all.filter { edition in
+      edition.revision < horizon.id
+        && (edition.moment.map { $0 < horizon.id } ?? (edition.at <= horizon.at))
+    }
   }
 
   /// The files that a list's revisions were read from.

@@ -1,3 +1,4 @@
+import Foundation
 public import Registry
 
 /// One revision (修改记录) of a list: what was done, by whom, and what came of it.
@@ -111,6 +112,15 @@ public struct EditionRecord: Sendable, Equatable {
     self.digest = digest
     self.details = details
     self.seal = seal
+  }
+
+  /// The newest revision of the whole registry when it was published; nil for an edition of a store of
+  /// version 1.
+  var moment: Int64? {
+    struct Details: Decodable { var moment: Int64 }
+    return details.flatMap {
+      try? JSONDecoder().decode(Details.self, from: Data($0.utf8)).moment
+    }
   }
 
   /// The seal over the revision's seal, the edition's before it and what was signed.

@@ -41,6 +41,23 @@ struct ReplayTests {
     #expect(try desk.office.log(list: "firms").revisions == before)
   }
 
+  @Test("on the editions that there were, though all was written within one second")
+  func editions() throws {
+    let desk = try Desk()
+    let first = try #require(try desk.take(Self.first).revision)
+    let second = try #require(try desk.take("代码,名称\nA3,示例三\n", .merge).revision)
+    try desk.publish(first)
+    let third = try #require(try desk.take("代码,名称\nA4,示例四\n", .merge).revision)
+    let seen = try desk.office.store(.reading).read { view in
+      try [second, third].map { number in
+        let revision = try #require(try view.revision(Int64(number)))
+        return try view.before(revision).editions(of: "firms").map(\.revision)
+      }
+    }
+    #expect(seen == [[], [Int64(first)]])
+    #expect(try replay(desk, second).isSame)
+  }
+
   @Test("and what comes out differently where a definition has changed")
   func definition() throws {
     let desk = try Desk()
