@@ -109,7 +109,9 @@ public struct Office: Sendable {
       if library.lists.contains(list), library.text(of: list) == text {
         return Layout(try library.definition(list))
       }
-      return Layout(try Library.definition(text: text, file: "\(list)@r\(revision.id)"))
+      let stored = try Library.definition(text: text, file: "\(list)@r\(revision.id)")
+      guard library.lists.contains(list) else { return Layout(stored) }
+      return Layout(stored.dated(like: try library.definition(list)))
     }
   }
 }

@@ -31,6 +31,26 @@ struct DefinitionTests {
     #expect(try desk.storeFiles() == before)
   }
 
+  @Test("figures of an edition from before they had periods are shown as of nobody knows when")
+  func dated() throws {
+    let desk = try desk()
+    let later = Desk.firms.replacing(
+      "{name: staff, label: 人数, type: integer, class: figure}",
+      with: "{name: staff, label: 人数, type: integer, class: figure, asof: staff_asof}")
+    let office = try desk.redefined(
+      later + "  - {name: staff_asof, label: 所属期, type: date, class: figure}\n")
+    let report = try office.show(
+      list: "firms", key: "A1", at: .latest, history: true, audience: .internal)
+    #expect(report.record.values.contains(.canonical("5")))
+    for (language, words) in [(Language.zh, "所属期未填"), (.en, "as-of not given")] {
+      #expect(report.text(office.presentation(language)).contains(words))
+    }
+    #expect(
+      try !desk.office.show(
+        list: "firms", key: "A1", at: .latest, history: true, audience: .internal
+      ).text(desk.office.presentation(.zh)).contains("未填"))
+  }
+
   @Test("a field may be added; old snapshots are read through their own definition")
   func added() throws {
     let desk = try desk()

@@ -42,9 +42,10 @@ public struct Presentation: Sendable {
     _ change: Change.FieldChange, of field: Field, in definition: Definition,
     for disclosure: Disclosure
   ) -> String? {
-    guard let index = field.asof.flatMap(definition.index(of:)),
-      case let asof = definition.fields[index], disclosure.includes(asof)
-    else { return nil }
+    guard let name = field.asof else { return nil }
+    guard let index = definition.index(of: name) else { return self(Wording.noAsOf) }
+    let asof = definition.fields[index]
+    guard disclosure.includes(asof) else { return nil }
     return change.asofText(self(Wording.noAsOf)) { display($0, asof) }
   }
 

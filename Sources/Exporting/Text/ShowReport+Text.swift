@@ -86,9 +86,10 @@ extension ShowReport {
   private func asof(
     of field: Field, _ record: Record, _ presentation: Presentation
   ) -> String? {
-    guard let index = field.asof.flatMap(definition.index(of:)),
-      case let asof = definition.fields[index], disclosure.includes(asof)
-    else { return nil }
+    guard let name = field.asof else { return nil }
+    guard let index = definition.index(of: name) else { return presentation(Wording.noAsOf) }
+    let asof = definition.fields[index]
+    guard disclosure.includes(asof) else { return nil }
     let period = index < record.values.count ? record.values[index] : nil
     return period.map { presentation.text($0, of: asof, for: disclosure) }
       ?? presentation(Wording.noAsOf)

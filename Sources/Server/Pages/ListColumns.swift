@@ -110,9 +110,7 @@ struct AsOfColumns {
     var shared: [Int: String] = [:]
     for (index, field) in report.definition.fields.enumerated() {
       // Who may not see a period is not told that there is none.
-      guard let asof = field.asof, let period = report.definition.index(of: asof),
-        texts.disclosure.includes(report.definition.fields[period])
-      else { continue }
+      guard let asof = field.asof, Self.isSeen(asof, report.definition, texts) else { continue }
       let periods = Set(
         report.records.filter { $0.values[index] != nil }.map { texts.shown(asof, of: $0).text })
       if periods.count == 1, let only = periods.first {
@@ -124,11 +122,17 @@ struct AsOfColumns {
     self.texts = texts
   }
 
+  /// Of an edition from before figures had periods, everybody may know that there are none.
+  private static func isSeen(
+    _ asof: String, _ definition: Definition, _ texts: ValueTexts
+  ) -> Bool {
+    definition.index(of: asof).map { texts.disclosure.includes(definition.fields[$0]) } ?? true
+  }
+
   /// A record's own period, where the column does not say it.
   func own(_ index: Int, _ record: Record) -> String? {
     guard shared[index] == nil, let asof = definition.fields[index].asof,
-      let period = definition.index(of: asof),
-      texts.disclosure.includes(definition.fields[period])
+      Self.isSeen(asof, definition, texts)
     else { return nil }
     return texts.shown(asof, of: record).text ?? PageWords.noAsOf.text(texts.lexicon.language)
   }

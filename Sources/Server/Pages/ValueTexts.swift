@@ -67,9 +67,12 @@ struct ValueTexts {
   }
 
   private func asof(_ change: Change.FieldChange, of field: Field) -> String? {
-    guard let index = field.asof.flatMap(definition.index(of:)),
-      case let asof = definition.fields[index], disclosure.includes(asof)
-    else { return nil }
+    guard let name = field.asof else { return nil }
+    guard let index = definition.index(of: name) else {
+      return PageWords.noAsOf.text(lexicon.language)
+    }
+    let asof = definition.fields[index]
+    guard disclosure.includes(asof) else { return nil }
     return change.asofText(PageWords.noAsOf.text(lexicon.language)) { label($0, asof) }
   }
 
