@@ -116,6 +116,26 @@ import Testing
     #expect(now.missing.map(\.office) == ["示例税务局"] && now.findings.doubts == 0)
   }
 
+  /// A draft that waits for a correction is not one that nobody began.
+  @Test func aDraftThatIsSetAsideIsToldOf() throws {
+    let (desk, office) = try desk()
+    for name in Self.profiles.keys { try take(office, desk, name, "2023Q1", "A1,示例一,10,2,\n") }
+    _ = try office.publish(PublishRequest(list: "firms", message: "示例说明"))
+    try take(office, desk, "tax", "2023Q2", "A2,示例二,10,2,\n")
+    _ = try office.correct(list: "firms")
+    let now = try line(office, "2023Q2")
+    #expect(now.stage == .setAside && now.correcting == Period("2023Q1"))
+    #expect(now.at?.revision == 3 && now.counts.entered == 1)
+    #expect(now.next == "registry publish firms --message …")
+    for (language, word) in [(Language.zh, "暂搁"), (.en, "set aside")] {
+      let text = try office.status(period: Period("2023Q2")).text(office.presentation(language))
+      #expect(text.contains(word) && text.contains("registry discard firms"), "\(text)")
+    }
+    #expect(try line(office).stage != .setAside)
+    _ = try office.discard(list: "firms")
+    #expect(try line(office, "2023Q2").stage == .collecting)
+  }
+
   @Test func standingListsHaveNoWorkbench() throws {
     let (_, office) = try desk()
     let lists = try office.status().lines.map(\.definition.list)

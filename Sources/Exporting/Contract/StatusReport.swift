@@ -4,7 +4,7 @@ public import Registry
 /// edition.
 ///
 /// JSON: `{period?, lists: [{list, title, period?, at?, stage, reported: [office], missing:
-/// [office], due?: [{office, due, reported, overdue}], errors, doubts, settled, notes, conflicts?, reasonsMissing?, previous, entered, exited,
+/// [office], correcting?, due?: [{office, due, reported, overdue}], errors, doubts, settled, notes, conflicts?, reasonsMissing?, previous, entered, exited,
 /// changed, updated, current, next?}]}`. `conflicts` and `reasonsMissing` are left out for lists
 /// that keep none.
 public struct StatusReport: Sendable {
@@ -21,6 +21,8 @@ public struct StatusReport: Sendable {
     /// 送审: everything is answered.
     case signing
     case published
+    /// 暂搁: the draft waits for the correction of an earlier period.
+    case setAside = "set-aside"
   }
 
   /// What people still have to answer; nil where the list keeps no such thing.
@@ -56,6 +58,8 @@ public struct StatusReport: Sendable {
     public var open = OpenQuestions()
     /// Against the edition before.
     public var counts = ChangeCounts()
+    /// The period whose correction the draft waits for.
+    public var correcting: Period?
     /// The command that comes next, ready to be typed.
     public var next: String?
 
@@ -68,6 +72,7 @@ public struct StatusReport: Sendable {
 
     public var stage: Stage {
       guard let at else { return .collecting }
+      if correcting != nil { return .setAside }
       if at.edition != nil { return .published }
       if !missing.isEmpty { return .collecting }
       if findings.errors + findings.doubts > 0 { return .checking }
@@ -104,6 +109,7 @@ extension StatusReport.Line: JSONWritable {
       json.member("period", period?.description)
       json.member("at", at)
       json.member("stage", stage.rawValue)
+      json.member("correcting", correcting?.description)
       json.member("reported", reporters.filter(\.hasReported).map(\.office))
       json.member("missing", missing.map(\.office))
       let dated = reporters.filter { $0.due != nil }

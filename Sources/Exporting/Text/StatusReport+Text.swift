@@ -51,6 +51,9 @@ extension StatusReport {
     if line.findings.settled > 0 {
       parts.append(presentation(Wording.settled(line.findings.settled)))
     }
+    if let period = line.correcting {
+      parts.append(presentation(Wording.waiting(for: period, line.definition.list)))
+    }
     if let next = line.next {
       parts.append(presentation(Wording.next) + presentation(Wording.colon) + next)
     }
@@ -71,6 +74,7 @@ extension StatusReport.Stage {
     case .consulting: Phrase(zh: "征求意见", en: "consulting")
     case .signing: Phrase(zh: "送审", en: "to be signed")
     case .published: Phrase(zh: "发布", en: "published")
+    case .setAside: Phrase(zh: "暂搁", en: "set aside")
     }
   }
 }
@@ -89,6 +93,14 @@ extension Wording {
 
   static func editionNumber(_ number: Int) -> Phrase {
     Phrase(zh: "第\(number)版", en: "edition \(number)")
+  }
+
+  static func waiting(for correction: Period, _ list: String) -> Phrase {
+    Phrase(
+      zh: "草稿因更正 \(correction) 暂搁，发布更正或作废更正（registry discard \(list)）后自动恢复",
+      en:
+        "the draft waits for the correction of \(correction) and is back when that is published or "
+        + "discarded (`registry discard \(list)`)")
   }
 
   static func draftNumber(_ revision: Int) -> Phrase {

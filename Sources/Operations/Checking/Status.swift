@@ -52,6 +52,7 @@ private struct Workbench {
     var line = StatusReport.Line(definition: definition, period: period)
     let revision = current
     line.at = revision.map(state.reference)
+    if let revision, revision.id == state.setAside?.id { line.correcting = state.draft?.period }
     line.reporters = try reporters().filter(\.isExpected)
     line.findings = try findings()
     if let revision {
@@ -62,12 +63,8 @@ private struct Workbench {
     return line
   }
 
-  /// The draft of the period, else its newest edition.
-  private var current: RevisionRecord? {
-    if let draft = state.draft, draft.period == period { return draft }
-    let edition = state.editions.last { $0.period == period }
-    return state.revisions.first { $0.id == edition?.revision }
-  }
+  /// The draft of the period, open or set aside, else its newest edition.
+  private var current: RevisionRecord? { period.flatMap(state.newest(of:)) }
 
   /// The period's revisions that count; what was discarded or taken back does not.
   private func revisions(of period: Period?) -> [RevisionRecord] {
@@ -137,6 +134,7 @@ private struct Workbench {
     case .consulting: return "registry adjustments \(list) --at draft --missing"
     case .signing: return "registry diff \(list) && registry publish \(list)"
     case .published: return nil
+    case .setAside: return "registry publish \(list) --message …"
     }
   }
 }
