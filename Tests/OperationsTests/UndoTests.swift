@@ -41,11 +41,39 @@ struct UndoTests {
     #expect(undone.kept.count == 1 && kept.key == "A1" && kept.name == "示例一")
     #expect(kept.field == "staff" && kept.revision == second && kept.by == "示例甲")
     #expect(kept.at == "2023-06-20T08:30:00Z" && kept.reason.zh.contains("r\(second)"))
-    // With the other's edit undone the value is the first's again, and can go back as well.
-    try desk.undo(second)
-    #expect(try desk.list().first == "A1,示例一,Z,F01,11,甲")
-    #expect(try desk.undo(first).told == ["updated A1 staff"])
+    // With the other's edit undone the value is the first's again, and goes back as well.
+    let rest = try desk.undo(second).related.filter { $0.act == "undo-rest" }
+    #expect(rest.map(\.undoes) == [first] && rest.map(\.told) == [["updated A1 staff"]])
     #expect(try desk.list().first == "A1,示例一,Z,F01,10,甲")
+    #expect(refusalCode { try desk.undo(first) } == "nothing-to-undo")
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test(
+    "two files undone in their order leave nothing, and what holds the first is told with the command"
+  )
+  func inOrder() throws {
+    let desk = try desk()
+    let first = try #require(try desk.take("代码,名称,领域\nB1,示例新,F05\n", .merge, "2023Q2").revision)
+    let second = try #require(
+      try desk.take("代码,名称,领域,备注\nB1,示例新,F06,乙组\n", .merge, "2023Q2").revision)
+    let undone = try desk.undo(first)
+    #expect(undone.kept.map(\.revision) == [second] && undone.undoes == first)
+    for (language, words) in [(Language.zh, "这些也要撤回的"), (.en, "to take these back too")] {
+      let text = undone.text(desk.office.presentation(language))
+      let commands = try #require(text.split(separator: "\n").first { $0.contains(words) })
+      #expect(commands.contains("registry undo firms r\(second)"), "\(text)")
+      #expect(!commands.contains("registry undo firms r\(first)"), "\(text)")
+    }
+    #expect(refusalCode { try desk.undo(first) } == "nothing-to-undo")
+    let rest = try desk.undo(second)
+    #expect(rest.related.map(\.undoes) == [first])
+    #expect(
+      rest.text(desk.office.presentation(.zh)).contains("r\(first) 撤销时保留的随之撤回"))
+    for number in [first, second] {
+      #expect(refusalCode { try desk.undo(number) } == "nothing-to-undo")
+    }
+    #expect(try desk.list() == desk.list("2023Q1"))
     #expect(try desk.office.verify().isSound)
   }
 
@@ -123,13 +151,13 @@ struct UndoTests {
     try desk.remove("B1", "2023Q2")
     for revision in [edited, try #require(added)] {
       let undone = try desk.undo(revision)
-      #expect(undone.state == .unchanged && undone.revision == nil && undone.kept.count == 1)
+      #expect(undone.changes.isEmpty && undone.revision != nil && undone.kept.count == 1)
       #expect(undone.kept.first?.reason.en.contains("removed") == true)
     }
-    #expect(try desk.office.log(list: "firms").revisions.count == 5)
-    // The removal undone, the edit is there again and can go.
-    try desk.undo(removed)
-    #expect(try desk.undo(edited).told == ["changed A1 note"])
+    #expect(try desk.office.log(list: "firms").revisions.count == 7)
+    // The removal undone, the edit is there again and goes.
+    let rest = try desk.undo(removed).related.filter { $0.act == "undo-rest" }
+    #expect(rest.map(\.told) == [["changed A1 note"]])
     #expect(try desk.list() == desk.list("2023Q1"))
   }
 

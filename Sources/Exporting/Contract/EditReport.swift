@@ -3,7 +3,8 @@ public import Registry
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
 /// JSON: `{list, period, act, state, revision?, entered?, exited?, changed?, updated?, changes: [...],
-/// kept: [{key, name?, field?, revision?, by?, at?, reason}], related?: [...]}`.
+/// kept: [{key, name?, field?, revision?, by?, at?, reason}], offices?: [{office, takenBack,
+/// broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
   /// Something that the act left alone, because somebody has touched it since.
   public struct Kept: Sendable, Equatable, JSONWritable {
@@ -42,6 +43,27 @@ public struct EditReport: Sendable, JSONWritable {
     }
   }
 
+  /// How much of what one office said was taken back, and how much is said again.
+  public struct Said: Sendable, Equatable, JSONWritable {
+    public var office: String
+    public var takenBack: Int
+    public var broughtBack: Int
+
+    public init(office: String, takenBack: Int = 0, broughtBack: Int = 0) {
+      self.office = office
+      self.takenBack = takenBack
+      self.broughtBack = broughtBack
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.object { json in
+        json.member("office", office)
+        json.member("takenBack", takenBack)
+        json.member("broughtBack", broughtBack)
+      }
+    }
+  }
+
   public enum State: String, Sendable, CaseIterable {
     case draft
     /// Written into a standing list, which has no drafts.
@@ -56,16 +78,21 @@ public struct EditReport: Sendable, JSONWritable {
   public var definition: Definition
   public var disclosure: Disclosure
   public var period: Period
-  /// The verb of the command line.
+  /// The verb of the command line; `undo-rest` for what an undo takes back besides, which earlier ones
+  /// had to leave.
   public var act: String
   public var state: State
   /// nil when nothing was written.
   public var revision: Int?
+  /// The revision that an undo takes back.
+  public var undoes: Int?
   /// How many subjects entered, exited, changed and were updated by the act; where it took a whole
   /// draft back, by that draft. nil when nothing was written.
   public var counts: ChangeCounts?
   public var changes: [DiffLine]
   public var kept: [Kept]
+  /// Of the list of claims: what became of each office's, by their names.
+  public var offices: [Said] = []
   public var issues: IssueTally
   /// What the act took back in standing lists, since it had been written together.
   public var related: [EditReport]
@@ -95,6 +122,7 @@ public struct EditReport: Sendable, JSONWritable {
       json.member("act", act)
       json.member("state", state.rawValue)
       json.member("revision", revision)
+      json.member("undoes", undoes)
       json.member("entered", counts?.entered)
       json.member("exited", counts?.exited)
       json.member("changed", counts?.changed)
@@ -104,6 +132,7 @@ public struct EditReport: Sendable, JSONWritable {
         for line in changes { line.write(to: &json, definition, disclosure) }
       }
       json.member("kept", kept)
+      if !offices.isEmpty { json.member("offices", offices) }
       json.member("issues", issues.issues)
       json.member("issueCounts", counts: issues.counts)
       if !related.isEmpty { json.member("related", related) }

@@ -3,6 +3,8 @@ import Registry
 extension EditReport {
   /// A large file that is taken back changes thousands; a screen shows the first.
   private static var listed: Int { 50 }
+  /// Of the revisions that hold something back.
+  private static var holding: Int { 5 }
 
   public func text(_ presentation: Presentation) -> String {
     if state == .discarded { return discardText(presentation) + relatedText(presentation) }
@@ -35,6 +37,10 @@ extension EditReport {
     case "remove": Phrase(zh: "已移出 ", en: "removed from ")
     case "settle": Phrase(zh: "已核定 ", en: "settled in ")
     case "undo": Phrase(zh: "已撤销 ", en: "undone in ")
+    case "undo-rest":
+      Phrase(
+        zh: "r\(undoes ?? 0) 撤销时保留的随之撤回 ",
+        en: "what the undo of r\(undoes ?? 0) left is taken back in ")
     case "correct": Phrase(zh: "已开始更正 ", en: "correction begun in ")
     case "join": Phrase(zh: "已并入同一主体 ", en: "joined in ")
     case "link": Phrase(zh: "已认定 ", en: "noted in ")
@@ -44,25 +50,18 @@ extension EditReport {
 
   /// What offices said is counted by office; its values were told with the list that they are of.
   private func claimsText(_ presentation: Presentation) -> String {
-    var counts: [String: (back: Int, out: Int)] = [:]
-    for line in changes {
-      let office = line.change.fields.first { $0.field == "office" }
-      // A claim that is another one now is still of the same office: it stands in the key.
-      let parts = line.change.key.split(separator: "/", omittingEmptySubsequences: false)
-      let ofKey = parts.count > 1 ? String(parts[1]).replacing("%2F", with: "/") : nil
-      let name = (office?.before ?? office?.after)?.text ?? ofKey ?? line.change.key
-      if line.change.event == .entered {
-        counts[name, default: (0, 0)].back += 1
-      } else {
-        counts[name, default: (0, 0)].out += 1
-      }
-    }
-    return counts.sorted { $0.key < $1.key }.map { name, count in
+    offices.map { said in
       let parts = [
-        (count.out, Phrase(zh: "撤回 \(count.out) 项", en: "\(count.out) values taken back")),
-        (count.back, Phrase(zh: "恢复 \(count.back) 项", en: "\(count.back) values back")),
+        (
+          said.takenBack,
+          Phrase(zh: "撤回 \(said.takenBack) 项", en: "\(said.takenBack) values taken back")
+        ),
+        (
+          said.broughtBack,
+          Phrase(zh: "恢复 \(said.broughtBack) 项", en: "\(said.broughtBack) values back")
+        ),
       ].filter { $0.0 > 0 }.map { presentation($0.1) }
-      return "  " + visible(name) + presentation(Wording.colon)
+      return "  " + visible(said.office) + presentation(Wording.colon)
         + parts.joined(separator: presentation(Wording.listComma)) + "\n"
     }.joined()
   }
@@ -79,7 +78,23 @@ extension EditReport {
         let name = item.name.flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
         let reason = presentation(Wording.colon) + presentation(item.reason)
         return "  " + visible(name + item.key + field + reason) + "\n"
-      }.joined()
+      }.joined() + finishing(presentation)
+  }
+
+  /// What only stays since others wrote over it goes with them. Where nothing at all could be taken
+  /// back, there is no undo that would be finished, and it is asked for once more.
+  private func finishing(_ presentation: Presentation) -> String {
+    guard act == "undo", let undoes else { return "" }
+    let holding = Set(kept.compactMap(\.revision)).sorted(by: >)
+    guard !holding.isEmpty else { return "" }
+    let command = "registry undo \(definition.list) r"
+    var commands = holding.prefix(Self.holding).map { "\(command)\($0)" }
+    if holding.count > Self.holding { commands.append("…") }
+    if revision == nil { commands.append("\(command)\(undoes)") }
+    return presentation(
+      Phrase(
+        zh: "这些也要撤回的：\(commands.joined(separator: "；"))\n",
+        en: "to take these back too: \(commands.joined(separator: "; "))\n"))
   }
 
   private func relatedText(_ presentation: Presentation) -> String {

@@ -26,7 +26,9 @@ extension Office {
       if let number = report.revision {
         report.related = try Companions(of: [target], self, transaction)
           .takeBack(with: Int64(number))
-      } else if report.kept.isEmpty {
+        report.related += try takeBackLeft(by: target, definition, transaction)
+      } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
+        // Of a draft, what an undo left goes by itself with what holds it.
         throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
       }
       return report
@@ -35,6 +37,28 @@ extension Office {
 }
 
 extension Office {
+  /// Takes back what earlier undos of the draft had to leave since this revision had written over it:
+  /// undone in any order, revisions leave the same. The newest first, as if each had been undone then.
+  fileprivate func takeBackLeft(
+    by target: RevisionRecord, _ definition: Definition, _ transaction: StoreTransaction
+  ) throws -> [EditReport] {
+    let state = try ListState(definition, transaction)
+    guard !state.isStanding, target.kind != .undo else { return [] }
+    let undone = state.undone()
+    let earlier = state.draftRevisions.filter {
+      $0.id < target.id && undone.contains($0.id) && $0.kind != .undo
+    }
+    return try earlier.reversed().compactMap { revision in
+      var report = try Undoing(
+        definition: definition, state: ListState(definition, transaction), target: revision,
+        office: self, transaction: transaction
+      ).run(message: nil, with: nil)
+      // What still stays was told when it was undone.
+      (report.act, report.kept) = ("undo-rest", [])
+      return report.revision == nil ? nil : report
+    }
+  }
+
   /// An answer by which two subjects were made one in an open draft goes back with that joining, or
   /// nobody could tell any more why the code is another.
   fileprivate func refuseJoined(

@@ -34,8 +34,27 @@ extension PlainList {
     for code in Set(target.before.keys).union(target.after.keys) {
       takeBack(code, target, &after, &kept)
     }
-    if after != firms { return write(after, target.period, .undo(of: wanted), kept: kept) }
-    return kept.isEmpty ? .refused("nothing-to-undo") : .unchanged(kept: kept)
+    if after != firms {
+      let outcome = write(after, target.period, .undo(of: wanted), kept: kept)
+      if !target.isUndo { takeBackLeft(by: wanted) }
+      return outcome
+    }
+    if kept.isEmpty || undone.contains(wanted) { return .refused("nothing-to-undo") }
+    // That it was undone is kept, should what holds it be undone too.
+    if target.isUndo { return .unchanged(kept: kept) }
+    return write(after, target.period, .undo(of: wanted), kept: kept)
+  }
+
+  /// What earlier undos had to leave since the revision had written over it goes with it.
+  private mutating func takeBackLeft(by number: Int) {
+    for earlier in open.reversed()
+    where earlier.id < number && earlier.kind == .written && undone.contains(earlier.id) {
+      var (after, kept) = (firms, Set<String>())
+      for code in Set(earlier.before.keys).union(earlier.after.keys) {
+        takeBack(code, earlier, &after, &kept)
+      }
+      if after != firms { _ = write(after, earlier.period, .undo(of: earlier.id)) }
+    }
   }
 
   private func takeBack(
