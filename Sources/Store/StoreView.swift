@@ -155,6 +155,23 @@ public class StoreView {
     ) { $0.integer(0) } != nil
   }
 
+  /// The parts of composite keys that come right after a prefix, which ends with `/`: each once, as
+  /// they stand in the keys, in order. A look-up for each; reads no record.
+  public func keyParts(_ layout: Layout, after prefix: String) throws -> [String] {
+    let range = KeyRange(prefix: prefix)
+    var (parts, bounds) = ([String](), range.bounds)
+    while let key = try session.first(
+      "SELECT _key FROM \"\(layout.tables.keys)\" \(range.condition) ORDER BY _key LIMIT 1",
+      bounds, { $0.text(0) })
+    {
+      let part = String(key.dropFirst(prefix.count).prefix { $0 != "/" })
+      parts.append(part)
+      // `0` comes right after `/`: all that begins with this part is behind it.
+      bounds[0] = .text(prefix + part + "0")
+    }
+    return parts
+  }
+
   /// Streams the keys of all records that the list ever knew and whose composite keys begin with a
   /// part, which ends with `/`. A scan of that stretch of the index.
   public func keys(_ layout: Layout, prefix: String, _ body: (String) throws -> Void) throws {

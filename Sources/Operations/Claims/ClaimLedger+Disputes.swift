@@ -48,7 +48,7 @@ extension ClaimLedger {
 
 extension Substring {
   /// A part of a composite key as it is by itself.
-  fileprivate var unescaped: String {
+  var unescaped: String {
     String(self).replacing("%2F", with: "/").replacing("%0A", with: "\n").replacing(
       "%25", with: "%")
   }

@@ -245,11 +245,14 @@ private struct Settling {
       definition: definition, disclosure: office.disclosure(.internal), period: period,
       act: "settle", state: .unchanged)
     var sealed: RevisionRecord?
-    if changes {
+    // What is decided in a draft goes with it, also where the list has the value already.
+    let isDrafted = try state.draft != nil && decides()
+    if changes || isDrafted {
       var amendment = try Amendment(definition.list, office: office, transaction: transaction)
-      amendment.put(values, key: key)
+      if changes { amendment.put(values, key: key) }
       amendment.place = place
-      sealed = try amendment.write(.edit, period: period, details: details).revision
+      sealed = try amendment.write(.edit, period: period, details: details, isKept: isDrafted)
+        .revision
     }
     if let claimed = try keep(with: sealed) {
       report.revision = Int(claimed.id)
@@ -257,11 +260,20 @@ private struct Settling {
     }
     if let sealed {
       report.revision = Int(sealed.id)
-      report.state = .draft
+      report.state = sealed.counts.differs ? .draft : .settled
       report.counts = sealed.counts
       report.changes = try lines(sealed)
     }
     return report
+  }
+
+  /// Whether something is said or let go that was not.
+  private func decides() throws -> Bool {
+    var trial = try ClaimWriting(
+      ClaimShape(office.library), office, view: transaction, number: nil, sources: [])
+    try trial.keep(claims, file: nil)
+    for key in ended { trial.end(key) }
+    return trial.differs
   }
 
   /// Keeps what was decided; the revision that did so where the list itself did not change.

@@ -42,11 +42,27 @@ struct ClaimReader {
     }
   }
 
-  /// All who say anything of the list, sorted; one scan of what is said of it.
+  /// All who ever said anything of the list, in the order of their keys. A look-up for each; reads
+  /// nothing of what they said.
   func offices() throws -> [String] {
-    var offices: Set<String> = []
-    try forEach { offices.formUnion($0.map(\.office)) }
-    return offices.sorted()
+    try view.keyParts(shape.layout, after: shape.prefix(list.definition.list))
+      .map { $0[...].unescaped }
+  }
+
+  /// Whether a person held the value once and did so no longer after a revision of the registry.
+  func wasLetGo(_ subject: String, _ field: String, by moment: Int64) throws -> Bool {
+    let states = try states(of: Claim.byHand, subject, field)
+    return states.last.map { ($0.ended ?? .max) <= min(revision.id, moment) } ?? false
+  }
+
+  /// What became of one claim up to the revision.
+  private func states(
+    of office: String, _ subject: String, _ field: String
+  ) throws -> [SubjectVersion] {
+    var claims = ClaimBatch(shape)
+    claims.ask(list.definition.list, office: office, subject: subject.utf8, field: field)
+    return try view.history(shape.layout, of: claims.records.key(0))
+      .filter { $0.born <= revision.id }
   }
 
   /// What the offices, and a person, say of one value.
@@ -54,10 +70,7 @@ struct ClaimReader {
     _ subject: String, _ field: String, by offices: some Sequence<String>
   ) throws -> [Statement] {
     try offices.compactMap { office -> Statement? in
-      var claims = ClaimBatch(shape)
-      claims.ask(list.definition.list, office: office, subject: subject.utf8, field: field)
-      let states = try view.history(shape.layout, of: claims.records.key(0))
-        .filter { $0.born <= revision.id }
+      let states = try states(of: office, subject, field)
       guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
       // Where an undo brought a claim back, its place is with the state that it brought back.
       let placed = states.last { !undos.contains($0.born) && $0.record == state.record } ?? state

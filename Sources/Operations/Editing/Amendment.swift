@@ -64,13 +64,14 @@ struct Amendment {
   /// The subject is to leave the list.
   mutating func remove(_ key: String) { removals.append(key) }
 
-  /// Writes everything as one revision. `isWhole`: who was not put leaves the list.
+  /// Writes everything as one revision. `isWhole`: who was not put leaves the list; `isKept`: also
+  /// where nothing differs.
   ///
   /// Throws `draft-open` and `frozen` as an import does; where the list cannot take a record, a
   /// refusal by the name of what it breaks.
   func write(
     _ kind: RevisionRecord.Kind, period: Period, message: String? = nil, details: String = "{}",
-    issues: [Issue] = [], isWhole: Bool = false
+    issues: [Issue] = [], isWhole: Bool = false, isKept: Bool = false
   ) throws -> Outcome {
     try state.admit(period, of: definition)
     let previous = state.newest
@@ -97,7 +98,7 @@ struct Amendment {
       for entry in try Exits(comparison).leaving { comparison.exit(entry) }
     }
     comparison.leaveUnnamed()
-    guard comparison.counts.differs || state.opensDraft(period) else {
+    guard comparison.counts.differs || isKept || state.opensDraft(period) else {
       return Outcome(revision: nil, counts: comparison.counts)
     }
     let text = office.library.text(of: definition.list)

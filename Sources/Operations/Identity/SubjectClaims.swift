@@ -16,9 +16,7 @@ struct SubjectClaims {
     fields = [Claim.membership] + work.definition.fields.map(\.name)
     reader = try ClaimReader(
       ClaimShape(work.office.library), work.layout, work.transaction, at: revision)
-    var offices: Set<String> = []
-    try reader?.forEach { offices.formUnion($0.map(\.office)) }
-    self.offices = offices.sorted()
+    offices = try reader?.offices() ?? []
   }
 
   private func statements(_ subject: String, _ field: String) throws -> [Statement] {

@@ -21,6 +21,13 @@ extension Office {
         audience.seesDrafts
         ? origins.versions(states, snapshot.definition, for: audience)
         : snapshot.published(states, for: audience)
+      var sources: [String: DiffLine.Origin] = [:]
+      if audience != .public {
+        sources = try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states)
+        if let record = states.last?.record {
+          try ReleasedOrigins(snapshot, origins, self)?.apply(to: &sources, of: record)
+        }
+      }
       let isListed = states.last.map { ($0.ended ?? .max) > snapshot.revision.id } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
         throw Refusal.unknownKey(
@@ -43,8 +50,7 @@ extension Office {
         // Of one who left, the public is shown what an edition had.
         record: isListed || audience.seesDrafts ? current.record : known.record,
         at: snapshot.reference, left: isListed ? nil : versions.last?.left,
-        sources: audience == .public
-          ? [:] : try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states),
+        sources: sources,
         draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
         leavesInDraft: drafted.map { isListed && $0.record == nil } ?? false,
         history: history ? versions : nil, counterparts: counterparts)
