@@ -62,6 +62,9 @@ struct CorrectedReasonsTests {
     _ = try desk.office.correct(list: "firms")
     try settle(desk, "A3", nil, refuses: true)
     #expect(try desk.list().contains { $0.hasPrefix("A3") })
+    // That it comes back is no entry: it is the exit that was refused.
+    #expect(try adjusting.report(desk).lines.allSatisfy { $0.change.key != "A3" })
+    #expect(try desk.publish(message: "更正").edition == 2)
     #expect(try desk.office.verify().isSound)
   }
 }

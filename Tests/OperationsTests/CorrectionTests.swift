@@ -93,6 +93,30 @@ struct CorrectionTests {
     #expect(try publish(desk).edition == 2)
   }
 
+  @Test("discarded, it takes with it what was said of reasons in it, and nothing else")
+  func discardedReasons() throws {
+    let desk = try desk()
+    func settle(_ key: String, _ reason: String) throws {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(list: "firms", key: key, reason: reason))
+    }
+    try settle("A3", "迁出")
+    try desk.publish()
+    let signed = try desk.digest("adjustments", "latest")
+    _ = try desk.office.correct(list: "firms")
+    try settle("A3", "重复")
+    try settle("A4", "补漏")
+    let report = try desk.office.discard(list: "firms")
+    #expect(report.related.map(\.definition.list) == ["adjustments"])
+    #expect(try desk.digest("adjustments", "latest") == signed)
+    // So the edition cannot be published again as it is.
+    _ = try desk.office.correct(list: "firms")
+    #expect(refusalCode { _ = try publish(desk) } == "nothing-corrected")
+    try settle("A3", "重复")
+    #expect(try publish(desk).edition == 2)
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("the draft loses nothing: where it says something else, both are named")
   func conflict() throws {
     let desk = try desk()

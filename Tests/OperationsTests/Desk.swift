@@ -138,8 +138,10 @@ final class Desk: Sendable {
     }
   }
 
-  func digest(_ version: String) throws -> String {
-    try office.withSnapshot("firms", at: VersionReference(version)!) { $0.revision.digest }
+  func digest(_ version: String) throws -> String { try digest("firms", version) }
+
+  func digest(_ list: String, _ version: String) throws -> String {
+    try office.withSnapshot(list, at: VersionReference(version)!) { $0.revision.digest }
   }
 
   func diff(_ from: String? = nil, _ to: String? = nil) throws -> [String] {

@@ -81,7 +81,7 @@ struct AdjustmentJoin {
     let hand = HandReasons(
       office, from: from,
       to: Snapshot(view: view, state: state, revision: to, layout: layout))
-    for (line, adjusted) in changes {
+    for (line, adjusted) in changes where !given.isAnswered(line.change, in: to.period) {
       let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
       // Who made the change by hand and said why has given the reason.
       let said =

@@ -82,6 +82,19 @@ struct GivenReasons {
     return nil
   }
 
+  /// Whether a change only takes back another one that people refused in the period: who comes back
+  /// since the exit was refused needs no reason for an entry, nor who leaves since the entry was.
+  func isAnswered(_ change: Change, in period: Period) -> Bool {
+    let opposite: AdjustedChange? =
+      switch change.event {
+      case .entered: .exited
+      case .exited: .entered
+      case .changed, .updated: nil
+      }
+    return opposite.map { adjustment(of: change.key, $0) { $0 == period }?.status == .refused }
+      ?? false
+  }
+
   /// Everything that was said in a period, by subject and change.
   func all(in period: Period) -> [Adjustment] {
     let found = periods.first { $0.period == period }?.adjustments.values.map(\.self) ?? []

@@ -24,11 +24,15 @@ extension Office {
         definition: try text(of: draft, transaction), message: message, details: ActDetails(),
         office: self)
       let opening = state.draftRevisions.first { $0.kind == .correct }
-      let related = try Companions(
+      var related = try Companions(
         of: state.draftRevisions.filter { $0 != opening }, self, transaction
       ).takeBack(with: sealed.id)
       if let opening, setAside != nil {
         try SetAsideClaims(office: self, transaction: transaction).bringBack(opening)
+      }
+      if state.corrected != nil, let first = state.draftRevisions.first {
+        let reasons = DiscardedReasons(office: self, transaction: transaction)
+        related += try [reasons.takeBack(since: first, with: sealed)].compactMap(\.self)
       }
       var report = EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
