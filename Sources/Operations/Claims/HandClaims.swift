@@ -49,6 +49,7 @@ struct HandClaims {
 
   private mutating func read(_ revision: RevisionRecord) throws {
     let previous = try revision.previous.flatMap { try transaction.revision($0) }
+    let code = layout.definition.codeField
     var changes: [(key: String, before: Record?, after: Record?)] = []
     try transaction.differences(layout, from: previous, to: revision) { pairs in
       for record in pairs.keys.indices {
@@ -69,7 +70,7 @@ struct HandClaims {
         try witness(change.key, before: revision.id, nil)
       case (let before?, let after?):
         for field in layout.definition.fields.indices
-        where before.values[field] != after.values[field] {
+        where before.values[field] != after.values[field] && field != code {
           decide(field, change.key, after)
           if before.values[field] != nil {
             try witness(change.key, before: revision.id, field)

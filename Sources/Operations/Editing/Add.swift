@@ -27,7 +27,7 @@ extension Office {
     if let figure = FigureGroup.all(of: definition).lazy.compactMap({ $0.undated(record) }).first {
       throw Refusal.asofMissing(definition.fields[figure], definition)
     }
-    return try writing { transaction in
+    return try deciding(again: "registry add \(list) …") { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let unit = try work.unit(typed)
       if unit == nil { try work.refuseListed(typed) }

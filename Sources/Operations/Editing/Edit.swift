@@ -20,7 +20,8 @@ extension Office {
     let definition = try library.definition(list)
     let grounds = try grounds.checked()
     let typed = try typed(values, definition)
-    return try writing { transaction in
+    let command = "registry edit \(list) \(ShellWord.quoted(code)) …"
+    return try deciding(again: command) { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let before = RecordBatch(try work.record(code))
       let sameness = Sameness(definition, books: books(of: definition))
@@ -106,27 +107,39 @@ private struct Edited {
 }
 
 extension HandWork {
-  /// Whose record it is does not change by an edit: a code that the record has stays, and one that
-  /// it lacked may be nobody else's.
+  /// Whose record it is does not change by an edit: a code that the record has gives way to none but
+  /// another of the subject's own, and one that it lacked may be nobody else's.
   fileprivate func refuseOtherCode(_ edited: Edited) throws {
     let way = (definition.identity.first ?? []).compactMap(definition.index(of:))
     guard let field = edited.fields.first(where: way.contains), let newest = state.newest else {
       return
     }
     let key = edited.before.key(0)
-    guard edited.before.slot(0, field).state == .absent else {
-      let slot = edited.after.slot(0, field)
+    let slot = edited.after.slot(0, field)
+    let given = slot.state == .value ? edited.after.text(slot) : nil
+    let identities = try Identities(office.library, transaction)
+    guard
+      edited.before.slot(0, field).state == .absent
+        || way.count == 1 && identities.isOwn(given, of: key)
+    else {
       throw Refusal.codeChange(
-        definition.fields[field], key, to: slot.state == .value ? edited.after.text(slot) : nil,
-        isWhole: way.count == 1, definition)
+        definition.fields[field], key, to: given, isWhole: way.count == 1, definition)
     }
-    let code = edited.after.text(edited.after.slot(0, field))
-    guard way.count == 1 else { return }
+    guard way.count == 1, let code = given else { return }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let owner = try snapshot.key(for: code, Identities(office.library, transaction))
+    let owner = try snapshot.key(for: code, identities)
     if owner != key, try records([owner])[owner] != nil {
       throw Refusal.codeTaken(code, by: owner, definition)
     }
+  }
+}
+
+extension Identities {
+  /// Whether a subject may have this code on its record: the one that it is known by, another that
+  /// somebody said is its own, or none where it is known by its name.
+  fileprivate func isOwn(_ code: String?, of key: String) -> Bool {
+    guard let code else { return SubjectCode(key).kind == .local }
+    return codes(with: SubjectCode(key)).contains(SubjectCode(code))
   }
 }
 
@@ -146,10 +159,13 @@ extension Refusal {
     let remedy =
       isWhole
       ? Phrase(
-        zh: "代码变更用 registry link \(code ?? "新代码") \(key) --evidence 依据，历史和服务专员随之保留",
+        zh: """
+          代码变更用 registry link \(code ?? "新代码") \(ShellWord.quoted(key)) --evidence 依据，历史和服务专员\
+          随之保留；认定之后即可改记
+          """,
         en: """
-          `registry link \(code ?? "CODE") \(key) --evidence TEXT` gives the subject another code and \
-          keeps its history
+          `registry link \(code ?? "CODE") \(ShellWord.quoted(key)) --evidence TEXT` gives the subject \
+          another code and keeps its history; then it can be edited too
           """)
       : Phrase(
         zh: "用 registry remove \(list) 和 registry add \(list) 换成另一条",

@@ -10,7 +10,8 @@ extension Office {
   public func remove(from list: String, _ code: String, _ grounds: Grounds) throws -> EditReport {
     let definition = try library.definition(list)
     let grounds = try grounds.checked()
-    return try writing { transaction in
+    let command = "registry remove \(list) \(ShellWord.quoted(code)) …"
+    return try deciding(again: command) { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let record = try work.record(code)
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)

@@ -8,11 +8,12 @@ extension Office {
   /// of a standing list, any revision.
   ///
   /// One more revision; what it leaves is named in the report. Throws `unknown-version`,
-  /// `published` and `discarded` where the revision is not of the open draft, and
-  /// `nothing-to-undo` where nothing of it is left to take back.
+  /// `published` and `discarded` where the revision is not of the open draft, `answer-in-use` where
+  /// an answer to who is who would go on which a list rests, and `nothing-to-undo` where nothing of
+  /// it is left to take back.
   public func undo(list: String, revision: Int, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
-    return try writing { transaction in
+    return try deciding(again: "registry undo \(list) r\(revision)") { transaction in
       let state = try ListState(definition, transaction)
       guard let target = state.revisions.first(where: { $0.id == Int64(revision) }) else {
         throw Refusal.unknownVersion("r\(revision)", definition)

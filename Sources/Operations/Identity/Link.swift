@@ -30,6 +30,12 @@ public struct LinkRequest: Sendable {
     self.to = to
     self.period = period
   }
+
+  /// As it is typed, to be tried again.
+  var command: String {
+    "registry link \(ShellWord.quoted(code)) \(ShellWord.quoted(key))"
+      + (isDifferent ? " --different" : "") + " --evidence …"
+  }
 }
 
 extension Office {
@@ -37,10 +43,11 @@ extension Office {
   /// both have come into an open draft, it is joined there at once.
   ///
   /// Throws `no-evidence`, `unknown-key`, `bad-code`, `several-subjects`, `same-subject`,
-  /// `two-subjects` and `identity-contradiction`; nothing is changed then.
+  /// `two-subjects`, `identity-contradiction`, and `answer-in-use` where two are told apart of which
+  /// a list has one under the code of the other; nothing is changed then.
   public func link(_ request: LinkRequest) throws -> EditReport {
     guard !request.evidence.allSatisfy(\.isWhitespace) else { throw Refusal.noEvidence }
-    return try writing { try LinkAct(request, self, $0).write() }
+    return try deciding(again: request.command) { try LinkAct(request, self, $0).write() }
   }
 }
 
@@ -68,8 +75,10 @@ private struct LinkAct {
     let listed = try Self.one(
       request.code, try Self.known(request.code, office, transaction, identities))
     let definition = try office.library.definition(Identities.list)
+    let code = SubjectCode(request.code)
+    let known = listed.flatMap { Self.isOther(code, than: $0) ? nil : $0 }
     statement = IdentityStatement(
-      code: try listed ?? Self.written(SubjectCode(request.code)), subject: subject,
+      code: try known ?? Self.written(code), subject: subject,
       isSame: !request.isDifferent, from: try request.from.map { try definition.date($0, "from") },
       to: try request.to.map { try definition.date($0, "to") },
       evidence: request.evidence, confirmedBy: office.person,
@@ -84,6 +93,13 @@ private struct LinkAct {
     if let named = identities.spelling(of: SubjectCode(code)) { return [named] }
     return try SubjectSearch(office: office, view: view, identities: Identities())
       .subjects(of: code)
+  }
+
+  /// Whether a code is another subject's by itself, though it stands on this one's record: a subject
+  /// has one credit code, and only an answer says that it has had two.
+  private static func isOther(_ code: SubjectCode, than key: String) -> Bool {
+    let key = SubjectCode(key)
+    return code.kind == key.kind && [.uscc, .project].contains(code.kind) && code != key
   }
 
   private static func one(_ code: String, _ found: [String]) throws(Refusal) -> String? {
@@ -107,7 +123,10 @@ private struct LinkAct {
   /// Refuses what contradicts the lists or what was said before.
   private func check(_ search: SubjectSearch) throws {
     let (code, subject) = (statement.code, statement.subject)
-    guard code != subject else { throw Refusal.sameSubject(request.code, subject.text) }
+    guard code != subject else {
+      throw Refusal.sameSubject(
+        request.code, subject.text, isDifferent: request.isDifferent)
+    }
     let others = identities.statements.filter { $0.code != code || $0.subject != subject }
     let after = Identities(others + [statement])
     if let told = after.contradiction {

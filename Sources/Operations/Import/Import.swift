@@ -30,7 +30,11 @@ extension Office {
   private func write(_ run: ImportRun, _ request: ImportRequest) throws -> ImportRun.Outcome {
     do {
       return try writing { transaction in
+        let answers = try AnswersInUse(self, transaction)
         var outcome = try run.run(in: transaction)
+        for issue in try answers.check(again: "registry import …") {
+          outcome.report.issues.add(issue)
+        }
         if request.list == GivenReasons.list && outcome.report.state == .draft {
           let stray = StrayStatements(office: self, transaction: transaction)
           for issue in try stray.issues(of: Int64(outcome.report.revision ?? 0)) {

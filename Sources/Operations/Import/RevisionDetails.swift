@@ -2,7 +2,7 @@ import Exporting
 import Registry
 
 /// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, fetched, ...}`,
-/// enough to ask for it again.
+/// enough to ask for it again, and of the answers to who is who that it used (`linked`).
 struct RevisionDetails {
   let json: String
 
@@ -32,6 +32,12 @@ struct RevisionDetails {
       if request.skipsErrors { json.member("skipsErrors", true) }
       json.member("originals", OriginalDetails.kept)
       fetched?.write(to: &json)
+      if let linked = comparison.subjects?.linked, !linked.isEmpty {
+        json.name("linked")
+        json.object { json in
+          for (code, key) in linked.sorted(by: { $0.key < $1.key }) { json.member(code, key) }
+        }
+      }
       json.member("read", comparison.read)
       json.member("known", comparison.known)
       json.member("rejected", comparison.rejected)

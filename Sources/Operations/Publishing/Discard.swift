@@ -7,10 +7,11 @@ extension Office {
   /// Takes the whole draft back: the list is again as its newest edition has it, and what the
   /// draft's acts wrote into standing lists is taken back too.
   ///
-  /// One more revision; nothing is deleted. Throws `no-draft` where none is open.
+  /// One more revision; nothing is deleted. Throws `no-draft` where none is open, and `answer-in-use`
+  /// where an answer to who is who would go with it on which another list rests.
   public func discard(list: String, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
-    return try writing { transaction in
+    return try deciding(again: "registry discard \(list)") { transaction in
       let state = try ListState(definition, transaction)
       if definition.isStanding { throw Refusal.standing(definition) }
       guard let draft = state.draft else { throw Refusal.noDraft(definition) }

@@ -30,6 +30,8 @@ struct SubjectMatching {
   let reading: TraceReading
   /// Whom to ask about, in the second pass over the files.
   let suspects: Suspects?
+  /// Codes of rows that an answer led to a subject known by another, with the key of that one.
+  private(set) var linked: [String: String] = [:]
   /// nil while the list was empty: then nobody on it can be meant.
   private var arrivals: Arrivals?
 
@@ -103,7 +105,7 @@ struct SubjectMatching {
   }
 
   /// The subject that somebody said the row's key, or another of its codes, leads to.
-  private func linked(
+  private mutating func linked(
     _ records: RecordBatch, _ record: Int, _ live: LiveTable
   ) throws -> Match? {
     let traces = reading.traces(of: record, in: records)
@@ -113,6 +115,7 @@ struct SubjectMatching {
       guard codes.count > 1 else { continue }
       for other in codes {
         if let entry = live.find(Hash128(key: other.text)), live[entry].isLive {
+          if other != code { linked[code.text] = other.text }
           return .entry(entry)
         }
       }
@@ -122,7 +125,9 @@ struct SubjectMatching {
         return try view.wasEverListed(layout, other.text, before: newest)
       }
       let key = known ?? codes[0]
-      return key == own ? nil : .key(key.text)
+      guard key != own else { return nil }
+      if key != code { linked[code.text] = key.text }
+      return .key(key.text)
     }
     return nil
   }

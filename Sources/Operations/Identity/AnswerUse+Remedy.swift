@@ -1,0 +1,176 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// The way out where a list rests on an answer that was wrong, in commands that can be typed as they
+/// stand.
+extension AnswerUse {
+  /// What has to be done before the answer can go, in order.
+  func before(_ language: Language) -> [String] {
+    let undos = drafted.map { "registry undo \(definition.list) r\($0.revision.id)" }
+    let left = putRight
+    let isCorrecting =
+      left.contains(where: \.isSigned)
+      && state.draft.map { $0.period > signedPeriod ?? $0.period }
+        ?? false
+    return undos + (isCorrecting ? ["registry correct \(definition.list)"] : [])
+      + left.map { edit($0, language) }
+  }
+
+  /// Records that undoing alone does not put right.
+  private var putRight: [Misplaced] {
+    records.filter { item in item.isSigned || !drafted.contains { $0.key == item.record.key } }
+  }
+
+  /// What comes after it where the two are published as one.
+  func after(_ language: Language) -> [String] {
+    guard records.contains(where: \.isSigned), let period = signedPeriod else { return [] }
+    let list = definition.list
+    let entered =
+      language == .zh
+      ? "registry import 该企业的文件 --list \(list) --period \(period) --mode merge（或 registry add \(list)）"
+      : "registry import FILE --list \(list) --period \(period) --mode merge (or registry add \(list))"
+    let reasons =
+      !definition.requiresReasons
+      ? []
+      : records.filter(\.isSigned).map { item in
+        "registry adjustments \(list) --settle \(ShellWord.quoted(item.code)) --reason \(reason(language))"
+      }
+    return [entered] + reasons
+      + ["registry publish \(list) --message " + (language == .zh ? "误认更正" : "'taken for another'")]
+  }
+
+  /// One of the book of reasons.
+  private func reason(_ language: Language) -> String { language == .zh ? "更正" : "corrected" }
+
+  private var signedPeriod: Period? { state.newestEdition?.period }
+
+  /// Gives the record its own code back, and the name that it had.
+  private func edit(_ item: Misplaced, _ language: Language) -> String {
+    let key = item.record.key
+    let own = SubjectCode(key).kind == .local ? item.before?.value(at: field)?.text ?? "" : key
+    var values = [definition.fields[field].name + "=" + ShellWord.quoted(own)]
+    if let name = definition.nameField, let old = item.before?.value(at: name)?.text,
+      old != item.record.value(at: name)?.text
+    {
+      values.append(definition.fields[name].name + "=" + ShellWord.quoted(old))
+    }
+    let period = item.isSigned ? signedPeriod : state.draft?.period
+    return """
+      registry edit \(definition.list) \(ShellWord.quoted(key)) \(values.joined(separator: " ")) \
+      --period \(period.map(\.description) ?? "P") \
+      --reason \(language == .zh ? "更正：误认" : "'corrected: taken for another'")
+      """
+  }
+
+  /// Other fields that came with the code, which a person looks at.
+  private func alongside(_ item: Misplaced) -> [Field] {
+    guard let before = item.before else { return [] }
+    return definition.fields.indices.filter { index in
+      index != field && index != definition.nameField
+        && before.value(at: index) != item.record.value(at: index)
+    }.map { definition.fields[$0] }
+  }
+
+  /// `随之改过的 街道 照 registry show … --history 一并改回`
+  func besides(_ language: Language) -> [String] {
+    putRight.compactMap { item in
+      let fields = alongside(item)
+      guard !fields.isEmpty else { return nil }
+      let command =
+        "registry show \(definition.list) \(ShellWord.quoted(item.record.key))"
+        + (item.isSigned ? "" : " --at draft") + " --history"
+      return language == .zh
+        ? "随之改过的\(fields.map(\.label).joined(separator: "、"))照 \(command) 一并改回"
+        : "\(fields.map(\.name).joined(separator: ", ")) came with it: put back what `\(command)` shows"
+    }
+  }
+
+  /// `重点企业名录 2023Q2 草稿中的 示例甲（91…，现记代码 91…）`
+  var told: Phrase {
+    let period = (state.draft ?? state.inForce)?.period.description ?? ""
+    let isDraft = state.draft != nil
+    let named = records.map { item in
+      let name = definition.nameField.flatMap { item.record.value(at: $0)?.text } ?? item.record.key
+      return (name, item.record.key, item.code)
+    }
+    let parts = [
+      named.isEmpty
+        ? nil
+        : Phrase(
+          zh: named.map { "\($0)（\($1)）现记代码 \($2)" }.joined(separator: "、"),
+          en: named.map { "\($0) (\($1)) has the code \($2)" }.joined(separator: ", ")),
+      uses(drafted + setAside),
+    ].compactMap(\.self)
+    return Phrase(
+      zh: "\(definition.title) \(period) \(isDraft ? "草稿" : "")中 "
+        + parts.map(\.zh).joined(separator: "；"),
+      en: "in \(isDraft ? "the draft of " : "")\(definition.list) \(period) "
+        + parts.map(\.en).joined(separator: "; "))
+  }
+
+  private func uses(_ used: [Used]) -> Phrase? {
+    guard !used.isEmpty else { return nil }
+    return Phrase(
+      zh: used.map { "r\($0.revision.id) 据此把 \($0.code) 记在 \($0.key) 名下" }
+        .joined(separator: "、"),
+      en: used.map { "r\($0.revision.id) took \($0.code) for \($0.key)" }.joined(separator: ", "))
+  }
+
+  /// What was signed for stays; a person looks at what the wrong rows brought.
+  var issues: [Issue] {
+    guard let last = signed.first else { return [] }
+    let command =
+      "registry show \(definition.list) \(ShellWord.quoted(last.key)) --history"
+    return [
+      Issue(
+        rule: "answer-was-used", severity: .warning, subject: last.key, value: last.code,
+        message: Phrase(
+          zh: """
+            \(definition.title)已发布的 r\(last.revision.id) 曾据此把 \(last.code) 记在 \(last.key) 名下，\
+            当时写入的其他内容请核对：\(command)
+            """,
+          en: """
+            r\(last.revision.id), published with \(definition.list), took \(last.code) for \(last.key) \
+            by it; look at what else it wrote: \(command)
+            """))
+    ]
+  }
+}
+
+extension Refusal {
+  static func answerInUse(_ uses: [AnswerUse], again command: String) -> Refusal {
+    func steps(_ language: Language) -> String {
+      let (comma, end) = language == .zh ? ("；", "。") : ("; ", ". ")
+      let all =
+        uses.flatMap { $0.before(language) } + [command] + uses.flatMap { $0.after(language) }
+      let isRead = uses.contains { !$0.drafted.isEmpty }
+      var text = all.enumerated().map { "(\($0 + 1)) \($1)" }.joined(separator: comma)
+      for note in uses.flatMap({ $0.besides(language) }) { text += end + note }
+      if isRead {
+        text += end + (language == .zh ? "撤销的文件随后重新导入" : "Import the files again afterwards")
+      }
+      return text
+    }
+    // A draft that is set aside cannot be worked on.
+    let waiting = uses.first { !$0.setAside.isEmpty }
+    return Refusal(
+      "answer-in-use", exit: .data,
+      Phrase(
+        zh: "名录还在用这一认定，去掉它就说不清是谁：\(uses.map(\.told.zh).joined(separator: "；"))",
+        en: "a list rests on the answer, without which nobody can tell whose record it is: "
+          + uses.map(\.told.en).joined(separator: "; ")),
+      remedy: waiting.map { use in
+        Phrase(
+          zh: """
+            有草稿因更正暂搁，其中也用过：先发布更正（registry publish \(use.definition.list) --message …）\
+            或作废更正（registry discard \(use.definition.list)），再 \(command)
+            """,
+          en: """
+            a draft that is set aside used it too: publish or discard the correction first \
+            (`registry discard \(use.definition.list)`), then `\(command)`
+            """)
+      } ?? Phrase(zh: "依次：\(steps(.zh))", en: "in this order: \(steps(.en))"))
+  }
+}

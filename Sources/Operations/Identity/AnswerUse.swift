@@ -1,0 +1,111 @@
+import Definitions
+import Exporting
+import Foundation
+import Registry
+import Store
+
+/// What one list has by answers that are gone.
+struct AnswerUse {
+  /// A record with a code that nothing proves to be its subject's any more.
+  struct Misplaced {
+    let record: Record
+    let code: String
+    /// What it was before the code came.
+    let before: Record?
+    /// Whether the edition in force has it so.
+    let isSigned: Bool
+  }
+
+  /// An import that took rows with one code for another one's.
+  struct Used {
+    let revision: RevisionRecord
+    let code: String
+    let key: String
+  }
+
+  let definition: Definition
+  let state: ListState
+  /// Position of the field that holds the code.
+  let field: Int
+  private(set) var records: [Misplaced] = []
+  /// What in the open draft has to be undone first, newest first.
+  private(set) var drafted: [Used] = []
+  /// The same of a draft that a correction set aside.
+  private(set) var setAside: [Used] = []
+  /// Imports behind the edition in force.
+  private(set) var signed: [Used] = []
+
+  /// nil where the list has nothing by them.
+  init?(
+    _ definition: Definition, _ change: AnswerChange, _ office: Office,
+    _ transaction: StoreTransaction
+  ) throws {
+    guard let field = definition.codeField, !definition.isStanding else { return nil }
+    self.definition = definition
+    self.field = field
+    state = try ListState(definition, transaction)
+    guard let now = state.draft ?? state.inForce else { return nil }
+    let undone = state.undone()
+    func used(_ line: [RevisionRecord]) -> [Used] {
+      line.reversed().filter { !undone.contains($0.id) }.compactMap { Self.use(of: $0, change) }
+    }
+    drafted = used(state.draftRevisions)
+    signed = used(state.inForce.map(state.line) ?? [])
+    try read(at: now, change, office, transaction)
+    if let aside = state.setAside {
+      let base = state.inForce?.id ?? 0
+      setAside = used(
+        state.line(to: aside).filter { $0.id > base && $0.period == aside.period })
+    }
+    guard isOpen || !signed.isEmpty else { return nil }
+  }
+
+  /// Whether something rests on the answers that people can still put right.
+  var isOpen: Bool { !records.isEmpty || !drafted.isEmpty || !setAside.isEmpty }
+
+  private static func use(of revision: RevisionRecord, _ change: AnswerChange) -> Used? {
+    struct Details: Decodable { var linked: [String: String]? }
+    guard revision.kind == .import, revision.details.contains("\"linked\""),
+      let linked = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)).linked
+    else { return nil }
+    return linked.sorted { $0.key < $1.key }.first {
+      change.separates(SubjectCode($0.key), from: SubjectCode($0.value))
+    }.map { Used(revision: revision, code: $0.key, key: $0.value) }
+  }
+
+  private mutating func read(
+    at now: RevisionRecord, _ change: AnswerChange, _ office: Office, _ view: StoreView
+  ) throws {
+    let (layout, keys) = (try office.layout(of: now, view), change.codes.map(\.text))
+    guard let field = layout.definition.index(of: definition.fields[field].name) else { return }
+    let found = try view.records(layout, keys: keys, at: now)
+    let signed =
+      try state.inForce.map { edition in
+        try view.records(office.layout(of: edition, view), keys: keys, at: edition)
+      } ?? [:]
+    for key in keys {
+      guard let record = found[key], let code = record.value(at: field)?.text,
+        change.separates(SubjectCode(code), from: SubjectCode(key))
+      else { continue }
+      let states = try view.history(layout, of: key).filter { $0.born <= now.id }
+      let since = states.reversed().prefix { $0.record.value(at: field)?.text == code }.last
+      let isSigned = signed[key]?.value(at: field)?.text == code
+      records.append(
+        Misplaced(
+          record: record, code: code,
+          before: states.last { $0.ended == since?.born }?.record, isSigned: isSigned))
+      guard !isSigned, let since else { continue }
+      add(writer: since.born, of: key, code)
+    }
+  }
+
+  /// What wrote the code, where undoing it takes the code off the record again.
+  private mutating func add(writer number: Int64, of key: String, _ code: String) {
+    guard !drafted.contains(where: { $0.revision.id == number }),
+      let writer = state.draftRevisions.first(where: { $0.id == number }),
+      writer.kind == .import || ActDetails(of: writer).act == "join"
+    else { return }
+    drafted.append(Used(revision: writer, code: code, key: key))
+    drafted.sort { $0.revision.id > $1.revision.id }
+  }
+}
