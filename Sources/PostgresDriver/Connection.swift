@@ -12,6 +12,8 @@ final class Connection {
   /// Statements by their text; the server keeps each under the name given here.
   private var prepared: [String: String] = [:]
   private var cursors = 0
+  /// Whether rows are under way that the server has not answered yet.
+  var isCopying = false
 
   /// Connects; what the address leaves open libpq takes from its environment (`PGPASSWORD`,
   /// `PGSSLMODE`, `~/.pgpass`).
@@ -65,10 +67,14 @@ final class Connection {
   }
 
   /// Runs statements without arguments or rows.
-  func run(_ sql: String) throws { try answer(PQexec(raw, sql)).clear() }
+  func run(_ sql: String) throws {
+    try settle()
+    try answer(PQexec(raw, sql)).clear()
+  }
 
   /// Runs one statement; its rows come in binary form.
   func execute(_ sql: String, _ arguments: [SQLArgument]) throws -> Answer {
+    try settle()
     let statement = try statement(sql, count: arguments.count)
     return try SQLArgument.withPointers(arguments) { values, lengths, formats in
       try answer(
@@ -78,6 +84,7 @@ final class Connection {
 
   /// Opens a cursor, so that other statements may run between its rows.
   func open(_ sql: String, _ arguments: [SQLArgument]) throws -> String {
+    try settle()
     cursors += 1
     let cursor = "rows_\(cursors)"
     try SQLArgument.withPointers(arguments) { values, lengths, formats in
@@ -91,7 +98,8 @@ final class Connection {
   }
 
   func fetch(_ count: Int, from cursor: String) throws -> Answer {
-    try answer(PQexecParams(raw, "FETCH \(count) FROM \(cursor)", 0, nil, nil, nil, nil, 1))
+    try settle()
+    return try answer(PQexecParams(raw, "FETCH \(count) FROM \(cursor)", 0, nil, nil, nil, nil, 1))
   }
 
   private func statement(_ sql: String, count: Int) throws -> String {

@@ -1,4 +1,3 @@
-import CLibPQ
 import Store
 
 /// Adds rows by `COPY` in binary form, a megabyte at a time.
@@ -67,28 +66,15 @@ final class CopyInserter: SQLInserter {
     rows += 1
     added += 1
     if count >= Self.size { try finish() }
+    // The server is to have something to do while the next rows are made, and not to be woken for each.
+    if added % 512 == 0 { connection.push() }
   }
 
   func finish() throws {
     guard rows > 0 else { return }
     append(big: Int16(-1))
     defer { begin() }
-    try connection.answer(PQexec(connection.raw, statement)).clear()
-    let sent = PQputCopyData(
-      connection.raw, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count))
-    // Where bytes could not be sent the result says why.
-    if sent == 1 { PQputCopyEnd(connection.raw, nil) }
-    var failure: (any Error)?
-    while let result = PQgetResult(connection.raw) {
-      do {
-        try connection.answer(result).clear()
-      } catch {
-        failure = failure ?? error
-        if PQstatus(connection.raw) != CONNECTION_OK { break }
-      }
-    }
-    if let failure { throw failure }
-    if sent != 1 { throw PostgresFailure(nil, connection.raw) }
+    try connection.copy(statement, UnsafeRawBufferPointer(rebasing: buffer[..<count]))
   }
 
   @inline(__always)

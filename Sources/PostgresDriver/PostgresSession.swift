@@ -66,6 +66,7 @@ final class PostgresSession: SQLSession {
 
   /// Lets the planner know the tables that grew, as the last act of a transaction.
   func analyze() throws {
+    try connection.settle()
     var added: [String: Int] = [:]
     for inserter in inserters { added[inserter.table, default: 0] += inserter.added }
     for (table, rows) in added.sorted(by: { $0.key < $1.key }) where rows >= Self.telling {

@@ -81,6 +81,7 @@ public final class PostgresStore: SQLDatabase {
           try connection.run(end)
           return result
         } catch {
+          try? connection.settle()
           try? connection.run("ROLLBACK")
           throw error
         }
