@@ -22,16 +22,22 @@ public final class StoreTransaction: StoreView {
   ///
   /// The record's version number, changes hash and seal are filled in; the sealed record is
   /// answered. `mentioned` are the version numbers of the descriptions of all whom the sources
-  /// named; nil where there were no sources.
+  /// named; nil where there were no sources. `digest`, where given, takes the place of the record's,
+  /// and is asked for once all is written.
   public func commit(
     _ writer: RevisionWriter, _ revision: RevisionRecord, definitionText: String,
-    sources: [SourceRecord], issues: [Issue], mentioned: [Int64]? = nil
+    sources: [SourceRecord], issues: [Issue], mentioned: @autoclosure () -> [Int64]? = nil,
+    digest: (() -> String)? = nil
   ) throws -> RevisionRecord {
     var revision = revision
     let written = try writer.finish()
+    if let digest { revision.digest = digest() }
     for source in sources { try table.add(source) }
     try keep(issues, of: revision.id)
-    if let mentioned { try Mentions(session: session).add(mentioned, of: revision.id) }
+    // Only now, when what was written needs no memory any more.
+    if let mentioned = mentioned() {
+      try Mentions(session: session).add(mentioned, of: revision.id)
+    }
     revision.changesHash = try Self.changesHash(written, of: revision.id, session)
     revision.lastRow = writer.lastRow
     let previous = try revision.previous.flatMap { try table.revision($0) }

@@ -13,7 +13,7 @@ struct KeyListTests {
       "91999999PDY00000-------Z", "91999999PDY00000~", "名" + String(repeating: "长", count: 40),
       "名" + String(repeating: "长", count: 41), "示例", "zz",
     ]
-    var list = KeyList()
+    let list = KeyList()
     for round in 0..<2 {
       for (index, key) in keys.shuffled().enumerated() {
         list.add(Array(key.utf8).span, row: Int64(round * 100 + index))
@@ -21,7 +21,8 @@ struct KeyListTests {
     }
     var got: [[UInt8]] = []
     var rows: [Int64] = []
-    list.drainSorted { key, row in
+    list.sort()
+    list.drain { key, row in
       got.append(Array(key))
       rows.append(row)
     }
@@ -29,7 +30,7 @@ struct KeyListTests {
     #expect(got == expected)
     #expect(stride(from: 0, to: rows.count, by: 2).allSatisfy { rows[$0] < rows[$0 + 1] })
     var isEmpty = true
-    list.drainSorted { _, _ in isEmpty = false }
+    list.drain { _, _ in isEmpty = false }
     #expect(isEmpty)
   }
 }

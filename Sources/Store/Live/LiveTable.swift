@@ -2,8 +2,8 @@
 ///
 /// Filled by one scan of the prints; no query per row. Rows of an import that are new become
 /// entries too, so that a second row of the same subject is noticed.
-public struct LiveTable {
-  public struct Entry {
+public struct LiveTable: Sendable {
+  public struct Entry: Sendable {
     public let key: Hash128
     public var description: Hash128
     public var figures: Hash128
@@ -26,8 +26,10 @@ public struct LiveTable {
   private var slots: ContiguousArray<UInt32> = ContiguousArray(repeating: 0, count: 1024)
   private var mask = 1023
 
+  /// Has room for some more than `capacity`: to move a long list for the first of its newcomers would
+  /// take its memory twice. What is not used costs none.
   public init(capacity: Int = 0) {
-    reserve(capacity)
+    reserve(capacity + capacity / 16)
   }
 
   public subscript(position: Int) -> Entry {
@@ -98,7 +100,7 @@ public struct LiveTable {
     var block: [UInt8] = []
     block.reserveCapacity(49_152)
     for item in order {
-      let entry = entries[Int(item.position)]
+      let entry = entries[item.position]
       entry.key.append(to: &block)
       entry.description.append(to: &block)
       entry.figures.append(to: &block)
@@ -111,9 +113,16 @@ public struct LiveTable {
     return stream.finish()
   }
 
+  /// A position behind 32 bits of its key's hash, those after the bits of the stack.
   private struct SortItem {
-    let high: UInt64
-    let position: UInt32
+    private let word: UInt64
+
+    init(_ high: UInt64, after bits: Int, position: Int) {
+      word = (high << UInt64(bits)) & 0xFFFF_FFFF_0000_0000 | UInt64(position)
+    }
+
+    var bits: UInt64 { word >> 32 }
+    var position: Int { Int(word & 0xFFFF_FFFF) }
   }
 
   /// Positions of the live entries in the order of their keys' hashes.
@@ -127,20 +136,19 @@ public struct LiveTable {
     var starts = ContiguousArray(repeating: 0, count: (1 << bits) + 1)
     for entry in entries where entry.isLive { starts[Int(entry.key.high >> shift) + 1] += 1 }
     for stack in 1..<starts.count { starts[stack] += starts[stack - 1] }
-    var items = ContiguousArray(repeating: SortItem(high: 0, position: 0), count: count)
+    var items = ContiguousArray(repeating: SortItem(0, after: 0, position: 0), count: count)
     var next = starts
     for position in entries.indices where entries[position].isLive {
       let high = entries[position].key.high
       let stack = Int(high >> shift)
-      items[next[stack]] = SortItem(high: high, position: UInt32(position))
+      items[next[stack]] = SortItem(high, after: bits, position: position)
       next[stack] += 1
     }
     for stack in 1..<starts.count { sort(&items, from: starts[stack - 1], to: starts[stack]) }
     return items
   }
 
-  /// Sorts a few items by insertion. The second word of a key is fetched only where two first ones
-  /// are equal.
+  /// Sorts a few items by insertion. A key is fetched only where the bits of two are equal.
   private func sort(_ items: inout ContiguousArray<SortItem>, from start: Int, to end: Int) {
     guard end - start > 1 else { return }
     for index in start + 1..<end {
@@ -155,8 +163,6 @@ public struct LiveTable {
   }
 
   private func isBefore(_ a: SortItem, _ b: SortItem) -> Bool {
-    a.high != b.high
-      ? a.high < b.high
-      : entries[Int(a.position)].key.low < entries[Int(b.position)].key.low
+    a.bits != b.bits ? a.bits < b.bits : entries[a.position].key < entries[b.position].key
   }
 }

@@ -20,6 +20,20 @@ struct RowSet {
     for row in run { self[row] = true }
   }
 
+  /// The numbers in their order.
+  var numbers: [Int64] {
+    var numbers: [Int64] = []
+    numbers.reserveCapacity(bits.reduce(0) { $0 + $1.nonzeroBitCount })
+    for (word, bits) in bits.enumerated() where bits != 0 {
+      var rest = bits
+      while rest != 0 {
+        numbers.append(Int64(word * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return numbers
+  }
+
   subscript(row: Int64) -> Bool {
     get {
       let word = Int(row) / 64

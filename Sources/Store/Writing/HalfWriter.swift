@@ -15,7 +15,7 @@ struct HalfWriter {
   private let endings: any SQLInserter
   private let printsTable: any SQLInserter
   private var prints: PrintsWriter
-  var ended: [Int64] = []
+  private var ended = RowSet(lastRow: 0)
   private var written = ChangesHash()
   /// Fields that the statement names, in the half's order.
   private var used: [Int] = []
@@ -86,8 +86,10 @@ struct HalfWriter {
       into: part.table, columns: Self.head + used.map { names[$0] })
   }
 
+  mutating func end(row: Int64) { ended.insert(row...row) }
+
   mutating func finish() throws -> Hash256 {
-    ended.sort()
+    let ended = ended.numbers
     for row in ended {
       endings.integer(row)
       endings.integer(revision)

@@ -1,7 +1,9 @@
 /// Keys of a revision's versions, sorted in memory before they are written: adding a million keys
 /// in order costs a third of adding them as they come. 32 bytes a key of up to 23 bytes, which a
 /// unified code with a unit's suffix is.
-struct KeyList {
+///
+/// Used by one thread at a time.
+final class KeyList: @unchecked Sendable {
   private struct Item {
     /// The first 16 bytes, most significant first, and zeros behind a shorter key.
     var high: UInt64
@@ -21,7 +23,7 @@ struct KeyList {
   private var items: [Item] = []
   private var long: [[UInt8]] = []
 
-  mutating func add(_ key: Span<UInt8>, row: Int64) {
+  func add(_ key: Span<UInt8>, row: Int64) {
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     withUnsafeMutableBytes(of: &words) { words in
       key.extracting(first: Item.inline).withUnsafeBytes { words.copyMemory(from: $0) }
@@ -37,10 +39,12 @@ struct KeyList {
     items.append(item)
   }
 
-  /// Hands over the keys in the order of their bytes, equal ones by version, and forgets them.
-  mutating func drainSorted(_ body: (UnsafeRawBufferPointer, Int64) throws -> Void) rethrows {
-    defer { self = KeyList() }
-    items.sort { [long] a, b in Self.isBefore(a, b, long) }
+  /// Puts the keys in the order of their bytes, equal ones by version.
+  func sort() { items.sort { [long] a, b in Self.isBefore(a, b, long) } }
+
+  /// Hands over the keys as they stand, and forgets them.
+  func drain(_ body: (UnsafeRawBufferPointer, Int64) throws -> Void) rethrows {
+    defer { (items, long) = ([], []) }
     for item in items {
       if item.isLong {
         try long[item.place].withUnsafeBytes { try body($0, Int64(item.row)) }

@@ -11,7 +11,7 @@ public final class RevisionWriter {
   private let session: any SQLSession
   private let layout: Layout
   private let keys: any SQLInserter
-  private var newKeys = KeyList()
+  private let newKeys = KeyList()
   private var halves: [HalfWriter]
 
   init(
@@ -57,17 +57,19 @@ public final class RevisionWriter {
 
   /// Marks a version as ended with this revision.
   public func end(_ part: Part.Kind, row: Int64) {
-    halves[part.rawValue].ended.append(row)
+    halves[part.rawValue].end(row: row)
   }
 
   /// Writes keys and endings; answers the hash over all that the revision wrote and ended.
   func finish() throws -> Hash256 {
     var changes = SHA256Stream()
+    let sorting = Aside { [newKeys] in newKeys.sort() }
     for half in halves.indices {
       let hash = try halves[half].finish()
       withUnsafeBytes(of: hash.words) { changes.update($0) }
     }
-    try newKeys.drainSorted { key, row in
+    sorting.value()
+    try newKeys.drain { key, row in
       keys.text(key)
       keys.integer(row)
       try keys.endRow()
