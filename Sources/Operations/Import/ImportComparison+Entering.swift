@@ -15,14 +15,14 @@ extension ImportComparison {
       return refuse(record, of: batch, asofMissing(figure, record, batch))
     }
     let hashes = (batch.description[record], batch.figures[record])
-    try enter(records, record, hashes, row: record, of: batch, position)
+    try enter(records, record, hashes, row: record, of: batch, position, asRead: true)
   }
 
-  /// The record enters that a row has become.
+  /// The record enters that a row has become; `asRead` where it is the row itself.
   mutating func enter(
     _ records: RecordBatch, _ record: Int,
     _ hashes: (description: ContentHash, figures: ContentHash),
-    row source: Int, of batch: HashedBatch, _ position: Int
+    row source: Int, of batch: HashedBatch, _ position: Int, asRead: Bool
   ) throws {
     accepted += 1
     counts.entered += 1
@@ -43,7 +43,7 @@ extension ImportComparison {
     )
     subjects?.enter(
       records, record, isLocal: isLocal, entry: position, isWritten: row != nil, isKnown: isKnown,
-      file: batch.file ?? 0)
+      file: batch.file ?? 0, asRead: asRead)
   }
 
   /// Reads at once whom the rows of a batch bring back. Nothing is read where nobody left.
@@ -95,7 +95,7 @@ extension ImportComparison {
       hasher.hash(laid.merged.records, record: 0, part: .description),
       hasher.hash(laid.merged.records, record: 0, part: .figures)
     )
-    try enter(laid.merged.records, 0, hashes, row: record, of: batch, position)
+    try enter(laid.merged.records, 0, hashes, row: record, of: batch, position, asRead: false)
   }
 
   private func broughtBack(_ record: Int, of batch: HashedBatch, _ key: String) -> Issue {

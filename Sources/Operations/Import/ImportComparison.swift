@@ -30,7 +30,7 @@ struct ImportComparison {
   /// Those of them that went because the record's as-of period became another one.
   var outdated: [Int]
   /// Halves that the file at hand speaks about beyond the identity.
-  private var spokenParts: [Bool] = [true, true]
+  private(set) var spokenParts: [Bool] = [true, true]
   let requiredFields: [Int]
   /// Subjects that were on the list before, in the scope, and that a row took.
   private(set) var known = 0
@@ -65,7 +65,7 @@ struct ImportComparison {
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
     output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness,
     identities: Identities, identity: IdentityReading, suspects: Suspects? = nil,
-    departures: Departures = .none
+    departures: Departures = .none, remembers: Bool = false
   ) {
     self.sameness = sameness
     self.departures = departures
@@ -84,7 +84,7 @@ struct ImportComparison {
     outdated = cleared
     subjects = SubjectMatching(
       layout, view, sameness, identities, identity, suspects: suspects, departures: departures,
-      hadRecords: counts.previous > 0)
+      hadRecords: counts.previous > 0, remembers: remembers)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
@@ -177,14 +177,17 @@ struct ImportComparison {
       return try enter(record, of: batch, position)
     }
     known += 1
-    let differs =
-      (spokenParts[0] && batch.description[record].print != entry.description)
-      || (spokenParts[1] && batch.figures[record].print != entry.figures)
     accepted += 1
     if ledger != nil { taken.append((record, position)) }
-    if differs { return differing.append((record, position)) }
+    if differs(record, batch, entry) { return differing.append((record, position)) }
     counts.unchanged += 1
     if UnitDrift.looksAt(record, read: read) { drift.units.noteUnchanged() }
+  }
+
+  /// Whether a half that the file speaks about is another one in the row than on the list.
+  private func differs(_ record: Int, _ batch: HashedBatch, _ entry: LiveTable.Entry) -> Bool {
+    (spokenParts[0] && batch.description[record].print != entry.description)
+      || (spokenParts[1] && batch.figures[record].print != entry.figures)
   }
 
   /// The live table's entry for the row's subject, made where `adds` and nobody is found; nil where
@@ -193,6 +196,7 @@ struct ImportComparison {
     of record: Int, _ batch: HashedBatch, adds: Bool = true
   ) throws -> Int? {
     let key = batch.keys[record]
+    subjects?.begin()
     if let unit = subjects?.unit(batch.mapped.records, record, of: key) {
       let hash = Hash128(key: unit)
       guard let position = adds ? live.findOrAdd(hash) : live.find(hash) else { return nil }
@@ -280,17 +284,29 @@ struct ImportComparison {
       counts.unchanged += 1
       return
     }
-    if isChanged { counts.changed += 1 } else { counts.updated += 1 }
     witness?.see(records, record, key: entry.key, description: description, figures: figures)
-    let row = try output?.write(
-      records, record: record, key: entry.key, description: isChanged ? description : nil,
+    if isChanged && output == nil { subjects?.change(records, record, entry: position) }
+    try replace(
+      position, records, record, description: isChanged ? description : nil,
       figures: isUpdated ? figures : nil, file: file)
-    if isChanged {
+  }
+
+  /// Writes the halves whose hashes are given in the place of those that the list has.
+  mutating func replace(
+    _ position: Int, _ records: RecordBatch, _ record: Int, description: ContentHash?,
+    figures: ContentHash?, file: Int?
+  ) throws {
+    if description != nil { counts.changed += 1 } else { counts.updated += 1 }
+    let entry = live[position]
+    let row = try output?.write(
+      records, record: record, key: entry.key, description: description, figures: figures,
+      file: file)
+    if let description {
       output?.writer.end(.description, row: Int64(entry.descriptionRow))
       live[position].description = description.print
       live[position].descriptionRow = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten
     }
-    if isUpdated {
+    if let figures {
       if entry.figuresRow != 0 { output?.writer.end(.figures, row: Int64(entry.figuresRow)) }
       live[position].figures = figures.print
       live[position].figuresRow =
@@ -324,7 +340,12 @@ struct ImportComparison {
 
   /// The version numbers of all whom the sources named.
   var mentioned: [Int64] {
-    live.entries.lazy.filter { $0.isLive && $0.seen != 0 }.map { Int64($0.descriptionRow) }
+    var mentioned: [Int64] = []
+    mentioned.reserveCapacity(live.entries.count)
+    for entry in live.entries where entry.isLive && entry.seen != 0 {
+      mentioned.append(Int64(entry.descriptionRow))
+    }
+    return mentioned
   }
 
   /// File and line in one word; a row's line is at least 1, so 0 stands for "not seen".

@@ -29,20 +29,35 @@ struct ImportRun {
   let progress: (ImportProgress) -> Void
   /// Whom to ask about, in a second pass.
   var suspects: Suspects?
+  /// Whether records that a dry run does not write are kept in memory for matching.
+  var remembers = false
 
   private var definition: Definition { plan.definition }
 
   /// The same import, asking about subjects that its rows may mean.
   func asking(about suspects: Suspects) -> ImportRun {
-    ImportRun(plan: plan, office: office, progress: progress, suspects: suspects)
+    var run = self
+    run.suspects = suspects
+    return run
   }
 
   /// Tries the import out. `view` is nil where there is no store yet.
   func tryOut(_ view: StoreView?) throws -> ImportReport {
-    do {
-      return try tryOnce(view).report
-    } catch let found as Suspected {
-      return try asking(about: found.suspects).tryOnce(view).report
+    try repeating { try $0.tryOnce(view).report }
+  }
+
+  /// Runs a pass over the files, and again where a first one found that the next has to ask or to
+  /// remember more.
+  private func repeating<T>(_ pass: (ImportRun) throws -> T) throws -> T {
+    var run = self
+    while true {
+      do {
+        return try pass(run)
+      } catch let found as Suspected where run.suspects == nil {
+        run.suspects = found.suspects
+      } catch is SubjectMatching.Unremembered where !run.remembers {
+        run.remembers = true
+      }
     }
   }
 
@@ -50,11 +65,9 @@ struct ImportRun {
   func replay(
     _ view: StoreView, _ witness: ReplayWitness
   ) throws -> (report: ImportReport, comparison: ImportComparison) {
-    do {
-      return try tryOnce(view, witness)
-    } catch let found as Suspected {
+    try repeating { run in
       witness.forget()
-      return try asking(about: found.suspects).tryOnce(view, witness)
+      return try run.tryOnce(view, witness)
     }
   }
 
@@ -122,7 +135,8 @@ struct ImportRun {
       identities: try Identities(office.library, view), identity: plan.identity(office),
       suspects: suspects,
       departures: try Departures(
-        view, plan.layout, state, books: office.books(of: plan.definition)))
+        view, plan.layout, state, books: office.books(of: plan.definition)),
+      remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     comparison.periods = plan.periods(mode)
     return comparison

@@ -53,6 +53,28 @@ struct MatchingTests {
     #expect(try desk.take(other, mode, "2023Q2").questions.count == 1)
   }
 
+  @Test(
+    "a dry run knows whom its earlier rows brought or renamed, as the import does",
+    arguments: [
+      "\(D.d),示例新材料有限公司,相城区,1\n,示例新材料有限公司,相城区,1\n",
+      "\(D.a),无锡新名科技有限公司,梁溪区,10\n,无锡新名科技有限公司,梁溪区,11\n",
+      "\(D.a),无锡新名科技有限公司,梁溪区,10\n,无锡示例科技有限公司,梁溪区,11\n",
+      ",示例研究院,滨湖区,30\n\(D.c),示例研究院,梁溪区,30\n,示例研究院,梁溪区,31\n",
+    ], [true, false])
+  func dryRun(rows: String, hasList: Bool) throws {
+    let desk = hasList ? try desk() : try D.desk()
+    var request = try desk.request("信用代码,名称,区县,人数\n" + rows, .merge, "2023Q2")
+    request.isDryRun = true
+    let tried = try desk.office.import(request)
+    request.isDryRun = false
+    let taken = try desk.office.import(request)
+    #expect(tried.tally == taken.tally && tried.accepted == taken.accepted)
+    #expect(tried.issues.issues == taken.issues.issues)
+    #expect(tried.refusal?.code == taken.refusal?.code)
+    // A row without a code that means the subject of an earlier one is no subject of its own.
+    if rows.hasPrefix(D.d) { #expect(tried.issues.counts["duplicate-subject"] == 1) }
+  }
+
   @Test("an old registration number leads to the credit code that a row brings beside it")
   func registrationNumber() throws {
     let desk = try D.desk()

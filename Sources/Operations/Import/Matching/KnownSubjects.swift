@@ -36,13 +36,23 @@ struct KnownSubjects {
     }
   }
 
-  /// Takes a subject down that comes with the import; `isWritten` where it can be read again.
-  mutating func add(_ records: RecordBatch, _ record: Int, entry: Int, isWritten: Bool) {
-    if !isWritten {
-      unwritten.keep(records, record, entry: entry)
-      read[entry] = nil
+  /// Keeps a record that cannot be read again.
+  mutating func keep(_ records: RecordBatch, _ record: Int, entry: Int) {
+    unwritten.keep(records, record, entry: entry)
+    read[entry] = nil
+  }
+
+  /// Takes subjects down whose records were kept.
+  mutating func index(_ entries: [Int]) {
+    for entry in entries {
+      if let records = unwritten.record(of: entry) { enter(records, 0, as: entry) }
     }
-    enter(records, record, as: entry)
+  }
+
+  /// Takes a subject down that comes with the import; its marks where they are known.
+  mutating func add(_ marks: [Int]?, _ records: RecordBatch, _ record: Int, entry: Int) {
+    guard let marks else { return enter(records, record, as: entry) }
+    for mark in marks { index.add(mark, entry: entry) }
   }
 
   /// Takes a subject down that left, as it would come back.
@@ -57,10 +67,10 @@ struct KnownSubjects {
     for mark in reading.marks(of: record, in: records) { index.add(mark, entry: entry) }
   }
 
-  /// Whether anybody shares a trace with a row; costs no whole name key.
-  func includesLike(_ records: RecordBatch, _ record: Int) -> Bool {
-    !index.isEmpty && reading.marks(of: record, in: records).contains(where: index.contains)
-  }
+  var isEmpty: Bool { index.isEmpty }
+
+  /// Whether anybody has one of a row's marks.
+  func includes(anyOf marks: [Int]) -> Bool { marks.contains(where: index.contains) }
 
   /// The subjects that share a trace, each once, with their entries; nil for one that left.
   mutating func sharing(
@@ -88,9 +98,14 @@ struct KnownSubjects {
   }
 
   private func written(_ entry: Int, _ live: LiveTable) throws -> RecordBatch? {
-    guard let view, live[entry].descriptionRow != LiveTable.Entry.unwritten else { return nil }
+    guard let view, !live[entry].isUnwritten else { return nil }
     return try view.records(layout, [live.description(of: entry)])
   }
+}
+
+extension LiveTable.Entry {
+  /// Whether a dry run would have written the record, so that no store has it.
+  var isUnwritten: Bool { descriptionRow == Self.unwritten }
 }
 
 extension LiveTable {

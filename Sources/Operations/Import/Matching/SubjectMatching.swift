@@ -16,6 +16,10 @@ struct SubjectMatching {
     case ambiguous([(subject: KnownSubject, why: Resemblance)])
   }
 
+  /// Thrown where a dry run has to look among rows that it did not remember: it has to be run again,
+  /// remembering. Most files have no row without a code, and need not.
+  struct Unremembered: Error {}
+
   /// How much of the list stands in the index.
   private enum Extent: Int, Comparable {
     case nothing
@@ -44,15 +48,20 @@ struct SubjectMatching {
   private let hasWays: Bool
   private var known: KnownSubjects
   private var extent = Extent.nothing
+  /// Whether records that no store has are kept from the first row on.
+  private let remembers: Bool
+  /// The marks of the row at hand, where it was looked for.
+  private var marks: [Int]?
 
   /// nil where a definition's subjects are told apart by several fields together: such a record
   /// stands for no subject of its own.
   init?(
     _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
     _ identity: IdentityReading, suspects: Suspects? = nil, departures: Departures = .none,
-    hadRecords: Bool
+    hadRecords: Bool, remembers: Bool = false
   ) {
     guard layout.definition.identity.first?.count == 1 else { return nil }
+    self.remembers = remembers
     self.layout = layout
     self.view = view
     self.identities = identities
@@ -82,6 +91,9 @@ struct SubjectMatching {
     identity.localKeys(of: record * records.fieldCount, in: records).last
   }
 
+  /// The next row begins.
+  mutating func begin() { marks = nil }
+
   /// Whom the row's other traces lead to.
   mutating func match(
     _ records: RecordBatch, _ record: Int, isLocal: Bool, live: LiveTable
@@ -89,7 +101,10 @@ struct SubjectMatching {
     if !identities.isEmpty, let linked = try linked(records, record, live) { return linked }
     guard hasWays else { return .none }
     try load(isLocal ? .all : .local, live)
-    guard known.includesLike(records, record) else { return .none }
+    if !known.isEmpty || extent == .all {
+      marks = reading.marks(of: record, in: records)
+    }
+    guard let marks, known.includes(anyOf: marks) else { return .none }
     let traces = reading.traces(of: record, in: records)
     let code = SubjectCode(records.key(record))
     let found = try known.sharing(traces, live).compactMap { entry, subject in
@@ -136,9 +151,9 @@ struct SubjectMatching {
     guard wanted > extent else { return }
     let present: [Int]
     if wanted == .all {
-      present = live.entries.indices.filter {
-        live[$0].isLive && live[$0].descriptionRow != LiveTable.Entry.unwritten
-      }
+      present = live.entries.indices.filter { live[$0].isLive }
+      let isKept = remembers || !present.contains { live[$0].isUnwritten }
+      guard isKept else { throw Unremembered() }
     } else {
       present =
         try view?.localKeys(layout).compactMap { key in
@@ -146,22 +161,31 @@ struct SubjectMatching {
         } ?? []
     }
     extent = wanted
-    try known.load(present, live)
+    try known.load(present.filter { !live[$0].isUnwritten }, live)
+    known.index(present.filter { live[$0].isUnwritten })
     guard let view, !departures.isEmpty else { return }
     let left = departures.all.filter { wanted == .all || $0.key.hasPrefix("~") }
     for record in try departures.records(of: left, view) { known.add(departed: record) }
   }
 
-  /// Takes a subject down that enters with the import; `isKnown` where it was on the list before.
+  /// Takes a subject down that enters with the import; `isKnown` where it was on the list before,
+  /// `asRead` where its record is the row at hand.
   mutating func enter(
     _ records: RecordBatch, _ record: Int, isLocal: Bool, entry: Int, isWritten: Bool,
-    isKnown: Bool, file: Int
+    isKnown: Bool, file: Int, asRead: Bool
   ) {
     guard hasWays else { return }
-    if isLocal || extent == .all {
-      known.add(records, record, entry: entry, isWritten: isWritten)
-    }
+    let isTaken = isLocal || extent == .all
+    if !isWritten && (isTaken || remembers) { known.keep(records, record, entry: entry) }
+    if isTaken { known.add(asRead ? marks : nil, records, record, entry: entry) }
     if !isKnown { arrive(records, record, file) }
+  }
+
+  /// Keeps what a dry run would have written of a subject on the list, as the store does for any other
+  /// import.
+  mutating func change(_ records: RecordBatch, _ record: Int, entry: Int) {
+    guard hasWays, remembers || extent == .all || records.key(record).hasPrefix("~") else { return }
+    known.keep(records, record, entry: entry)
   }
 
   private mutating func arrive(_ records: RecordBatch, _ record: Int, _ file: Int) {
