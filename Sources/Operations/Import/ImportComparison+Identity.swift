@@ -91,7 +91,7 @@ extension ImportComparison {
     guard let subjects else { return true }
     let new = batch.mapped.records
     keepCurrentCode(record, batch, old, index, &merged)
-    guard let field = subjects.reading.nameField, !isEqual(old, index, new, record, field),
+    guard let field = subjects.reading.nameField, !isSame(old, index, new, record, field),
       let before = text(old, index, field), let after = text(new, record, field)
     else { return true }
     let (was, now) = (NameKey(before), NameKey(after))
@@ -156,10 +156,11 @@ extension ImportComparison {
     issues.add(issue(.supersededCode(current), record, batch, field, given))
   }
 
-  private func isEqual(
+  private func isSame(
     _ a: RecordBatch, _ i: Int, _ b: RecordBatch, _ j: Int, _ field: Int
   ) -> Bool {
-    a.bytes[a.slot(i, field).range] == b.bytes[b.slot(j, field).range]
+    let (x, y) = (a.bytes[a.slot(i, field).range], b.bytes[b.slot(j, field).range])
+    return x == y || sameness.isSame(Array(x), Array(y), field: field)
   }
 
   private func text(_ records: RecordBatch, _ record: Int, _ field: Int) -> String? {

@@ -52,6 +52,8 @@ struct ImportComparison {
   var unique: UniqueValues
   /// What is taken down to be held against earlier imports.
   var drift: DriftWatch
+  /// What figures the list has, where many move; see ``succeed(_:_:)``.
+  var moving = MovingFigures()
   /// nil for what people write by hand, who decide on periods themselves.
   var periods: PeriodReview?
   /// What offices and people said of the list; nil where nothing is contested.
@@ -230,6 +232,7 @@ struct ImportComparison {
   private mutating func settle(
     _ differing: [(record: Int, entry: Int)], _ batch: HashedBatch
   ) throws {
+    let differing = try succeed(differing, batch)
     guard !differing.isEmpty, let view else { return }
     let old = try view.records(
       layout,

@@ -267,6 +267,8 @@ struct ImportRun {
     _ comparison: ImportComparison, _ output: RevisionOutput, _ outcome: inout Outcome,
     _ revision: Int64, after previous: RevisionRecord?, _ transaction: StoreTransaction
   ) throws {
+    let live = comparison.live
+    let digest = Aside { live.digest().hex }
     let text = office.library.text(of: plan.request.list)
     let record = RevisionRecord(
       id: revision, list: plan.request.list, period: plan.request.period, kind: .import,
@@ -274,7 +276,7 @@ struct ImportRun {
       by: office.person, message: plan.request.message,
       details: RevisionDetails(plan, comparison, fetched: outcome.fetched).json,
       counts: comparison.counts, lastRow: 0,
-      previous: previous?.id, digest: comparison.live.digest().hex, changesHash: "")
+      previous: previous?.id, digest: "", changesHash: "")
     let sources = zip(output.sourceIDs, outcome.report.sources).map { id, source in
       SourceRecord(
         id: id, revision: revision, file: source.file, sha256: source.sha256 ?? "",
@@ -283,7 +285,8 @@ struct ImportRun {
     }
     let sealed = try transaction.commit(
       output.writer, record, definitionText: text, sources: Array(sources),
-      issues: comparison.issues.keptIssues, mentioned: comparison.mentioned)
+      issues: comparison.issues.keptIssues, mentioned: comparison.mentioned,
+      digest: { digest.value() })
     try comparison.ledger?.commit(with: sealed, office, transaction)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest

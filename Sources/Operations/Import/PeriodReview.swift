@@ -11,7 +11,7 @@ struct PeriodReview {
   let fields: [Field]
   private let mode: ImportRequest.Mode
   private let sameness: Sameness
-  private let acceptsOlder: Bool
+  let acceptsOlder: Bool
 
   init(
     _ definition: Definition, _ mode: ImportRequest.Mode, _ sameness: Sameness, acceptsOlder: Bool
