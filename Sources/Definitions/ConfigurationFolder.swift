@@ -61,6 +61,13 @@ struct ConfigurationFolder {
     importers = hasImporters ? try File(path: programs) : nil
   }
 
+  /// Names and bytes of all files, each behind its length.
+  var contents: [UInt8] {
+    (lists + books + profiles + [importers].compactMap(\.self)).flatMap { file in
+      Array("\(file.path.utf8.count) \(file.bytes.count) \(file.path)".utf8) + file.bytes
+    }
+  }
+
   /// The YAML files of a part, by name; none where the part does not exist.
   private static func files(_ directory: String, _ part: String) throws(Refusal) -> [File] {
     let folder = directory.hasSuffix("/") ? directory + part : "\(directory)/\(part)"

@@ -9,6 +9,9 @@ public struct Library: Sendable {
   private let ownProfiles: [String: Profile]
   /// The external importers of a user's directory, in the order of `importers.yaml`.
   public let programs: [ExternalProgram]
+  /// Names and bytes of all files of a user's directory, for telling two libraries apart; empty
+  /// where there is none.
+  public let ownFiles: [UInt8]
 
   /// Loads the built-in library and, where given, a user's directory with `lists/*.yaml`,
   /// `books/*.yaml`, `profiles/*.yaml` and `importers.yaml`. A file of the user's replaces the
@@ -27,7 +30,8 @@ public struct Library: Sendable {
     if let folder, let file = folder.importers {
       programs = try ExternalProgram.all(file, in: folder.path)
     }
-    return Library(shelf: shelf, ownProfiles: profiles, programs: programs)
+    return Library(
+      shelf: shelf, ownProfiles: profiles, programs: programs, ownFiles: folder?.contents ?? [])
   }
 
   /// All lists: the built-in ones in their fixed order, then a user's own by name.

@@ -24,6 +24,8 @@ public struct Office: Sendable {
   public let now: @Sendable () -> String
   /// Who is at work; goes into every revision.
   public let person: String
+  /// What tells this program from every other version and build of it; nil where nobody knows.
+  let program: String?
   /// Whoever asks for the public asked the office itself, which may hand out what is disclosed on
   /// request (依申请公开); a page that everybody reads shows what is public alone.
   let answersRequests: Bool
@@ -34,14 +36,15 @@ public struct Office: Sendable {
 
   public init(
     library: Library, importers: [any Importer], person: String,
-    now: @escaping @Sendable () -> String, answersRequests: Bool = false,
-    expectsStore: Bool = false,
+    now: @escaping @Sendable () -> String, program: String? = nil,
+    answersRequests: Bool = false, expectsStore: Bool = false,
     store open: @escaping @Sendable (Access) throws -> Store
   ) {
     self.library = library
     self.importers = importers
     self.person = person
     self.now = now
+    self.program = program
     self.answersRequests = answersRequests
     self.expectsStore = expectsStore
     self.open = open

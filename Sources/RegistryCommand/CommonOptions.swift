@@ -65,7 +65,8 @@ struct CommonOptions: ParsableArguments {
     return Office(
       library: library, importers: try importers(with: library.programs),
       person: Environment.person,
-      now: { Environment.now() }, answersRequests: true, expectsStore: namedStore != nil,
+      now: { Environment.now() }, program: Program.identity, answersRequests: true,
+      expectsStore: namedStore != nil,
       store: { access in
         if access == .looking, let replica { return try replica.open() }
         return try location.open(access == .writing ? .writing : .reading)

@@ -14,7 +14,7 @@ struct RegistryTool: AsyncParsableCommand {
       zh: "导入各部门导出的文件，逐期留存，与上期比对，发布，并安排一对一服务。",
       en: "Imports what departments export, keeps every period, compares, publishes, and plans who "
         + "serves whom."),
-    version: "registry 0.1.0",
+    version: "registry \(Program.version)",
     subcommands: [
       ImportCommand.self, AddCommand.self, EditCommand.self, RemoveCommand.self, LinkCommand.self,
       UndoCommand.self, AdjustmentsCommand.self, PublishCommand.self, CorrectCommand.self,

@@ -72,10 +72,12 @@ final class Desk: Sendable {
     return folder.appending(path: "registry.sqlite").path
   }
 
-  private static func office(_ library: Library, _ store: String) throws -> Office {
+  private static func office(
+    _ library: Library, _ store: String, program: String? = "示例"
+  ) throws -> Office {
     Office(
       library: library, importers: standardImporters, person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" }, store: { try Self.open(store, $0) })
+      now: { "2023-06-20T08:30:00Z" }, program: program, store: { try Self.open(store, $0) })
   }
 
   private static func open(_ store: String, _ access: Office.Access) throws -> Store {
@@ -90,6 +92,22 @@ final class Desk: Sendable {
   /// The office again, after its definition has become another one.
   func redefined(_ firms: String) throws -> Office {
     try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
+    return try Self.office(Self.library(url), store)
+  }
+
+  /// The office at work with another program; nil: with one that nobody can tell from others.
+  func equipped(_ program: String?) throws -> Office {
+    try Self.office(office.library, store, program: program)
+  }
+
+  /// The office again, after other files have come into its configuration.
+  func reconfigured(_ files: [String: String]) throws -> Office {
+    for (name, text) in files {
+      let file = url.appending(path: "config/\(name)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
     return try Self.office(Self.library(url), store)
   }
 

@@ -40,6 +40,12 @@ public struct Source: Sendable {
     self.inflated = if case .file = origin { nil } else { inflated ?? InflatedFile() }
   }
 
+  /// How many bytes there are to read; nil for gzip, which does not say.
+  public var exactByteCount: Int? {
+    if case .gzip = origin { return nil }
+    return byteCount
+  }
+
   /// Opens the bytes for reading; what is compressed is inflated as it is read.
   ///
   /// Throws a ``Refusal`` with exit `input`: `not-found`, `unreadable`, `archive-damaged`.

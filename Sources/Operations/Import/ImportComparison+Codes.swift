@@ -21,6 +21,7 @@ extension ImportComparison {
         let record = batch.mapped.records.lines.firstIndex(of: issue.place.line ?? 0)
       else {
         issues.add(issue)
+        rowIssues += issue.count
         continue
       }
       damaged.append(

@@ -24,6 +24,7 @@ extension ImportComparison {
     _ hashes: (description: ContentHash, figures: ContentHash),
     row source: Int, of batch: HashedBatch, _ position: Int, asRead: Bool
   ) throws {
+    if !asRead { isSteady = false }
     accepted += 1
     counts.entered += 1
     if ledger != nil { taken.append((source, position)) }

@@ -21,8 +21,13 @@ struct ImportComparison {
   var live: LiveTable
   var counts: ChangeCounts
   var issues = IssueTally()
+  /// Those of the issues that are about rows by themselves, whatever the list has.
+  var rowIssues = 0
   var read = 0
   var accepted = 0
+  /// Whether each row was taken under its own key and the list then had what it says, so that the
+  /// same rows would find nothing to do.
+  var isSteady = true
   /// Rows refused of which it cannot be told whose they are.
   var anonymous = 0
   /// Values cleared, by field.
@@ -156,6 +161,7 @@ struct ImportComparison {
   ) throws {
     guard let position = try position(of: record, batch) else { return }
     let entry = live[position]
+    if entry.key != batch.keys[record] { isSteady = false }
     if entry.seen != 0 { return try duplicate(record, of: batch, position) }
     live[position].seen = place(record, batch)
     live[position].said = said(record, batch)
@@ -261,6 +267,7 @@ struct ImportComparison {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
       try write(laid.merged.records, index, entry: item.entry, file: batch.file)
+      if differs(item.record, batch, live[item.entry]) { isSteady = false }
     }
   }
 

@@ -96,6 +96,7 @@ struct ImportRun {
     try state.admit(plan.request.period, of: definition)
     try plan.fetched?.confirm(state)
     if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
+    if let outcome = try again(state, transaction) { throw Refused(outcome: outcome) }
     let live = try transaction.liveTable(plan.layout, at: state.newest)
     let mode = try plan.mode(records: live.liveCount)
     let revision = try transaction.nextRevision()
@@ -270,11 +271,12 @@ struct ImportRun {
     let live = comparison.live
     let digest = Aside { live.digest().hex }
     let text = office.library.text(of: plan.request.list)
+    let again = KnownOutcome(of: comparison, outcome.report, plan, office)
     let record = RevisionRecord(
       id: revision, list: plan.request.list, period: plan.request.period, kind: .import,
       definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
       by: office.person, message: plan.request.message,
-      details: RevisionDetails(plan, comparison, fetched: outcome.fetched).json,
+      details: RevisionDetails(plan, comparison, fetched: outcome.fetched, again: again).json,
       counts: comparison.counts, lastRow: 0,
       previous: previous?.id, digest: "", changesHash: "")
     let sources = zip(output.sourceIDs, outcome.report.sources).map { id, source in

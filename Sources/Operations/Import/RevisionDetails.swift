@@ -6,7 +6,10 @@ import Registry
 struct RevisionDetails {
   let json: String
 
-  init(_ plan: ImportPlan, _ comparison: ImportComparison, fetched: FetchDetails?) {
+  init(
+    _ plan: ImportPlan, _ comparison: ImportComparison, fetched: FetchDetails?,
+    again: KnownOutcome?
+  ) {
     let request = plan.request
     var writer = JSONWriter()
     writer.object { json in
@@ -44,6 +47,10 @@ struct RevisionDetails {
       json.member("settled", comparison.issues.settledCount)
       json.member("issueCounts", counts: comparison.issues.counts)
       json.member("shapes", comparison.drift.shapes)
+      if let again {
+        json.name("again")
+        again.write(to: &json)
+      }
     }
     self.json = String(decoding: writer.take(), as: UTF8.self)
   }

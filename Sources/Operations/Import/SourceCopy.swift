@@ -33,7 +33,7 @@ final class SourceCopy: @unchecked Sendable {
   func start() {
     condition.withLock { isRunning = true }
     let thread = Thread {
-      let result = Result { try self.run() }
+      let result = Result { try self.digest() }
       self.condition.withLock {
         self.result = result
         self.isRunning = false
@@ -77,14 +77,16 @@ final class SourceCopy: @unchecked Sendable {
     return (blocks, blocks.isEmpty ? result : nil)
   }
 
-  private func run() throws -> Digest {
+  /// Makes the pass on this thread.
+  func digest() throws -> Digest {
     let input = try source.input()
     let stamp = try input.stamp()
     let packing = isKept ? BlockPacking() : nil
     var stream = SHA256Stream()
     var bytes = 0
+    // What is only summed stays in the processor's own memory while that is done.
     let room = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: BlockPacking.blockBytes, alignment: 16)
+      byteCount: isKept ? BlockPacking.blockBytes : 1 << 17, alignment: 16)
     defer { room.deallocate() }
     while true {
       let count = try fill(room, from: input)

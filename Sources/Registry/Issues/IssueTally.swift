@@ -29,6 +29,15 @@ public struct IssueTally: Sendable {
 
   public var hasErrors: Bool { bySeverity[.error, default: 0] > 0 }
 
+  /// Every occurrence, listed or not.
+  public var total: Int { counts.values.reduce(0, +) }
+
+  /// Whether the issues listed are all that there were, and none is a doubt, which somebody may
+  /// settle: added in their order to another tally they make the same one.
+  public var isListedWhole: Bool {
+    settledCount == 0 && doubts.isEmpty && issues.reduce(0) { $0 + $1.count } == total
+  }
+
   /// What a revision keeps: doubts about a subject one by one, settled ones too.
   public var keptIssues: [Issue] { issues.filter { $0.doubt == nil } + doubts }
 
