@@ -13,6 +13,8 @@ final class SQLiteSession: SQLSession {
   /// Statements at rest, by their texts.
   private var statements: [String: OpaquePointer] = [:]
   private var inserters: [SQLiteInserter] = []
+  /// Look-ups at rest, by their texts.
+  private var lookUps: [String: SQLiteLookUp] = [:]
   /// Keeps statements beyond the transaction; nil where they end with it.
   private let keeper: Database?
   /// The kept ones that this transaction has used, by their texts.
@@ -37,6 +39,7 @@ final class SQLiteSession: SQLSession {
   }
 
   func lookUp(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void) throws {
+    guard values.count < SQLiteLookUp.fewest else { return try lookUpMany(sql, values, row) }
     // Its text may name a revision, so that there would be ever more to keep.
     try borrowing(sql, isKept: false) { statement in
       for value in values {
@@ -45,6 +48,16 @@ final class SQLiteSession: SQLSession {
         sqlite3_reset(statement)
       }
     }
+  }
+
+  /// Takes the look-up out of the cache while it runs, as ``borrowing(_:isKept:_:)`` does.
+  private func lookUpMany(
+    _ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws -> Void
+  ) throws {
+    try flushInserters()
+    let lookUp = try lookUps.removeValue(forKey: sql) ?? SQLiteLookUp(self, sql)
+    defer { lookUps.updateValue(lookUp, forKey: sql)?.close() }
+    try lookUp.run(values) { try stepAll($0, row) }
   }
 
   func inserter(into table: String, columns: [String]) throws -> any SQLInserter {
@@ -91,6 +104,8 @@ final class SQLiteSession: SQLSession {
     kept = [:]
     for inserter in inserters { inserter.close() }
     inserters = []
+    for lookUp in lookUps.values { lookUp.close() }
+    lookUps = [:]
   }
 
   func failure(_ code: Int32) -> DatabaseError {
@@ -175,6 +190,10 @@ struct SQLiteRow: SQLRow {
 
   func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
+  }
+
+  func firstValue(in columns: Range<Int>) -> Int? {
+    columns.first { sqlite3_column_type(statement, Int32($0)) != SQLITE_NULL }
   }
 
   func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }

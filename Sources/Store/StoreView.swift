@@ -134,7 +134,15 @@ public class StoreView {
     _ body: (RecordBatch) throws -> Void
   ) throws {
     try SnapshotReader(session: session, layout: layout)
-      .read(at: revision, from: from, limit: limit, body)
+      .read(at: revision, from: from, limit: limit) { try $0.forEachBatch(body) }
+  }
+
+  /// Streams a snapshot in the order of its keys, some thousands of records at a time, for who has
+  /// another thread look at them while the next ones are read.
+  public func windows(
+    _ layout: Layout, at revision: RevisionRecord, _ body: (RecordWindow) throws -> Void
+  ) throws {
+    try SnapshotReader(session: session, layout: layout).read(at: revision, body)
   }
 
   /// The same for the records whose composite keys begin with a part, which ends with `/`.
@@ -142,7 +150,8 @@ public class StoreView {
     _ layout: Layout, at revision: RevisionRecord, prefix: String,
     _ body: (RecordBatch) throws -> Void
   ) throws {
-    try SnapshotReader(session: session, layout: layout, prefix: prefix).read(at: revision, body)
+    try SnapshotReader(session: session, layout: layout, prefix: prefix)
+      .read(at: revision) { try $0.forEachBatch(body) }
   }
 
   /// Whether the list ever knew a record whose composite key begins with a part, which ends with

@@ -16,6 +16,10 @@ public protocol SQLDatabase: Sendable {
   /// the only writer there can be.
   func withdraw(where isUnused: (any SQLSession) throws -> Bool)
 
+  /// A number that is another one as soon as anybody has written, of a database that can tell at once:
+  /// in some microseconds, and waiting for nobody. nil of another one, and of a copy.
+  func stamp() -> Int64?
+
   /// How far the database may be behind another one that it copies; nil where it copies none.
   /// Cheap enough to be asked for every page.
   func lag() throws -> ReplicaLag?
@@ -24,6 +28,8 @@ public protocol SQLDatabase: Sendable {
 extension SQLDatabase {
   /// A database that others made stays.
   public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {}
+
+  public func stamp() -> Int64? { nil }
 
   public func lag() throws -> ReplicaLag? { nil }
 }
@@ -92,12 +98,15 @@ extension SQLSession {
 /// One row under a cursor; valid until the cursor moves.
 public protocol SQLRow {
   func isNull(_ column: Int) -> Bool
+  /// The first of the columns that is not null; nil where all are.
+  func firstValue(in columns: Range<Int>) -> Int?
   func integer(_ column: Int) -> Int64
   /// Text or blob bytes; empty where the column is null.
   func bytes(_ column: Int) -> UnsafeRawBufferPointer
 }
 
 extension SQLRow {
+  public func firstValue(in columns: Range<Int>) -> Int? { columns.first { !isNull($0) } }
   public func text(_ column: Int) -> String { String(decoding: bytes(column), as: UTF8.self) }
   public func textOrNil(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
   public func integerOrNil(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }

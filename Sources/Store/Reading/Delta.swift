@@ -21,7 +21,7 @@ struct Delta {
       try delta.addBorn(session, part, from: from, to: to)
       if let from { try delta.addEnded(session, part, from: from, to: to) }
     }
-    try delta.completeFigures(session, layout, from: from, to: to)
+    if from != nil { try delta.addUntouched(session, layout, at: to) }
     return delta
   }
 
@@ -49,24 +49,36 @@ struct Delta {
     ) { subjects[RecordKey($0.text(0)), default: Subject()].before[part.kind] = $0.integer(1) }
   }
 
-  /// A half that was not touched stands in both snapshots.
-  private mutating func completeFigures(
-    _ session: any SQLSession, _ layout: Layout, from: RevisionRecord?, to: RevisionRecord
+  /// A half of which nothing was written and nothing ended is the same on both sides. Who came or
+  /// left has only what came or left with them.
+  private mutating func addUntouched(
+    _ session: any SQLSession, _ layout: Layout, at revision: RevisionRecord
   ) throws {
-    guard let from else { return }
     let reader = SubjectReader(session: session, layout: layout)
-    let half = subjects.filter { !$0.value.isWhole }.keys.sorted()
-    let before = try reader.pairs(of: half, at: from)
-    let after = try reader.pairs(of: half, at: to)
-    for key in half {
-      subjects[key] = Subject(before: before[key] ?? .none, after: after[key] ?? .none)
+    for part in layout.parts where !part.fields.isEmpty {
+      let untouched = subjects.filter { $0.value.stays && $0.value.isUntouched(part.kind) }
+      try reader.forEachVersion(of: untouched.keys.sorted(), part, at: revision) { key, row in
+        subjects[key]?.before[part.kind] = row
+        subjects[key]?.after[part.kind] = row
+      }
     }
+    for (key, subject) in subjects { subjects[key] = subject.whole }
   }
 }
 
 extension Delta.Subject {
-  /// Both halves of both sides are known from what was written and ended.
-  fileprivate var isWhole: Bool {
-    before.description != 0 && before.figures != 0 && after.description != 0 && after.figures != 0
+  /// Nothing was written about the half or ended between the two revisions.
+  fileprivate func isUntouched(_ part: Part.Kind) -> Bool { before[part] == 0 && after[part] == 0 }
+
+  /// On the list on both sides, as far as what was written tells.
+  fileprivate var stays: Bool {
+    isUntouched(.description) || before.description != 0 && after.description != 0
+  }
+
+  /// A record without its description is not on the list.
+  fileprivate var whole: Self {
+    Self(
+      before: before.description == 0 ? .none : before,
+      after: after.description == 0 ? .none : after)
   }
 }

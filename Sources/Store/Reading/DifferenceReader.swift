@@ -47,42 +47,41 @@ struct DifferenceReader {
       : try Delta.read(session, layout, from: from, to: to)
     let reader = try RecordReader(session, layout)
     let keys = delta.subjects.keys.sorted()
-    for start in stride(from: 0, to: keys.count, by: SnapshotReader.batchSize) {
-      let part = Array(keys[start..<min(start + SnapshotReader.batchSize, keys.count)])
+    for start in stride(from: 0, to: keys.count, by: Self.windowSize) {
+      let part = keys[start..<min(start + Self.windowSize, keys.count)]
       let subjects = part.map { key in
         let subject = delta.subjects[key] ?? Delta.Subject()
         return isBackwards ? Delta.Subject(before: subject.after, after: subject.before) : subject
       }
-      let origins = try self.origins(of: subjects.map(\.after))
-      let pairs = RecordPairs(
-        keys: part.map(\.text), wasListed: subjects.map { $0.before.description != 0 },
-        isListed: subjects.map { $0.after.description != 0 },
-        before: try reader.read(subjects.map(\.before)),
-        after: try reader.read(subjects.map(\.after)), origins: origins,
-        versionsBefore: subjects.map(\.before), versionsAfter: subjects.map(\.after))
-      try body(pairs)
+      try read(Array(part), subjects, reader, body)
     }
   }
 
-  /// The origin of the half that was written last.
-  private func origins(of pairs: [VersionPair]) throws -> [VersionOrigin?] {
-    var origins: [VersionOrigin?] = Array(repeating: nil, count: pairs.count)
-    for part in layout.parts {
-      var positions: [Int64: Int] = [:]
-      for (position, pair) in pairs.enumerated()
-      where pair[part.kind] != 0 && pair[part.kind] >= max(pair.description, pair.figures) {
-        positions[pair[part.kind]] = position
-      }
-      try session.lookUp(
-        "SELECT _row, _born, _source, _line FROM \"\(part.table)\" WHERE _row = ?",
-        positions.keys.sorted().map { .integer($0) }
-      ) { row in
-        guard let position = positions[row.integer(0)] else { return }
-        origins[position] = VersionOrigin(
-          born: row.integer(1), source: row.integerOrNil(2),
-          line: row.integerOrNil(3).map(Int.init))
-      }
+  /// Subjects of which the records, before and after, are in memory at a time.
+  private static let windowSize = 32 * RecordWindow.batchSize
+
+  private func read(
+    _ keys: [RecordKey], _ subjects: [Delta.Subject], _ reader: RecordReader,
+    _ body: (RecordPairs) throws -> Void
+  ) throws {
+    let before = try reader.window(subjects.map(\.before))
+    let after = try reader.window(subjects.map(\.after))
+    for start in stride(from: 0, to: keys.count, by: RecordWindow.batchSize) {
+      let range = start..<min(start + RecordWindow.batchSize, keys.count)
+      try body(
+        RecordPairs(
+          keys: keys[range].map(\.text),
+          wasListed: subjects[range].map { $0.before.description != 0 },
+          isListed: subjects[range].map { $0.after.description != 0 },
+          before: before.batch(range), after: after.batch(range),
+          origins: range.map { after.origin($0, subjects[$0].after.newest) },
+          versionsBefore: subjects[range].map(\.before),
+          versionsAfter: subjects[range].map(\.after)))
     }
-    return origins
   }
+}
+
+extension VersionPair {
+  /// The half that was written last.
+  fileprivate var newest: Part.Kind { figures > description ? .figures : .description }
 }

@@ -1,11 +1,20 @@
 import Registry
 
-/// Reads records by their version numbers, a batch at a time.
+/// Reads records by their version numbers, many at a time.
 struct RecordReader {
+  /// A column of a half that holds a field.
+  private struct Column {
+    let field: Int32
+    let kind: ColumnKind
+  }
+
+  /// Columns in front of those of the fields.
+  private static let heads = ["_row", "_key", "_line", "_born", "_source", "_suppressed"]
+
   private let session: any SQLSession
   let layout: Layout
   private let queries: [String]
-  private let readable: [[Int]]
+  private let columns: [[Column]]
 
   init(_ session: any SQLSession, _ layout: Layout) throws {
     self.session = session
@@ -16,64 +25,61 @@ struct RecordReader {
       let known = Set(try session.columns(of: part.table))
       return part.fields.filter { known.contains(definition.fields[$0].name) }
     }
-    self.readable = readable
+    columns = readable.map { fields in
+      fields.map { Column(field: Int32($0), kind: layout.columns[$0]) }
+    }
     queries = layout.parts.map { part in
       let fields = readable[part.kind.rawValue].map { "\"\(definition.fields[$0].name)\"" }
-      let columns = (["_row", "_key", "_line", "_suppressed"] + fields).joined(separator: ", ")
+      let columns = (Self.heads + fields).joined(separator: ", ")
       return "SELECT \(columns) FROM \"\(part.table)\" WHERE _row = ?"
     }
   }
 
   /// The records that the pairs name, in their order.
   func read(_ pairs: [VersionPair]) throws -> RecordBatch {
-    var batch = RecordBatch(fieldCount: layout.definition.fields.count)
-    batch.slots = Array(repeating: .absent, count: pairs.count * batch.fieldCount)
-    batch.keys = Array(repeating: .absent, count: pairs.count)
-    batch.lines = Array(repeating: 0, count: pairs.count)
-    for part in layout.parts { try fill(&batch, part, pairs) }
-    return batch
+    try window(pairs).batch(0..<pairs.count)
   }
 
-  private func fill(_ batch: inout RecordBatch, _ part: Part, _ pairs: [VersionPair]) throws {
-    var positions: [Int64: Int] = [:]
-    positions.reserveCapacity(pairs.count)
-    var rows: [SQLValue] = []
-    for (position, pair) in pairs.enumerated() where pair[part.kind] != 0 {
-      positions[pair[part.kind]] = position
-      rows.append(.integer(pair[part.kind]))
+  /// The same, to be handed out a batch at a time.
+  func window(_ pairs: [VersionPair]) throws -> RecordWindow {
+    var window = RecordWindow(count: pairs.count, fieldCount: layout.definition.fields.count)
+    for part in layout.parts { try fill(&window, part, pairs) }
+    return window
+  }
+
+  private func fill(_ window: inout RecordWindow, _ part: Part, _ pairs: [VersionPair]) throws {
+    let order = RowOrder(pairs, part.kind)
+    let columns = columns[part.kind.rawValue]
+    var next = 0
+    try session.lookUp(queries[part.kind.rawValue], order.rows) { row in
+      guard let found = order.find(row.integer(0), from: &next) else { return }
+      let half = read(row, columns, into: &window)
+      for position in order.positions(of: found) { window[position, part.kind] = half }
     }
-    guard !rows.isEmpty else { return }
-    let fields = readable[part.kind.rawValue]
-    try session.lookUp(queries[part.kind.rawValue], rows) { row in
-      guard let position = positions[row.integer(0)] else { return }
-      if batch.keys[position].state == .absent {
-        batch.keys[position] = append(row.bytes(1), to: &batch)
-        batch.lines[position] = Int(row.integer(2))
-      }
-      let base = position * batch.fieldCount
-      for (column, field) in fields.enumerated() where !row.isNull(column + 4) {
-        let start = batch.bytes.count
-        layout.columns[field].append(row, column + 4, to: &batch.bytes)
-        batch.slots[base + field] = RecordBatch.Slot(
-          start: start, length: batch.bytes.count - start, state: .value)
-      }
-      guard !row.isNull(3) else { return }
-      for name in row.text(3).split(separator: ",") {
-        // A value beside the mark contradicts it; left standing, `verify` finds it.
-        if let field = layout.definition.index(of: String(name)),
-          batch.slots[base + field].state == .absent
-        {
-          batch.slots[base + field] = RecordBatch.Slot(start: 0, length: 0, state: .suppressed)
+  }
+
+  private func read(
+    _ row: any SQLRow, _ columns: [Column], into window: inout RecordWindow
+  ) -> RecordWindow.Half {
+    var half = window.begin(
+      key: row.bytes(1), born: row.integer(3), source: row.integer(4), line: row.integer(2))
+    let heads = Self.headCount
+    var column = 0
+    while let next = row.firstValue(in: column + heads..<columns.count + heads) {
+      column = next - heads
+      window.add(row, next, columns[column].kind, as: columns[column].field)
+      column += 1
+    }
+    if !row.isNull(heads - 1) {
+      for name in row.text(heads - 1).split(separator: ",") {
+        if let field = layout.definition.index(of: String(name)) {
+          window.suppress(field, in: half)
         }
       }
     }
+    window.end(&half)
+    return half
   }
 
-  private func append(
-    _ bytes: UnsafeRawBufferPointer, to batch: inout RecordBatch
-  ) -> RecordBatch.Slot {
-    let start = batch.bytes.count
-    batch.bytes.append(contentsOf: bytes)
-    return RecordBatch.Slot(start: start, length: bytes.count, state: .value)
-  }
+  private static let headCount = heads.count
 }

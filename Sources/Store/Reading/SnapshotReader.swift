@@ -2,31 +2,35 @@ import Registry
 
 /// Streams a list as it stood at a revision, in the order of its keys.
 struct SnapshotReader {
-  static let batchSize = 1024
+  /// Records of the first window, so that who waits for the first has it soon, and of the largest,
+  /// which take some 30 MB of 300 bytes each.
+  private static let windowSizes = (
+    first: RecordWindow.batchSize, most: 64 * RecordWindow.batchSize
+  )
 
   let session: any SQLSession
   let layout: Layout
   /// Only keys that begin so; nil for all.
   var prefix: String?
 
-  /// Hands over batches of records. `from` leaves out that many records first, `limit` stops.
+  /// Hands over windows of records. `from` leaves out that many records first, `limit` stops.
   func read(
     at revision: RevisionRecord, from: Int = 0, limit: Int = .max,
-    _ body: (RecordBatch) throws -> Void
+    _ body: (RecordWindow) throws -> Void
   ) throws {
     let reader = try RecordReader(session, layout)
     var pairs: [VersionPair] = []
-    var passed = 0
+    var (passed, size) = (0, Self.windowSizes.first)
     try forEachPair(at: revision) { _, pair in
       passed += 1
       guard passed > from, passed - from <= limit else { return }
       pairs.append(pair)
-      if pairs.count == Self.batchSize {
-        try body(try reader.read(pairs))
-        pairs.removeAll(keepingCapacity: true)
-      }
+      guard pairs.count == size else { return }
+      try body(try reader.window(pairs))
+      pairs.removeAll(keepingCapacity: true)
+      size = min(size * 4, Self.windowSizes.most)
     }
-    if !pairs.isEmpty { try body(try reader.read(pairs)) }
+    if !pairs.isEmpty { try body(try reader.window(pairs)) }
   }
 
   /// Walks the keys of those who are on the list in order, each with all version numbers it ever

@@ -20,9 +20,9 @@ struct SubjectReader {
     try layout.parts.flatMap { part in
       try session.all(
         """
-        SELECT h._row, h._born, x._ended, h._source, h._line FROM \"\(layout.tables.keys)\" k
-        JOIN \"\(part.table)\" h ON h._row = k._row
-        LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row WHERE k._key = ? ORDER BY h._row
+        SELECT h._row, h._born, x._ended, h._source, h._line FROM "\(layout.tables.keys)" k
+        JOIN "\(part.table)" h ON h._row = k._row
+        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row WHERE k._key = ? ORDER BY h._row
         """, [.text(key)]
       ) { row in
         Version(
@@ -36,21 +36,29 @@ struct SubjectReader {
   func pairs(
     of keys: some Sequence<RecordKey>, at revision: RevisionRecord
   ) throws -> [RecordKey: VersionPair] {
-    let values = keys.map { SQLValue.text($0.text) }
+    let keys = Array(keys)
     var pairs: [RecordKey: VersionPair] = [:]
     for part in layout.parts {
-      // Both bounds are whole numbers of ours, so they may stand in the text.
-      try session.lookUp(
-        """
-        SELECT k._key, h._row FROM \"\(layout.tables.keys)\" k
-        JOIN \"\(part.table)\" h ON h._row = k._row
-        LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row AND x._ended <= \(revision.id)
-        WHERE k._key = ? AND h._born <= \(revision.id) AND x._row IS NULL
-        """, values
-      ) { row in
-        pairs[RecordKey(row.text(0)), default: .none][part.kind] = row.integer(1)
+      try forEachVersion(of: keys, part, at: revision) { key, row in
+        pairs[key, default: .none][part.kind] = row
       }
     }
     return pairs.filter { $0.value.description != 0 }
+  }
+
+  /// The live version of one half of each subject at a revision.
+  func forEachVersion(
+    of keys: [RecordKey], _ part: Part, at revision: RevisionRecord,
+    _ body: (RecordKey, Int64) throws -> Void
+  ) throws {
+    // Both bounds are whole numbers of ours, so they may stand in the text.
+    try session.lookUp(
+      """
+      SELECT k._key, h._row FROM "\(layout.tables.keys)" k
+      JOIN "\(part.table)" h ON h._row = k._row
+      LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended <= \(revision.id)
+      WHERE k._key = ? AND h._born <= \(revision.id) AND x._row IS NULL
+      """, keys.map { .text($0.text) }
+    ) { try body(RecordKey($0.text(0)), $0.integer(1)) }
   }
 }

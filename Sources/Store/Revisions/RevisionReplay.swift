@@ -130,7 +130,7 @@ struct RevisionReplay {
         Version(
           row: row.integer(0), born: row.integer(1), source: row.integerOrNil(2),
           line: row.integerOrNil(3), suppressed: row.textOrNil(4)))
-      if pending.count == SnapshotReader.batchSize { try flush() }
+      if pending.count == RecordWindow.batchSize { try flush() }
     }
     if !pending.isEmpty { try flush() }
     return count

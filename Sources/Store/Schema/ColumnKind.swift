@@ -91,12 +91,17 @@ public enum ColumnKind: Sendable {
   private static func append(_ value: Int64, decimals: Int, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
-    guard decimals == 2 else { return bytes.append(contentsOf: String(magnitude).utf8) }
-    bytes.append(contentsOf: String(magnitude / 100).utf8)
+    guard decimals == 2 else { return appendDigits(magnitude, to: &bytes) }
+    appendDigits(magnitude / 100, to: &bytes)
     let rest = UInt8(truncatingIfNeeded: magnitude % 100)
     guard rest > 0 else { return }
     bytes.append(UInt8(ascii: "."))
     bytes.append(UInt8(ascii: "0") + rest / 10)
     if rest % 10 > 0 { bytes.append(UInt8(ascii: "0") + rest % 10) }
+  }
+
+  private static func appendDigits(_ number: UInt64, to bytes: inout [UInt8]) {
+    if number >= 10 { appendDigits(number / 10, to: &bytes) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }
