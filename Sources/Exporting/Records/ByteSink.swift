@@ -1,7 +1,7 @@
 public import Registry
 
 /// Where a writer puts its bytes: a file, a socket, an array in a test.
-public protocol ByteSink {
+public protocol ByteSink: SendableMetatype {
   /// Takes all of the bytes, or throws a ``Refusal`` that says why it could not.
   mutating func write(_ bytes: Span<UInt8>) throws(Refusal)
 }

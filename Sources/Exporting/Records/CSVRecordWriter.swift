@@ -26,10 +26,13 @@ public struct CSVRecordWriter: RecordWriter {
 
   let head: ExportHead
   let options: Options
+  /// By the place of a cell in the line.
+  private let labels: [CodeLabels?]
   private var bytes: [UInt8] = []
 
   public init(_ head: ExportHead, options: Options? = nil) {
     self.head = head
+    labels = head.columns.map { head.labels[$0].map(CodeLabels.init) }
     self.options = options ?? Options(for: head.disclosure.audience)
   }
 
@@ -46,9 +49,14 @@ public struct CSVRecordWriter: RecordWriter {
   public mutating func write(_ batch: RecordBatch, to sink: inout some ByteSink) throws(Refusal) {
     for record in 0..<batch.count {
       let start = bytes.count
-      for position in head.cells.indices {
+      for (position, field) in head.columns.enumerated() {
         if position > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(batch, record, head.cells[position])
+        let slot = batch.slot(record, field)
+        switch slot.state {
+        case .absent, .empty: continue
+        case .suppressed: append(withheldSign.utf8.span)
+        case .value: write(batch, slot, at: position)
+        }
       }
       if head.isWholeCopy {
         bytes.append(UInt8(ascii: ","))
@@ -72,20 +80,13 @@ public struct CSVRecordWriter: RecordWriter {
 }
 
 extension CSVRecordWriter {
-  private mutating func write(_ batch: RecordBatch, _ record: Int, _ column: ExportColumn) {
-    let slot = batch.slot(record, column.index)
-    switch slot.state {
-    case .absent, .empty: return
-    case .suppressed: return append(withheldSign.utf8.span)
-    case .value: break
-    }
+  private mutating func write(_ batch: RecordBatch, _ slot: RecordBatch.Slot, at position: Int) {
+    let column = head.cells[position]
     if column.isMasked {
       return append(head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     }
-    if let labels = head.labels[column.index] {
-      return appendLabels(batch.text(slot), labels)
-    }
     let span = batch.bytes.span.extracting(slot.range)
+    if let labels = labels[position] { return appendLabels(span, labels) }
     switch column.type {
     case .integer, .decimal, .money, .percent:
       appendDecimal(span, dividedByTenTo: column.exponent, to: &bytes)
@@ -99,15 +100,26 @@ extension CSVRecordWriter {
   }
 
   /// A code without a label stands as it is.
-  private mutating func appendLabels(_ codes: String, _ labels: [String: String]) {
-    let words = codes.split(separator: "\n").map { labels[String($0)] ?? String($0) }
-    appendSet(Array(words.joined(separator: "\n").utf8).span)
+  private mutating func appendLabels(_ codes: Span<UInt8>, _ labels: CodeLabels) {
+    guard codes.holdsElements else {
+      let word = labels.label(of: codes) ?? Array(codes)
+      return appendSet(word.span)
+    }
+    var words: [UInt8] = []
+    var start = 0
+    for index in 0...codes.count where index == codes.count || codes[index] == 0x0A {
+      let code = codes.extracting(start..<index)
+      if start > 0 { words.append(0x0A) }
+      words += labels.label(of: code) ?? Array(code)
+      start = index + 1
+    }
+    appendSet(words.span)
   }
 
   /// 、 between the elements where none of them holds a sign that separates elements itself; else
   /// a line feed, as in the canonical form.
   private mutating func appendSet(_ span: Span<UInt8>) {
-    guard !span.holdsElementSeparator else { return appendText(span) }
+    guard span.holdsElements, !span.holdsElementSeparator else { return appendText(span) }
     var joined: [UInt8] = []
     for index in span.indices {
       if span[index] == 0x0A { joined += "、".utf8 } else { joined.append(span[index]) }

@@ -45,6 +45,12 @@ extension Span<UInt8> {
     }
   }
 
+  /// A set of more than one element.
+  var holdsElements: Bool {
+    for index in indices where self[index] == 0x0A { return true }
+    return false
+  }
+
   /// Elements joined by 、 would be parted elsewhere when they are read again: one of them holds
   /// , ; / | 、 ， ； ／ ｜ itself, or a bracket that it does not close.
   var holdsElementSeparator: Bool {

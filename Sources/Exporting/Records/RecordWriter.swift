@@ -4,7 +4,7 @@ public import Registry
 ///
 /// Cells go from the batch to the output as bytes; memory does not grow with the list. All of it
 /// can be imported again: for the audience `full`, into a list with the same digest.
-public protocol RecordWriter {
+public protocol RecordWriter: SendableMetatype {
   /// Writes what stands before the first record.
   mutating func begin(to sink: inout some ByteSink) throws(Refusal)
 

@@ -87,15 +87,37 @@ extension Office {
     return labels
   }
 
-  private func write(
+  /// One thread reads while another one writes.
+  private func write<Sink: ByteSink>(
     _ snapshot: Snapshot, _ filter: RecordFilter, _ writer: some RecordWriter,
-    to sink: inout some ByteSink
+    to sink: inout Sink
   ) throws {
-    var writer = writer
-    try writer.begin(to: &sink)
-    try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
-      try writer.write(filter.apply(to: batch), to: &sink)
+    let output = ExportOutput(filter, writer, sink)
+    defer { sink = output.sink }
+    try output.writer.begin(to: &output.sink)
+    try Handover.run(room: 1) { send in
+      try snapshot.view.windows(snapshot.layout, at: snapshot.revision, send)
+    } consume: {
+      try output.write($0)
     }
-    try writer.finish(to: &sink)
+    try output.writer.finish(to: &output.sink)
+  }
+}
+
+/// A writer and where it writes to. Safe to hand to the thread that writes, since the one that reads
+/// lets it alone meanwhile.
+private final class ExportOutput<Writer: RecordWriter, Sink: ByteSink>: @unchecked Sendable {
+  private let filter: RecordFilter
+  var writer: Writer
+  var sink: Sink
+
+  init(_ filter: RecordFilter, _ writer: Writer, _ sink: Sink) {
+    self.filter = filter
+    self.writer = writer
+    self.sink = sink
+  }
+
+  func write(_ window: RecordWindow) throws {
+    try window.forEachBatch { try writer.write(filter.apply(to: $0), to: &sink) }
   }
 }
