@@ -48,19 +48,42 @@ public struct DiffReport: Sendable {
 
 extension DiffReport: JSONWritable {
   public func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("list", definition.list)
-      json.member("title", definition.title)
-      json.member("from", from)
-      json.member("to", to)
-      json.name("summary")
-      counts.write(to: &json)
-      if !breakdowns.isEmpty { json.member("breakdowns", breakdowns) }
-      json.name("changes")
-      json.array { json in
-        for line in changes { line.write(to: &json, definition, disclosure) }
-      }
+    begin(&json)
+    for line in changes { line.write(to: &json, definition, disclosure) }
+    end(&json)
+  }
+
+  /// The same document as a line, bit by bit: one of many changes is never in memory as a whole.
+  public func writeJSON(
+    language: Language, to sink: inout some ByteSink
+  ) throws(Refusal) {
+    var json = JSONWriter(language: language)
+    begin(&json)
+    for line in changes {
+      line.write(to: &json, definition, disclosure)
+      try json.flush(to: &sink, above: chunkSize)
     }
+    end(&json)
+    json.newline()
+    try json.flush(to: &sink, above: 0)
+  }
+
+  private func begin(_ json: inout JSONWriter) {
+    json.open("{")
+    json.member("list", definition.list)
+    json.member("title", definition.title)
+    json.member("from", from)
+    json.member("to", to)
+    json.name("summary")
+    counts.write(to: &json)
+    if !breakdowns.isEmpty { json.member("breakdowns", breakdowns) }
+    json.name("changes")
+    json.open("[")
+  }
+
+  private func end(_ json: inout JSONWriter) {
+    json.close("]")
+    json.close("}")
   }
 }
 

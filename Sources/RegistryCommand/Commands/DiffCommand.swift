@@ -63,7 +63,7 @@ struct DiffCommand: ParsableCommand {
     try OutputFile.write(to: path, isText: format != .xlsx) { sink in
       switch format {
       case .text: try sink.write(report.text(presentation))
-      case .json: try sink.write(report.json(language: common.language).span)
+      case .json: try report.writeJSON(language: common.language, to: &sink)
       case .csv: try sink.write(report.csv(presentation).span)
       case .markdown: try sink.write(report.markdown(presentation))
       case .html: try sink.write(report.html(presentation))
