@@ -71,7 +71,8 @@ struct AssignmentRun {
       existing: existing.pairs, policy: request.policy
     ).plan()
     let gone = Set(existing.pairs.map(\.officer)).subtracting(officers.map(\.id))
-    let former = try roster.record(ofOfficers: gone).compactMapValues { $0["name"] }
+    let former = try OfficerRecords(office: office, view: view).records(of: gone)
+      .compactMapValues { $0["name"] }
     return Planned(
       plan: plan, state: state, existing: existing, subjects: roster.subjects,
       report: AssignReport(

@@ -30,14 +30,9 @@ extension Office {
     if let list = request.list { try refuseUnserved(try library.definition(list)) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
       try snapshot.definition.admit(request.audience)
-      var pairs: [AssignmentRecord] = []
-      try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
-        pairs += (0..<batch.count).map {
-          AssignmentRecord(batch.record($0), snapshot.definition)
-        }
-      }
-      let officers = try ServiceRoster(office: self, view: snapshot.view)
-        .record(ofOfficers: Set(pairs.compactMap { $0["officer"] }))
+      let pairs = try pairs(request, snapshot)
+      let officers = try OfficerRecords(office: self, view: snapshot.view)
+        .records(of: Set(pairs.compactMap { $0["officer"] }))
         .map { id, record in
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])
@@ -51,6 +46,32 @@ extension Office {
           request.matches($0) && codes?.contains(SubjectCode($0.subject)) ?? true
         })
     }
+  }
+
+  /// The pairs that may be asked for: those of one officer are found by a scan that makes no record
+  /// of the others, unless there are none and the reason for it is to be found.
+  private func pairs(
+    _ request: AssignmentsRequest, _ snapshot: Snapshot
+  ) throws -> [AssignmentRecord] {
+    let (view, definition) = (snapshot.view, snapshot.definition)
+    if let officer = request.officer, request.subject == nil,
+      let field = definition.index(of: "officer")
+    {
+      let keys = try view.keys(
+        snapshot.layout, at: snapshot.revision, having: [field]
+      ) { $0.withUnsafeBufferPointer { $0.elementsEqual(officer.utf8) } }
+      let records = try view.records(
+        snapshot.layout, keys: keys.sorted(), at: snapshot.revision)
+      let pairs = records.values
+        .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { AssignmentRecord($0, definition) }.filter { $0["officer"] == officer }
+      if !pairs.isEmpty { return pairs }
+    }
+    var pairs: [AssignmentRecord] = []
+    try view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
+      pairs += (0..<batch.count).map { AssignmentRecord(batch.record($0), definition) }
+    }
+    return pairs
   }
 
   /// Every code that the subject of a code was ever known by; the code alone where it leads nowhere.

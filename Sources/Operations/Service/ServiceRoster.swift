@@ -63,49 +63,6 @@ struct ServiceRoster {
     return officers
   }
 
-  /// The names of those on the officers' list of a period, by id.
-  func officerNames(in period: Period) throws -> [String: String] {
-    let state = try ListState(office.library.definition("officers"), view)
-    guard let revision = state.newest(upTo: period) ?? state.newest else { return [:] }
-    return try records(of: revision).mapValues { $0["name"] ?? "" }
-  }
-
-  /// What the officers' list says of some officers, by id: as its newest edition has it, and of
-  /// those who have left the list as the last edition that they were on had it.
-  func record(ofOfficers ids: Set<String>) throws -> [String: [String: String]] {
-    let state = try ListState(office.library.definition("officers"), view)
-    var wanted = ids
-    var found: [String: [String: String]] = [:]
-    var revisions = state.editions.reversed().map(\.revision)
-    if revisions.isEmpty, let newest = state.newest { revisions = [newest.id] }
-    for id in revisions {
-      guard !wanted.isEmpty, let revision = state.revisions.first(where: { $0.id == id }) else {
-        continue
-      }
-      for (officer, record) in try records(of: revision) where wanted.contains(officer) {
-        found[officer] = record
-        wanted.remove(officer)
-      }
-    }
-    return found
-  }
-
-  private func records(of revision: RevisionRecord) throws -> [String: [String: String]] {
-    let layout = try office.layout(of: revision, view)
-    var records: [String: [String: String]] = [:]
-    try view.snapshot(layout, at: revision) { batch in
-      for position in 0..<batch.count {
-        let record = batch.record(position)
-        var values: [String: String] = [:]
-        for (field, value) in zip(layout.definition.fields, record.values) {
-          values[field.name] = value?.text
-        }
-        records[record.key] = values
-      }
-    }
-    return records
-  }
-
   /// The pairs that the assignments list holds now.
   func pairs(_ state: ListState) throws -> StandingPairs {
     guard let revision = state.newest else { return StandingPairs() }
@@ -179,7 +136,7 @@ struct ServiceColumns {
 
 extension ListState {
   /// The newest edition whose period is not later.
-  fileprivate func newest(upTo period: Period) -> RevisionRecord? {
+  func newest(upTo period: Period) -> RevisionRecord? {
     let edition = editions.last { $0.period <= period }
     return edition.flatMap { edition in revisions.first { $0.id == edition.revision } }
   }

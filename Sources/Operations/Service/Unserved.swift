@@ -24,7 +24,7 @@ extension Office {
           shown.insert(definition.list)
         }
       }
-      let officers = try roster.officerNames(in: period)
+      let officers = try OfficerRecords(office: self, view: snapshot.view).names(in: period)
       var served: Set<String> = []
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         for record in 0..<batch.count {

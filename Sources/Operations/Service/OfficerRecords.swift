@@ -1,0 +1,62 @@
+import Definitions
+import Registry
+import Store
+
+/// What the officers' list says of single officers.
+struct OfficerRecords {
+  let office: Office
+  let view: StoreView
+
+  /// The names of those on the officers' list of a period, by id.
+  func names(in period: Period) throws -> [String: String] {
+    let state = try state()
+    guard let revision = state.newest(upTo: period) ?? state.newest else { return [:] }
+    let layout = try office.layout(of: revision, view)
+    let name = layout.definition.index(of: "name")
+    var names: [String: String] = [:]
+    try view.snapshot(layout, at: revision) { batch in
+      for record in 0..<batch.count {
+        let slot = name.map { batch.slot(record, $0) }
+        names[batch.key(record)] = slot.map { $0.state == .value ? batch.text($0) : "" } ?? ""
+      }
+    }
+    return names
+  }
+
+  /// What the list says of some officers, by id: as its newest edition has it, and of those who have
+  /// left the list as the last edition that they were on had it. Reads their records alone.
+  func records(of ids: Set<String>) throws -> [String: [String: String]] {
+    let state = try state()
+    var wanted = ids
+    var found: [String: [String: String]] = [:]
+    var revisions = state.editions.reversed().map(\.revision)
+    if revisions.isEmpty, let newest = state.newest { revisions = [newest.id] }
+    for id in revisions {
+      guard !wanted.isEmpty, let revision = state.revisions.first(where: { $0.id == id }) else {
+        continue
+      }
+      for (officer, values) in try records(of: wanted, at: revision) {
+        found[officer] = values
+        wanted.remove(officer)
+      }
+    }
+    return found
+  }
+
+  private func state() throws -> ListState {
+    try ListState(office.library.definition("officers"), view)
+  }
+
+  private func records(
+    of ids: Set<String>, at revision: RevisionRecord
+  ) throws -> [String: [String: String]] {
+    let layout = try office.layout(of: revision, view)
+    return try view.records(layout, keys: ids.sorted(), at: revision).mapValues { record in
+      var values: [String: String] = [:]
+      for (field, value) in zip(layout.definition.fields, record.values) {
+        values[field.name] = value?.text
+      }
+      return values
+    }
+  }
+}
