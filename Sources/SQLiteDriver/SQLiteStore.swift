@@ -31,6 +31,8 @@ public final class SQLiteStore: SQLDatabase {
     text: "TEXT", integer: "INTEGER", blob: "BLOB", strict: " STRICT",
     clustered: " WITHOUT ROWID, STRICT")
   private let database: any DatabaseWriter
+  /// Of a file that a server reads.
+  private let watch: ChangeWatch?
 
   /// Opens the file.
   ///
@@ -60,8 +62,10 @@ public final class SQLiteStore: SQLDatabase {
         try DatabaseQueue(path: path, configuration: configuration).read(Self.refuseForeign)
         configuration.maximumReaderCount = Self.readers
         database = try DatabasePool(path: path, configuration: configuration)
+        watch = ChangeWatch(path: path)
       case .reading, .serving:
         configuration.readonly = !isWritable
+        watch = nil
         let name = isWritable ? path : Self.readOnlyName(path)
         database = try DatabaseQueue(path: name, configuration: configuration)
       case .writing:
@@ -71,6 +75,7 @@ public final class SQLiteStore: SQLDatabase {
           if exists { try Self.useLog(db, patience) }
         }
         database = queue
+        watch = nil
       }
     } catch let refusal as Refusal {
       throw refusal
@@ -177,6 +182,8 @@ public final class SQLiteStore: SQLDatabase {
       throw error
     }
   }
+
+  public func stamp() -> Int64? { watch?.version() }
 
   public func withdraw(where isUnused: (any SQLSession) throws -> Bool) {
     guard wasMade else { return }

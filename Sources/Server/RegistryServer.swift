@@ -1,5 +1,6 @@
 import Glibc
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 public import Operations
@@ -30,6 +31,7 @@ public struct RegistryServer: Sendable {
     let host = configuration.address.host
     let application = Application(
       router: router(),
+      server: HTTPServerBuilder { HomeChannel(base: HTTP1Channel(responder: $0)) },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port), serverName: nil),
       onServerRunning: { channel in

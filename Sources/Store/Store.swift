@@ -50,6 +50,10 @@ public struct Store: Sendable {
     database.withdraw { try $0.first("SELECT id FROM revision LIMIT 1") { _ in true } == nil }
   }
 
+  /// A number that is another one as soon as anybody has written, where that is known at once; nil
+  /// elsewhere.
+  public func stamp() -> Int64? { database.stamp() }
+
   /// How far this may be behind the database it is a replica of; nil where it is none.
   public func lag() throws -> ReplicaLag? { try database.lag() }
 

@@ -22,22 +22,26 @@ struct Etiquette: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = await answer(request, context, next)
-    response.headers[.contentSecurityPolicy] = Self.policy
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "same-origin"
-    response.headers[.crossOriginResourcePolicy] = "same-origin"
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    if response.headers[.contentSecurityPolicy] == nil { Self.add(to: &response.headers) }
     return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// What stands in the head of every response.
+  static func add(to headers: inout HTTPFields) {
+    headers[.contentSecurityPolicy] = policy
+    headers[.xContentTypeOptions] = "nosniff"
+    headers[.referrerPolicy] = "same-origin"
+    headers[.crossOriginResourcePolicy] = "same-origin"
+    if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
   }
 
   private func answer(
     _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
   ) async -> Response {
-    let unread = Visit(unreadable: request)
     guard let authority = request.head.authority, LoopbackAddress.isLoopback(authority: authority)
-    else { return await responder.refuse(Refusal.foreignHost, unread) }
+    else { return await responder.refuse(Refusal.foreignHost, Visit(unreadable: request)) }
     guard request.method == .get || request.method == .head else {
-      var response = await responder.refuse(Refusal.wrongMethod, unread)
+      var response = await responder.refuse(Refusal.wrongMethod, Visit(unreadable: request))
       response.headers[.allow] = "GET, HEAD"
       return response
     }
@@ -46,7 +50,7 @@ struct Etiquette: RouterMiddleware {
     } catch let error as HTTPError where error.status == .notFound {
       return await responder.respond(to: request) { _ in throw Refusal.noPage }
     } catch {
-      return await responder.refuse(error, unread)
+      return await responder.refuse(error, Visit(unreadable: request))
     }
   }
 }

@@ -29,6 +29,9 @@ struct Responder: Sendable {
     } catch {
       return await refuse(error, Visit(unreadable: request))
     }
+    if let reply = desk.remembered(visit) {
+      return reply.response(to: request.headers[.ifNoneMatch])
+    }
     do {
       let (answer, lag) = try await NIOThreadPool.singleton.runIfActive {
         (try desk.answer(visit, body), desk.lag)
@@ -57,7 +60,7 @@ struct Responder: Sendable {
         render(ErrorPage(told, status: refusal.status.code, desk, visit), in: visit.language))
     answer.status = refusal.status
     guard case .whole(let bytes) = answer.body else { return Response(status: answer.status) }
-    return whole(bytes, answer, visit)
+    return Reply(answer, bytes, visit.language, visit.audience).response(to: nil)
   }
 
   private func response(
@@ -65,31 +68,20 @@ struct Responder: Sendable {
   ) async throws -> Response {
     switch answer.body {
     case .whole(let bytes):
-      let tag = EntityTag(bytes)
-      guard !tag.isNamed(in: request.headers[.ifNoneMatch]) else {
-        return Response(status: .notModified, headers: headers(answer, visit, tag))
-      }
-      return whole(bytes, answer, visit, tag)
+      return Reply(answer, bytes, visit.language, visit.audience)
+        .response(to: request.headers[.ifNoneMatch])
     case .stream(let write) where visit.isHead:
       let length = try await Self.exporting.runIfActive {
         var counter = ChunkSink(nil)
         try write(&counter)
         return counter.count
       }
-      var headers = headers(answer, visit)
+      var headers = answer.headers(visit.language, visit.audience)
       headers[.contentLength] = String(length)
       return Response(status: .ok, headers: headers)
     case .stream(let write):
-      return try await streamed(write, headers(answer, visit))
+      return try await streamed(write, answer.headers(visit.language, visit.audience))
     }
-  }
-
-  private func whole(
-    _ bytes: [UInt8], _ answer: Answer, _ visit: Visit, _ tag: EntityTag? = nil
-  ) -> Response {
-    Response(
-      status: answer.status, headers: headers(answer, visit, tag),
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   /// Waits for the first bytes, so that what is refused at once is answered with its status. What
@@ -120,35 +112,9 @@ struct Responder: Sendable {
         try await writer.finish(nil)
       })
   }
-
-  private func headers(_ answer: Answer, _ visit: Visit, _ tag: EntityTag? = nil) -> HTTPFields {
-    var headers = HTTPFields()
-    headers[.contentType] = answer.type
-    headers[.contentLanguage] = visit.language == .zh ? "zh-CN" : "en"
-    // What is public may be kept, but is asked about each time: a correction shows at once.
-    headers[.cacheControl] = visit.audience == .public ? "no-cache" : "no-store"
-    if visit.audience == .public, answer.status == .ok { headers[.eTag] = tag?.text }
-    if let name = answer.fileName {
-      headers[.contentDisposition] = "attachment; filename=\"\(name.asFileName)\""
-    }
-    return headers
-  }
 }
 
 extension HTTPField.Name {
   /// How many seconds the answer may be behind the registry: of a server that reads a replica alone.
   fileprivate static let registryLag = HTTPField.Name("Registry-Lag")!
-}
-
-extension String {
-  /// Without what a quoted header value or a file system does not bear.
-  fileprivate var asFileName: String {
-    String(
-      unicodeScalars.map { scalar in
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_": Character(scalar)
-        default: "_"
-        }
-      })
-  }
 }

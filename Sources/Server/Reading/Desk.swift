@@ -11,6 +11,7 @@ struct Desk: Sendable {
   let books: [String: BookIndex]
   let memory = SnapshotMemory()
   let answers = AnswerMemory()
+  private let moments = MomentMemory()
 
   init(_ office: Office, _ configuration: ServerConfiguration) {
     self.office = office
@@ -25,10 +26,20 @@ struct Desk: Sendable {
   /// Answers a request, from memory where it was asked before and nothing changed since. A page that
   /// says how old it is is worked out each time.
   func answer(_ visit: Visit, _ body: (Visit) throws -> Answer) throws -> Answer {
+    // Looked at first: what is written meanwhile makes this moment one of the past.
+    let stamp = office.stamp()
     guard let moment = try? office.moment(), notice(visit.language) == nil else {
       return try body(visit)
     }
+    if let stamp { moments.set(moment, at: stamp) }
     return try answers.answer(to: AnswerMemory.Question(visit), at: moment) { try body(visit) }
+  }
+
+  /// What was answered before, where that is known at once to be what would be answered now: of a
+  /// registry in a file, whose readers see without asking that nobody has written.
+  func remembered(_ visit: Visit) -> Reply? {
+    guard let stamp = office.stamp(), let moment = moments.moment(at: stamp) else { return nil }
+    return answers.reply(to: AnswerMemory.Question(visit), at: moment)
   }
 
   /// How many seconds answers may be behind, for programs; nil where they come from the registry itself.
