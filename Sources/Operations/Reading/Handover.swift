@@ -8,6 +8,8 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let room: Int
   private var waiting: [Element] = []
+  /// Elements that wait or are being consumed.
+  private var held = 0
   private var isOver = false
   private var failure: (any Error)?
   private var isRunning = true
@@ -21,7 +23,7 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   /// Throws what `consume` throws, at which `produce` is stopped by the next element it sends, or
   /// what `produce` throws, when everything that it had sent is consumed.
   ///
-  /// - Parameter room: How many elements may wait.
+  /// - Parameter room: How many elements may wait or be consumed while the next one is produced.
   static func run(
     room: Int, produce: (_ send: (Element) throws -> Void) throws -> Void,
     consume: @escaping @Sendable (Element) throws -> Void
@@ -36,7 +38,10 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   private func start(_ consume: @escaping @Sendable (Element) throws -> Void) {
     let thread = Thread {
       let outcome = Result {
-        while let element = self.next() { try consume(element) }
+        while let element = self.next() {
+          try consume(element)
+          self.release()
+        }
       }
       self.condition.withLock {
         if case .failure(let error) = outcome { self.failure = error }
@@ -52,9 +57,10 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   private func send(_ element: Element) throws {
     condition.lock()
     defer { condition.unlock() }
-    while waiting.count >= room && isRunning { condition.wait() }
+    while held >= room && isRunning { condition.wait() }
     if let failure { throw failure }
     waiting.append(element)
+    held += 1
     condition.broadcast()
   }
 
@@ -62,9 +68,14 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty && !isOver { condition.wait() }
-    guard !waiting.isEmpty else { return nil }
-    condition.broadcast()
-    return waiting.removeFirst()
+    return waiting.isEmpty ? nil : waiting.removeFirst()
+  }
+
+  private func release() {
+    condition.withLock {
+      held -= 1
+      condition.broadcast()
+    }
   }
 
   /// Waits for the consumer; throws what it failed with.

@@ -58,7 +58,7 @@ struct DifferenceReader {
   }
 
   /// Subjects of which the records, before and after, are in memory at a time.
-  private static let windowSize = 32 * RecordWindow.batchSize
+  private static let windowSize = 64 * RecordWindow.batchSize
 
   private func read(
     _ keys: [RecordKey], _ subjects: [Delta.Subject], _ reader: RecordReader,

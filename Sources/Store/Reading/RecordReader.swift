@@ -41,8 +41,11 @@ struct RecordReader {
   }
 
   /// The same, to be handed out a batch at a time.
-  func window(_ pairs: [VersionPair]) throws -> RecordWindow {
-    var window = RecordWindow(count: pairs.count, fieldCount: layout.definition.fields.count)
+  func window(
+    _ pairs: [VersionPair], density: RecordWindow.Density = RecordWindow.Density()
+  ) throws -> RecordWindow {
+    var window = RecordWindow(
+      count: pairs.count, fieldCount: layout.definition.fields.count, density: density)
     for part in layout.parts { try fill(&window, part, pairs) }
     return window
   }

@@ -17,19 +17,19 @@ public struct RecordWindow: Sendable {
   /// One half of a record, as it was read.
   struct Half {
     static let none = Half(
-      start: -1, keyLength: 0, firstCell: 0, cellCount: 0, born: 0, source: 0, line: 0)
+      start: .max, keyLength: 0, firstCell: 0, cellCount: 0, source: 0, line: 0, born: 0)
 
     /// Where its key begins, which its values follow.
-    let start: Int
-    let keyLength: Int32
-    let firstCell: Int32
-    var cellCount: Int32
-    let born: Int64
+    let start: UInt32
+    let keyLength: UInt32
+    let firstCell: UInt32
+    var cellCount: UInt32
     /// 0 for what people set by hand.
     let source: Int64
     let line: Int64
+    let born: Int64
 
-    var isThere: Bool { start >= 0 }
+    var isThere: Bool { start != .max }
   }
 
   public let count: Int
@@ -38,10 +38,25 @@ public struct RecordWindow: Sendable {
   private var cells: ContiguousArray<Cell> = []
   private var halves: ContiguousArray<Half>
 
-  init(count: Int, fieldCount: Int) {
+  /// - Parameter density: What the records of another window took, so that room for these is made at
+  ///   once.
+  init(count: Int, fieldCount: Int, density: Density = Density()) {
     self.count = count
     self.fieldCount = fieldCount
+    bytes.reserveCapacity(Int(density.bytes * Double(count)))
+    cells.reserveCapacity(Int(density.cells * Double(count)))
     halves = ContiguousArray(repeating: .none, count: count * Self.parts.count)
+  }
+
+  /// What a record takes, with some room to spare.
+  struct Density {
+    var bytes = 0.0
+    var cells = 0.0
+  }
+
+  var density: Density {
+    let spare = 1.02 / Double(max(count, 1))
+    return Density(bytes: Double(bytes.count) * spare, cells: Double(cells.count) * spare)
   }
 
   private static let parts = Part.Kind.allCases
@@ -77,7 +92,10 @@ public struct RecordWindow: Sendable {
     let cells = cells[Int(half.firstCell)..<Int(half.firstCell + half.cellCount)]
     var start = batch.bytes.count
     let length = cells.reduce(Int(half.keyLength)) { $0 + max(Int($1.length), 0) }
-    batch.bytes.append(contentsOf: bytes[half.start..<half.start + length])
+    bytes.withUnsafeBufferPointer { bytes in
+      let stretch = Int(half.start)..<Int(half.start) + length
+      batch.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[stretch]))
+    }
     if batch.keys[position].state == .absent {
       batch.keys[position] = RecordBatch.Slot(
         start: start, length: Int(half.keyLength), state: .value)
@@ -114,8 +132,8 @@ extension RecordWindow {
     let start = bytes.count
     bytes.append(contentsOf: key)
     return Half(
-      start: start, keyLength: Int32(key.count), firstCell: Int32(cells.count), cellCount: 0,
-      born: born, source: source, line: line)
+      start: UInt32(start), keyLength: UInt32(key.count), firstCell: UInt32(cells.count),
+      cellCount: 0, source: source, line: line, born: born)
   }
 
   mutating func add(_ row: any SQLRow, _ column: Int, _ kind: ColumnKind, as field: Int32) {
@@ -131,6 +149,6 @@ extension RecordWindow {
   }
 
   mutating func end(_ half: inout Half) {
-    half.cellCount = Int32(cells.count) - half.firstCell
+    half.cellCount = UInt32(cells.count) - half.firstCell
   }
 }

@@ -46,19 +46,32 @@ struct SubjectReader {
     return pairs.filter { $0.value.description != 0 }
   }
 
-  /// The live version of one half of each subject at a revision.
+  /// The live version of one half of each subject at a revision, in no order.
+  ///
+  /// Keys lie in their order and versions in theirs, so that each are looked up by themselves.
   func forEachVersion(
     of keys: [RecordKey], _ part: Part, at revision: RevisionRecord,
     _ body: (RecordKey, Int64) throws -> Void
   ) throws {
-    // Both bounds are whole numbers of ours, so they may stand in the text.
+    var owners: [Int64: RecordKey] = [:]
     try session.lookUp(
       """
-      SELECT k._key, h._row FROM "\(layout.tables.keys)" k
-      JOIN "\(part.table)" h ON h._row = k._row
-      LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended <= \(revision.id)
-      WHERE k._key = ? AND h._born <= \(revision.id) AND x._row IS NULL
+      SELECT _key, _row FROM "\(layout.tables.keys)" WHERE _key = ?
       """, keys.map { .text($0.text) }
-    ) { try body(RecordKey($0.text(0)), $0.integer(1)) }
+    ) {
+      let (key, row) = (RecordKey($0.text(0)), $0.integer(1))
+      if row <= revision.lastRow { owners[row] = key }
+    }
+    // The bound is a whole number of ours, so it may stand in the text.
+    try session.lookUp(
+      """
+      SELECT h._row FROM "\(part.table)" h
+      LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended <= \(revision.id)
+      WHERE h._row = ? AND h._born <= \(revision.id) AND x._row IS NULL
+      """, owners.keys.sorted().map { .integer($0) }
+    ) { row in
+      guard let key = owners[row.integer(0)] else { return }
+      try body(key, row.integer(0))
+    }
   }
 }
