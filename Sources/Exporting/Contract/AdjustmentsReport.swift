@@ -120,7 +120,8 @@ extension AdjustmentsReport: JSONWritable {
           uniqueKeysWithValues: Adjustment.Status.allCases.map { ($0.rawValue, count($0)) }))
       json.name("adjustments")
       json.array { json in
-        for line in lines { write(line, to: &json) }
+        let fields = ChangeFields(definition, disclosure)
+        for line in lines { write(line, fields, to: &json) }
       }
       json.name("settled")
       json.array { json in
@@ -136,7 +137,7 @@ extension AdjustmentsReport: JSONWritable {
     }
   }
 
-  private func write(_ line: Line, to json: inout JSONWriter) {
+  private func write(_ line: Line, _ fields: ChangeFields, to json: inout JSONWriter) {
     json.object { json in
       json.member("key", line.change.key)
       json.member("name", disclosure.name(of: line.change, in: definition))
@@ -150,7 +151,7 @@ extension AdjustmentsReport: JSONWritable {
           json.member("reason", proposal.reason)
           json.member("words", proposal.words)
           json.name("evidence")
-          json.array { $0.change(proposal.evidence, definition, disclosure) }
+          json.array { fields.write(proposal.evidence, to: &$0) }
           json.member("source", proposal.source)
         }
       }

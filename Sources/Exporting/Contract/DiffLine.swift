@@ -85,54 +85,19 @@ public struct DiffLine: Sendable, Equatable {
       grounds.isEmpty && isExplained ? [Ground(reason: reason, basis: basis)] : grounds
   }
 
-  func write(to json: inout JSONWriter, _ definition: Definition, _ disclosure: Disclosure) {
+  func write(to json: inout JSONWriter, _ fields: ChangeFields) {
     json.object { json in
       json.member("change", change.event.rawValue)
       json.member("key", change.key)
-      json.member("name", disclosure.name(of: change, in: definition))
+      json.member("name", fields.name(of: change))
       json.member("kinds", change.kinds.map(\.rawValue))
       json.name("fields")
       json.array { json in
-        for field in change.fields { json.change(field, definition, disclosure) }
+        for field in change.fields { fields.write(field, to: &json) }
       }
       json.member("reason", reason)
       json.member("basis", basis)
       json.member("source", source)
-    }
-  }
-}
-
-extension JSONWriter {
-  /// `{field, before?, after?, suppressed?}`; nothing where the audience does not see the field.
-  /// `suppressed` names the ends that are withheld.
-  mutating func change(
-    _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure
-  ) {
-    guard let index = definition.index(of: change.field) else { return }
-    let field = definition.fields[index]
-    guard disclosure.includes(field) else { return }
-    object { json in
-      json.member("field", field.name)
-      var suppressed: [String] = []
-      for (name, value) in [("before", change.before), ("after", change.after)] {
-        switch disclosure.shown(value, of: field) {
-        case .nothing: continue
-        case .suppressed: suppressed.append(name)
-        case .plain(let text):
-          json.name(name)
-          json.value(text, type: field.type)
-        case .masked(let text): json.member(name, text)
-        }
-      }
-      if !suppressed.isEmpty { json.member("suppressed", suppressed) }
-      guard let asof = change.asof, let index = field.asof.flatMap(definition.index(of:)),
-        disclosure.includes(definition.fields[index])
-      else { return }
-      json.name("asof")
-      json.object { json in
-        json.member("before", asof.before)
-        json.member("after", asof.after)
-      }
     }
   }
 }

@@ -49,7 +49,8 @@ public struct DiffReport: Sendable {
 extension DiffReport: JSONWritable {
   public func write(to json: inout JSONWriter) {
     begin(&json)
-    for line in changes { line.write(to: &json, definition, disclosure) }
+    let fields = ChangeFields(definition, disclosure)
+    for line in changes { line.write(to: &json, fields) }
     end(&json)
   }
 
@@ -59,8 +60,9 @@ extension DiffReport: JSONWritable {
   ) throws(Refusal) {
     var json = JSONWriter(language: language)
     begin(&json)
+    let fields = ChangeFields(definition, disclosure)
     for line in changes {
-      line.write(to: &json, definition, disclosure)
+      line.write(to: &json, fields)
       try json.flush(to: &sink, above: chunkSize)
     }
     end(&json)

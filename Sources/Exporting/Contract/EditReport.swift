@@ -129,7 +129,8 @@ public struct EditReport: Sendable, JSONWritable {
       json.member("updated", counts?.updated)
       json.name("changes")
       json.array { json in
-        for line in changes { line.write(to: &json, definition, disclosure) }
+        let fields = ChangeFields(definition, disclosure)
+        for line in changes { line.write(to: &json, fields) }
       }
       json.member("kept", kept)
       if !offices.isEmpty { json.member("offices", offices) }

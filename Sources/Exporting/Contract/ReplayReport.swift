@@ -97,7 +97,8 @@ extension ReplayReport: JSONWritable {
       json.member("differing", differing)
       json.name("changes")
       json.array { json in
-        for line in changes { line.write(to: &json, definition, disclosure) }
+        let fields = ChangeFields(definition, disclosure)
+        for line in changes { line.write(to: &json, fields) }
       }
       if let refusal {
         json.name("refusal")

@@ -68,6 +68,12 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// A whole member, prepared in the same way.
+  mutating func member(quoted member: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: member)
+  }
+
   /// A name with its quotes and colon, for documents that repeat it in every record.
   static func quoted(_ name: String) -> [UInt8] {
     var json = JSONWriter()
