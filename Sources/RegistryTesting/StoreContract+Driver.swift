@@ -142,8 +142,29 @@ extension StoreContract {
       ) { found[$0.integer(0)] = $0.integer(1) }
       try session.lookUp("SELECT id, n FROM kit WHERE id = ?", []) { found[-1] = $0.integer(0) }
     }
+    let nested = try nestedLookUps(database)
+    guard nested == 30 * 30 else { return ["look-ups inside look-ups gave \(nested) of 900 rows"] }
     let isRight = found.count == 10_000 && found.allSatisfy { $0.value == $0.key * 3 }
     return isRight ? [] : ["\(found.count) rows of 10000 were found"]
+  }
+
+  /// The same question inside its own rows, in a transaction of its own now and then.
+  private func nestedLookUps(_ database: any SQLDatabase) throws -> Int {
+    let values = (0..<30).map { SQLValue.integer($0) }
+    let sql = "SELECT id, n FROM kit WHERE id = ?"
+    var rows = 0
+    try database.read { session in
+      try session.lookUp(sql, values) { outer in
+        let id = outer.integer(0)
+        if id % 2 == 0 {
+          try session.lookUp(sql, values) { _ in rows += 1 }
+        } else {
+          try database.read { inner in try inner.lookUp(sql, values) { _ in rows += 1 } }
+        }
+        if outer.integer(1) != id * 3 { rows = .min }
+      }
+    }
+    return rows
   }
 
   /// Texts sort by their bytes, whatever the locale says.
