@@ -19,7 +19,9 @@ public struct RegistryServer: Sendable {
   }
 
   /// All routes, for whoever runs them: the application below, or a test.
-  public func router() -> Router<BasicRequestContext> { Routing(responder: responder).router() }
+  public func routes() -> some HTTPResponder<BasicRequestContext> {
+    Routing(responder: responder).etiquette()
+  }
 
   /// Serves until SIGINT or SIGTERM; requests under way are answered first.
   ///
@@ -30,7 +32,7 @@ public struct RegistryServer: Sendable {
   public func run(onReady: @escaping @Sendable (_ address: String) -> Void) async throws {
     let host = configuration.address.host
     let application = Application(
-      router: router(),
+      responder: routes(),
       server: HTTPServerBuilder { HomeChannel(base: HTTP1Channel(responder: $0)) },
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port), serverName: nil),

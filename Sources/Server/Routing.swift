@@ -7,9 +7,13 @@ struct Routing {
 
   private var desk: Desk { responder.desk }
 
-  func router() -> Router<BasicRequestContext> {
+  func etiquette() -> Etiquette {
+    Etiquette(responder: responder, routes: router().buildResponder())
+  }
+
+  private func router() -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: Etiquette(responder: responder))
+    router.add(middleware: NoPage(responder: responder))
     addInterface(router)
     addPages(router)
     return router

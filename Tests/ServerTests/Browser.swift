@@ -6,7 +6,7 @@ import NIOCore
 import NIOEmbedded
 import Server
 
-/// Asks a server's router without a socket.
+/// Asks a server without a socket.
 ///
 /// The framework's own test client would do, but its module pulls in a TLS library of five hundred
 /// files that nothing else here needs.
@@ -17,10 +17,10 @@ struct Browser: Sendable {
     let body: ByteBuffer
   }
 
-  private let responder: RouterResponder<BasicRequestContext>
+  private let responder: any HTTPResponder<BasicRequestContext>
 
   init(_ server: RegistryServer) {
-    responder = server.router().buildResponder()
+    responder = server.routes()
   }
 
   @discardableResult

@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// To standard error, and no more than what somebody should look at.
   private static func logger() -> Logger {
-    var logger = Logger(label: "registry", factory: { StreamLogHandler.standardError(label: $0) })
+    var logger = Logger(label: "registry", factory: { LateLog(label: $0) })
     logger.logLevel = .warning
     return logger
   }

@@ -4,9 +4,7 @@ import Registry
 
 /// What holds for every response: reading only, this machine's names only, and headers that keep a
 /// browser from doing anything with a page but show it.
-struct Etiquette: RouterMiddleware {
-  typealias Context = BasicRequestContext
-
+struct Etiquette: HTTPResponder {
   /// The one style that stands in a page, `@page { size: A4 landscape; }`, is named by its hash
   /// (CSP 2, 4.2.5); scripts, frames, other hosts and all else are refused.
   static let policy = """
@@ -16,12 +14,11 @@ struct Etiquette: RouterMiddleware {
   static let landscapeHash = "sha256-oJRBWoxWNavufozJQWgCUncvmSUiEJtuNaCoLjJU+DI="
 
   let responder: Responder
+  /// What has to be looked for among all addresses.
+  let routes: RouterResponder<BasicRequestContext>
 
-  func handle(
-    _ request: Request, context: Context,
-    next: (Request, Context) async throws -> Response
-  ) async throws -> Response {
-    var response = await answer(request, context, next)
+  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    var response = await answer(request, context)
     if response.headers[.contentSecurityPolicy] == nil { Self.add(to: &response.headers) }
     return request.method == .head ? response.createHeadResponse() : response
   }
@@ -35,9 +32,7 @@ struct Etiquette: RouterMiddleware {
     if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
   }
 
-  private func answer(
-    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
-  ) async -> Response {
+  private func answer(_ request: Request, _ context: BasicRequestContext) async -> Response {
     guard let authority = request.head.authority, LoopbackAddress.isLoopback(authority: authority)
     else { return await responder.refuse(Refusal.foreignHost, Visit(unreadable: request)) }
     guard request.method == .get || request.method == .head else {
@@ -45,10 +40,9 @@ struct Etiquette: RouterMiddleware {
       response.headers[.allow] = "GET, HEAD"
       return response
     }
+    if let response = responder.remembered(request) { return response }
     do {
-      return try await next(request, context)
-    } catch let error as HTTPError where error.status == .notFound {
-      return await responder.respond(to: request) { _ in throw Refusal.noPage }
+      return try await routes.respond(to: request, context: context)
     } catch {
       return await responder.refuse(error, Visit(unreadable: request))
     }

@@ -17,6 +17,8 @@ struct Reply: Sendable {
     body = ByteBuffer(bytes: bytes)
   }
 
+  var count: Int { body.readableBytes }
+
   /// - Parameter known: Names of what the client has already (`If-None-Match`).
   func response(to known: String?) -> Response {
     guard !tag.isNamed(in: known) || status != .ok else {

@@ -29,12 +29,9 @@ struct Responder: Sendable {
     } catch {
       return await refuse(error, Visit(unreadable: request))
     }
-    if let reply = desk.remembered(visit) {
-      return reply.response(to: request.headers[.ifNoneMatch])
-    }
     do {
       let (answer, lag) = try await NIOThreadPool.singleton.runIfActive {
-        (try desk.answer(visit, body), desk.lag)
+        (try desk.answer(visit, asked: request.uri.string, body), desk.lag)
       }
       var response = try await response(answer, visit, request)
       if let lag { response.headers[.registryLag] = lag }
@@ -42,6 +39,11 @@ struct Responder: Sendable {
     } catch {
       return await refuse(error, visit)
     }
+  }
+
+  /// The response to what was asked before, where nothing can have changed; waits for nobody.
+  func remembered(_ request: Request) -> Response? {
+    desk.remembered(request.uri.string)?.response(to: request.headers[.ifNoneMatch])
   }
 
   /// The response to what could not be answered: JSON for the interface, a page for people.

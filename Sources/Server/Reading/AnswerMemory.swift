@@ -27,6 +27,9 @@ final class AnswerMemory: Sendable {
     let answer: Answer
     let reply: Reply
     let moment: StoreMoment
+
+    /// The bytes are there twice, as the answer's and as the reply's.
+    var weight: Int { 2 * reply.count + AnswerMemory.overhead }
   }
 
   /// Bytes of all answers together: one officer's list takes two or three thousand.
@@ -35,17 +38,23 @@ final class AnswerMemory: Sendable {
   private static let overhead = 2048
 
   private let answers = Mutex(Recent<Question, Known>(room: room))
+  /// The same by the address as it came in, so that one that is asked for again need not be read.
+  private let addresses = Mutex(Recent<String, Known>(room: room))
 
-  /// What was answered before at the same moment, as it goes out; nil where nothing was.
-  func reply(to question: Question, at moment: StoreMoment) -> Reply? {
-    guard let known = answers.withLock({ $0[question] }), known.moment == moment else { return nil }
+  /// What an address was answered at the same moment, as it goes out; nil where it was not asked for.
+  func reply(to address: String, at moment: StoreMoment) -> Reply? {
+    guard let known = addresses.withLock({ $0[address] }), known.moment == moment else {
+      return nil
+    }
     return known.reply
   }
 
   func answer(
-    to question: Question, at moment: StoreMoment, _ body: () throws -> Answer
+    to question: Question, asked address: String, at moment: StoreMoment,
+    _ body: () throws -> Answer
   ) throws -> Answer {
     if let known = answers.withLock({ $0[question] }), known.moment == moment {
+      addresses.withLock { $0.insert(known, for: address, weight: known.weight) }
       return known.answer
     }
     // The moment was looked at first: what is written meanwhile makes this answer an old one.
@@ -54,7 +63,8 @@ final class AnswerMemory: Sendable {
       let known = Known(
         answer: answer, reply: Reply(answer, bytes, question.language, question.audience),
         moment: moment)
-      answers.withLock { $0.insert(known, for: question, weight: 2 * bytes.count + Self.overhead) }
+      answers.withLock { $0.insert(known, for: question, weight: known.weight) }
+      addresses.withLock { $0.insert(known, for: address, weight: known.weight) }
     }
     return answer
   }

@@ -25,21 +25,27 @@ struct Desk: Sendable {
 
   /// Answers a request, from memory where it was asked before and nothing changed since. A page that
   /// says how old it is is worked out each time.
-  func answer(_ visit: Visit, _ body: (Visit) throws -> Answer) throws -> Answer {
+  ///
+  /// - Parameter address: As the client wrote it, path and query.
+  func answer(
+    _ visit: Visit, asked address: String, _ body: (Visit) throws -> Answer
+  ) throws -> Answer {
     // Looked at first: what is written meanwhile makes this moment one of the past.
     let stamp = office.stamp()
     guard let moment = try? office.moment(), notice(visit.language) == nil else {
       return try body(visit)
     }
     if let stamp { moments.set(moment, at: stamp) }
-    return try answers.answer(to: AnswerMemory.Question(visit), at: moment) { try body(visit) }
+    return try answers.answer(
+      to: AnswerMemory.Question(visit), asked: address, at: moment
+    ) { try body(visit) }
   }
 
   /// What was answered before, where that is known at once to be what would be answered now: of a
   /// registry in a file, whose readers see without asking that nobody has written.
-  func remembered(_ visit: Visit) -> Reply? {
+  func remembered(_ address: String) -> Reply? {
     guard let stamp = office.stamp(), let moment = moments.moment(at: stamp) else { return nil }
-    return answers.reply(to: AnswerMemory.Question(visit), at: moment)
+    return answers.reply(to: address, at: moment)
   }
 
   /// How many seconds answers may be behind, for programs; nil where they come from the registry itself.

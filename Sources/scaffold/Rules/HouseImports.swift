@@ -52,7 +52,7 @@ enum HouseImports {
       folder: "Sources/Server", name: "Server",
       inner: ["Registry", "Definitions", "Importing", "Store", "Exporting", "Web", "Operations"],
       outer: [
-        "Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOPosix",
+        "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
         "ServiceLifecycle",
       ]),
     Module(
