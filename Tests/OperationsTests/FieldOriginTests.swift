@@ -51,6 +51,27 @@ struct FieldOriginTests {
     #expect(try source(desk, "A1", "note") == before[0])
   }
 
+  @Test("the same figure of a newer period: who said it of that one; given back: who had before")
+  func newerPeriod() throws {
+    let desk = try Desk(firms: AsOfTests.firms)
+    try desk.take("代码,名称,数据所属期,营业收入,零售额\nA1,示例一,2022,1000,5\n") { $0.source = "示例局" }
+    try desk.publish()
+    let before = try source(desk, "A1", "revenue", at: .latest)
+    let report = try desk.take(
+      "代码,名称,数据所属期,零售额,营业收入\nA2,示例二,2022,1,1\nA1,示例一,2023-01..05,5,1000\n", .merge,
+      "2023Q2", { $0.source = "另一局" })
+    for field in ["revenue", "retail"] {
+      let origin = try #require(try source(desk, "A1", field))
+      #expect(origin.revision == report.revision && origin.line == 3)
+      #expect(origin.office == "另一局" && origin.asof == "2023-01..05")
+    }
+    #expect(try source(desk, "A1", "name")?.office == "示例局")
+    try desk.undo(try #require(report.revision))
+    #expect(before?.asof == "2022" && before?.office == "示例局")
+    try desk.take("代码,名称\nA3,示例三\n", .merge, "2023Q2")
+    #expect(try source(desk, "A1", "revenue") == before)
+  }
+
   @Test("two codes made one: what the second brought came from its file")
   func joined() throws {
     let desk = try IdentityDesk.desk()

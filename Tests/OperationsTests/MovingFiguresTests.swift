@@ -34,6 +34,8 @@ struct MovingFiguresTests {
       case 5: "A\(number),示例（\(number)）,2023,\(number + 1),7\n"
       case 6: "A\(number),示例（\(number)）,2023,\(number + 1),保密\n"
       case 7: "A\(number),示例（\(number)）,2022,\(number),\(retail)\n"
+      case 8:
+        "A\(number),示例（\(number)）,2023,\(number),\(number.isMultiple(of: 3) ? "\(number)" : "")\n"
       default: "A\(number),示例（\(number)）,2023,\(number + 1),\(retail)\n"
       }
     }
@@ -81,6 +83,11 @@ struct MovingFiguresTests {
     // The last row brings the next year's figures and nothing else.
     let last = try #require(try desk.list().first { $0.hasPrefix("A9999,") })
     #expect(last == "A9999,示例（9999）,2023,100000000,,100010000,,")
+    // And so it does where the number is the same.
+    let origin = try desk.office.show(
+      list: "firms", key: "A9988", at: .draft, history: false, audience: .full
+    ).sources["revenue"]
+    #expect(origin?.revision == report.revision && origin?.line == 9990 && origin?.asof == "2023")
     #expect(try desk.office.verify().failures.isEmpty)
   }
 }

@@ -5,7 +5,8 @@ import Store
 /// Which act each value of a record came from: the record is followed along the revisions that led to
 /// the snapshot, as they are on the edition on which it rests.
 ///
-/// What an undo gives back came from where it had come from before. Costs as many steps as there are
+/// A figure is said of its as-of period: with another period it is another word, also where the number
+/// is the same. What an undo gives back came from where it had come from before. Costs as many steps as there are
 /// revisions, and one look-up for each correction under an open draft.
 struct FieldOrigins {
   private typealias Found = [Int: DiffLine.Origin]
@@ -14,10 +15,17 @@ struct FieldOrigins {
   private let layout: Layout
   private let line: [RevisionRecord]
   private let ground: CorrectedGround
+  /// Position of each figure's as-of field.
+  private let periods: [Int: Int]
 
   init(_ origins: Origins, _ snapshot: Snapshot, _ books: [String: Book]) {
     self.origins = origins
     layout = snapshot.layout
+    let definition = snapshot.definition
+    periods = Dictionary(
+      uniqueKeysWithValues: definition.fields.enumerated().compactMap { index, field in
+        field.asof.flatMap(definition.index(of:)).map { (index, $0) }
+      })
     line = snapshot.state.line(to: snapshot.revision)
     ground = CorrectedGround(
       snapshot.view, snapshot.layout, snapshot.state, books: books, line: line)
@@ -36,13 +44,12 @@ struct FieldOrigins {
       else { continue }
       let undone = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
       let mark = undone.flatMap { target in marks.last { $0.revision < target } }
-      for (index, field) in layout.definition.fields.enumerated()
-      where now.values[index] != record?.values[index] {
-        if let mark, mark.record.values[index] == now.values[index] {
+      for index in layout.definition.fields.indices where !isSame(index, now, record) {
+        if let mark, isSame(index, now, mark.record) {
           found[index] = mark.found[index]
         } else {
           found[index] = now.values[index].map { _ in origin(of: index, state, revision) }
-          guard let asof = field.asof.flatMap(layout.definition.index(of:)) else { continue }
+          guard let asof = periods[index] else { continue }
           found[index]?.asof = now.values[asof]?.text
         }
       }
@@ -51,6 +58,15 @@ struct FieldOrigins {
     }
     return Dictionary(
       uniqueKeysWithValues: found.map { (layout.definition.fields[$0.key].name, $0.value) })
+  }
+
+  /// Whether both say the same of a field, and of the same period.
+  private func isSame(_ field: Int, _ now: Record, _ before: Record?) -> Bool {
+    guard let before, now.values[field] == before.values[field] else {
+      return before == nil && now.values[field] == nil
+    }
+    guard let asof = periods[field] else { return true }
+    return now.values[asof] == before.values[asof]
   }
 
   /// The place of the half that the field is in, where the revision wrote it.
