@@ -67,6 +67,8 @@ private struct Settling {
   let period: Period
   let newest: RevisionRecord
   let key: String
+  /// The answer that led to it.
+  let linked: [String: String]?
   let record: Record?
   /// nil: membership.
   let field: Int?
@@ -93,7 +95,9 @@ private struct Settling {
     try state.admit(period, of: definition)
     let layout = Layout(definition)
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    key = try snapshot.key(for: request.key, Identities(office.library, transaction))
+    let identities = try Identities(office.library, transaction)
+    key = try snapshot.key(for: request.key, identities)
+    linked = identities.linked(request.key, to: key)
     record = try transaction.records(layout, keys: [key], at: newest)[key]
     field = try Self.field(request.field, definition)
     if record == nil && field != nil {
@@ -306,7 +310,7 @@ private struct Settling {
   private var details: String {
     ActDetails(
       act: "settle", key: key, fields: field == nil ? nil : values.keys.sorted(),
-      reason: request.reason, basis: request.basis
+      linked: linked, reason: request.reason, basis: request.basis
     ).json
   }
 

@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, fields, reason, basis, undoes, with, again, correction}`.
+/// `{act, key, fields, linked, reason, basis, undoes, with, again, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit`, `remove` or `settle`.
   var act: String?
@@ -11,6 +11,8 @@ struct ActDetails: Decodable, Equatable {
   var key: String?
   /// The fields that it set; nil for what took a subject in or out, and in acts of old.
   var fields: [String]?
+  /// The code that was typed and the key that answers led it to, where that is another.
+  var linked: [String: String]?
   var reason: String?
   var basis: String?
   /// The revision that was taken back.
@@ -23,13 +25,14 @@ struct ActDetails: Decodable, Equatable {
   var correction: Int64?
 
   init(
-    act: String? = nil, key: String? = nil, fields: [String]? = nil, reason: String? = nil,
-    basis: String? = nil, undoes: Int64? = nil, with: Int64? = nil, again: Int64? = nil,
-    correction: Int64? = nil
+    act: String? = nil, key: String? = nil, fields: [String]? = nil,
+    linked: [String: String]? = nil, reason: String? = nil, basis: String? = nil,
+    undoes: Int64? = nil, with: Int64? = nil, again: Int64? = nil, correction: Int64? = nil
   ) {
     self.act = act
     self.key = key
     self.fields = fields
+    self.linked = linked
     self.reason = reason
     self.basis = basis
     self.undoes = undoes
@@ -55,6 +58,7 @@ struct ActDetails: Decodable, Equatable {
       json.member("act", act)
       json.member("key", key)
       if let fields { json.member("fields", fields) }
+      if let linked { json.member("linked", linked: linked) }
       json.member("reason", reason)
       json.member("basis", basis)
       json.member("undoes", undoes.map { Int($0) })
@@ -63,6 +67,16 @@ struct ActDetails: Decodable, Equatable {
       json.member("correction", correction.map { Int($0) })
     }
     return String(decoding: writer.take(), as: UTF8.self)
+  }
+}
+
+extension JSONWriter {
+  /// Codes that answers led to other keys, in their order.
+  mutating func member(_ name: String, linked: [String: String]) {
+    self.name(name)
+    object { json in
+      for (code, key) in linked.sorted(by: { $0.key < $1.key }) { json.member(code, key) }
+    }
   }
 }
 

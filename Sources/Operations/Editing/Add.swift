@@ -32,10 +32,11 @@ extension Office {
       let unit = try work.unit(typed)
       if unit == nil { try work.refuseListed(typed) }
       let key = try unit ?? work.key(entering: record.key)
+      let linked = try Identities(library, transaction).linked(record.key, to: key)
       var amendment = try Amendment(list, office: self, transaction: transaction)
       amendment.put(record.named(definition), key: key)
       let outcome = try amendment.write(
-        .edit, period: grounds.period, details: grounds.details("add", key).json,
+        .edit, period: grounds.period, details: grounds.details("add", key, linked: linked).json,
         issues: issues)
       // A weaker way than the code, which the comparison alone knows, led to somebody.
       guard let revision = outcome.revision, outcome.counts.entered == 1 else {

@@ -34,9 +34,13 @@ public struct Grounds: Sendable {
     text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// - Parameter fields: what an act set; nil for one that takes a subject in or out.
-  func details(_ act: String, _ key: String, fields: [String]? = nil) -> ActDetails {
-    ActDetails(act: act, key: key, fields: fields, reason: reason, basis: basis)
+  /// - Parameters:
+  ///   - fields: what an act set; nil for one that takes a subject in or out.
+  ///   - linked: the answer that led to the subject.
+  func details(
+    _ act: String, _ key: String, fields: [String]? = nil, linked: [String: String]? = nil
+  ) -> ActDetails {
+    ActDetails(act: act, key: key, fields: fields, linked: linked, reason: reason, basis: basis)
   }
 }
 

@@ -48,14 +48,19 @@ struct HandWork {
   }
 
   /// Commits and tells what was done.
+  ///
+  /// - Parameter code: what the person called the subject.
   func finish(
-    _ rewrite: inout Rewrite, _ act: String, _ key: String, fields: [String]? = nil,
+    _ rewrite: inout Rewrite, _ act: String, _ key: String, by code: String,
+    fields: [String]? = nil,
     _ grounds: Grounds, _ issues: [Issue]
   ) throws -> EditReport {
+    let linked = try Identities(office.library, transaction).linked(code, to: key)
     let sealed = try rewrite.commit(
       .edit, list: definition.list, period: grounds.period,
       definition: office.library.text(of: definition.list), message: nil,
-      details: grounds.details(act, key, fields: fields), office: office, issues: issues)
+      details: grounds.details(act, key, fields: fields, linked: linked), office: office,
+      issues: issues)
     try HandClaims.keep(
       sealed, reason: grounds.reason, basis: grounds.basis, layout, office, transaction)
     var report = self.report(act, grounds.period, issues)

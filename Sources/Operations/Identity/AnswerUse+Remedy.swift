@@ -15,12 +15,17 @@ extension AnswerUse {
       && state.draft.map { $0.period > signedPeriod ?? $0.period }
         ?? false
     return undos + (isCorrecting ? ["registry correct \(definition.list)"] : [])
-      + left.map { edit($0, language) }
+      + left.flatMap { edits($0, language) }
   }
 
   /// Records that undoing alone does not put right.
   private var putRight: [Misplaced] {
-    records.filter { item in item.isSigned || !drafted.contains { $0.key == item.record.key } }
+    records.filter { item in
+      item.isSigned
+        || !drafted.contains {
+          $0.key == item.record.key && ($0.isFile || $0.revision.id == item.writer)
+        }
+    }
   }
 
   /// What comes after it where the two are published as one.
@@ -46,16 +51,37 @@ extension AnswerUse {
 
   private var signedPeriod: Period? { state.newestEdition?.period }
 
-  /// Gives the record its own code back, and the name that it had.
-  private func edit(_ item: Misplaced, _ language: Language) -> String {
+  /// Gives the record back its own code, and what else it was before the other's came with it.
+  ///
+  /// A refusal has no audience: what is masked is not told, but where it is found.
+  private func edits(_ item: Misplaced, _ language: Language) -> [String] {
     let key = item.record.key
-    let own = SubjectCode(key).kind == .local ? item.before?.value(at: field)?.text ?? "" : key
-    var values = [definition.fields[field].name + "=" + ShellWord.quoted(own)]
-    if let name = definition.nameField, let old = item.before?.value(at: name)?.text,
-      old != item.record.value(at: name)?.text
-    {
-      values.append(definition.fields[name].name + "=" + ShellWord.quoted(old))
+    let own =
+      SubjectCode(key).kind == .local ? item.before?.record.value(at: field)?.text ?? "" : key
+    var values = [definition.fields[field].assignment(own)]
+    var (masked, old) = ([Field](), item.before?.record)
+    for index in cameAlong(with: item) {
+      let (field, value) = (definition.fields[index], old?.value(at: index))
+      if value == nil || Audience.internal.visibility(of: field.secrecy) == .shown {
+        values.append(field.assignment(field.typed(value)))
+      } else {
+        masked.append(field)
+      }
     }
+    let all = edit(key, values, item, language)
+    guard let before = item.before, !masked.isEmpty else { return [all] }
+    let shown =
+      "registry show \(definition.list) \(ShellWord.quoted(key)) --at r\(before.born) --audience full"
+    return [
+      all,
+      edit(key, masked.map { "\($0.name)=…" }, item, language)
+        + (language == .zh ? "（原内容见 \(shown)）" : " (as `\(shown)` has it)"),
+    ]
+  }
+
+  private func edit(
+    _ key: String, _ values: [String], _ item: Misplaced, _ language: Language
+  ) -> String {
     let period = item.isSigned ? signedPeriod : state.draft?.period
     return """
       registry edit \(definition.list) \(ShellWord.quoted(key)) \(values.joined(separator: " ")) \
@@ -64,49 +90,51 @@ extension AnswerUse {
       """
   }
 
-  /// Other fields that came with the code, which a person looks at.
-  private func alongside(_ item: Misplaced) -> [Field] {
-    guard let before = item.before else { return [] }
+  /// Positions of the other fields that are not as they were before the code came. With a period its
+  /// figures, also those that are the same number: they are of another period.
+  private func cameAlong(with item: Misplaced) -> [Int] {
+    guard let before = item.before?.record else { return [] }
+    func differs(_ index: Int) -> Bool {
+      before.value(at: index) != item.wrong.value(at: index)
+    }
     return definition.fields.indices.filter { index in
-      index != field && index != definition.nameField
-        && before.value(at: index) != item.record.value(at: index)
-    }.map { definition.fields[$0] }
-  }
-
-  /// `随之改过的 街道 照 registry show … --history 一并改回`
-  func besides(_ language: Language) -> [String] {
-    putRight.compactMap { item in
-      let fields = alongside(item)
-      guard !fields.isEmpty else { return nil }
-      let command =
-        "registry show \(definition.list) \(ShellWord.quoted(item.record.key))"
-        + (item.isSigned ? "" : " --at draft") + " --history"
-      return language == .zh
-        ? "随之改过的\(fields.map(\.label).joined(separator: "、"))照 \(command) 一并改回"
-        : "\(fields.map(\.name).joined(separator: ", ")) came with it: put back what `\(command)` shows"
+      let asof = definition.fields[index].asof.flatMap(definition.index(of:))
+      let isDated = before.value(at: index) != nil && asof.map(differs) ?? false
+      return index != field && !definition.fields[index].isRetired && (differs(index) || isDated)
     }
   }
 
   /// `重点企业名录 2023Q2 草稿中的 示例甲（91…，现记代码 91…）`
   var told: Phrase {
-    let period = (state.draft ?? state.inForce)?.period.description ?? ""
-    let isDraft = state.draft != nil
     let named = records.map { item in
       let name = definition.nameField.flatMap { item.record.value(at: $0)?.text } ?? item.record.key
       return (name, item.record.key, item.code)
     }
-    let parts = [
+    let codes =
       named.isEmpty
-        ? nil
-        : Phrase(
-          zh: named.map { "\($0)（\($1)）现记代码 \($2)" }.joined(separator: "、"),
-          en: named.map { "\($0) (\($1)) has the code \($2)" }.joined(separator: ", ")),
-      uses(drafted + setAside),
+      ? nil
+      : Phrase(
+        zh: named.map { "\($0)（\($1)）现记代码 \($2)" }.joined(separator: "、"),
+        en: named.map { "\($0) (\($1)) has the code \($2)" }.joined(separator: ", "))
+    let parts = [
+      told([codes, uses(drafted)], at: state.draft ?? state.inForce, isAside: false),
+      told([uses(setAside)], at: state.setAside, isAside: true),
     ].compactMap(\.self)
     return Phrase(
-      zh: "\(definition.title) \(period) \(isDraft ? "草稿" : "")中 "
+      zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+  }
+
+  private func told(
+    _ parts: [Phrase?], at revision: RevisionRecord?, isAside: Bool
+  ) -> Phrase? {
+    let parts = parts.compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    let period = revision?.period.description ?? ""
+    let (isDraft, list) = (isAside || state.draft != nil, definition.list)
+    return Phrase(
+      zh: "\(definition.title) \(period) \(isAside ? "暂搁的" : "")\(isDraft ? "草稿" : "")中 "
         + parts.map(\.zh).joined(separator: "；"),
-      en: "in \(isDraft ? "the draft of " : "")\(definition.list) \(period) "
+      en: "in \(isDraft ? "the draft of " : "")\(list) \(period)\(isAside ? ", set aside," : "") "
         + parts.map(\.en).joined(separator: "; "))
   }
 
@@ -145,9 +173,8 @@ extension Refusal {
       let (comma, end) = language == .zh ? ("；", "。") : ("; ", ". ")
       let all =
         uses.flatMap { $0.before(language) } + [command] + uses.flatMap { $0.after(language) }
-      let isRead = uses.contains { !$0.drafted.isEmpty }
+      let isRead = uses.contains { $0.drafted.contains(where: \.isFile) }
       var text = all.enumerated().map { "(\($0 + 1)) \($1)" }.joined(separator: comma)
-      for note in uses.flatMap({ $0.besides(language) }) { text += end + note }
       if isRead {
         text += end + (language == .zh ? "撤销的文件随后重新导入" : "Import the files again afterwards")
       }
@@ -172,5 +199,24 @@ extension Refusal {
             (`registry discard \(use.definition.list)`), then `\(command)`
             """)
       } ?? Phrase(zh: "依次：\(steps(.zh))", en: "in this order: \(steps(.en))"))
+  }
+}
+
+extension Field {
+  /// `FIELD=VALUE` of an act by hand.
+  fileprivate func assignment(_ text: String) -> String {
+    name + "=" + (text.isEmpty ? "" : ShellWord.quoted(text))
+  }
+
+  /// A value as it is typed there: a bare number counts in the unit in which people are shown it.
+  fileprivate func typed(_ value: Value?) -> String {
+    guard let value else { return "" }
+    guard let text = value.text else { return "保密" }
+    switch type {
+    case .integer, .decimal, .money, .percent:
+      return ExactDecimal(text)?.scaled(byPowerOfTen: -shownExponent)?.description ?? text
+    case .boolean, .set: return displayed(text, as: self, book: nil, language: .zh)
+    default: return text
+    }
   }
 }

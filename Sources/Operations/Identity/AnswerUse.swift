@@ -5,22 +5,32 @@ import Registry
 import Store
 
 /// What one list has by answers that are gone.
+///
+/// What is signed for is put right in a correction: of it the edition's record counts, also where the
+/// draft of the next period has another one.
 struct AnswerUse {
   /// A record with a code that nothing proves to be its subject's any more.
   struct Misplaced {
+    /// As the list has it now.
     let record: Record
     let code: String
-    /// What it was before the code came.
-    let before: Record?
     /// Whether the edition in force has it so.
     let isSigned: Bool
+    /// As the version has it in which it is put right: a correction's, where it is signed for.
+    let wrong: Record
+    /// What it was before the code came to that version.
+    let before: SubjectVersion?
+    /// The revision by which the code came, where that is not signed for.
+    let writer: Int64?
   }
 
-  /// An import that took rows with one code for another one's.
+  /// An import that took rows with one code for another one's, or an act by hand that did.
   struct Used {
     let revision: RevisionRecord
     let code: String
     let key: String
+
+    var isFile: Bool { revision.kind == .import }
   }
 
   let definition: Definition
@@ -32,7 +42,7 @@ struct AnswerUse {
   private(set) var drafted: [Used] = []
   /// The same of a draft that a correction set aside.
   private(set) var setAside: [Used] = []
-  /// Imports behind the edition in force.
+  /// The same behind the edition in force.
   private(set) var signed: [Used] = []
 
   /// nil where the list has nothing by them.
@@ -65,7 +75,7 @@ struct AnswerUse {
 
   private static func use(of revision: RevisionRecord, _ change: AnswerChange) -> Used? {
     struct Details: Decodable { var linked: [String: String]? }
-    guard revision.kind == .import, revision.details.contains("\"linked\""),
+    guard [.import, .edit].contains(revision.kind), revision.details.contains("\"linked\""),
       let linked = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)).linked
     else { return nil }
     return linked.sorted { $0.key < $1.key }.first {
@@ -87,16 +97,32 @@ struct AnswerUse {
       guard let record = found[key], let code = record.value(at: field)?.text,
         change.separates(SubjectCode(code), from: SubjectCode(key))
       else { continue }
-      let states = try view.history(layout, of: key).filter { $0.born <= now.id }
-      let since = states.reversed().prefix { $0.record.value(at: field)?.text == code }.last
+      let states = try view.history(layout, of: key)
       let isSigned = signed[key]?.value(at: field)?.text == code
+      // What is signed for is put right on the edition, not on the next period's draft.
+      let worked = isSigned && !isCorrection ? state.inForce?.id ?? now.id : now.id
+      let since = since(code, field, states, upTo: worked)
       records.append(
         Misplaced(
-          record: record, code: code,
-          before: states.last { $0.ended == since?.born }?.record, isSigned: isSigned))
+          record: record, code: code, isSigned: isSigned,
+          wrong: states.last { $0.born <= worked }?.record ?? record,
+          before: states.last { $0.ended == since }, writer: isSigned ? nil : since))
       guard !isSigned, let since else { continue }
-      add(writer: since.born, of: key, code)
+      add(writer: since, of: key, code)
     }
+  }
+
+  /// Whether the open draft is the correction in which what is signed for is put right.
+  private var isCorrection: Bool {
+    state.draft.map { $0.period == state.newestEdition?.period } ?? false
+  }
+
+  /// The revision by which a code came to a record, as a version has it.
+  private func since(
+    _ code: String, _ field: Int, _ states: [SubjectVersion], upTo last: Int64
+  ) -> Int64? {
+    states.filter { $0.born <= last }.reversed()
+      .prefix { $0.record.value(at: field)?.text == code }.last?.born
   }
 
   /// What wrote the code, where undoing it takes the code off the record again.

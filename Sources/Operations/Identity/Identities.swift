@@ -78,6 +78,13 @@ struct Identities: Sendable {
     return shared
   }
 
+  /// What an act keeps of the answer by which a code led it to a key; nil where it needed none.
+  func linked(_ code: String, to key: String) -> [String: String]? {
+    let (own, known) = (SubjectCode(code), SubjectCode(key))
+    guard !isEmpty, own != known, codes(with: known).contains(own) else { return nil }
+    return [own.text: key]
+  }
+
   /// The code as it stands in the answers; nil where none names it.
   func spelling(of code: SubjectCode) -> String? {
     statements.lazy.flatMap { [$0.code, $0.subject] }.first { $0 == code }?.text

@@ -36,10 +36,7 @@ struct RevisionDetails {
       json.member("originals", OriginalDetails.kept)
       fetched?.write(to: &json)
       if let linked = comparison.subjects?.linked, !linked.isEmpty {
-        json.name("linked")
-        json.object { json in
-          for (code, key) in linked.sorted(by: { $0.key < $1.key }) { json.member(code, key) }
-        }
+        json.member("linked", linked: linked)
       }
       json.member("read", comparison.read)
       json.member("known", comparison.known)

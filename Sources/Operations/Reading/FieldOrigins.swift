@@ -6,8 +6,8 @@ import Store
 /// the snapshot, as they are on the edition on which it rests.
 ///
 /// A figure is said of its as-of period: with another period it is another word, also where the number
-/// is the same. What an undo gives back came from where it had come from before. Costs as many steps as there are
-/// revisions, and one look-up for each correction under an open draft.
+/// is the same. What an undo gives back came from where it had come from before. Costs as many steps as
+/// there are revisions, and one look-up for each correction under an open draft.
 struct FieldOrigins {
   private typealias Found = [Int: DiffLine.Origin]
 
