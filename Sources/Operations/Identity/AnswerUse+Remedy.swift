@@ -141,14 +141,43 @@ extension AnswerUse {
   private func uses(_ used: [Used]) -> Phrase? {
     guard !used.isEmpty else { return nil }
     return Phrase(
-      zh: used.map { "r\($0.revision.id) 据此把 \($0.code) 记在 \($0.key) 名下" }
-        .joined(separator: "、"),
-      en: used.map { "r\($0.revision.id) took \($0.code) for \($0.key)" }.joined(separator: ", "))
+      zh: used.map {
+        "r\($0.revision.id) 据此" + ($0.isRemoval ? "移出 \($0.key)" : "把 \($0.code) 记在 \($0.key) 名下")
+      }.joined(separator: "、"),
+      en: used.map {
+        "r\($0.revision.id) "
+          + ($0.isRemoval ? "removed \($0.key)" : "took \($0.code) for \($0.key)")
+      }.joined(separator: ", "))
   }
 
   /// What was signed for stays; a person looks at what the wrong rows brought.
   var issues: [Issue] {
-    guard let last = signed.first else { return [] }
+    let removed = signed.filter { $0.isRemoval && absent.contains($0.key) }
+    let others = signed.filter { !$0.isRemoval }
+    return removed.map(left) + written(by: others.first)
+  }
+
+  /// Of a firm that was taken off the list by the other's code, and how it comes back.
+  private func left(by removal: Used) -> Issue {
+    let (list, key) = (definition.list, ShellWord.quoted(removal.key))
+    func release(_ reason: String) -> String {
+      "registry settle \(list) \(key) \(Claim.membership) --release --reason \(reason)"
+    }
+    return Issue(
+      rule: "answer-was-used", severity: .warning, subject: removal.key, value: removal.code,
+      message: Phrase(
+        zh: """
+          \(definition.title)已发布的 r\(removal.revision.id) 曾据此移出 \(removal.key)；误移的先 \
+          \(release(reason(.zh)))，再导入它的文件
+          """,
+        en: """
+          r\(removal.revision.id), published with \(list), removed \(removal.key) by it; if it was the \
+          other that left, `\(release(reason(.en)))`, then import its file
+          """))
+  }
+
+  private func written(by used: Used?) -> [Issue] {
+    guard let last = used else { return [] }
     let command =
       "registry show \(definition.list) \(ShellWord.quoted(last.key)) --history"
     return [

@@ -31,6 +31,7 @@ struct AnswerUse {
     let key: String
 
     var isFile: Bool { revision.kind == .import }
+    var isRemoval: Bool { ActDetails(of: revision).act == "remove" }
   }
 
   let definition: Definition
@@ -44,6 +45,8 @@ struct AnswerUse {
   private(set) var setAside: [Used] = []
   /// The same behind the edition in force.
   private(set) var signed: [Used] = []
+  /// Codes of the subjects concerned that are no keys of the list now.
+  private(set) var absent: Set<String> = []
 
   /// nil where the list has nothing by them.
   init?(
@@ -89,6 +92,7 @@ struct AnswerUse {
     let (layout, keys) = (try office.layout(of: now, view), change.codes.map(\.text))
     guard let field = layout.definition.index(of: definition.fields[field].name) else { return }
     let found = try view.records(layout, keys: keys, at: now)
+    absent = Set(keys).subtracting(found.keys)
     let signed =
       try state.inForce.map { edition in
         try view.records(office.layout(of: edition, view), keys: keys, at: edition)

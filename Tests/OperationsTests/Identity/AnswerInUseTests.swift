@@ -242,6 +242,26 @@ struct AnswerInUseTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("whom a published removal took off by the answer is named, with the way back")
+  func removed() throws {
+    let desk = try D.desk()
+    try desk.take(D.start)
+    try desk.publish()
+    let answer = try #require(try desk.link(D.c, D.a, evidence: "误认").revision)
+    let removal = try desk.office.remove(
+      from: "firms", D.c, Grounds(period: Period("2023Q2")!, reason: "注销"))
+    try desk.publish()
+    let report = try desk.office.undo(list: "identities", revision: answer)
+    let told = try #require(report.issues.issues.first { $0.rule == "answer-was-used" })
+    #expect(told.message.zh.contains("r\(try #require(removal.revision)) 曾据此移出 \(D.a)"))
+    #expect(told.message.zh.contains("registry settle firms \(D.a) membership --release"))
+    _ = try desk.office.settle(
+      SettleRequest(
+        list: "firms", key: D.a, field: Claim.membership, decision: .release, reason: "更正"))
+    try desk.take(D.start, .merge, "2023Q2")
+    #expect(try desk.list() == desk.list("2023Q1"))
+  }
+
   @Test("while the next draft is open it is set aside for that, and comes back put right")
   func nextDraft() throws {
     let (desk, answer, _) = try desk()
