@@ -54,17 +54,68 @@ struct CorrectedReasonsTests {
     #expect(try desk.publish(message: "更正").edition == 2)
   }
 
-  @Test("an exit of the edition that is refused in its correction is taken out of it")
+  @Test("a signed exit that is refused is taken out of it, for the reason that was given then")
   func refused() throws {
+    let desk = try published()
+    try refuse(desk, "A3", text: "企业仍在", basis: "示例函2号")
+    #expect(try desk.list().contains { $0.hasPrefix("A3") })
+    #expect(try adjusting.lines(desk).first == "A3 entered confirmed 企业仍在")
+    #expect(try desk.publish(message: "更正").edition == 2)
+    #expect(try told(desk) == ["entered A3 企业仍在 示例函2号"])
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a signed entry that is refused too")
+  func refusedEntry() throws {
+    let desk = try published()
+    try refuse(desk, "A5", text: "错列")
+    #expect(try adjusting.lines(desk).last == "A5 exited confirmed 错列")
+    #expect(try desk.publish(message: "更正").edition == 2)
+    #expect(try told(desk) == ["exited A5 错列"])
+  }
+
+  @Test("without a word about why it is asked for, though the entry had been explained")
+  func unexplained() throws {
+    let desk = try adjusting.desk()
+    try adjusting.sheet(desk, AdjustmentTests.reasons)
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(
+        list: "firms", key: "A5", reason: "新引进", text: "招商", basis: "示例函3号"))
+    try desk.publish()
+    _ = try desk.office.correct(list: "firms")
+    try refuse(desk, "A5")
+    #expect(try adjusting.lines(desk).last?.hasPrefix("A5 exited missing") == true)
+    let missing = try refusal { try desk.publish(message: "更正") }
+    #expect(missing.code == "reasons-missing" && missing.message.zh.contains("示例五"))
+    #expect(refusalCode { try refuse(desk, "A5", text: "仍在") } == "already-refused")
+    try settle(desk, "A5", "other")
+    #expect(try desk.publish(message: "更正").edition == 2)
+    #expect(try told(desk) == ["exited A5 其他"])
+  }
+
+  private func published() throws -> Desk {
     let desk = try adjusting.desk()
     try adjusting.sheet(desk, AdjustmentTests.reasons)
     try desk.publish()
     _ = try desk.office.correct(list: "firms")
-    try settle(desk, "A3", nil, refuses: true)
-    #expect(try desk.list().contains { $0.hasPrefix("A3") })
-    // That it comes back is no entry: it is the exit that was refused.
-    #expect(try adjusting.report(desk).lines.allSatisfy { $0.change.key != "A3" })
-    #expect(try desk.publish(message: "更正").edition == 2)
-    #expect(try desk.office.verify().isSound)
+    return desk
+  }
+
+  private func refuse(
+    _ desk: Desk, _ key: String, text: String? = nil, basis: String? = nil
+  ) throws {
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: key, text: text, basis: basis, refuses: true))
+  }
+
+  /// What the second edition does to the first, and why.
+  private func told(_ desk: Desk) throws -> [String] {
+    try desk.office.diff(
+      DiffRequest(
+        list: "firms", from: VersionReference("2023Q2.1"), to: VersionReference("2023Q2.2"))
+    ).changes.map { line in
+      [line.change.event.rawValue, line.change.key, line.reason?.zh, line.basis]
+        .compactMap(\.self).joined(separator: " ")
+    }
   }
 }

@@ -81,8 +81,11 @@ struct AdjustmentJoin {
     let hand = HandReasons(
       office, from: from,
       to: Snapshot(view: view, state: state, revision: to, layout: layout))
-    for (line, adjusted) in changes where !given.isAnswered(line.change, in: to.period) {
-      let decided = given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
+    let signed = try given.signed(before: corrected ?? from, state, office, view)
+    for (line, adjusted) in changes {
+      let decided =
+        given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
+        ?? given.answer(to: line.change, adjusted, signed: signed) { $0 == to.period }
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false

@@ -82,17 +82,37 @@ struct GivenReasons {
     return nil
   }
 
-  /// Whether a change only takes back another one that people refused in the period: who comes back
-  /// since the exit was refused needs no reason for an entry, nor who leaves since the entry was.
-  func isAnswered(_ change: Change, in period: Period) -> Bool {
+  /// What was said when people refused the change that this one takes back: in a correction, somebody
+  /// whose signed exit was refused enters, and somebody whose signed entry was leaves.
+  func refusal(behind change: Change, in admits: (Period) -> Bool) -> Adjustment? {
     let opposite: AdjustedChange? =
       switch change.event {
       case .entered: .exited
       case .exited: .entered
       case .changed, .updated: nil
       }
-    return opposite.map { adjustment(of: change.key, $0) { $0 == period }?.status == .refused }
-      ?? false
+    let found = opposite.flatMap { adjustment(of: change.key, $0, in: admits) }
+    return found?.status == .refused ? found : nil
+  }
+
+  /// The same as the reason of the change: what the refusal says and was not signed beside the change
+  /// that was refused (`signed`) explains it. Missing where that is nothing.
+  func answer(
+    to change: Change, _ adjusted: AdjustedChange, signed: GivenReasons?,
+    in admits: (Period) -> Bool
+  ) -> Adjustment? {
+    guard let refusal = refusal(behind: change, in: admits) else { return nil }
+    let before = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
+    return Adjustment(
+      subject: change.key, change: adjusted,
+      text: refusal.text == before?.text ? nil : refusal.text,
+      basis: refusal.basis == before?.basis ? nil : refusal.basis,
+      confirmedBy: refusal.confirmedBy, stated: .confirmed)
+  }
+
+  /// Whether people refused anything.
+  var refusesAny: Bool {
+    periods.contains { $0.adjustments.values.contains { $0.status == .refused } }
   }
 
   /// Everything that was said in a period, by subject and change.
@@ -133,9 +153,11 @@ struct GivenReasons {
 
 extension GivenReasons {
   /// The lines with the reasons that people confirmed, from the periods between the ends.
+  ///
+  /// - Parameter signed: what was signed with the edition at the older end.
   func attached(
     to lines: [DiffLine], of definition: Definition, from: Period?, to: Period,
-    for audience: Audience
+    signed: GivenReasons? = nil, for audience: Audience
   ) -> [DiffLine] {
     guard !periods.isEmpty else { return lines }
     return lines.map { line in
@@ -145,6 +167,9 @@ extension GivenReasons {
           adjustment(of: line.change.key, change) { period in
             period == to || period < to && (from.map { $0 < period } ?? true)
           }
+            ?? answer(to: line.change, change, signed: signed) { period in
+              period <= to && (from.map { $0 <= period } ?? true)
+            }
         }.filter { $0.status == .confirmed }
       let reasons = given.compactMap { words($0, for: audience) }
       if !reasons.isEmpty {
@@ -161,6 +186,17 @@ extension GivenReasons {
       }
       return line
     }
+  }
+}
+
+extension GivenReasons {
+  /// What was signed with the edition that changes are told against; nil where that is none, and where
+  /// nothing was refused, so that nobody asks.
+  func signed(
+    before revision: RevisionRecord?, _ state: ListState, _ office: Office, _ view: StoreView
+  ) throws -> GivenReasons? {
+    guard refusesAny, let revision, state.edition(of: revision.id) != nil else { return nil }
+    return try GivenReasons(office, view, of: revision.list, at: state.moment(of: revision))
   }
 }
 

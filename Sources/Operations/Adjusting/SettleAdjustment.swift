@@ -49,6 +49,7 @@ extension Office {
       }
       let join = AdjustmentJoin(self, transaction, draftOf: state, at: draft)
       let line = try line(request, join)
+      if request.refuses { try refuseTurning(line, draft, transaction) }
       var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
       if let reason = try reason(request, line) { adjustment.give(reason) }
       adjustment.text = request.text ?? adjustment.text
@@ -83,6 +84,16 @@ extension Office {
       report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
       return report
     }
+  }
+
+  /// Throws `already-refused` where the change only carries a refusal out: refusing that too would leave
+  /// nobody knowing whether the subject is on the list.
+  private func refuseTurning(
+    _ line: AdjustmentsReport.Line, _ draft: RevisionRecord, _ view: StoreView
+  ) throws {
+    let given = try GivenReasons(self, view, of: draft.list, at: nil)
+    let refusal = given.refusal(behind: line.change) { $0 == draft.period }
+    if refusal != nil { throw Refusal.alreadyRefused(line.change.name, draft.list) }
   }
 
   /// The one change that is meant.
@@ -174,6 +185,20 @@ extension Refusal {
       remedy: Phrase(
         zh: "可用：\(entries.map(\.label).joined(separator: "、"))",
         en: "known: \(entries.map(\.code).joined(separator: ", "))"))
+  }
+
+  fileprivate static func alreadyRefused(_ name: String, _ list: String) -> Refusal {
+    Refusal(
+      "already-refused", exit: .data,
+      Phrase(
+        zh: "\(name)的这项变化正是“不予调整”的结果，不能再不予调整",
+        en: "this change of \(name) only carries out what was refused"),
+      remedy: Phrase(
+        zh: "说明理由用 --reason 或 --text；要收回“不予调整”，用 registry log adjustments 找到那次核定，"
+          + "再 registry undo adjustments rN",
+        en:
+          "explain it with --reason or --text; `registry log adjustments` names the decision, and "
+          + "`registry undo adjustments rN` takes it back"))
   }
 
   fileprivate static func reasonRequired(_ name: String) -> Refusal {

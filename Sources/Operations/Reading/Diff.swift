@@ -56,10 +56,11 @@ extension Office {
       var (counts, lines) = try comparison.seen()
       let isForward = (ends.from?.id ?? 0) < ends.to.id
       if isForward {
-        lines = try GivenReasons(self, view, of: request.list, at: state.moment(of: ends.to))
-          .attached(
-            to: lines, of: layout.definition, from: ends.from?.period, to: ends.to.period,
-            for: request.audience)
+        let given = try GivenReasons(
+          self, view, of: request.list, at: state.moment(of: ends.to))
+        lines = try given.attached(
+          to: lines, of: layout.definition, from: ends.from?.period, to: ends.to.period,
+          signed: given.signed(before: ends.from, state, self, view), for: request.audience)
       }
       if request.audience.seesEvidence {
         try tellEvidence(in: &lines, layout.definition, at: newer, state, view)
