@@ -35,15 +35,15 @@ extension Office {
           wasListed: !versions.isEmpty, isDrafted: drafted?.record != nil,
           at: snapshot.revision.id == snapshot.state.draft?.id ? .draft : version)
       }
+      var reasons = SealedReasons(self, snapshot)
       if audience.seesDrafts {
-        try LeavingHistory(office: self, snapshot: snapshot, origins: origins, key: key)
-          .tell(in: &versions, for: audience)
+        try LeavingHistory(snapshot: snapshot, origins: origins, key: key)
+          .tell(in: &versions, &reasons, for: audience)
       }
       var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
-        let given = try GivenReasons(self, snapshot.view, of: snapshot.definition.list, at: nil)
-        tellEntries(in: &versions, of: key, given, audience)
-        counterparts = try self.counterparts(of: key, given, snapshot, audience)
+        try tellEntries(in: &versions, of: key, &reasons, audience)
+        counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
       return ShowReport(
         definition: snapshot.definition, disclosure: disclosure(audience),
@@ -86,12 +86,14 @@ extension Office {
 
   /// Says of each entry why the subject was taken in, where people confirmed a reason.
   private func tellEntries(
-    in versions: inout [ShowReport.Version], of key: String, _ given: GivenReasons,
+    in versions: inout [ShowReport.Version], of key: String, _ reasons: inout SealedReasons,
     _ audience: Audience
-  ) {
+  ) throws {
     for index in versions.indices
     where index == 0 || versions[index - 1].left != nil {
       let period = versions[index].period
+      let left = versions[index...].first { $0.left != nil }?.to
+      let given = try reasons.given(in: period, from: versions[index].from, until: left)
       guard let entry = given.adjustment(of: key, .entered, in: { $0 == period }),
         entry.status == .confirmed, let words = given.words(entry, for: audience)
       else { continue }
