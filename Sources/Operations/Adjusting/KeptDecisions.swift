@@ -30,8 +30,11 @@ struct KeptDecisions {
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
     var (settled, reopened, contradicted) = ([String](), [String](), [String]())
+    let locks = LockedReasons(office: office, transaction: transaction)
     try transaction.differences(layout, from: before, to: newest) { pairs in
-      for index in pairs.keys.indices where pairs.wasListed[index] && pairs.isListed[index] {
+      let locked = try locks.positions(in: pairs, layout)
+      for index in pairs.keys.indices
+      where pairs.wasListed[index] && pairs.isListed[index] && !locked.contains(index) {
         let (old, new) = (pairs.before.record(index), pairs.after.record(index))
         let name =
           old.value(at: layout.definition.index(of: "subject_name") ?? 0)?.text

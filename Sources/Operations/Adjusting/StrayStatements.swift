@@ -47,8 +47,11 @@ struct StrayStatements {
     let before = try revision.previous.flatMap { try transaction.revision($0) }
     let files = try transaction.sources(of: GivenReasons.list)
     var found: [String: [Statement]] = [:]
+    let locks = LockedReasons(office: office, transaction: transaction)
     try transaction.differences(layout, from: before, to: revision) { pairs in
-      for index in pairs.keys.indices where pairs.isListed[index] {
+      // Of what is published another word is said.
+      let locked = try locks.positions(in: pairs, layout)
+      for index in pairs.keys.indices where pairs.isListed[index] && !locked.contains(index) {
         let values = AdjustmentRecord(pairs.after.record(index), layout.definition)
         guard let list = values.list, let period = values.period,
           let adjustment = values.adjustment, adjustment.status != .missing

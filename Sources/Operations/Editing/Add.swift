@@ -32,27 +32,32 @@ extension Office {
       let unit = try work.unit(typed)
       if unit == nil { try work.refuseListed(typed) }
       let key = try unit ?? work.key(entering: record.key)
-      let linked = try Identities(library, transaction).linked(record.key, to: key)
-      var amendment = try Amendment(list, office: self, transaction: transaction)
-      amendment.put(record.named(definition), key: key)
-      let outcome = try amendment.write(
-        .edit, period: grounds.period, details: grounds.details("add", key, linked: linked).json,
-        issues: issues)
-      // A weaker way than the code, which the comparison alone knows, led to somebody.
-      guard let revision = outcome.revision, outcome.counts.entered == 1 else {
-        throw Refusal.alreadyListed(key, definition)
-      }
-      try HandClaims.keep(
-        revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, self,
-        transaction)
-      var report = work.report("add", grounds.period, issues)
-      try report.tell(revision, amendment.layout, self, transaction)
-      return report
+      return try stating(in: list, transaction) { try work.add(record, key, grounds, issues) }
     }
   }
 }
 
 extension HandWork {
+  fileprivate func add(
+    _ record: Record, _ key: String, _ grounds: Grounds, _ issues: [Issue]
+  ) throws -> EditReport {
+    let linked = try Identities(office.library, transaction).linked(record.key, to: key)
+    var amendment = try Amendment(definition.list, office: office, transaction: transaction)
+    amendment.put(record.named(definition), key: key)
+    let outcome = try amendment.write(
+      .edit, period: grounds.period, details: grounds.details("add", key, linked: linked).json,
+      issues: issues)
+    // A weaker way than the code, which the comparison alone knows, led to somebody.
+    guard let revision = outcome.revision, outcome.counts.entered == 1 else {
+      throw Refusal.alreadyListed(key, definition)
+    }
+    try HandClaims.keep(
+      revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, office, transaction)
+    var report = self.report("add", grounds.period, issues)
+    try report.tell(revision, amendment.layout, office, transaction)
+    return report
+  }
+
   /// The local key of a unit that was told apart from the one which has its code.
   fileprivate func unit(_ typed: TypedRecord) throws -> String? {
     let identities = try Identities(office.library, transaction)

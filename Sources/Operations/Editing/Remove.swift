@@ -16,7 +16,9 @@ extension Office {
       let record = try work.record(code)
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
       rewrite.remove(record.key)
-      return try work.finish(&rewrite, "remove", record.key, by: code, grounds, [])
+      return try stating(in: list, transaction) {
+        try work.finish(&rewrite, "remove", record.key, by: code, grounds, [])
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ extension Office {
   /// One more revision; what it leaves is named in the report. Throws `unknown-version`,
   /// `published` and `discarded` where the revision is not of the open draft, `answer-in-use` where
   /// an answer to who is who would go on which a list rests, and `nothing-to-undo` where nothing of
-  /// it is left to take back.
+  /// it is left to take back; of the adjustments, `reasons-locked` where their period is published.
   public func undo(list: String, revision: Int, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
     return try deciding(again: "registry undo \(list) r\(revision)") { transaction in
@@ -20,20 +20,29 @@ extension Office {
       }
       try state.admitUndo(of: target, definition)
       try refuseJoined(target, transaction)
-      var report = try Undoing(
-        definition: definition, state: state, target: target, office: self,
-        transaction: transaction
-      ).run(message: message, with: nil)
-      if let number = report.revision {
-        report.related = try Companions(of: [target], self, transaction)
-          .takeBack(with: Int64(number))
-        report.related += try takeBackLeft(by: target, definition, transaction)
-      } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
-        // Of a draft, what an undo left goes by itself with what holds it.
-        throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
+      return try stating(in: list, transaction) {
+        try undo(target, state, definition, message, transaction)
       }
-      return report
     }
+  }
+
+  /// With what was written in the same transaction, and what earlier undos had to leave.
+  private func undo(
+    _ target: RevisionRecord, _ state: ListState, _ definition: Definition, _ message: String?,
+    _ transaction: StoreTransaction
+  ) throws -> EditReport {
+    var report = try Undoing(
+      definition: definition, state: state, target: target, office: self, transaction: transaction
+    ).run(message: message, with: nil)
+    if let number = report.revision {
+      report.related = try Companions(of: [target], self, transaction)
+        .takeBack(with: Int64(number))
+      report.related += try takeBackLeft(by: target, definition, transaction)
+    } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
+      // Of a draft, what an undo left goes by itself with what holds it.
+      throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
+    }
+    return report
   }
 }
 

@@ -36,12 +36,10 @@ extension Office {
           outcome.report.issues.add(issue)
         }
         if request.list == GivenReasons.list && outcome.report.state == .draft {
-          let stray = StrayStatements(office: self, transaction: transaction)
-          for issue in try stray.issues(of: Int64(outcome.report.revision ?? 0)) {
+          let written = Int64(outcome.report.revision ?? 0)
+          for issue in try takeReasons(of: written, transaction) {
             outcome.report.issues.add(issue)
           }
-          let kept = KeptDecisions(office: self, transaction: transaction)
-          for issue in try kept.apply() { outcome.report.issues.add(issue) }
         }
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {

@@ -35,6 +35,9 @@ extension Office {
         let reasons = DiscardedReasons(office: self, transaction: transaction)
         related += try [reasons.takeBack(since: first, with: sealed)].compactMap(\.self)
       }
+      // What was decided about a draft while it was set aside.
+      related += try GoneRefusals(office: self, transaction: transaction).giveBack(after: list)
+      let taken = try RefusedChanges(office: self, transaction: transaction).apply(after: list)
       var report = EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
         act: "discard", state: .discarded, revision: Int(sealed.id),
@@ -47,6 +50,7 @@ extension Office {
         ).read().0
         report.issues.add(.broughtBack(setAside))
       }
+      for taken in taken { report.issues.add(Issue(taken, definition)) }
       return report
     }
   }

@@ -61,6 +61,8 @@ extension Office {
     }
     try RefusedChanges(office: self, transaction: transaction)
       .refuseStanding(in: revision, state, definition)
+    try GoneRefusals(office: self, transaction: transaction)
+      .refuse(in: revision, state, definition)
     try refuseMissingReasons(revision, state, definition, transaction)
     var request = try request.settled()
     if number > 1, request.publicity == nil {
@@ -88,6 +90,9 @@ extension Office {
     if let setAside = state.setAside {
       report.resumed = try Resumption(office: self, transaction: transaction).bringBack(
         setAside, after: revision, corrected: state.inForce)
+      // What was decided about the draft while it was set aside.
+      _ = try GoneRefusals(office: self, transaction: transaction).giveBack(after: request.list)
+      _ = try RefusedChanges(office: self, transaction: transaction).apply(after: request.list)
     }
     return report
   }

@@ -1,0 +1,144 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// The reasons of published periods: they are locked with the edition, and written in its correction
+/// alone.
+struct LockedReasons {
+  let office: Office
+  let transaction: StoreTransaction
+
+  /// Throws `reasons-locked` where what was said of a published period differs between two revisions
+  /// of the adjustments.
+  func refuse(from before: RevisionRecord?, to after: RevisionRecord) throws {
+    let layout = try office.layout(of: after, transaction)
+    var periods = Periods(office, transaction)
+    try transaction.differences(layout, from: before, to: after) { pairs in
+      for index in pairs.keys.indices {
+        if let locked = try periods.lock(of: pairs, index, layout) {
+          throw Refusal.reasonsLocked(locked.period, locked.definition, key: pairs.keys[index])
+        }
+      }
+    }
+  }
+
+  /// Positions of the differences that an import may not make.
+  func positions(in pairs: RecordPairs, _ layout: Layout) throws -> Set<Int> {
+    var periods = Periods(office, transaction)
+    return try Set(pairs.keys.indices.filter { try periods.lock(of: pairs, $0, layout) != nil })
+  }
+
+  /// Puts back what an import wrote of published periods, and tells of each row.
+  func putBack(after written: Int64) throws -> [Issue] {
+    guard let revision = try transaction.revision(written), revision.kind == .import,
+      let newest = try transaction.newestRevision(of: GivenReasons.list)
+    else { return [] }
+    let layout = try office.layout(of: revision, transaction)
+    let before = try revision.previous.flatMap { try transaction.revision($0) }
+    let files = try transaction.sources(of: GivenReasons.list)
+    var rewrite = try Rewrite(transaction, layout, after: newest)
+    var periods = Periods(office, transaction)
+    var issues: [Issue] = []
+    try transaction.differences(layout, from: before, to: revision) { pairs in
+      let places = try transaction.places(layout, pairs.versionsBefore)
+      for index in pairs.keys.indices {
+        guard let locked = try periods.lock(of: pairs, index, layout) else { continue }
+        if pairs.wasListed[index] {
+          try rewrite.set(pairs.before, index, from: places[index])
+        } else {
+          rewrite.remove(pairs.keys[index])
+        }
+        let origin = pairs.isListed[index] ? pairs.origins[index] : nil
+        let file = files.first { $0.id == origin?.source }?.file
+        issues.append(
+          .reasonsLocked(
+            locked.period, locked.definition, pairs.keys[index],
+            Place(file: file, line: origin?.line)))
+      }
+    }
+    guard rewrite.counts.differs else { return issues }
+    _ = try rewrite.commit(
+      .edit, list: GivenReasons.list, period: revision.period,
+      definition: office.text(of: newest, transaction), message: "已发布的理由不改",
+      details: ActDetails(), office: office)
+    return issues
+  }
+
+  /// Which periods of which lists are published and not under correction; each list is looked at once.
+  private struct Periods {
+    private let office: Office
+    private let view: StoreView
+    private var states: [String: (definition: Definition, state: ListState)] = [:]
+
+    init(_ office: Office, _ view: StoreView) { (self.office, self.view) = (office, view) }
+
+    /// nil where the record may be written.
+    mutating func lock(
+      of pairs: RecordPairs, _ index: Int, _ layout: Layout
+    ) throws -> (definition: Definition, period: Period)? {
+      let (before, after) = (pairs.recordBefore(index), pairs.recordAfter(index))
+      guard before != after else { return nil }
+      for case let record? in [before, after] {
+        let said = AdjustmentRecord(record, layout.definition)
+        if let list = said.list, let period = said.period, let known = try known(list),
+          known.state.draft?.period != period,
+          known.state.allEditions.contains(where: { $0.period == period })
+        {
+          return (known.definition, period)
+        }
+      }
+      return nil
+    }
+
+    private mutating func known(
+      _ list: String
+    ) throws -> (definition: Definition, state: ListState)? {
+      if let known = states[list] { return known }
+      guard let definition = office.library.definitions.first(where: { $0.list == list }) else {
+        return nil
+      }
+      let known = (definition, try ListState(definition, view))
+      states[list] = known
+      return known
+    }
+  }
+}
+
+extension Phrase {
+  /// Only the newest edition can be corrected; of an older period nothing is.
+  fileprivate static func waysOut(_ list: String) -> Phrase {
+    Phrase(
+      zh: "要更正，先用 registry correct \(list) 打开更正草稿，在其中改定后发布更正版；更早的版次不再更正",
+      en:
+        "`registry correct \(list)` opens the correction of the newest edition, in which they are "
+        + "changed and published anew; older ones stay")
+  }
+}
+
+extension Refusal {
+  fileprivate static func reasonsLocked(
+    _ period: Period, _ definition: Definition, key: String
+  ) -> Refusal {
+    Refusal(
+      "reasons-locked", exit: .data,
+      Phrase(
+        zh: "\(definition.title) \(period) 已发布，理由随版本锁定，\(key) 不能再改",
+        en: "\(definition.list) \(period) is published and its reasons with it: \(key) stays"),
+      remedy: .waysOut(definition.list))
+  }
+}
+
+extension Issue {
+  fileprivate static func reasonsLocked(
+    _ period: Period, _ definition: Definition, _ key: String, _ place: Place
+  ) -> Issue {
+    let way = Phrase.waysOut(definition.list)
+    return Issue(
+      rule: "reasons-locked", severity: .warning, place: place, field: "list", value: key,
+      message: Phrase(
+        zh: "\(definition.title) \(period) 已发布，理由随版本锁定，本行未采用；\(way.zh)",
+        en: "\(definition.list) \(period) is published and its reasons with it, so that the row is "
+          + "not taken; \(way.en)"))
+  }
+}

@@ -1,0 +1,39 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// Carries an act on the list of adjustments out, and what follows from it in the drafts: what is
+  /// refused no longer is given back, what is refused now taken out.
+  ///
+  /// Nothing beside the act for any other list. Throws `reasons-locked` where the act would change
+  /// what was said of a period that is published.
+  func stating(
+    in list: String, _ transaction: StoreTransaction, _ act: () throws -> EditReport
+  ) throws -> EditReport {
+    guard list == GivenReasons.list else { return try act() }
+    let before = try transaction.newestRevision(of: list)
+    var report = try act()
+    guard let number = report.revision, let written = try transaction.newestRevision(of: list)
+    else { return report }
+    try LockedReasons(office: self, transaction: transaction).refuse(from: before, to: written)
+    report.related += try GoneRefusals(office: self, transaction: transaction)
+      .giveBack(after: list, with: Int64(number))
+    for taken in try RefusedChanges(office: self, transaction: transaction).apply(after: list) {
+      report.issues.add(Issue(taken, try library.definition(taken.list)))
+    }
+    return report
+  }
+
+  /// What becomes of a sheet of reasons that was imported: what is decided and what is published holds
+  /// against it, and what it refuses no longer is given back.
+  func takeReasons(of written: Int64, _ transaction: StoreTransaction) throws -> [Issue] {
+    let kept = try KeptDecisions(office: self, transaction: transaction).apply()
+    let locked = try LockedReasons(office: self, transaction: transaction).putBack(after: written)
+    let back = try GoneRefusals(office: self, transaction: transaction)
+      .giveBack(after: GivenReasons.list, with: written)
+    let stray = try StrayStatements(office: self, transaction: transaction).issues(of: written)
+    return locked + stray + kept + back.map(Issue.givenBack)
+  }
+}
