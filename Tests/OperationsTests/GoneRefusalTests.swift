@@ -91,4 +91,15 @@ struct GoneRefusalTests {
     _ = try desk.office.discard(list: "firms")
     #expect(try changes(desk) == Self.changes)
   }
+
+  @Test("a reason for the draft that a correction set aside is about a change that is there")
+  func reasonSetAside() throws {
+    let desk = try adjusting.desk()
+    _ = try desk.office.correct(list: "firms")
+    let report = try adjusting.sheet(
+      desk, "firms,2023Q2,A3,调出,企业意愿,,\nfirms,2023Q2,A2,调出,企业意愿,,\n")
+    #expect(report.issues.issues.filter { $0.rule == "not-asked" }.map(\.place.line) == [3])
+    _ = try desk.office.discard(list: "firms")
+    #expect(try adjusting.lines(desk).first == "A3 exited confirmed 企业意愿")
+  }
 }

@@ -28,8 +28,7 @@ struct StrayStatements {
       let definition = try definition(list, statements)
       let asked = try asked(of: definition)
       let stray = statements.filter { statement in
-        guard let asked, asked.period == statement.period else { return true }
-        return !asked.changes.contains([statement.subject, statement.change.rawValue])
+        asked[statement.period]?.contains([statement.subject, statement.change.rawValue]) != true
       }
       let counterparts = try Counterparts(office, transaction, of: list)
       let unknown = try statements.filter { statement in
@@ -80,22 +79,31 @@ struct StrayStatements {
       place: statements.first?.place)
   }
 
-  /// The changes of the list's draft, whether they ask for a reason or not; nil without one.
-  private func asked(of definition: Definition) throws -> (period: Period, changes: Set<[String]>)?
-  {
+  /// The changes of the list's draft and of the one that a correction set aside, by their periods,
+  /// whether they ask for a reason or not.
+  private func asked(of definition: Definition) throws -> [Period: Set<[String]>] {
     let state = try ListState(definition, transaction)
-    guard let draft = state.draft else { return nil }
-    let join = AdjustmentJoin(office, transaction, draftOf: state, at: draft)
+    var asked: [Period: Set<[String]>] = [:]
+    if let draft = state.draft {
+      let join = AdjustmentJoin(office, transaction, draftOf: state, at: draft)
+      asked[draft.period] = try changes(join)
+    }
+    if let draft = state.setAside {
+      let join = AdjustmentJoin(
+        office: office, view: transaction, state: state, from: state.inForce, to: draft)
+      asked[draft.period] = try changes(join)
+    }
+    return asked
+  }
+
+  private func changes(_ join: AdjustmentJoin) throws -> Set<[String]> {
     let layout = try join.layout()
     let changes = try join.changes(
       layout, office.books(of: layout.definition), asking: AdjustedChange.allCases)
-    return (
-      draft.period,
-      Set(
-        changes.flatMap { item in
-          item.adjusted.readings.map { [item.line.change.key, $0.rawValue] }
-        })
-    )
+    return Set(
+      changes.flatMap { item in
+        item.adjusted.readings.map { [item.line.change.key, $0.rawValue] }
+      })
   }
 
   private func unknownCounterpart(_ statement: Statement, _ definition: Definition) -> Issue {
