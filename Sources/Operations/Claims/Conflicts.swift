@@ -116,7 +116,7 @@ struct ConflictReading {
       field: field.map { snapshot.definition.fields[$0] },
       state: isSettled ? .settled : .open, value: field.flatMap { record?.values[$0] },
       asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
-      previous: field.flatMap { before?.values[$0] },
+      previous: valueBefore(field, before),
       claims: ordered.map { statement in
         let born = revisions[statement.born]
         let revision = born.flatMap { ActDetails(of: $0).again }.flatMap { revisions[$0] } ?? born
@@ -127,6 +127,15 @@ struct ConflictReading {
           at: revision?.at ?? "", stands: disagreement.stands(statement.claim, in: record))
       },
       why: why(ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field))
+  }
+
+  /// What the edition before had: of membership, whether the subject was on it; nothing where there
+  /// is no such edition.
+  private func valueBefore(_ field: Int?, _ before: Record?) -> Value? {
+    if let field { return before?.values[field] }
+    guard previous != nil else { return nil }
+    let membership: Claim.Membership = before == nil ? .absent : .listed
+    return .canonical(membership.rawValue)
   }
 
   private func rank(_ statement: Statement, _ field: Int?) -> Int {

@@ -138,6 +138,27 @@ struct HoldTests {
     #expect(try !desk.claims().contains("人工 B1 membership listed"))
   }
 
+  @Test("a conflict about membership says who was on the list last quarter")
+  func membershipBefore() throws {
+    let desk = try ClaimDesk()
+    func before() throws -> [String: String?] {
+      let conflicts = try desk.desk.office.conflicts(of: "firms").conflicts
+      return Dictionary(uniqueKeysWithValues: conflicts.map { ($0.key, $0.previous?.text) })
+    }
+    try desk.byHand("A3", nil, reason: "已注销")
+    try desk.take("代码,名称\nA3,示例三\n", .merge, from: "示例工作组")
+    #expect(try before() == ["A3": nil], "there is no edition before")
+    try desk.desk.publish()
+    try desk.byHand("A2", nil, reason: "已注销", period: "2023Q2")
+    try desk.byHand("B1", ["name": "示例新"], reason: "新认定", period: "2023Q2")
+    try desk.take(
+      "代码,名称\nA1,示例一\nA2,示例二\nA3,示例三\n", .replace, from: "示例工作组", period: "2023Q2")
+    #expect(try before() == ["A2": "listed", "A3": "absent", "B1": "absent"])
+    let text = try desk.desk.office.conflicts(of: "firms")
+      .text(desk.desk.office.presentation(.zh))
+    #expect(text.contains("2023Q1: 在册") && text.contains("2023Q1: 不在册"))
+  }
+
   @Test("a file about a part of the list says nothing of whom a person took off")
   func absenceInScope() throws {
     let desk = try ClaimDesk()
