@@ -187,6 +187,7 @@ struct AdjustmentTests {
     #expect(log.last?.kind == "edit" && log.last?.message?.hasPrefix("不予调整：") == true)
     let again = try desk.take(Self.second, .replace, "2023Q2")
     #expect(again.issues.counts["refused-change"] == 1)
+    #expect(again.counts.previous == 4 && again.tally == [0, 0, 0, 0, 4])
     #expect(try desk.list() == expected)
     #expect(try desk.publish().records == 4)
     #expect(try desk.office.verify().isSound)

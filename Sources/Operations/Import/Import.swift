@@ -44,6 +44,8 @@ extension Office {
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {
           outcome.report.issues.add(Issue(taken, try library.definition(taken.list)))
+          guard taken.list == request.list else { continue }
+          outcome.report.counts = try counts(since: outcome.report, transaction)
         }
         try writeRejects(outcome.rejects, of: request)
         // In the same transaction: where publishing is refused, nothing was imported.
@@ -60,6 +62,22 @@ extension Office {
       try writeRejects(refused.outcome.rejects, of: request)
       return refused.outcome
     }
+  }
+
+  /// The counts of an import and of what was done after it, from the list that it found to the one
+  /// that there is now.
+  private func counts(
+    since report: ImportReport, _ transaction: StoreTransaction
+  ) throws -> ChangeCounts {
+    let state = try ListState(report.definition, transaction)
+    guard let imported = state.revisions.first(where: { $0.id == Int64(report.revision ?? 0) }),
+      let newest = state.newest
+    else { return report.counts }
+    return try Comparison(
+      view: transaction, layout: layout(of: newest, transaction),
+      from: state.revisions.first { $0.id == imported.previous }, to: newest, state: state,
+      books: books(of: report.definition), hidden: []
+    ).read().0
   }
 
   /// An import that changes nothing and opens no draft has nothing to publish, which is no mistake.
