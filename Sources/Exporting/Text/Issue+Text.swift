@@ -23,14 +23,22 @@ extension Issue {
     return line + "\n"
   }
 
-  /// The elements of a set are parted by line feeds, which are no part of what people wrote.
-  private func shown(
+  /// The elements of a set are parted by line feeds, which are no part of what people wrote. What
+  /// breaks a rule of the list is a value that was read, in yuan: it is shown in the unit of the label
+  /// beside it. All else is as the file has it.
+  func shown(
     _ value: String, _ definition: Definition, _ presentation: Presentation
   ) -> String {
-    guard let field = field.flatMap(definition.index(of:)),
-      case .set = definition.fields[field].type
-    else { return value }
-    return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
+    guard let field = field.flatMap(definition.index(of:)).map({ definition.fields[$0] }) else {
+      return value
+    }
+    if case .set = field.type {
+      return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
+    }
+    guard field.type.isNumeric, definition.rules.contains(where: { $0.name == rule }) else {
+      return value
+    }
+    return presentation.display(value, field)
   }
 }
 

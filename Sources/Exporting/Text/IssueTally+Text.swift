@@ -84,7 +84,8 @@ extension IssueTally {
     let most = 3
     guard let name = group[0].field, group.allSatisfy({ $0.field == name }) else { return [] }
     let label = presentation.label(named: name, in: definition)
-    let values = distinct(group.compactMap(\.value))
+    let values = distinct(
+      group.compactMap { issue in issue.value.map { issue.shown($0, definition, presentation) } })
     let shown = values.prefix(most).map { "“\(visible($0))”" }
       .joined(separator: presentation(Wording.listComma))
     let rest = presentation(Phrase(zh: "等", en: " ..."))

@@ -86,6 +86,27 @@ struct ReportTextTests {
     #expect(en.contains("“F03, 集成电路\\u{1B}”"))
   }
 
+  @Test func whatBreaksARuleIsToldInTheUnitOfItsLabel() {
+    var definition = Sample.definition
+    definition.rules = [
+      Rule(
+        name: "revenue-negative", severity: .warning,
+        check: .range(field: "revenue", least: "0", most: nil),
+        message: Phrase(zh: "为负", en: "negative"))
+    ]
+    func text(_ rule: String, _ value: String) -> String {
+      var issues = IssueTally()
+      issues.add(
+        Issue(
+          rule: rule, severity: .warning, place: Place(file: "a.csv", line: 2), field: "revenue",
+          value: value, message: Phrase(zh: "示例", en: "sample")))
+      return issues.text(definition, Sample.presentation())
+    }
+    #expect(text("revenue-negative", "-10000000").contains("营业收入(万元) “-1000”"))
+    // What could not be read stands as the file has it.
+    #expect(text("not-a-number", "1000").contains("营业收入(万元) “1000”"))
+  }
+
   @Test(arguments: [
     (
       Refusal(
