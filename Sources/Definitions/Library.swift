@@ -90,14 +90,44 @@ public struct Library: Sendable {
         en: "give a path to a file, or a directory with --config"))
   }
 
-  /// The YAML text of a list's definition, to be stored beside the revisions that used it. The list
-  /// must be one of ``lists``.
-  public func text(of list: String) -> String { shelf.text(of: list) }
+  /// Name of the book of reasons for which lists are adjusted.
+  public static let reasonBook = "adjustment-reasons"
 
-  /// Reads a stored definition back. `file` is what messages call it.
+  /// The YAML text of a list's definition with those of the code books that its fields name
+  /// and of the reasons for adjusting it, to be stored beside the revisions that used them. The list must be one of ``lists``.
+  public func text(of list: String) -> String {
+    let definition = shelf.definition(list)
+    var names: [String] = []
+    for case let name? in definition?.fields.map(\.book) ?? []
+    where !names.contains(name) { names.append(name) }
+    if definition?.isStanding == false { names.append(Self.reasonBook) }
+    let books = names.compactMap { name in shelf.text(ofBook: name).map { (name, $0) } }
+    return KeptText(definition: shelf.text(of: list), books: books).text
+  }
+
+  /// Reads a list's stored definition back, with the code books that were stored with it where they
+  /// are others today. `file` is what messages call it.
   ///
-  /// Code books are not looked up: a book may have been renamed since.
-  public static func definition(text: String, file: String) throws(Refusal) -> Definition {
-    try Definition(try Document(text: text, file: file), books: nil)
+  /// Whether there are books of all names is not asked: one may have been renamed since. Parses only
+  /// what is not in use word for word.
+  public func definition(
+    _ list: String, keptAs text: String, file: String
+  ) throws(Refusal) -> Definition {
+    let kept = KeptText(text)
+    var definition: Definition
+    if let current = shelf.definition(list), shelf.text(of: list) == kept.definition {
+      definition = current
+    } else {
+      definition = try Definition(try Document(text: kept.definition, file: file), books: nil)
+    }
+    for (name, text) in kept.books where text != shelf.text(ofBook: name) {
+      let book = try Book(try Document(text: text, file: "\(file)/\(name)"))
+      guard book != shelf.book(name) else { continue }
+      if name == Self.reasonBook { definition.keptReasons = book }
+      for field in definition.fields.indices where definition.fields[field].book == name {
+        definition.fields[field].keptBook = book
+      }
+    }
+    return definition
   }
 }

@@ -3,7 +3,7 @@ import Registry
 /// A user's definitions and books, all of them read and checked.
 struct Own: Sendable {
   private(set) var definitions: [String: (definition: Definition, text: String)] = [:]
-  private(set) var books: [String: Book] = [:]
+  private(set) var books: [String: (book: Book, text: String)] = [:]
 
   init(_ folder: ConfigurationFolder?) throws(Refusal) {
     guard let folder else { return }
@@ -16,7 +16,7 @@ struct Own: Sendable {
     for file in folder.books {
       let book = try Book(try Document(bytes: file.bytes, file: file.path))
       try Self.once(book.name, Phrase(zh: "代码表", en: "code book"), file.path, &files)
-      books[book.name] = book
+      books[book.name] = (book, String(decoding: file.bytes, as: UTF8.self))
     }
   }
 

@@ -35,7 +35,7 @@ final class Shelf: Sendable {
   }
 
   func book(_ name: String) -> Book? {
-    if let book = own.books[name] { return book }
+    if let book = own.books[name]?.book { return book }
     guard let builtIn = BuiltIns.books.first(where: { $0.name == name }) else { return nil }
     return bookCache.withLock { cache in
       if let book = cache[name] { return book }
@@ -51,6 +51,14 @@ final class Shelf: Sendable {
       preconditionFailure("no list \(list); ask definition(_:) first")
     }
     return String(decoding: builtIn.bytes(), as: UTF8.self)
+  }
+
+  /// nil where there is no book of that name.
+  func text(ofBook name: String) -> String? {
+    if let text = own.books[name]?.text { return text }
+    return BuiltIns.books.first { $0.name == name }.map {
+      String(decoding: $0.bytes(), as: UTF8.self)
+    }
   }
 }
 

@@ -93,10 +93,14 @@ public struct Office: Sendable {
     }
   }
 
-  /// The code books that a definition's fields name.
+  /// The code books that a definition's fields name: as they were where it was stored with others
+  /// than today's.
   func books(of definition: Definition) -> [String: Book] {
     var books: [String: Book] = [:]
-    for name in definition.fields.compactMap(\.book) { books[name] = library.book(name) }
+    for field in definition.fields {
+      guard let name = field.book else { continue }
+      books[name] = field.keptBook ?? library.book(name)
+    }
     return books
   }
 
@@ -105,7 +109,7 @@ public struct Office: Sendable {
     Disclosure(audience) { Masking.masked($0, type: $1) }
   }
 
-  /// The layout that a revision was written under, by the definition stored with it.
+  /// The layout that a revision was written under, by the definition and books stored with it.
   func layout(of revision: RevisionRecord, _ view: StoreView) throws -> Layout {
     try layouts.layout(revision.definition) {
       guard let text = try view.definitionText(revision.definition) else {
@@ -116,7 +120,8 @@ public struct Office: Sendable {
       if library.lists.contains(list), library.text(of: list) == text {
         return Layout(try library.definition(list))
       }
-      let stored = try Library.definition(text: text, file: "\(list)@r\(revision.id)")
+      let stored = try library.definition(
+        list, keptAs: text, file: "\(list)@r\(revision.id)")
       guard library.lists.contains(list) else { return Layout(stored) }
       return Layout(stored.dated(like: try library.definition(list)))
     }

@@ -20,7 +20,7 @@ public struct EditionWorkbook {
   ///
   /// Throws `too-many-rows` where a sheet cannot hold the records.
   public init(
-    _ sheet: EditionSheet, _ head: ExportHead, at: String, book: (String) -> BookIndex?
+    _ sheet: EditionSheet, _ head: ExportHead, at: String, book: (Field) -> BookIndex?
   ) throws(Refusal) {
     self.sheet = sheet
     self.head = head
@@ -32,8 +32,7 @@ public struct EditionWorkbook {
     let rows = layout.headerRow + 1 + sheet.records + 1 + notes.count
     guard rows <= Sheet.rowLimit else { throw .tooManyRows(sheet.records) }
     columns = fields.map { field in
-      LegibleColumn(
-        field, book: field.book.flatMap(book), language: sheet.presentation.language)
+      LegibleColumn(field, book: book(field), language: sheet.presentation.language)
     }
     file = try WorkbookFile(
       WorkbookFile.Properties(

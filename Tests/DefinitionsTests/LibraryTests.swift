@@ -34,10 +34,43 @@ struct LibraryTests {
     #expect(library.lists == builtIn.lists + ["parks"])
     #expect(library.definitions.map(\.list) == library.lists)
     #expect(try library.definition("parks").fields.map(\.name) == ["code", "rent"])
-    #expect(library.text(of: "parks") == Self.parks)
+    let kept = KeptText(library.text(of: "parks"))
+    #expect(kept.definition == Self.parks)
+    #expect(kept.books.map(\.name) == ["park-codes", "adjustment-reasons"])
+    #expect(kept.books.first?.text == Self.parkCodes)
     #expect(library.book("park-codes")?.entries.map(\.label) == ["示例园区"])
     #expect(library.book("districts") == builtIn.book("districts"))
     #expect(library.book("no-such-book") == nil)
+  }
+
+  @Test("a kept definition has the books that it was kept with, today's where none were kept")
+  func keepsBooks() throws {
+    func library(_ book: String) throws -> Library {
+      let directory = try Directory(["lists/p.yaml": Self.parks, "books/b.yaml": book])
+      return try withExtendedLifetime(directory) { try Library.load(config: directory.path) }
+    }
+    func labels(_ text: String) throws -> [String?] {
+      let renamed = try library(Self.parkCodes.replacing("示例园区", with: "示例新区"))
+      return try renamed.definition("parks", keptAs: text, file: "revision 7").fields.map {
+        $0.keptBook?.entries.first?.label
+      }
+    }
+    #expect(try labels(library(Self.parkCodes).text(of: "parks")) == ["示例园区", nil])
+    #expect(try labels(Self.parks) == [nil, nil])
+    let commented = Self.parkCodes.replacing("示例园区", with: "示例新区") + "# 示例\n"
+    #expect(try labels(library(commented).text(of: "parks")) == [nil, nil])
+  }
+
+  @Test("texts are taken apart where they were put together, whatever ends their lines")
+  func takesApart() {
+    for end in ["\n", "\r\n", "\r", ""] {
+      let text = KeptText(
+        definition: "list: a" + end, books: [("b", "book: b" + end), ("c", "")])
+      let read = KeptText(text.text)
+      #expect(read.definition == text.definition)
+      #expect(read.books.map(\.name) == ["b", "c"])
+      #expect(read.books.map(\.text) == ["book: b" + end, ""])
+    }
   }
 
   @Test("replaces a built-in list and book by name, in their place")

@@ -195,7 +195,8 @@ struct MistakeTests {
 
   @Test("what the cases share is sound")
   func headIsSound() throws {
-    let definition = try Library.definition(text: Self.head, file: "parks.yaml")
+    let definition = try Definition(
+      try Document(text: Self.head, file: "parks.yaml"), books: nil)
     #expect(definition.fields.map(\.name) == ["code", "name"])
     #expect(definition.identity == [["code"]])
     #expect(definition.nameField == 1)
@@ -216,13 +217,15 @@ struct MistakeTests {
   @Test("the label of a retired field is free again, its name is not")
   func retired() throws {
     let text = Self.head + "  - {name: old_name, label: 旧称, retired: true}\n"
-    let definition = try Library.definition(
-      text: text + "  - {name: new_name, label: 旧称}\n", file: "parks.yaml")
+    let definition = try Definition(
+      try Document(text: text + "  - {name: new_name, label: 旧称}\n", file: "parks.yaml"),
+      books: nil)
     #expect(definition.fields.suffix(2).map(\.label) == ["旧称", "旧称"])
     #expect(definition.fields.map(\.isRetired) == [false, false, true, false])
     let again = refusal { () throws(Refusal) in
-      _ = try Library.definition(
-        text: text + "  - {name: old_name, label: 新称}\n", file: "parks.yaml")
+      _ = try Definition(
+        try Document(text: text + "  - {name: old_name, label: 新称}\n", file: "parks.yaml"),
+        books: nil)
     }
     #expect(again?.place?.line == 8)
   }

@@ -150,7 +150,8 @@ struct RuleMistakeTests {
 
   @Test("each check is read", arguments: sound)
   func check(yaml: String, check: Rule.Check) throws {
-    let definition = try Library.definition(text: Self.rule(yaml), file: "parks.yaml")
+    let definition = try Definition(
+      try Document(text: Self.rule(yaml), file: "parks.yaml"), books: nil)
     let message = Phrase(zh: "不对", en: "不对")
     #expect(
       definition.rules == [Rule(name: "r", severity: .warning, check: check, message: message)])

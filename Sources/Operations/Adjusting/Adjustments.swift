@@ -77,7 +77,7 @@ struct AdjustmentJoin {
     let changes = try changes(layout, books, asking: definition.reasonsFor)
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
-    let book = office.reasonBook
+    let book = office.reasonBook(of: definition)
     let hand = HandReasons(
       office, from: from,
       to: Snapshot(view: view, state: state, revision: to, layout: layout))

@@ -31,14 +31,17 @@ struct GivenReasons {
   ///
   /// `moment` is a revision number of the registry, whatever list it is of; nil for now.
   init(_ office: Office, _ view: StoreView?, of list: String, at moment: Int64?) throws {
-    let book = office.library.book("adjustment-reasons")
+    let revision = try view?.revisions(of: Self.list).last { $0.id <= moment ?? .max }
+    let written = try revision.flatMap { revision in
+      try view.map { try office.layout(of: revision, $0) }
+    }
+    let said = written.flatMap { office.books(of: $0.definition)[Library.reasonBook] }
+    // What the book of then does not know nobody said; evidence may speak for it now.
+    let entries = [said, office.library.book(Library.reasonBook)].flatMap { $0?.entries ?? [] }
     labels = Dictionary(
-      (book?.entries ?? []).map { ($0.code, Phrase(zh: $0.label, en: $0.labelEn ?? $0.label)) },
+      entries.map { ($0.code, Phrase(zh: $0.label, en: $0.labelEn ?? $0.label)) },
       uniquingKeysWith: { first, _ in first })
-    guard let view,
-      let revision = try view.revisions(of: Self.list).last(where: { $0.id <= moment ?? .max })
-    else { return }
-    let layout = try office.layout(of: revision, view)
+    guard let view, let revision, let layout = written else { return }
     guard let owner = layout.definition.index(of: "list") else { return }
     var found: [Period: [Place: Adjustment]] = [:]
     try view.snapshot(layout, at: revision) { batch in

@@ -88,7 +88,7 @@ struct KeptDecisions {
     let said = [old, new].map { record -> String in
       let adjustment = AdjustmentRecord(record, layout.definition).adjustment
       let reason = adjustment.flatMap { $0.status == .refused ? nil : $0.reason }
-        .map { SpokenReason($0, office.reasonBook).label.zh }
+        .map { SpokenReason($0, office.reasonBook(of: layout.definition)).label.zh }
       return [adjustment?.status.phrase.zh, reason].compactMap(\.self).joined(separator: " ")
     }
     return "\(name)（先：\(said[0])；本文件：\(said[1])）"

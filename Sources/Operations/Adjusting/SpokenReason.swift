@@ -36,6 +36,9 @@ struct SpokenReason {
 }
 
 extension Office {
-  /// The reasons that a list may be adjusted for.
-  var reasonBook: BookIndex? { library.book("adjustment-reasons").map(BookIndex.init) }
+  /// The reasons that a list may be adjusted for, as they were where its definition was stored with
+  /// others than today's.
+  func reasonBook(of definition: Definition) -> BookIndex? {
+    (definition.keptReasons ?? library.book(Library.reasonBook)).map(BookIndex.init)
+  }
 }

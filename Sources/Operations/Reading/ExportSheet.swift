@@ -76,7 +76,7 @@ extension Office {
   public func presentation(_ language: Language, style: TextStyle = .plain) -> Presentation {
     let shelf = shelf()
     return Presentation(language: language, style: style) { canonical, field in
-      displayed(canonical, as: field, book: field.book.flatMap { shelf[$0] }, language: language)
+      displayed(canonical, as: field, book: shelf[field], language: language)
     }
   }
 }

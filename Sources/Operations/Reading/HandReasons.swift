@@ -19,7 +19,7 @@ struct HandReasons {
   /// Acts count that led to `to` and not yet to `from`: not those that were undone or discarded, nor
   /// those of a later period's draft that a correction set aside.
   init(_ office: Office, from: RevisionRecord?, to snapshot: Snapshot) {
-    book = office.reasonBook
+    book = office.reasonBook(of: snapshot.definition)
     self.snapshot = snapshot
     let (state, to) = (snapshot.state, snapshot.revision)
     bringingBack = Set(

@@ -40,6 +40,9 @@ public struct Field: Sendable, Equatable {
   public var isRequired: Bool
   /// Name of the code book, for codes and sets of codes.
   public var book: String?
+  /// The code book as it was when the definition was kept; nil where today's is the same, or none
+  /// was kept.
+  public var keptBook: Book?
   public var fieldClass: Class
   public var means: Meaning?
   /// Name of the field that holds the as-of period (数据所属期) of this figure.

@@ -16,9 +16,7 @@ struct RecordView: View {
     ).withoutFolders()
     let texts = ValueTexts(report.definition, desk, visit)
     let history = RecordHistory(
-      texts: texts, visit: visit,
-      books: Dictionary(
-        uniqueKeysWithValues: desk.books.map { ($0.key, $0.value.book) }))
+      texts: texts, visit: visit, books: texts.books.mapValues(\.book))
     return html(
       RecordPage(
         title: texts.name(of: report.record),

@@ -21,7 +21,7 @@ struct ValueTexts {
   init(_ definition: Definition, _ desk: Desk, _ visit: Visit) {
     self.definition = definition
     disclosure = desk.office.disclosure(visit.audience)
-    books = desk.books
+    books = desk.books(of: definition)
     lexicon = Lexicon(language: visit.language)
   }
 

@@ -8,7 +8,7 @@ struct Desk: Sendable {
   let office: Office
   let configuration: ServerConfiguration
   /// Every code book that a field names, indexed once.
-  let books: [String: BookIndex]
+  private let books: [String: BookIndex]
   let memory = SnapshotMemory()
   let answers = AnswerMemory()
   private let moments = MomentMemory()
@@ -46,6 +46,16 @@ struct Desk: Sendable {
   func remembered(_ address: String) -> Reply? {
     guard let stamp = office.stamp(), let moment = moments.moment(at: stamp) else { return nil }
     return answers.reply(to: address, at: moment)
+  }
+
+  /// The code books of a definition, as they were where it was kept with others than today's.
+  func books(of definition: Definition) -> [String: BookIndex] {
+    var books = books
+    for field in definition.fields {
+      guard let name = field.book, let kept = field.keptBook else { continue }
+      books[name] = BookIndex(kept)
+    }
+    return books
   }
 
   /// How many seconds answers may be behind, for programs; nil where they come from the registry itself.

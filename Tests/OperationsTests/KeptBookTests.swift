@@ -1,0 +1,128 @@
+import Definitions
+import Exporting
+import Foundation
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("Code books are kept with the editions that used them")
+struct KeptBookTests {
+  private static let firms = Desk.firms.replacing(
+    "type: code, class: classification, means: location",
+    with: "type: code, book: project-stages, class: classification")
+  private static let row = "代码,名称,区县\nA1,示例一,under_construction\n"
+  private static let entry = "  - {code: under_construction, label: 正在建设}\n"
+
+  private static func stages(_ entries: String) -> [String: String] {
+    let head = "book: project-stages\ntitle: 项目阶段\nclosed: true\nordered: true\nentries:\n"
+    return ["books/stages.yaml": "\(head)  - {code: started, label: 开工}\n\(entries)"]
+  }
+
+  private func desk() throws -> Desk {
+    let desk = try Desk(firms: Self.firms)
+    try desk.take(Self.row)
+    return desk
+  }
+
+  /// All that a version is shown in, and the label in it.
+  private func shown(_ office: Office, _ version: VersionReference) throws -> [String] {
+    let exports = try ExportRequest.Format.allCases.filter(\.isText).map { format in
+      var sink = ByteArray()
+      try office.export(
+        ExportRequest(list: "firms", version: version, format: format), to: &sink)
+      return sink.text
+    }
+    let summary = try office.summary(
+      SummaryRequest(list: "firms", version: version, by: ["district"]))
+    return exports + summary.rows.map(\.label)
+  }
+
+  @Test("an edition reads the same when an entry has another label, or is gone")
+  func edition() throws {
+    let desk = try desk()
+    try desk.publish()
+    let before = try shown(desk.office, .latest)
+    #expect(before.last == "在建" && before.count { $0.contains("在建") } == 3)
+    for entries in [Self.entry, ""] {
+      let office = try desk.reconfigured(Self.stages(entries))
+      #expect(try shown(office, .latest) == before)
+      #expect(try office.verify().isSound)
+    }
+  }
+
+  @Test("what is written after a book has changed is read by the book of then")
+  func later() throws {
+    let desk = try desk()
+    try desk.publish()
+    let before = try shown(desk.office, .latest)
+    let office = try desk.reconfigured(Self.stages(Self.entry))
+    let report = try office.import(desk.request(Self.row, .replace, "2023Q2"))
+    #expect(report.tally == [0, 0, 0, 0, 1])
+    #expect(try shown(office, .draft).last == "正在建设")
+    #expect(try office.diff(DiffRequest(list: "firms")).changes.isEmpty)
+    _ = try office.publish(PublishRequest(list: "firms"))
+    #expect(try shown(office, .latest).last == "正在建设")
+    #expect(try shown(office, #require(VersionReference("2023Q1"))) == before)
+    #expect(try office.verify().isSound)
+  }
+
+  @Test("the same file brings a changed book into the draft, once")
+  func draft() throws {
+    let desk = try desk()
+    let office = try desk.reconfigured(Self.stages(Self.entry))
+    #expect(try shown(office, .draft).last == "在建")
+    let request = try desk.request(Self.row, .replace)
+    #expect(try office.import(request).state == .draft)
+    #expect(try shown(office, .draft).last == "正在建设")
+    #expect(try office.import(request).state == .unchanged)
+  }
+
+  @Test("a store from before books were kept goes on with today's")
+  func older() throws {
+    let desk = try desk()
+    try desk.publish()
+    let office = try desk.reconfigured(Self.stages(Self.entry))
+    let definition = try office.library.definition("firms", keptAs: Self.firms, file: "r1")
+    #expect(office.books(of: definition)["project-stages"]?.entries.last?.label == "正在建设")
+  }
+}
+
+/// A statement that was signed names its reasons as they were called then.
+extension AdjustmentTests {
+  @Test("a signed statement reads the same when reasons are called otherwise")
+  func relabelled() throws {
+    let desk = try desk()
+    _ = try desk.office.remove(
+      from: "firms", "A2", Grounds(period: Period("2023Q2")!, reason: "迁出", basis: "示例函3号"))
+    try sheet(
+      desk,
+      """
+      firms,2023Q2,A3,调出,注销,示例函1号,已确认
+      firms,2023Q2,A4,更名,其他,示例函2号,已确认
+      firms,2023Q2,A5,调入,新引进,,已确认
+
+      """)
+    try desk.publish()
+    func statement(_ office: Office) throws -> String {
+      try office.diff(DiffRequest(list: "firms", isStatement: true))
+        .markdown(office.presentation(.zh))
+    }
+    let before = try statement(desk.office)
+    #expect(["注销", "迁出", "新引进"].allSatisfy(before.contains))
+    let office = try desk.reconfigured([
+      "books/reasons.yaml": """
+      book: adjustment-reasons
+      title: 调整理由
+      closed: true
+      entries:
+        - {code: deregistered, label: 示例注销}
+        - {code: moved-out, label: 示例迁出, aliases: [迁出]}
+        - {code: attracted, label: 示例引进}
+        - {code: other, label: 示例其他}
+
+      """
+    ])
+    #expect(try statement(office) == before)
+  }
+}
