@@ -67,6 +67,19 @@ struct KeptBookTests {
     #expect(try office.verify().isSound)
   }
 
+  @Test("a comparison names what the earlier book had and the later one has no more")
+  func former() throws {
+    let desk = try desk()
+    try desk.publish()
+    let office = try desk.reconfigured(Self.stages(""))
+    _ = try office.import(
+      desk.request(Self.row.replacing("under_construction", with: "开工"), .replace, "2023Q2"))
+    let report = try office.diff(DiffRequest(list: "firms", breakdowns: ["district"]))
+    #expect(report.changes.map(\.change.fields.first?.before?.text) == ["under_construction"])
+    #expect(report.breakdowns.first?.rows.map(\.label) == ["开工", "在建"])
+    #expect(report.text(office.presentation(.zh)).contains("在建"))
+  }
+
   @Test("the same file brings a changed book into the draft, once")
   func draft() throws {
     let desk = try desk()

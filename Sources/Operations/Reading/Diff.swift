@@ -43,7 +43,7 @@ extension Office {
       where !state.shows(end, to: request.audience) { throw state.refusal(of: end, definition) }
       // Fields are only ever added, so the later revision's definition has them all.
       let newer = ends.from.flatMap { $0.id > ends.to.id ? $0 : nil } ?? ends.to
-      let layout = try self.layout(of: newer, view)
+      let layout = try self.layout(of: newer, against: newer == ends.to ? ends.from : ends.to, view)
       request.breakdowns = request.breakdowns.map(layout.definition.fieldName)
       for name in request.breakdowns { try layout.definition.admit(name, for: request.audience) }
       func snapshot(_ revision: RevisionRecord) -> Snapshot {
@@ -87,6 +87,18 @@ extension Office {
         },
         digest: ends.to.digest)
     }
+  }
+
+  /// The layout of the later of two revisions, which knows the codes of the earlier one too.
+  private func layout(
+    of newer: RevisionRecord, against older: RevisionRecord?, _ view: StoreView
+  ) throws -> Layout {
+    let layout = try self.layout(of: newer, view)
+    guard let older, older.definition != newer.definition else { return layout }
+    let former = try self.layout(of: older, view).definition
+    let definition = layout.definition
+    let named = definition.naming(former: books(of: former), books: books(of: definition))
+    return named == definition ? layout : Layout(named)
   }
 
   /// Says of a changed code what proved it, as was known at the later of the two snapshots.
