@@ -1,5 +1,5 @@
 /// The text of a definition as it is kept beside revisions: with the texts of the code books that its
-/// fields name, so that an edition's codes read as they did then (decision 0043).
+/// fields name, so that an edition's codes read as they did then (decision 0042).
 ///
 /// A book's text stands behind a line `--- # code book NAME`. Texts that were kept before books were
 /// have none.
