@@ -132,7 +132,6 @@ struct AnswerInUseTests {
     #expect(try own(desk, "2023Q2.2") == own(desk, "2023Q1"))
     #expect(try desk.list("2023Q2.1").contains { $0.hasPrefix("\(D.c),,,无锡另一示例有限公司") })
     #expect(try !isAnswered(desk) && desk.office.verify().isSound)
-    // Nobody says anything of whose record it is.
     #expect(
       try desk.office.conflicts(of: "firms").conflicts.allSatisfy { $0.field?.name != "uscc" })
   }
@@ -228,7 +227,6 @@ struct AnswerInUseTests {
             list: "firms", key: D.c, field: "address", decision: .value("外人的地址"),
             period: Period("2023Q2"), reason: "来电"))
       }
-    // By its own code it needs no answer.
     try desk.edit(D.b, ["address": "示例路"], "2023Q2")
     let refused = try refusal { _ = try desk.office.undo(list: "identities", revision: answer) }
     #expect(refused.code == "answer-in-use" && refused.remedy?.zh.contains("重新导入") == false)
