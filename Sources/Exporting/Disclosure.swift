@@ -13,6 +13,14 @@ public struct Disclosure: Sendable {
     /// Canonical.
     case plain(String)
     case masked(String)
+
+    /// What may be printed; nil for what may not.
+    public var text: String? {
+      switch self {
+      case .plain(let text), .masked(let text): text
+      case .nothing, .suppressed: nil
+      }
+    }
   }
 
   public let audience: Audience
@@ -30,6 +38,13 @@ public struct Disclosure: Sendable {
   /// Whether the audience learns of the field at all.
   public func includes(_ field: Field) -> Bool { audience.visibility(of: field.secrecy) != .hidden }
 
+  /// Whether the audience learns of which period a figure is, and so also that nobody said it. Of an
+  /// edition from before figures had periods everybody may know that there are none.
+  public func includesPeriod(of field: Field, in definition: Definition) -> Bool {
+    guard let name = field.asof else { return false }
+    return definition.index(of: name).map { includes(definition.fields[$0]) } ?? true
+  }
+
   public func shown(_ value: Value?, of field: Field) -> Shown {
     let visibility = audience.visibility(of: field.secrecy)
     guard let value, visibility != .hidden else { return .nothing }
@@ -43,10 +58,6 @@ public struct Disclosure: Sendable {
   /// The name of a record for this audience; its key where the name may not be shown.
   public func name(of change: Change, in definition: Definition) -> String {
     guard let index = definition.nameField, !change.name.isEmpty else { return change.key }
-    let field = definition.fields[index]
-    return switch shown(.canonical(change.name), of: field) {
-    case .plain(let text), .masked(let text): text
-    case .nothing, .suppressed: change.key
-    }
+    return shown(.canonical(change.name), of: definition.fields[index]).text ?? change.key
   }
 }

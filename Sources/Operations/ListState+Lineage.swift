@@ -54,6 +54,12 @@ extension ListState {
     return revisions.first { $0.id == edition?.revision }
   }
 
+  /// The edition of an earlier period that a revision is told against; nil where there is none.
+  func editionBefore(_ revision: RevisionRecord) -> RevisionRecord? {
+    let edition = editions.last { $0.period < revision.period && $0.revision < revision.id }
+    return revisions.first { $0.id == edition?.revision }
+  }
+
   /// The list's revision before one.
   func revision(before revision: RevisionRecord) -> RevisionRecord? {
     position(of: revision).flatMap { $0 > 0 ? revisions[$0 - 1] : nil }

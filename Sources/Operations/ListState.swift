@@ -86,10 +86,12 @@ struct ListState {
   /// Up to which revision of the registry counts what other lists said about a snapshot: for an
   /// edition what was known when it was published, for a draft and a standing list (nil) all.
   func moment(of revision: RevisionRecord) throws -> Int64? {
-    if let edition = edition(of: revision.id) {
-      return try EditionDetails(edition)?.moment ?? edition.revision
-    }
+    if let edition = edition(of: revision.id) { return try moment(of: edition) }
     return isStanding || draftRevisions.contains(revision) ? nil : revision.id
+  }
+
+  func moment(of edition: EditionRecord) throws -> Int64 {
+    try EditionDetails(edition)?.moment ?? edition.revision
   }
 
   /// The edition that a revision was published as, the first where it was more than one.

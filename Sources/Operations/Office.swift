@@ -55,6 +55,9 @@ public struct Office: Sendable {
   /// What the registry that is shown has come to.
   public func moment() throws -> StoreMoment { try open(.looking).read { try $0.moment() } }
 
+  /// The day in UTC, canonical.
+  var today: String { String(now().prefix(10)) }
+
   /// A number that is another one as soon as anything is written, where it is known at once; what is
   /// shown may then be a replica's in no case.
   public func stamp() -> Int64? { (try? open(.looking))?.stamp() }

@@ -137,7 +137,7 @@ public class StoreView {
       .read(at: revision, from: from, limit: limit) { try $0.forEachBatch(body) }
   }
 
-  /// Streams a snapshot in the order of its keys, some thousands of records at a time, for who has
+  /// Streams a snapshot in the order of its keys, up to 131,072 records at a time, for who has
   /// another thread look at them while the next ones are read.
   public func windows(
     _ layout: Layout, at revision: RevisionRecord, _ body: (RecordWindow) throws -> Void

@@ -2,7 +2,7 @@ public import Registry
 
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
-/// JSON: `{list, period, act, state, revision?, entered?, exited?, changed?, updated?, changes: [...],
+/// JSON: `{list, period, act, state, revision?, undoes?, entered?, exited?, changed?, updated?, changes: [...],
 /// kept: [{key, name?, field?, revision?, by?, at?, reason}], offices?: [{office, takenBack,
 /// broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {

@@ -1,7 +1,7 @@
 /// One file of an import, and what became of its columns.
 public struct ImportedSource: Sendable, Equatable, JSONWritable {
   /// A column that was taken, and the field it fills.
-  public struct MatchedColumn: Sendable, Equatable, JSONWritable {
+  public struct MatchedColumn: Sendable, Equatable, Decodable, JSONWritable {
     /// The header as the source has it.
     public var label: String
     public var field: String

@@ -53,13 +53,3 @@ extension ShowReport {
     }
   }
 }
-
-extension Disclosure.Shown {
-  /// What may be printed; nil for what may not.
-  public var text: String? {
-    switch self {
-    case .plain(let text), .masked(let text): text
-    case .nothing, .suppressed: nil
-    }
-  }
-}

@@ -3,7 +3,7 @@ public import Registry
 /// One record, where each of its values came from, and what became of it over time.
 ///
 /// JSON: `{list, key, record, at, left?, sources: {field: {revision, file?, line?, by?}}, draft?,
-/// leavesInDraft?, history?}`.
+/// leavesInDraft?, history?, counterparts?}`.
 public struct ShowReport: Sendable {
   /// How the subject left the list: `{period, source}`.
   public struct Leaving: Sendable, Equatable, JSONWritable {

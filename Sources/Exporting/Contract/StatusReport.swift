@@ -4,8 +4,8 @@ public import Registry
 /// edition.
 ///
 /// JSON: `{period?, lists: [{list, title, period?, at?, stage, reported: [office], missing:
-/// [office], correcting?, due?: [{office, due, reported, overdue}], errors, doubts, settled, notes, conflicts?, reasonsMissing?, previous, entered, exited,
-/// changed, updated, current, next?}]}`. `conflicts` and `reasonsMissing` are left out for lists
+/// [office], correcting?, due?: [as in `Reporter`], errors, doubts, settled, notes, conflicts?,
+/// reasonsMissing?, previous, entered, exited, changed, updated, current, next?}]}`. `conflicts` and `reasonsMissing` are left out for lists
 /// that keep none.
 public struct StatusReport: Sendable {
   /// What is to be done next, in the order in which a quarter goes.

@@ -27,8 +27,12 @@ struct Counterparts {
   /// The key that a code leads to, or the name of one subject alone; nil where the list has no such
   /// subject and never had. Scans the list for what is no key.
   func key(for written: String) throws -> String? {
+    try key(for: written, Identities(office.library, view))
+  }
+
+  private func key(for written: String, _ identities: Identities) throws -> String? {
     guard let snapshot else { return nil }
-    let key = try snapshot.key(for: written, Identities(office.library, view))
+    let key = try snapshot.key(for: written, identities)
     if try name(of: key) != nil { return key }
     let named = try snapshot.keys(named: written)
     return named.count == 1 ? named.first : nil
@@ -37,7 +41,11 @@ struct Counterparts {
   /// The keys of those whom the list has or had, by what people wrote.
   func keys(for written: Set<String>) throws -> [String: String] {
     var keys: [String: String] = [:]
-    for text in written { keys[text] = try name(of: text) == nil ? key(for: text) : text }
+    for text in written where try name(of: text) != nil { keys[text] = text }
+    let others = written.filter { keys[$0] == nil }
+    guard !others.isEmpty else { return keys }
+    let identities = try Identities(office.library, view)
+    for text in others { keys[text] = try key(for: text, identities) }
     return keys
   }
 

@@ -6,14 +6,19 @@ import Store
 /// The reasons of published periods: they are locked with the edition, and written in its correction
 /// alone.
 struct LockedReasons {
-  let office: Office
-  let transaction: StoreTransaction
+  private let office: Office
+  private let transaction: StoreTransaction
+  private let periods: Periods
+
+  init(office: Office, transaction: StoreTransaction) {
+    (self.office, self.transaction) = (office, transaction)
+    periods = Periods(office, transaction)
+  }
 
   /// Throws `reasons-locked` where what was said of a published period differs between two revisions
   /// of the adjustments.
   func refuse(from before: RevisionRecord?, to after: RevisionRecord) throws {
     let layout = try office.layout(of: after, transaction)
-    var periods = Periods(office, transaction)
     try transaction.differences(layout, from: before, to: after) { pairs in
       for index in pairs.keys.indices {
         if let locked = try periods.lock(of: pairs, index, layout) {
@@ -25,7 +30,6 @@ struct LockedReasons {
 
   /// Positions of the differences that an import may not make.
   func positions(in pairs: RecordPairs, _ layout: Layout) throws -> Set<Int> {
-    var periods = Periods(office, transaction)
     return try Set(pairs.keys.indices.filter { try periods.lock(of: pairs, $0, layout) != nil })
   }
 
@@ -38,7 +42,6 @@ struct LockedReasons {
     let before = try revision.previous.flatMap { try transaction.revision($0) }
     let files = try transaction.sources(of: GivenReasons.list)
     var rewrite = try Rewrite(transaction, layout, after: newest)
-    var periods = Periods(office, transaction)
     var issues: [Issue] = []
     try transaction.differences(layout, from: before, to: revision) { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
@@ -66,7 +69,7 @@ struct LockedReasons {
   }
 
   /// Which periods of which lists are published and not under correction; each list is looked at once.
-  private struct Periods {
+  private final class Periods {
     private let office: Office
     private let view: StoreView
     private var states: [String: (definition: Definition, state: ListState)] = [:]
@@ -74,7 +77,7 @@ struct LockedReasons {
     init(_ office: Office, _ view: StoreView) { (self.office, self.view) = (office, view) }
 
     /// nil where the record may be written.
-    mutating func lock(
+    func lock(
       of pairs: RecordPairs, _ index: Int, _ layout: Layout
     ) throws -> (definition: Definition, period: Period)? {
       let (before, after) = (pairs.recordBefore(index), pairs.recordAfter(index))
@@ -91,7 +94,7 @@ struct LockedReasons {
       return nil
     }
 
-    private mutating func known(
+    private func known(
       _ list: String
     ) throws -> (definition: Definition, state: ListState)? {
       if let known = states[list] { return known }

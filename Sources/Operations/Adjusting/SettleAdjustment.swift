@@ -66,7 +66,7 @@ extension Office {
       if adjustment.status == .missing { throw Refusal.reasonRequired(line.change.name) }
       var values = AdjustmentRecord.values(
         adjustment, list: request.list, period: draft.period, name: line.change.name)
-      values["confirmed_on"] = .canonical(String(now().prefix(10)))
+      values["confirmed_on"] = .canonical(today)
       var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
       amendment.put(values)
       let noted = try amendment.write(

@@ -30,11 +30,10 @@ struct StrayStatements {
       let stray = statements.filter { statement in
         asked[statement.period]?.contains([statement.subject, statement.change.rawValue]) != true
       }
-      let counterparts = try Counterparts(office, transaction, of: list)
-      let unknown = try statements.filter { statement in
-        guard let written = statement.counterpart else { return false }
-        let key = try counterparts.key(for: written)
-        return key == nil || key == statement.subject
+      let keys = try Counterparts(office, transaction, of: list)
+        .keys(for: Set(statements.compactMap(\.counterpart)))
+      let unknown = statements.filter { statement in
+        statement.counterpart.map { keys[$0] == nil || keys[$0] == statement.subject } ?? false
       }
       return stray.map { issue($0, definition) }
         + unknown.map { unknownCounterpart($0, definition) }

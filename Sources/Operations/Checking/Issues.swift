@@ -68,11 +68,8 @@ extension Office {
     guard let name = definition.nameField, !keys.isEmpty else { return [:] }
     let records = try snapshot.view.records(
       snapshot.layout, keys: Array(Set(keys)), at: snapshot.revision)
-    return records.compactMapValues { record in
-      switch disclosure.shown(record.values[name], of: definition.fields[name]) {
-      case .plain(let text), .masked(let text): text
-      case .nothing, .suppressed: nil
-      }
+    return records.compactMapValues {
+      disclosure.shown($0.values[name], of: definition.fields[name]).text
     }
   }
 }

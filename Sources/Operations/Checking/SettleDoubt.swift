@@ -72,7 +72,7 @@ extension Office {
       "list": definition.list, "subject": subject, "rule": issue.rule,
       "field": issue.field ?? SettledDoubts.Subject.wholeRecord, "subject_name": name ?? "",
       "value": SettledMarks(definition).value(issue), "note": note, "settled_by": person,
-      "settled_on": String(now().prefix(10)),
+      "settled_on": today,
     ]
   }
 

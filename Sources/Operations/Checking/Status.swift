@@ -22,7 +22,7 @@ extension Office {
           var line = StatusReport.Line(definition: definition, period: period)
           line.next = definition.beginning
           line.reporters = try Expected(library, definition).reporters(
-            for: period, reported: [:], before: [], earlier: [:], today: String(now().prefix(10)))
+            for: period, reported: [:], before: [], earlier: [:], today: today)
           return line
         }
         return try store.read { view in

@@ -130,7 +130,7 @@ extension ClaimLedger {
   ) throws -> [Int: [UInt8]] {
     let others = taken.filter {
       batch.keys[$0.record] != live[$0.entry].key
-        && live[$0.entry].descriptionRow != LiveTable.Entry.unwritten
+        && !live[$0.entry].isUnwritten
     }
     guard !others.isEmpty else { return [:] }
     let records = try view.records(

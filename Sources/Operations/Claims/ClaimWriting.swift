@@ -56,7 +56,7 @@ struct ClaimWriting {
   /// none.
   func version(_ key: Hash128) -> VersionPair? {
     guard let entry = comparison.live.find(key), comparison.live[entry].isLive,
-      comparison.live[entry].descriptionRow != LiveTable.Entry.unwritten
+      !comparison.live[entry].isUnwritten
     else { return nil }
     return VersionPair(description: Int64(comparison.live[entry].descriptionRow), figures: 0)
   }

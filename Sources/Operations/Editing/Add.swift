@@ -41,7 +41,7 @@ extension HandWork {
   fileprivate func add(
     _ record: Record, _ key: String, _ grounds: Grounds, _ issues: [Issue]
   ) throws -> EditReport {
-    let linked = try Identities(office.library, transaction).linked(record.key, to: key)
+    let linked = identities.linked(record.key, to: key)
     var amendment = try Amendment(definition.list, office: office, transaction: transaction)
     amendment.put(record.named(definition), key: key)
     let outcome = try amendment.write(
@@ -60,7 +60,6 @@ extension HandWork {
 
   /// The local key of a unit that was told apart from the one which has its code.
   fileprivate func unit(_ typed: TypedRecord) throws -> String? {
-    let identities = try Identities(office.library, transaction)
     guard let known = identities.sharedCodes[typed.records.key(0)] else { return nil }
     let books = office.books(of: definition).mapValues(BookIndex.init)
     return IdentityReading(definition, books: books).localKeys(of: 0, in: typed.records)
@@ -70,7 +69,7 @@ extension HandWork {
   /// The key under which a subject that is not on the list comes to it: where its code was linked, the
   /// one that it was known by.
   fileprivate func key(entering code: String) throws -> String {
-    let codes = try Identities(office.library, transaction).codes(with: SubjectCode(code))
+    let codes = identities.codes(with: SubjectCode(code))
     guard !code.hasPrefix("~"), codes.count > 1 else { return code }
     guard let newest = state.newest else { return codes[0].text }
     let known = try codes.first {
@@ -86,8 +85,7 @@ extension HandWork {
     let key = typed.records.key(0)
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
     let led =
-      key.hasPrefix("~")
-      ? key : try snapshot.key(for: key, Identities(office.library, transaction))
+      key.hasPrefix("~") ? key : try snapshot.key(for: key, identities)
     let found = try records([key, led])
     if let listed = [key, led].first(where: { found[$0] != nil }) {
       throw Refusal.alreadyListed(listed, definition)

@@ -119,7 +119,6 @@ extension HandWork {
     let key = edited.before.key(0)
     let slot = edited.after.slot(0, field)
     let given = slot.state == .value ? edited.after.text(slot) : nil
-    let identities = try Identities(office.library, transaction)
     guard
       edited.before.slot(0, field).state == .absent
         || way.count == 1 && identities.isOwn(given, of: key)

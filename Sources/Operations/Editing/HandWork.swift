@@ -12,14 +12,18 @@ struct HandWork {
   let state: ListState
   let office: Office
   let transaction: StoreTransaction
+  /// Who is who, as people said.
+  let identities: Identities
 
   /// Throws `draft-open`, `frozen` and `definition` as an import does.
   init(
-    _ definition: Definition, _ period: Period, office: Office, transaction: StoreTransaction
+    _ definition: Definition, _ period: Period, identities: Identities? = nil, office: Office,
+    transaction: StoreTransaction
   ) throws {
     self.definition = definition
     self.office = office
     self.transaction = transaction
+    self.identities = try identities ?? Identities(office.library, transaction)
     layout = Layout(definition)
     state = try ListState(definition, transaction)
     try state.admit(period, of: definition)
@@ -34,7 +38,7 @@ struct HandWork {
       throw Refusal.notListed(code, definition, wasListed: false)
     }
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let key = try snapshot.key(for: code, Identities(office.library, transaction))
+    let key = try snapshot.key(for: code, identities)
     if let record = try records([key])[key] { return record }
     throw Refusal.notListed(
       code, definition,
@@ -55,7 +59,7 @@ struct HandWork {
     fields: [String]? = nil,
     _ grounds: Grounds, _ issues: [Issue]
   ) throws -> EditReport {
-    let linked = try Identities(office.library, transaction).linked(code, to: key)
+    let linked = identities.linked(code, to: key)
     let sealed = try rewrite.commit(
       .edit, list: definition.list, period: grounds.period,
       definition: office.library.text(of: definition.list), message: nil,

@@ -51,9 +51,10 @@ struct Undoing {
       period: target.period, act: "undo", state: .unchanged, kept: kept)
     report.undoes = Int(target.id)
     for doubt in doubts { report.issues.add(doubt) }
-    guard try rewrite.counts.differs || isReport() || isDecision || isRemembered(kept) else {
-      return report
-    }
+    let isUndone = state.undone().contains(target.id)
+    guard
+      try rewrite.counts.differs || !isUndone && (isReport() || isDecision || isRemembered(kept))
+    else { return report }
     let sealed = try rewrite.commit(
       .undo, list: definition.list, period: target.period,
       definition: try office.text(of: newest, transaction), message: message,
@@ -65,9 +66,7 @@ struct Undoing {
 
   /// Whether all there is to take back is that an office reported.
   private func isReport() throws -> Bool {
-    guard target.kind == .import, !target.counts.differs, !state.undone().contains(target.id) else {
-      return false
-    }
+    guard target.kind == .import, !target.counts.differs else { return false }
     return try transaction.sources(of: target.list).contains {
       $0.revision == target.id && $0.office != nil
     }
@@ -76,14 +75,13 @@ struct Undoing {
   /// Whether all there is to take back is a decision for what the list had already.
   private var isDecision: Bool {
     !target.counts.differs && target.kind == .edit && ActDetails(of: target).act == "settle"
-      && !state.isStanding && !state.undone().contains(target.id)
+      && !state.isStanding
   }
 
   /// Whether it is kept that the revision was undone though all of it stays: what holds it may be undone
   /// too, and then it goes. On a standing list nothing follows from it.
   private func isRemembered(_ kept: [EditReport.Kept]) -> Bool {
     !kept.isEmpty && !state.isStanding && target.kind != .undo
-      && !state.undone().contains(target.id)
   }
 
   /// Nobody leaves by an undo whom nobody decided on; but a file has put the subject out of what it had,

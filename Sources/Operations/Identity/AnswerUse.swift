@@ -104,7 +104,7 @@ struct AnswerUse {
       let states = try view.history(layout, of: key)
       let isSigned = signed[key]?.value(at: field)?.text == code
       // What is signed for is put right on the edition, not on the next period's draft.
-      let worked = isSigned && !isCorrection ? state.inForce?.id ?? now.id : now.id
+      let worked = isSigned && state.corrected == nil ? state.inForce?.id ?? now.id : now.id
       let since = since(code, field, states, upTo: worked)
       records.append(
         Misplaced(
@@ -114,11 +114,6 @@ struct AnswerUse {
       guard !isSigned, let since else { continue }
       add(writer: since, of: key, code)
     }
-  }
-
-  /// Whether the open draft is the correction in which what is signed for is put right.
-  private var isCorrection: Bool {
-    state.draft.map { $0.period == state.newestEdition?.period } ?? false
   }
 
   /// The revision by which a code came to a record, as a version has it.

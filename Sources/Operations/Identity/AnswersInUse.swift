@@ -7,8 +7,9 @@ import Store
 /// Sees that no answer to who is who goes while a list rests on it: with it goes the only evidence
 /// of the code that stands on a record.
 ///
-/// Made before an act that may take answers away, and asked after it. One query where no answer was
-/// written; else look-ups of the subjects concerned, and the details of the lists' imports are read.
+/// Made before an act that may take answers away, and asked after it. Two look-ups of one row where
+/// no answer was written; else look-ups of the subjects concerned, and the details of the lists'
+/// imports are read.
 struct AnswersInUse {
   private let office: Office
   private let transaction: StoreTransaction

@@ -82,7 +82,7 @@ private struct LinkAct {
       isSame: !request.isDifferent, from: try request.from.map { try definition.date($0, "from") },
       to: try request.to.map { try definition.date($0, "to") },
       evidence: request.evidence, confirmedBy: office.person,
-      confirmedOn: PartialDate(String(office.now().prefix(10))))
+      confirmedOn: PartialDate(office.today))
     try check(search)
   }
 

@@ -23,7 +23,8 @@ struct SubjectJoin {
     _ transaction: StoreTransaction
   ) throws {
     guard let draft = try ListState(definition, transaction).draft else { return nil }
-    work = try HandWork(definition, draft.period, office: office, transaction: transaction)
+    work = try HandWork(
+      definition, draft.period, identities: identities, office: office, transaction: transaction)
     newest = draft
     self.identities = identities
     let (layout, keys) = (work.layout, codes.map(\.text))

@@ -37,7 +37,7 @@ extension ImportComparison {
     guard !damaged.isEmpty else { return }
     var entries: [[Int]] = []
     for code in damaged { entries.append(try listed(code, batch)) }
-    let wanted = entries.joined().filter { live[$0].descriptionRow != LiveTable.Entry.unwritten }
+    let wanted = entries.joined().filter { !live[$0].isUnwritten }
     let records = try view?.records(layout, wanted.map { live.description(of: $0) })
     let positions = Dictionary(zip(wanted, wanted.indices), uniquingKeysWith: { first, _ in first })
     for (code, entries) in zip(damaged, entries) {

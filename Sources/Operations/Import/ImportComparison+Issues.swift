@@ -41,7 +41,7 @@ extension ImportComparison {
   ) throws -> Issue? {
     let records = batch.mapped.records
     guard let subjects, let view, live[position].isLive,
-      live[position].descriptionRow != LiveTable.Entry.unwritten,
+      !live[position].isUnwritten,
       let name = subjects.reading.nameText(record, records)
     else { return nil }
     let first = try view.records(layout, [live.description(of: position)])

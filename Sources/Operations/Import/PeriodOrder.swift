@@ -21,3 +21,15 @@ enum PeriodOrder {
     self = a.isSameStretch(as: b) ? .same : a.latest < b.latest ? .older : .newer
   }
 }
+
+/// How periods stand to each other: a file and a list have few, and each pair is compared once.
+struct PeriodOrders {
+  private var known: [[UInt8]: [[UInt8]: PeriodOrder]] = [:]
+
+  mutating func order(of period: [UInt8], to other: [UInt8]) -> PeriodOrder {
+    if let order = known[other]?[period] { return order }
+    let order = PeriodOrder(of: period, to: other)
+    known[other, default: [:]][period] = order
+    return order
+  }
+}

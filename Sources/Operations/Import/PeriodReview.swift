@@ -47,18 +47,14 @@ struct PeriodReview {
     _ old: RecordBatch, _ incoming: RecordBatch, rows: [Int], turned: Set<Cell>, file: String
   ) -> Outcome {
     var outcome = Outcome(incoming: incoming)
+    var orders = PeriodOrders()
     for group in groups {
-      // A file and a list have few periods: each pair is compared once.
-      var known: [[UInt8]: [[UInt8]: PeriodOrder]] = [:]
       for row in rows.indices {
         let (before, after) = (
           period(old, row, group), period(outcome.incoming, rows[row], group)
         )
         var order = PeriodOrder.newer
-        if let before, let after {
-          order = known[before]?[after] ?? PeriodOrder(of: after, to: before)
-          known[before, default: [:]][after] = order
-        }
+        if let before, let after { order = orders.order(of: after, to: before) }
         let isSettled = acceptsOlder || turned.contains(Cell(row: row, field: group.asof))
         weigh(
           Pair(old: old, row: row, record: rows[row], group: group, before: before, after: after),
@@ -88,7 +84,8 @@ struct PeriodReview {
     let after: [UInt8]?
   }
 
-  private func period(_ records: RecordBatch, _ record: Int, _ group: FigureGroup) -> [UInt8]? {
+  /// The period that a record gives a group's figures.
+  func period(_ records: RecordBatch, _ record: Int, _ group: FigureGroup) -> [UInt8]? {
     let slot = records.slot(record, group.asof)
     return slot.state == .value ? Array(records.bytes[slot.range]) : nil
   }

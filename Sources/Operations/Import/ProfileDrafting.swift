@@ -112,12 +112,7 @@ struct ProfileDrafting {
     return sample.values.prefix(Self.mostSamples).compactMap { value in
       var field = field ?? Field(name: "value", label: label, type: .text)
       if isPersonal || PersonalLook.isValue(value) { field.secrecy = .personal }
-      let text: String
-      switch disclosure.shown(.canonical(value), of: field) {
-      case .plain(let plain): text = plain
-      case .masked(let masked): text = masked
-      case .nothing, .suppressed: return nil
-      }
+      guard let text = disclosure.shown(.canonical(value), of: field).text else { return nil }
       let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
       return line.count > Self.longestSample ? line.prefix(Self.longestSample - 1) + "…" : line
     }

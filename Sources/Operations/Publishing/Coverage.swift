@@ -48,9 +48,8 @@ struct Coverage {
     _ view: StoreView, _ layout: Layout, _ state: ListState, of revision: RevisionRecord,
     _ body: (String) throws -> Void
   ) throws -> Bool {
-    let base = state.editions.last { $0.period < revision.period && $0.revision < revision.id }
     return try view.carriedOver(
-      layout, at: revision, since: state.revisions.first { $0.id == base?.revision },
+      layout, at: revision, since: state.editionBefore(revision),
       by: state.contributing(to: revision).map(\.id), body)
   }
 }

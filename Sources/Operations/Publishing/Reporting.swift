@@ -23,7 +23,7 @@ struct Reporting {
     let last = before.filter { $0.period == base?.period }
     return try Expected(office.library, definition).reporters(
       for: period, reported: newest(now), before: Set(last.compactMap(\.file.office)),
-      earlier: newest(before), today: String(office.now().prefix(10)))
+      earlier: newest(before), today: office.today)
   }
 
   /// The same, and of each who did not report how many it concerns, and how many of these were
@@ -32,8 +32,7 @@ struct Reporting {
   func counted(at snapshot: Snapshot) throws -> [Reporter] {
     let revision = snapshot.revision
     var reporters = try reporters(for: revision.period, to: revision)
-    let base = state.editions.last { $0.period < revision.period && $0.revision < revision.id }
-    guard let base = state.revisions.first(where: { $0.id == base?.revision }),
+    guard let base = state.editionBefore(revision),
       reporters.contains(where: { !$0.hasReported })
     else { return reporters }
     var carried: Set<String> = []

@@ -143,8 +143,7 @@ extension Office {
     if let reference = request.from { return (try state.resolve(reference, definition), to) }
     if to.id == state.draft?.id { return (state.inForce, to) }
     if state.isStanding { return (state.revisions.first { $0.id == to.previous }, to) }
-    let before = state.editions.last { $0.period < to.period && $0.revision < to.id }
-    return (state.revisions.first { $0.id == before?.revision }, to)
+    return (state.editionBefore(to), to)
   }
 }
 

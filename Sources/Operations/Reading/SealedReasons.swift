@@ -29,7 +29,7 @@ struct SealedReasons {
         && edition.revision <= snapshot.revision.id
     }
     guard let sealing else { return try current() }
-    return try given(at: EditionDetails(sealing)?.moment ?? sealing.revision)
+    return try given(at: state.moment(of: sealing))
   }
 
   private mutating func given(at moment: Int64?) throws -> GivenReasons {

@@ -109,8 +109,8 @@ struct AsOfColumns {
   init(_ report: RecordsReport, _ texts: ValueTexts) {
     var shared: [Int: String] = [:]
     for (index, field) in report.definition.fields.enumerated() {
-      // Who may not see a period is not told that there is none.
-      guard let asof = field.asof, Self.isSeen(asof, report.definition, texts) else { continue }
+      guard let asof = field.asof, texts.disclosure.includesPeriod(of: field, in: report.definition)
+      else { continue }
       let periods = Set(
         report.records.filter { $0.values[index] != nil }.map { texts.shown(asof, of: $0).text })
       if periods.count == 1, let only = periods.first {
@@ -122,17 +122,10 @@ struct AsOfColumns {
     self.texts = texts
   }
 
-  /// Of an edition from before figures had periods, everybody may know that there are none.
-  private static func isSeen(
-    _ asof: String, _ definition: Definition, _ texts: ValueTexts
-  ) -> Bool {
-    definition.index(of: asof).map { texts.disclosure.includes(definition.fields[$0]) } ?? true
-  }
-
   /// A record's own period, where the column does not say it.
   func own(_ index: Int, _ record: Record) -> String? {
     guard shared[index] == nil, let asof = definition.fields[index].asof,
-      Self.isSeen(asof, definition, texts)
+      texts.disclosure.includesPeriod(of: definition.fields[index], in: definition)
     else { return nil }
     return texts.shown(asof, of: record).text ?? PageWords.noAsOf.text(texts.lexicon.language)
   }

@@ -52,6 +52,14 @@ struct RecordView: View {
     }
   }
 
+  private func asof(of field: Field, _ report: ShowReport, _ texts: ValueTexts) -> String? {
+    guard let name = field.asof,
+      texts.disclosure.includesPeriod(of: field, in: report.definition)
+    else { return nil }
+    return texts.shown(name, of: report.record).text
+      ?? PageWords.noAsOf.text(texts.lexicon.language)
+  }
+
   private func entry(
     _ index: Int, _ report: ShowReport, _ texts: ValueTexts, _ history: RecordHistory
   ) -> RecordPage.Entry? {
@@ -61,9 +69,7 @@ struct RecordView: View {
     return RecordPage.Entry(
       field.label(texts.lexicon.language), shown.text,
       unit: shown.text == nil ? nil : texts.unit(of: field),
-      asof: field.asof.map {
-        texts.shown($0, of: report.record).text ?? PageWords.noAsOf.text(texts.lexicon.language)
-      }, note: shown.note,
+      asof: asof(of: field, report, texts), note: shown.note,
       isNumber: field.style == .number || field.style == .code,
       origin: report.sources[field.name].map { history.origin($0, of: report.definition.list) })
   }

@@ -56,13 +56,14 @@ struct Delta {
   ) throws {
     let reader = SubjectReader(session: session, layout: layout)
     for part in layout.parts where !part.fields.isEmpty {
-      let untouched = subjects.filter { $0.value.stays && $0.value.isUntouched(part.kind) }
-      try reader.forEachVersion(of: untouched.keys.sorted(), part, at: revision) { key, row in
+      let untouched = subjects.lazy.filter { $0.value.stays && $0.value.isUntouched(part.kind) }
+      let owners = try reader.owners(of: untouched.map(\.key).sorted(), at: revision)
+      try reader.forEachVersion(owners, part, at: revision) { key, row in
         subjects[key]?.before[part.kind] = row
         subjects[key]?.after[part.kind] = row
       }
     }
-    for (key, subject) in subjects { subjects[key] = subject.whole }
+    subjects = subjects.mapValues(\.whole)
   }
 }
 

@@ -1,6 +1,6 @@
 public import Registry
 
-/// Some thousands of records, read in the order in which they lie and handed out in the order in
+/// Many records, read in the order in which they lie and handed out in the order in
 /// which they were asked for.
 ///
 /// Keys and files have different orders. Read in the order of its keys, nearly every record of a long

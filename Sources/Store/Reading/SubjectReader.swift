@@ -36,23 +36,22 @@ struct SubjectReader {
   func pairs(
     of keys: some Sequence<RecordKey>, at revision: RevisionRecord
   ) throws -> [RecordKey: VersionPair] {
-    let keys = Array(keys)
+    let owners = try owners(of: Array(keys), at: revision)
     var pairs: [RecordKey: VersionPair] = [:]
     for part in layout.parts {
-      try forEachVersion(of: keys, part, at: revision) { key, row in
+      try forEachVersion(owners, part, at: revision) { key, row in
         pairs[key, default: .none][part.kind] = row
       }
     }
     return pairs.filter { $0.value.description != 0 }
   }
 
-  /// The live version of one half of each subject at a revision, in no order.
+  /// Whose each version is that the keys had up to a revision, of either half.
   ///
   /// Keys lie in their order and versions in theirs, so that each are looked up by themselves.
-  func forEachVersion(
-    of keys: [RecordKey], _ part: Part, at revision: RevisionRecord,
-    _ body: (RecordKey, Int64) throws -> Void
-  ) throws {
+  func owners(
+    of keys: [RecordKey], at revision: RevisionRecord
+  ) throws -> [Int64: RecordKey] {
     var owners: [Int64: RecordKey] = [:]
     try session.lookUp(
       """
@@ -62,6 +61,14 @@ struct SubjectReader {
       let (key, row) = (RecordKey($0.text(0)), $0.integer(1))
       if row <= revision.lastRow { owners[row] = key }
     }
+    return owners
+  }
+
+  /// Of those versions the live ones of one half at a revision, in no order.
+  func forEachVersion(
+    _ owners: [Int64: RecordKey], _ part: Part, at revision: RevisionRecord,
+    _ body: (RecordKey, Int64) throws -> Void
+  ) throws {
     // The bound is a whole number of ours, so it may stand in the text.
     try session.lookUp(
       """

@@ -11,15 +11,10 @@ import Store
 /// find its own key and its own hashes, and nothing would be looked at further. All that would be
 /// said of the file are then the findings of its rows by themselves, which are kept anyway.
 struct KnownOutcome: Decodable, Equatable {
-  struct Column: Decodable, Equatable {
-    let label: String
-    let field: String
-  }
-
   /// Of what the outcome depends on; see ``OutcomeBasis``.
   let basis: String
   let read: Int
-  let matched: [Column]
+  let matched: [ImportedSource.MatchedColumn]
   let ignored: [String]
   let unknown: [String]
   let lacking: [String]
@@ -39,7 +34,7 @@ struct KnownOutcome: Decodable, Equatable {
     else { return nil }
     self.basis = basis.digest
     read = comparison.read
-    matched = source.matched.map { Column(label: $0.label, field: $0.field) }
+    matched = source.matched
     (ignored, unknown, lacking) = (source.ignored, source.unknown, source.lacking)
   }
 
@@ -58,8 +53,7 @@ struct KnownOutcome: Decodable, Equatable {
       file: file, office: plan.office, sha256: record.sha256, bytes: record.bytes,
       importer: record.importer, encoding: record.encoding, profile: plan.profile?.name,
       asof: record.asof, read: read,
-      matched: matched.map { .init(label: $0.label, field: $0.field) }, ignored: ignored,
-      unknown: unknown, lacking: lacking)
+      matched: matched, ignored: ignored, unknown: unknown, lacking: lacking)
   }
 }
 
@@ -72,15 +66,6 @@ extension KnownOutcome: JSONWritable {
       json.member("ignored", ignored)
       json.member("unknown", unknown)
       json.member("lacking", lacking)
-    }
-  }
-}
-
-extension KnownOutcome.Column: JSONWritable {
-  func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("label", label)
-      json.member("field", field)
     }
   }
 }

@@ -7,21 +7,20 @@ import Store
 struct FigureOutlines {
   private let fields: [Int]
   private let hasNotation: [Bool]
-  private let groups: [FigureGroup]
-  private let acceptsOlder: Bool
+  private let periods: PeriodReview
   private var outlines: [Presence] = []
   /// Of each entry of the live table, the position of its outline plus one; 0 where it is not known.
   private var numbers: ContiguousArray<UInt16>
-  private var orders: [[UInt8]: [[UInt8]: PeriodOrder]] = [:]
+  private var orders = PeriodOrders()
 
   /// Reads the outlines of all live records that no row has spoken of yet, in the order in which they
   /// lie. Nil where an as-of period is no figure, and so lies elsewhere.
   init?(_ layout: Layout, _ periods: PeriodReview, _ live: LiveTable, _ view: StoreView) throws {
     fields = layout[.figures].fields
-    groups = periods.groups
-    acceptsOlder = periods.acceptsOlder
+    self.periods = periods
     let all = Set(fields)
-    guard groups.allSatisfy({ all.contains($0.asof) && all.isSuperset(of: $0.figures) }) else {
+    guard periods.groups.allSatisfy({ all.contains($0.asof) && all.isSuperset(of: $0.figures) })
+    else {
       return nil
     }
     hasNotation = fields.map { layout.definition.fields[$0].type.hasNotation }
@@ -39,7 +38,7 @@ struct FigureOutlines {
       last = (outline, number)
       return number
     }
-    let none = Presence(fields: fields.count, texts: groups.count)
+    let none = Presence(fields: fields.count, texts: periods.groups.count)
     // Version number and position in one word, to be sorted by the first.
     var wanted: [UInt64] = []
     wanted.reserveCapacity(live.entries.count)
@@ -51,9 +50,9 @@ struct FigureOutlines {
       }
     }
     wanted.sort()
-    let periods = groups.compactMap { fields.firstIndex(of: $0.asof) }
+    let asofs = periods.groups.compactMap { fields.firstIndex(of: $0.asof) }
     try view.presences(
-      layout, .figures, rows: wanted.map { Int64($0 >> 32) }, texts: periods
+      layout, .figures, rows: wanted.map { Int64($0 >> 32) }, texts: asofs
     ) { index, outline in
       numbers[Int(wanted[index] & 0xFFFF_FFFF)] = number(outline)
     }
@@ -64,13 +63,6 @@ struct FigureOutlines {
     guard outlines.count < Int(UInt16.max) else { return 0 }
     outlines.append(outline)
     return UInt16(outlines.count)
-  }
-
-  private func period(
-    _ records: RecordBatch, _ record: Int, _ group: FigureGroup
-  ) -> [UInt8]? {
-    let slot = records.slot(record, group.asof)
-    return slot.state == .value ? Array(records.bytes[slot.range]) : nil
   }
 
   /// Whether a row's figures, laid over those of an entry, are what the row says and nothing else:
@@ -87,7 +79,7 @@ struct FigureOutlines {
         guard before == .absent || before == .value && !hasNotation[position] else { return false }
       }
     }
-    for (group, before) in zip(groups, outline.texts) {
+    for (group, before) in zip(periods.groups, outline.texts) {
       guard isDated(row, of: records, group, before) else { return false }
     }
     return true
@@ -96,12 +88,10 @@ struct FigureOutlines {
   private mutating func isDated(
     _ row: Int, of records: RecordBatch, _ group: FigureGroup, _ before: [UInt8]?
   ) -> Bool {
-    guard let after = period(records, row, group) else {
+    guard let after = periods.period(records, row, group) else {
       return !group.figures.contains { records.slot(row, $0).state == .value }
     }
     guard let before, before != after else { return true }
-    let order = orders[before]?[after] ?? PeriodOrder(of: after, to: before)
-    orders[before, default: [:]][after] = order
-    return order != .older || acceptsOlder
+    return periods.acceptsOlder || orders.order(of: after, to: before) != .older
   }
 }
