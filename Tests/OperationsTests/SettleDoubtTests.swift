@@ -136,4 +136,37 @@ import Testing
     try desk.take(Self.head + "A3,示例三,1,2,\n")
     #expect(try doubts(desk) == ["A3 tax-above 2"])
   }
+
+  /// What was open when the edition was signed stays so; what was said since is told beside it.
+  @Test func anEditionKeepsTheDoubtsThatItWasSignedWith() throws {
+    let desk = try desk()
+    _ = try settle(desk, "phone-format")
+    try desk.publish()
+    func issues(_ version: String) throws -> IssuesReport {
+      try desk.office.issues(
+        IssuesRequest(
+          list: "firms", version: VersionReference(version)!, severity: .warning, audience: .full))
+    }
+    func findings() throws -> StatusReport.Findings {
+      try #require(
+        try desk.office.status().lines.first { $0.definition.list == "firms" }
+      ).findings
+    }
+    let (signed, counted) = (try issues("2023Q1"), try findings())
+    #expect(signed.items.count == 2 && signed.settled == 1 && signed.settledSince == 0)
+    #expect(counted.doubts == 2 && counted.settled == 1)
+    _ = try settle(desk, "tax-above")
+    #expect(try findings().doubts == 2 && findings().settled == 1)
+    for version in ["2023Q1", "latest", "r1"] {
+      let later = try issues(version)
+      #expect(later.counts == signed.counts && later.settled == 1, "\(version)")
+      #expect(later.items.filter(\.isSettledSince).map(\.issue.subject) == ["A1"], "\(version)")
+      #expect(later.settledSince == 1)
+      let text = later.text(desk.office.presentation(.zh))
+      #expect(text.ranges(of: "发布后已核实").count == 2, "\(text)")
+    }
+    // The next quarter's draft has no doubt of it.
+    try desk.take(Self.first, .replace, "2023Q2")
+    #expect(try doubts(desk) == ["A2 tax-above 20"] && issues("draft").settled == 2)
+  }
 }

@@ -2,13 +2,16 @@ public import Registry
 
 /// The issues kept with a version of a list.
 ///
-/// JSON: `{list, at, issues: [{revision, name?, rule, severity, ...}], issueCounts: {rule: n},
-/// settled, unlisted?, draft?}`; the issues are those of the contract, narrowed to the audience.
+/// JSON: `{list, at, issues: [{revision, name?, settledSince?, rule, severity, ...}],
+/// issueCounts: {rule: n}, settled, settledSince?, unlisted?, draft?}`; the issues are those of the
+/// contract, narrowed to the audience.
 public struct IssuesReport: Sendable {
   public struct Item: Sendable {
     public let issue: Issue
     /// The revision whose import found it.
     public let revision: Int64
+    /// It was open when the edition was signed, and somebody has looked into it since.
+    public let isSettledSince: Bool
   }
 
   public var definition: Definition
@@ -32,8 +35,13 @@ public struct IssuesReport: Sendable {
     self.at = at
   }
 
-  public mutating func add(_ issue: Issue, of revision: Int64) {
-    items.append(Item(issue: issue, revision: revision))
+  /// Occurrences that are listed and settled by now, though not when the edition was signed.
+  public var settledSince: Int {
+    items.filter(\.isSettledSince).reduce(0) { $0 + $1.issue.count }
+  }
+
+  public mutating func add(_ issue: Issue, of revision: Int64, settledSince: Bool = false) {
+    items.append(Item(issue: issue, revision: revision, isSettledSince: settledSince))
     counts[issue.rule, default: 0] += issue.count
   }
 
@@ -55,12 +63,14 @@ extension IssuesReport: JSONWritable {
           json.object { json in
             json.member("revision", Int(item.revision))
             json.member("name", item.issue.subject.flatMap { names[$0] })
+            if item.isSettledSince { json.member("settledSince", true) }
             item.issue.writeMembers(to: &json)
           }
         }
       }
       json.member("issueCounts", counts: counts)
       json.member("settled", settled)
+      if settledSince > 0 { json.member("settledSince", settledSince) }
       if unlisted > 0 { json.member("unlisted", unlisted) }
       json.member("draft", draft)
     }

@@ -10,7 +10,7 @@ extension IssuesReport {
       a.element.issue.severity == b.element.issue.severity
         ? a.offset < b.offset : a.element.issue.severity > b.element.issue.severity
     }
-    for (_, item) in ordered { text += line(item.issue, presentation) }
+    for (_, item) in ordered { text += line(item, presentation) }
     text += closing(presentation) + "\n"
     if let draft {
       text += presentation(Wording.draftHasIssues(draft, definition.list)) + "\n"
@@ -18,13 +18,15 @@ extension IssuesReport {
     return text
   }
 
-  private func line(_ issue: Issue, _ presentation: Presentation) -> String {
+  private func line(_ item: Item, _ presentation: Presentation) -> String {
+    let issue = item.issue
     let name = issue.subject.map { key in
       [names[key], key].compactMap(\.self).joined(separator: " ")
     }
     var line = issue.line(definition, presentation, about: name)
     line.removeLast()
-    return line + presentation.style.faint(" [\(visible(issue.rule))]") + "\n"
+    let since = item.isSettledSince ? " " + presentation(Wording.settledSince) : ""
+    return line + presentation.style.faint(" [\(visible(issue.rule))]\(since)") + "\n"
   }
 
   private func closing(_ presentation: Presentation) -> String {
@@ -33,6 +35,9 @@ extension IssuesReport {
       return count == 0 ? nil : "\(presentation(severity.phrase)) \(count)"
     }
     if settled > 0 { totals.append(presentation(Wording.settled(settled))) }
+    if settledSince > 0 {
+      totals.append(presentation(Wording.ofThese(settledSince)))
+    }
     if unlisted > 0 { totals.append(presentation(Wording.unlisted(unlisted))) }
     return totals.isEmpty
       ? presentation(Wording.noIssues) : totals.joined(separator: presentation(Wording.comma))
@@ -53,6 +58,13 @@ extension SettledDoubtReport {
 
 extension Wording {
   static let noIssues = Phrase(zh: "没有问题", en: "no issues")
+  static let settledSince = Phrase(zh: "发布后已核实", en: "settled since it was published")
+
+  static func ofThese(_ settled: Int) -> Phrase {
+    Phrase(
+      zh: "其中发布后已核实 \(settled) 项", en: "\(settled) of them settled since it was published")
+  }
+
   static let settledDoubt = Phrase(zh: "已核实", en: "settled")
 
   static func draftHasIssues(_ draft: SnapshotReference, _ list: String) -> Phrase {

@@ -26,7 +26,8 @@ public struct IssuesRequest: Sendable {
 extension Office {
   /// The issues that were found on the way to a version: of a draft or an edition those of all its
   /// imports whose files did not come again, of a revision its own. Doubts that are settled and
-  /// questions that are answered by now are counted and not listed.
+  /// questions that are answered are counted and not listed: of what is signed those that were when it
+  /// was, and what was settled since is told beside the doubt.
   ///
   /// Closed to who sees no drafts: a file's rows name firms that are on no list.
   public func issues(_ request: IssuesRequest) throws -> IssuesReport {
@@ -35,9 +36,13 @@ extension Office {
         try library.definition(request.list), Phrase(zh: "核查问题", en: "issues"), request.audience)
     }
     return try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
+      let moment = try snapshot.state.momentOfAnswers(to: snapshot.revision)
       let open = try OpenFindings(
         self, snapshot.view, of: snapshot.definition,
-        in: snapshot.state.revisions(behind: request.version, snapshot.revision))
+        in: snapshot.state.revisions(behind: request.version, snapshot.revision), upTo: moment)
+      let since = try moment.map { _ in
+        try Answers(self, snapshot.view, of: snapshot.definition, upTo: nil)
+      }
       let disclosure = disclosure(request.audience)
       var report = IssuesReport(
         definition: snapshot.definition, disclosure: disclosure, at: snapshot.reference)
@@ -51,7 +56,9 @@ extension Office {
             report.settled += issue.count
             continue
           }
-          report.add(issue.narrowed(to: disclosure, in: snapshot.definition), of: revision.id)
+          report.add(
+            issue.narrowed(to: disclosure, in: snapshot.definition), of: revision.id,
+            settledSince: since?.settle(issue) ?? false)
         }
         report.add(RevisionDetails.unlisted(revision, kept: kept, request.severity))
       }

@@ -7,8 +7,7 @@ import Store
 struct OpenFindings {
   /// The revisions whose imports still speak, oldest first.
   let revisions: [RevisionRecord]
-  private let settled: SettledDoubts
-  private let identities: Identities
+  private let answers: Answers
 
   /// - Parameters:
   ///   - revisions: those that count, oldest first.
@@ -17,8 +16,7 @@ struct OpenFindings {
     _ office: Office, _ view: StoreView, of definition: Definition, in revisions: [RevisionRecord],
     upTo moment: Int64? = nil
   ) throws {
-    settled = try office.settledDoubts(of: definition, view, upTo: moment)
-    identities = try Identities(office.library, view, upTo: moment)
+    answers = try Answers(office, view, of: definition, upTo: moment)
     let sources = Dictionary(grouping: try view.sources(of: definition.list), by: \.revision)
     var later: Set<Delivery> = []
     self.revisions = revisions.reversed().filter { revision in
@@ -29,12 +27,7 @@ struct OpenFindings {
   }
 
   /// Whether nobody has to look at the issue any more.
-  func isSettled(_ issue: Issue) -> Bool {
-    if issue.rule == IdentityQuestion.rule, let code = issue.value {
-      return identities.spelling(of: SubjectCode(code)) != nil
-    }
-    return settled.contains(issue)
-  }
+  func isSettled(_ issue: Issue) -> Bool { answers.settle(issue) }
 }
 
 /// What an office handed in for a part of the list: handed in again, it takes the place of the first.

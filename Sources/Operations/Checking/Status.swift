@@ -84,7 +84,9 @@ private struct Workbench {
   }
 
   private func findings() throws -> StatusReport.Findings {
-    let open = try OpenFindings(office, view, of: definition, in: revisions(of: period))
+    let open = try OpenFindings(
+      office, view, of: definition, in: revisions(of: period),
+      upTo: current.flatMap { try state.momentOfAnswers(to: $0) })
     var findings = StatusReport.Findings()
     for issue in try open.revisions.flatMap({ try view.issues(of: $0.id) }) {
       switch issue.severity {
