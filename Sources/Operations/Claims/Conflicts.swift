@@ -6,7 +6,10 @@ import Store
 extension Office {
   /// Where offices, or an office and a person, say different things of one value.
   ///
-  /// - Parameter version: nil: the draft, or without one what is in force.
+  /// Of an edition they are as they stood when it was signed.
+  ///
+  /// - Parameter version: nil: the draft, or without one what is in force, with all that was settled
+  ///   since.
   ///
   /// Reads everything that is claimed about the list. Throws `audience` for the public, which learns
   /// of no office and no file.
@@ -17,7 +20,7 @@ extension Office {
     let definition = try library.definition(list)
     let draft = try store(.looking).read { try ListState(definition, $0).draft != nil }
     return try withSnapshot(list, at: version ?? (draft ? .draft : .latest)) { snapshot in
-      try ConflictReading(snapshot, self).report(for: audience)
+      try ConflictReading(snapshot, self, isNow: version == nil).report(for: audience)
     }
   }
 }
@@ -39,18 +42,21 @@ struct ConflictReading {
   /// The edition of the period before.
   let previous: RevisionRecord?
 
-  init(_ snapshot: Snapshot, _ office: Office) throws {
+  /// - Parameter isNow: whether of an edition also counts what was said since it was signed.
+  init(_ snapshot: Snapshot, _ office: Office, isNow: Bool = false) throws {
     let definition = snapshot.definition
     let names = OfficeNames(office.library)
+    let edition = isNow ? nil : snapshot.state.edition(of: snapshot.revision.id)
     self.snapshot = snapshot
     self.office = office
     reader = try ClaimReader(
-      ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision)
+      ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision,
+      upTo: edition.flatMap { try EditionDetails($0)?.moment })
     disagreement = Disagreement(
       definition, Sameness(definition, books: office.books(of: definition)))
     precedence = Precedence(definition) { names($0) }
-    let edition = snapshot.state.editions.last { $0.period < snapshot.revision.period }
-    previous = snapshot.state.revisions.first { $0.id == edition?.revision }
+    let before = snapshot.state.editions.last { $0.period < snapshot.revision.period }
+    previous = snapshot.state.revisions.first { $0.id == before?.revision }
   }
 
   func report(for audience: Audience) throws -> ConflictsReport {

@@ -20,11 +20,17 @@ struct ClaimReader {
 
   /// nil where nothing is said about the list.
   ///
-  /// - Parameter at: a revision of the list; what was said before the list's next one counts.
-  init?(_ shape: ClaimShape, _ list: Layout, _ view: StoreView, at: RevisionRecord) throws {
+  /// - Parameters:
+  ///   - at: a revision of the list; what was said before the list's next one counts.
+  ///   - moment: up to which revision of the registry it counts; nil for no other end.
+  init?(
+    _ shape: ClaimShape, _ list: Layout, _ view: StoreView, at: RevisionRecord,
+    upTo moment: Int64? = nil
+  ) throws {
     let next = try view.revisions(of: list.definition.list).first { $0.id > at.id }?.id ?? .max
     let revisions = try view.revisions(of: Claim.list)
-    guard let revision = revisions.last(where: { $0.id < next }),
+    let last = moment ?? .max
+    guard let revision = revisions.last(where: { $0.id < next && $0.id <= last }),
       try view.hasKeys(shape.layout, prefix: shape.prefix(list.definition.list))
     else { return nil }
     self.shape = shape

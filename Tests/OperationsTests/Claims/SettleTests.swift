@@ -75,6 +75,23 @@ struct SettleTests {
     #expect(try conflicts(desk).map(\.state) == [.settled])
   }
 
+  @Test("an edition keeps the conflicts that it was signed with")
+  func signed() throws {
+    let desk = try desk()
+    try desk.desk.publish()
+    let edition = VersionReference("2023Q2")!
+    func states(_ version: VersionReference?) throws -> [ConflictsReport.State] {
+      try desk.desk.office.conflicts(of: "firms", at: version).conflicts.map(\.state)
+    }
+    #expect(try states(edition) == [.open])
+    #expect(try settle(desk, .take("区市场监管局")).state == .settled)
+    #expect(try states(edition) == [.open] && states(nil) == [.settled])
+    let line = try desk.desk.office.status().lines.first { $0.definition.list == "firms" }
+    #expect(line?.open.conflicts == 1)
+    let statement = try desk.desk.office.diff(DiffRequest(list: "firms", isStatement: true))
+    #expect(statement.matters?.conflicts.count == 1)
+  }
+
   @Test("neither's value, and letting it go again")
   func valueAndRelease() throws {
     let desk = try desk()
