@@ -92,15 +92,22 @@ public struct Library: Sendable {
 
   /// Name of the book of reasons for which lists are adjusted.
   public static let reasonBook = "adjustment-reasons"
+  /// Name of the book in which a bureau keeps what offices are called; there may be none.
+  public static let officeBook = "departments"
+  /// What an edition says beside its fields is called as in these.
+  private static let furtherBooks = [reasonBook, officeBook]
 
   /// The YAML text of a list's definition with those of the code books that its fields name
-  /// and of the reasons for adjusting it, to be stored beside the revisions that used them. The list must be one of ``lists``.
+  /// and, for a list with editions, of the reasons for adjusting it and of the offices, to be stored
+  /// beside the revisions that used them. The list must be one of ``lists``.
   public func text(of list: String) -> String {
     let definition = shelf.definition(list)
     var names: [String] = []
     for case let name? in definition?.fields.map(\.book) ?? []
     where !names.contains(name) { names.append(name) }
-    if definition?.isStanding == false { names.append(Self.reasonBook) }
+    if definition?.isStanding == false {
+      names += Self.furtherBooks.filter { !names.contains($0) }
+    }
     let books = names.compactMap { name in shelf.text(ofBook: name).map { (name, $0) } }
     return KeptText(definition: shelf.text(of: list), books: books).text
   }
@@ -123,7 +130,7 @@ public struct Library: Sendable {
     for (name, text) in kept.books where text != shelf.text(ofBook: name) {
       let book = try Book(try Document(text: text, file: "\(file)/\(name)"))
       guard book != shelf.book(name) else { continue }
-      if name == Self.reasonBook { definition.keptReasons = book }
+      if Self.furtherBooks.contains(name) { definition.keptBooks[name] = book }
       for field in definition.fields.indices where definition.fields[field].book == name {
         definition.fields[field].keptBook = book
       }

@@ -107,6 +107,11 @@ public struct Office: Sendable {
     return books
   }
 
+  /// A book that no field names, as it was where the definition was stored with another than today's.
+  func book(_ name: String, of definition: Definition) -> Book? {
+    definition.keptBooks[name] ?? library.book(name)
+  }
+
   /// What an audience is shown, and how the rest is masked.
   public func disclosure(_ audience: Audience) -> Disclosure {
     Disclosure(audience) { Masking.masked($0, type: $1) }

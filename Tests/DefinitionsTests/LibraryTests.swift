@@ -36,7 +36,7 @@ struct LibraryTests {
     #expect(try library.definition("parks").fields.map(\.name) == ["code", "rent"])
     let kept = KeptText(library.text(of: "parks"))
     #expect(kept.definition == Self.parks)
-    #expect(kept.books.map(\.name) == ["park-codes", "adjustment-reasons"])
+    #expect(kept.books.map(\.name) == ["park-codes", "adjustment-reasons", "departments"])
     #expect(kept.books.first?.text == Self.parkCodes)
     #expect(library.book("park-codes")?.entries.map(\.label) == ["示例园区"])
     #expect(library.book("districts") == builtIn.book("districts"))

@@ -39,6 +39,6 @@ extension Office {
   /// The reasons that a list may be adjusted for, as they were where its definition was stored with
   /// others than today's.
   func reasonBook(of definition: Definition) -> BookIndex? {
-    (definition.keptReasons ?? library.book(Library.reasonBook)).map(BookIndex.init)
+    book(Library.reasonBook, of: definition).map(BookIndex.init)
   }
 }

@@ -45,7 +45,7 @@ struct ConflictReading {
   /// - Parameter isNow: whether of an edition also counts what was said since it was signed.
   init(_ snapshot: Snapshot, _ office: Office, isNow: Bool = false) throws {
     let definition = snapshot.definition
-    let names = OfficeNames(office.library)
+    let names = OfficeNames(office, of: definition)
     let edition = isNow ? nil : snapshot.state.edition(of: snapshot.revision.id)
     self.snapshot = snapshot
     self.office = office

@@ -4,13 +4,16 @@ import Registry
 /// What offices are called: each by the label that the book of departments has for it, whichever of
 /// its names a profile, a definition or a person uses (区发改委, 区发展改革委).
 struct OfficeNames {
-  /// The book in which a bureau keeps the names of offices; without one each name is an office.
-  static let book = "departments"
-
   private let index: BookIndex?
 
+  /// As they are called today. Without a book each name is an office.
   init(_ library: Library) {
-    index = library.book(Self.book).map(BookIndex.init)
+    index = library.book(Library.officeBook).map(BookIndex.init)
+  }
+
+  /// As they were called when a list was written under the definition.
+  init(_ office: Office, of definition: Definition) {
+    index = office.book(Library.officeBook, of: definition).map(BookIndex.init)
   }
 
   func callAsFunction(_ name: String) -> String {

@@ -23,7 +23,7 @@ struct ReleasedOrigins {
     moment = try snapshot.state.moment(of: snapshot.revision) ?? .max
     words = StandingWord(
       definition, Sameness(definition, books: office.books(of: definition)),
-      OfficeNames(office.library))
+      OfficeNames(office, of: definition))
   }
 
   /// Puts right the origins of a record's values. Look-ups for those that came by hand.

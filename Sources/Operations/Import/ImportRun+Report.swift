@@ -27,7 +27,7 @@ extension ImportRun {
   func isReadAnew(_ state: ListState, _ transaction: StoreTransaction) throws -> Bool {
     guard let draft = state.draft else { return false }
     let written = try office.layout(of: draft, transaction).definition
-    return written.keptReasons != nil || written.fields.contains { $0.keptBook != nil }
+    return !written.keptBooks.isEmpty || written.fields.contains { $0.keptBook != nil }
   }
 }
 

@@ -29,9 +29,9 @@ public struct Definition: Sendable, Equatable {
   /// Has neither drafts nor editions (常设): what was written last is in force, in whatever period
   /// it was written (decision 0011).
   public var isStanding: Bool
-  /// The book of reasons as it was when the definition was kept; nil where today's is the same, or
-  /// none was kept.
-  public var keptReasons: Book?
+  /// By name the books that no field names, of reasons and of offices, as they were when the
+  /// definition was kept; without those that are the same today, or of which none was kept.
+  public var keptBooks: [String: Book] = [:]
 
   public init(
     list: String, title: String, titleEn: String? = nil, words: Words = Words(),
