@@ -112,6 +112,14 @@ public struct Library: Sendable {
     return KeptText(definition: shelf.text(of: list), books: books).text
   }
 
+  /// A stored text with the code books of today in the place of those that were stored with it; one
+  /// that is no more stays.
+  public func text(keptAs text: String) -> String {
+    let kept = KeptText(text)
+    let books = kept.books.map { ($0.name, shelf.text(ofBook: $0.name) ?? $0.text) }
+    return KeptText(definition: kept.definition, books: books).text
+  }
+
   /// Reads a list's stored definition back, with the code books that were stored with it where they
   /// are others today. `file` is what messages call it.
   ///

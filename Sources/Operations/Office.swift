@@ -117,8 +117,18 @@ public struct Office: Sendable {
     Disclosure(audience) { Masking.masked($0, type: $1) }
   }
 
-  /// The layout that a revision was written under, by the definition and books stored with it.
+  /// The layout that a revision is read under: by the definition and books stored with it; what is
+  /// the draft by today's books, until it is published.
   func layout(of revision: RevisionRecord, _ view: StoreView) throws -> Layout {
+    let kept = try keptLayout(of: revision, view)
+    guard kept.definition.hasKeptBooks, try view.newestRevision(of: revision.list) == revision,
+      try ListState(kept.definition, view).draft == revision
+    else { return kept }
+    return Layout(kept.definition.read(by: library))
+  }
+
+  /// The layout that a revision was written under, by the definition and books stored with it.
+  func keptLayout(of revision: RevisionRecord, _ view: StoreView) throws -> Layout {
     try layouts.layout(revision.definition) {
       guard let text = try view.definitionText(revision.definition) else {
         throw Refusal.damaged("definition of r\(revision.id)")

@@ -80,15 +80,52 @@ struct KeptBookTests {
     #expect(report.text(office.presentation(.zh)).contains("在建"))
   }
 
-  @Test("the same file brings a changed book into the draft, once")
+  @Test("a draft is read by today's books, and published as it was read")
   func draft() throws {
     let desk = try desk()
+    var office = try desk.reconfigured(Self.stages(Self.entry))
+    let draft = try shown(office, .draft)
+    #expect(draft.last == "正在建设")
+    #expect(try office.import(desk.request(Self.row, .replace)).state == .unchanged)
+    let edition = try office.publish(PublishRequest(list: "firms"))
+    #expect(edition.revision == 2 && edition.records == 1)
+    #expect(try office.log(list: "firms").revisions.map(\.kind) == ["import", "relabel"])
+    for entries in ["", Self.entry.replacing("正在建设", with: "示例")] {
+      office = try desk.reconfigured(Self.stages(entries))
+      #expect(try shown(office, .latest).dropFirst() == shown(office, .revision(2)).dropFirst())
+      #expect(try shown(office, .latest).last == "正在建设")
+      #expect(try shown(office, .revision(1)).last == "在建")
+      #expect(try office.verify().isSound)
+    }
+  }
+
+  @Test("a draft whose books did not change is published as the revision that it is")
+  func unchanged() throws {
+    let desk = try desk()
+    #expect(try desk.publish().revision == 1)
+  }
+
+  @Test("a label is corrected by a correction, and a correction that corrects nothing is refused")
+  func correction() throws {
+    let desk = try desk()
+    try desk.publish()
+    _ = try desk.office.correct(list: "firms")
+    #expect(refusalCode { try desk.publish(message: "示例说明") } == "nothing-corrected")
     let office = try desk.reconfigured(Self.stages(Self.entry))
-    #expect(try shown(office, .draft).last == "在建")
-    let request = try desk.request(Self.row, .replace)
-    #expect(try office.import(request).state == .draft)
-    #expect(try shown(office, .draft).last == "正在建设")
-    #expect(try office.import(request).state == .unchanged)
+    _ = try office.publish(PublishRequest(list: "firms", message: "改正代码名称"))
+    #expect(try shown(office, .latest).last == "正在建设")
+    #expect(try shown(office, .edition(Period("2023Q1")!, number: 1)).last == "在建")
+  }
+
+  @Test("a comparison of a draft names what the books of its edition had")
+  func drafted() throws {
+    let desk = try desk()
+    try desk.publish()
+    try desk.take(Self.row.replacing("under_construction", with: "signed"), .replace, "2023Q2")
+    let office = try desk.reconfigured(
+      Self.stages("  - {code: signed, label: 拟建}\n"))
+    let text = try office.diff(DiffRequest(list: "firms")).text(office.presentation(.zh))
+    #expect(text.contains("在建") && text.contains("拟建"), "\(text)")
   }
 
   @Test("a store from before books were kept goes on with today's")

@@ -25,7 +25,7 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
   public var edition: Int?
   /// `draft`, `published`, `discarded`.
   public var state: String
-  /// `import`, `edit`, `undo`, `discard`, `plan`.
+  /// `import`, `edit`, `undo`, `discard`, `plan`, `correct`, `resume`, `relabel`.
   public var kind: String
   /// ISO 8601 with the zone.
   public var at: String

@@ -16,6 +16,7 @@ extension RevisionLine {
     case "discard": Phrase(zh: "作废草稿", en: "Draft discarded")
     case "correct": Phrase(zh: "开始更正", en: "Correction begun")
     case "resume": Phrase(zh: "恢复草稿", en: "Draft brought back")
+    case "relabel": Phrase(zh: "换用现行代码表", en: "Read by today's code books")
     case "plan": Phrase(zh: "服务结对", en: "Service plan")
     default: Phrase(zh: act, en: act)
     }

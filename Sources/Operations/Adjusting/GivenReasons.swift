@@ -35,12 +35,7 @@ struct GivenReasons {
     let written = try revision.flatMap { revision in
       try view.map { try office.layout(of: revision, $0) }
     }
-    let said = written.flatMap { office.books(of: $0.definition)[Library.reasonBook] }
-    // What the book of then does not know nobody said; evidence may speak for it now.
-    let entries = [said, office.library.book(Library.reasonBook)].flatMap { $0?.entries ?? [] }
-    labels = Dictionary(
-      entries.map { ($0.code, Phrase(zh: $0.label, en: $0.labelEn ?? $0.label)) },
-      uniquingKeysWith: { first, _ in first })
+    labels = try Self.labels(office, view, of: list, at: moment, written?.definition)
     guard let view, let revision, let layout = written else { return }
     guard let owner = layout.definition.index(of: "list") else { return }
     var found: [Period: [Place: Adjustment]] = [:]
@@ -66,6 +61,29 @@ struct GivenReasons {
       )
     }
     counterparts = try others.names(of: Set(keys.values))
+  }
+
+  /// Reasons are called as in the book by which the list was written then, or is read now. What that
+  /// does not know the book may that the adjustments were written by; evidence may speak for what neither
+  /// does.
+  private static func labels(
+    _ office: Office, _ view: StoreView?, of list: String, at moment: Int64?,
+    _ written: Definition?
+  ) throws -> [String: Phrase] {
+    let today = office.library.book(Library.reasonBook)
+    var books = [written.flatMap { office.books(of: $0)[Library.reasonBook] }, today]
+    if let moment, let view,
+      let revision = try view.revisions(of: list).last(where: { $0.id <= moment })
+    {
+      let definition = try office.keptLayout(of: revision, view).definition
+      books.insert(office.book(Library.reasonBook, of: definition), at: 0)
+    } else {
+      books.insert(today, at: 0)
+    }
+    return Dictionary(
+      books.flatMap { $0?.entries ?? [] }.map {
+        ($0.code, Phrase(zh: $0.label, en: $0.labelEn ?? $0.label))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of the other subject of a merger or split; nil where the list never had it.

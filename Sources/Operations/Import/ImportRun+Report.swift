@@ -21,14 +21,6 @@ extension ImportRun {
       !known.contains { $0.sha256 == source.sha256 && $0.isTable(planned.table) }
     }
   }
-
-  /// Whether the open draft was written with other code books than today's: that is kept though
-  /// nothing differs, or the edition would read as nobody wants it any more.
-  func isReadAnew(_ state: ListState, _ transaction: StoreTransaction) throws -> Bool {
-    guard let draft = state.draft else { return false }
-    let written = try office.layout(of: draft, transaction).definition
-    return !written.keptBooks.isEmpty || written.fields.contains { $0.keptBook != nil }
-  }
 }
 
 extension SourceRecord {

@@ -113,7 +113,7 @@ struct ImportRun {
     guard
       try comparison.counts.differs || comparison.ledger?.differs ?? false
         || state.opensDraft(plan.request.period)
-        || isNewReport(outcome.report, state, transaction) || isReadAnew(state, transaction)
+        || isNewReport(outcome.report, state, transaction)
     else {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }

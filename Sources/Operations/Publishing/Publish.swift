@@ -40,7 +40,8 @@ extension Office {
   ///
   /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
   /// for reasons that nobody confirmed, and `correction-note` where a correction does not say what
-  /// was wrong.
+  /// was wrong. The whole draft is published by today's code books, where those that it was written
+  /// with are others as a revision of its own.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     try writing { try publish(request, in: $0) }
   }
@@ -49,9 +50,13 @@ extension Office {
     _ request: PublishRequest, in transaction: StoreTransaction
   ) throws -> PublishReport {
     let definition = try library.definition(request.list)
-    let state = try ListState(definition, transaction)
+    var state = try ListState(definition, transaction)
     if definition.isStanding { throw Refusal.standing(definition) }
-    let revision = try publishable(request, state, definition)
+    var revision = try publishable(request, state, definition)
+    if revision == state.draft, let relabelled = try relabelled(revision, in: transaction) {
+      revision = relabelled
+      state = try ListState(definition, transaction)
+    }
     if state.setAside != nil && revision.id != state.newest?.id {
       throw Refusal.correctionInPart(definition)
     }
@@ -110,14 +115,16 @@ extension Office {
   }
 
   /// Throws `nothing-corrected` where the period's newest edition would be published again as it is:
-  /// neither its records nor its reasons nor what it was signed with is another.
+  /// neither its records nor what their codes are called nor its reasons nor what it was signed with
+  /// is another.
   private func refuseIdleCorrection(
     _ request: PublishRequest, _ revision: RevisionRecord, _ state: ListState,
     _ definition: Definition, _ view: StoreView
   ) throws {
     guard let last = state.editions.last, last.period == revision.period,
       last.digest == revision.digest, try !request.differs(from: Publication(last)),
-      let edition = state.revisions.first(where: { $0.id == last.revision })
+      let edition = state.revisions.first(where: { $0.id == last.revision }),
+      try areLabelledAlike(edition, revision, view)
     else { return }
     let moment = try state.moment(of: edition)
     let signed = try GivenReasons(self, view, of: definition.list, at: moment)

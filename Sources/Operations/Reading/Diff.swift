@@ -94,7 +94,7 @@ extension Office {
     of newer: RevisionRecord, against older: RevisionRecord?, _ view: StoreView
   ) throws -> Layout {
     let layout = try self.layout(of: newer, view)
-    guard let older, older.definition != newer.definition else { return layout }
+    guard let older else { return layout }
     let former = try self.layout(of: older, view).definition
     let definition = layout.definition
     let named = definition.naming(former: books(of: former), books: books(of: definition))

@@ -13,6 +13,8 @@ public struct RevisionRecord: Sendable, Equatable {
     case correct
     /// Brings the draft back that was set aside.
     case resume
+    /// Writes nothing: the draft is to be published by other code books than it was written with.
+    case relabel
   }
 
   public var id: Int64
