@@ -3,7 +3,7 @@ import Registry
 /// The tables that every registry has, whatever lists it keeps.
 enum Schema {
   /// Raised with each migration; an older program refuses a store with a higher one.
-  static let version = 3
+  static let version = 4
 
   static func statements(_ dialect: SQLDialect) -> [String] {
     let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
@@ -62,6 +62,8 @@ enum Schema {
       ]
     // The bytes of the sources.
     case 3: originals(dialect)
+    // Nothing but what a definition's text may hold: code books, which older programs cannot read.
+    case 4: []
     default: []
     }
   }
