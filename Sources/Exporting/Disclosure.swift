@@ -38,6 +38,12 @@ public struct Disclosure: Sendable {
   /// Whether the audience learns of the field at all.
   public func includes(_ field: Field) -> Bool { audience.visibility(of: field.secrecy) != .hidden }
 
+  /// Whether the field has a column for the audience: as-of periods of figures that it does not see
+  /// have none.
+  public func shows(_ field: Field, in definition: Definition) -> Bool {
+    audience.sees(field, in: definition)
+  }
+
   /// Whether the audience learns of which period a figure is, and so also that nobody said it. Of an
   /// edition from before figures had periods everybody may know that there are none.
   public func includesPeriod(of field: Field, in definition: Definition) -> Bool {

@@ -74,6 +74,32 @@ import Testing
     #expect(inside.contains("138-****-") && inside.contains("个人信息已脱敏"))
   }
 
+  /// Whoever sees no figure is not shown of which period the figures are.
+  @Test(arguments: ["html", "csv", "json", "ndjson", "xml"])
+  func periodsStandBesideTheirFigures(format: String) throws {
+    let scratch = try Self.scratch()
+    try Tool.output(["publish", "key-enterprises"], in: scratch)
+    func text(_ audience: String) throws -> String {
+      try Tool.run(
+        ["export", "key-enterprises", "--format", format, "--audience", audience], in: scratch
+      ).output
+    }
+    let isLabelled = format == "html" || format == "csv"
+    let (figure, period) =
+      isLabelled ? ("营业收入", "数据所属期") : ("\"revenue\"", "\"finance_asof\"")
+    func name(_ word: String) -> String {
+      format == "xml" ? word.replacing("\"", with: "") : word
+    }
+    for audience in ["internal", "full"] {
+      let shown = try text(audience)
+      #expect(shown.contains(name(figure)) && shown.contains(name(period)), "\(audience)")
+    }
+    for audience in ["service", "public"] {
+      let shown = try text(audience)
+      #expect(!shown.contains(name(figure)) && !shown.contains(name(period)), "\(audience)")
+    }
+  }
+
   @Test func conditionsAreNamedAndCounted() throws {
     let html = try page(Self.scratch(), "--where", "district=吴中区")
     #expect(html.contains("所属区县=吴中区") && html.contains("3 家（全名录共 50 家）"))

@@ -34,7 +34,8 @@ extension RecordsReport: JSONWritable {
     json.object { json in
       json.member("list", definition.list)
       json.member("at", at)
-      json.member("fields", definition.fields.filter(disclosure.includes).map(\.name))
+      let fields = definition.fields.filter { disclosure.shows($0, in: definition) }
+      json.member("fields", fields.map(\.name))
       json.name("records")
       json.array { json in
         for record in records {

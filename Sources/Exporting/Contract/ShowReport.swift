@@ -95,7 +95,7 @@ extension ShowReport: JSONWritable {
       json.member("left", left)
       json.name("sources")
       json.object { json in
-        for field in definition.fields where disclosure.includes(field) {
+        for field in definition.fields where disclosure.shows(field, in: definition) {
           json.member(field.name, sources[field.name])
         }
       }
@@ -111,7 +111,8 @@ extension ShowReport: JSONWritable {
   }
 
   private func write(_ version: Version, to json: inout JSONWriter) {
-    let seen = Set(definition.fields.filter(disclosure.includes).map(\.name))
+    let seen = Set(
+      definition.fields.filter { disclosure.shows($0, in: definition) }.map(\.name))
     json.object { json in
       json.member("from", version.from)
       json.member("to", version.to)

@@ -37,7 +37,8 @@ extension JSONWriter {
   /// Values beyond the definition's fields do not exist; a record with fewer has no more.
   mutating func members(of record: Record, in definition: Definition, for disclosure: Disclosure) {
     var suppressed: [String] = []
-    for (field, value) in zip(definition.fields, record.values) {
+    for (field, value) in zip(definition.fields, record.values)
+    where value != nil && disclosure.shows(field, in: definition) {
       switch disclosure.shown(value, of: field) {
       case .nothing: continue
       case .suppressed: suppressed.append(field.name)

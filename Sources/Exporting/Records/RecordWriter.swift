@@ -42,7 +42,7 @@ public struct ExportHead: Sendable {
     self.disclosure = disclosure
     self.at = at
     let seen = (columns ?? Array(definition.fields.indices)).filter {
-      disclosure.includes(definition.fields[$0])
+      disclosure.shows(definition.fields[$0], in: definition)
     }
     self.columns = seen
     self.cells = seen.map { ExportColumn($0, definition, disclosure) }

@@ -94,6 +94,7 @@ public struct EditionSheet: Sendable {
   }
 
   private func isSeen(_ field: Int) -> Bool {
-    !definition.fields[field].isRetired && disclosure.includes(definition.fields[field])
+    let column = definition.fields[field]
+    return !column.isRetired && disclosure.shows(column, in: definition)
   }
 }

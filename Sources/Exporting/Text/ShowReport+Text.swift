@@ -9,7 +9,7 @@ extension ShowReport {
       (presentation(Phrase(zh: "出处", en: "from")), .left),
     ])
     for (field, value) in zip(definition.fields, record.values)
-    where value != nil && disclosure.includes(field) {
+    where value != nil && disclosure.shows(field, in: definition) {
       table.add([
         presentation.label(field),
         presentation.text(value, of: field, for: disclosure)

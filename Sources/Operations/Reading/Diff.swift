@@ -178,8 +178,8 @@ extension Office {
 }
 
 extension Definition {
-  /// Positions of the fields that an audience does not see at all.
+  /// Positions of the fields that an audience is not shown at all.
   func hiddenFields(from audience: Audience) -> [Int] {
-    fields.indices.filter { audience.visibility(of: fields[$0].secrecy) == .hidden }
+    fields.indices.filter { !audience.sees(fields[$0], in: self) }
   }
 }

@@ -35,4 +35,14 @@ public enum Audience: String, Sendable, CaseIterable {
     case (.internal, _): .shown
     }
   }
+
+  /// Whether a value of the field, masked or not, tells the audience anything: the as-of period of
+  /// figures of which it sees none does not.
+  public func sees(_ field: Field, in definition: Definition) -> Bool {
+    guard visibility(of: field.secrecy) != .hidden else { return false }
+    // Nothing else is a period, and records are asked about field by field.
+    guard field.type == .date else { return true }
+    let figures = definition.fields.filter { $0.asof == field.name }
+    return figures.isEmpty || figures.contains { visibility(of: $0.secrecy) != .hidden }
+  }
 }

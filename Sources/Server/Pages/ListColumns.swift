@@ -17,7 +17,7 @@ struct ListColumns {
   init(_ report: RecordsReport, _ visit: Visit) throws(Refusal) {
     let definition = report.definition
     offered = definition.fields.indices.filter {
-      visit.audience.visibility(of: definition.fields[$0].secrecy) != .hidden
+      visit.audience.sees(definition.fields[$0], in: definition)
         && !definition.fields[$0].isRetired
     }
     let asked = visit.items.all("column")
