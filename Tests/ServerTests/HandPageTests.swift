@@ -1,3 +1,4 @@
+import Exporting
 import HTTPTypes
 import NIOCore
 import Operations
@@ -52,5 +53,30 @@ import Testing
         }
       }
     }
+  }
+
+  /// What `registry log` tells of an edition the page tells too, to those who may know it.
+  @Test func theLogSaysWhatAnEditionWasSignedWith() async throws {
+    let fixture = try fixture()
+    var request = PublishRequest(list: "firms")
+    request.documentNumber = "示例〔2023〕9号"
+    (request.preparedBy, request.reviewedBy, request.approvedBy) = ("示例编", "示例审", "示例批")
+    (request.on, request.publicity) = ("2023-09-20", .open)
+    _ = try fixture.writing.publish(request)
+    func page(_ audience: Audience) async throws -> String {
+      try await fixture.ask(audience) { client in
+        try await client.execute(uri: "/lists/firms/log?lang=zh", method: .get) {
+          String(buffer: $0.body)
+        }
+      }
+    }
+    let open = ["文号：示例〔2023〕9号", "批准人：示例批", "成文日期：2023年9月20日", "公开属性："]
+    let own = ["编制人：示例编", "审核人：示例审", "数据来源："]
+    let (inside, outside) = try await (page(.internal), page(.public))
+    for line in open + own { #expect(inside.contains(line), "\(line)") }
+    for line in open { #expect(outside.contains(line), "\(line)") }
+    for line in own { #expect(!outside.contains(line), "\(line)") }
+    let log = try fixture.writing.log(list: "firms").text(fixture.writing.presentation(.zh))
+    for line in open + own { #expect(log.contains(line), "\(line)") }
   }
 }

@@ -64,6 +64,11 @@ extension Samples {
         .init(
           number: "r12", period: say("2023年第二季度", "2023 Q2"), kind: say("导入", "Import"),
           edition: lexicon.edition(1), at: "2023-06-19 09:40", by: "示例甲",
+          signed: [
+            say("文号：示工信发〔2023〕18号", "document: 示工信发〔2023〕18号"),
+            say("批准人：示例乙", "approved by: 示例乙"),
+            say("公开属性：公开", "disclosure: public"),
+          ],
           sources: ["示例统计局_规上服务业_2023Q2.csv（CSV，182 KB）", "示例工作专班名单.xml（XML，64 KB）"],
           counts: [added + " 41", lexicon["changed"] + " 28", lexicon["updated"] + " 1,150"],
           records: "1,274", digest: Self.digest, link: routes.list(Self.list, at: "r12")),

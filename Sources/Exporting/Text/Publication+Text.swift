@@ -1,8 +1,12 @@
-import Registry
+public import Registry
 
 extension Publication {
   /// A line for each thing that was said; none for what was not.
-  func lines(_ presentation: Presentation, _ definition: Definition) -> [String] {
+  ///
+  /// - Parameter namesCommands: whether who reads it is at a terminal.
+  public func lines(
+    _ presentation: Presentation, _ definition: Definition, namesCommands: Bool = true
+  ) -> [String] {
     let said: [(Phrase, String?)] = [
       (Phrase(zh: "文号：", en: "document: "), documentNumber),
       (Phrase(zh: "编制人：", en: "prepared by: "), preparedBy),
@@ -28,13 +32,12 @@ extension Publication {
       lines.append(visible(reporters.missingText(presentation, definition)))
     }
     if let carriedOver, carriedOver > 0 {
-      lines.append(
-        presentation(
-          Phrase(
-            zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(definition.words.counter)，"
-              + "名单见 registry export --carried",
-            en: "carried over, named by no file of the period: \(carriedOver) "
-              + "(registry export --carried lists them)")))
+      let count = Phrase(
+        zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(definition.words.counter)",
+        en: "carried over, named by no file of the period: \(carriedOver)")
+      let command = Phrase(
+        zh: "，名单见 registry export --carried", en: " (registry export --carried lists them)")
+      lines.append(presentation(count) + (namesCommands ? presentation(command) : ""))
     }
     return lines
   }

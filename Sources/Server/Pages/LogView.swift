@@ -32,6 +32,8 @@ struct LogView: View {
         ?? PageWords.state(line.state, visit.language),
       at: PageWords.time(line.at), by: line.by, message: line.message,
       reason: line.hand?.reason, basis: line.hand?.basis,
+      signed: line.publication?.lines(
+        desk.office.presentation(visit.language), definition, namesCommands: false) ?? [],
       sources: line.sources.map {
         "\(PageWords.fileName($0.file))（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）"
       },

@@ -16,6 +16,9 @@ public struct LogPage: Page {
     /// 理由, 依据 of an act by hand.
     public var reason: String?
     public var basis: String?
+    /// What the edition was signed with, a line each: document number, who prepared, reviewed and
+    /// approved it and when, disclosure, who reported.
+    public var signed: [String]
     /// File names with importer and size.
     public var sources: [String]
     /// 调入 2, 调出 1, and so on; nothing for a revision without changes.
@@ -27,7 +30,8 @@ public struct LogPage: Page {
     public init(
       number: String, period: String, kind: String, edition: String? = nil, at: String,
       by: String? = nil, message: String? = nil, reason: String? = nil, basis: String? = nil,
-      sources: [String] = [], counts: [String] = [], records: String, digest: String, link: Link
+      signed: [String] = [], sources: [String] = [], counts: [String] = [], records: String,
+      digest: String, link: Link
     ) {
       self.number = number
       self.period = period
@@ -38,6 +42,7 @@ public struct LogPage: Page {
       self.message = message
       self.reason = reason
       self.basis = basis
+      self.signed = signed
       self.sources = sources
       self.counts = counts
       self.records = records
