@@ -140,8 +140,16 @@ struct KeptBookTests {
 
 /// A statement that was signed names its reasons as they were called then.
 extension AdjustmentTests {
-  @Test("a signed statement reads the same when reasons are called otherwise")
-  func relabelled() throws {
+  /// Every reason with a mark before its name.
+  private static func reasons(_ mark: String) -> [String: String] {
+    let entries = [
+      ("deregistered", "注销"), ("moved-out", "迁出"), ("attracted", "引进"), ("other", "其他"),
+    ].map { "  - {code: \($0), label: \(mark)\($1), aliases: [\($1)]}\n" }
+    let head = "book: adjustment-reasons\ntitle: 调整理由\nclosed: true\nentries:\n"
+    return ["books/reasons.yaml": head + entries.joined()]
+  }
+
+  private func adjusted() throws -> Desk {
     let desk = try desk()
     _ = try desk.office.remove(
       from: "firms", "A2", Grounds(period: Period("2023Q2")!, reason: "迁出", basis: "示例函3号"))
@@ -153,26 +161,33 @@ extension AdjustmentTests {
       firms,2023Q2,A5,调入,新引进,,已确认
 
       """)
+    return desk
+  }
+
+  private func statement(_ office: Office) throws -> String {
+    try office.diff(DiffRequest(list: "firms", isStatement: true))
+      .markdown(office.presentation(.zh))
+  }
+
+  @Test("a signed statement reads the same when reasons are called otherwise")
+  func relabelled() throws {
+    let desk = try adjusted()
     try desk.publish()
-    func statement(_ office: Office) throws -> String {
-      try office.diff(DiffRequest(list: "firms", isStatement: true))
-        .markdown(office.presentation(.zh))
-    }
     let before = try statement(desk.office)
     #expect(["注销", "迁出", "新引进"].allSatisfy(before.contains))
-    let office = try desk.reconfigured([
-      "books/reasons.yaml": """
-      book: adjustment-reasons
-      title: 调整理由
-      closed: true
-      entries:
-        - {code: deregistered, label: 示例注销}
-        - {code: moved-out, label: 示例迁出, aliases: [迁出]}
-        - {code: attracted, label: 示例引进}
-        - {code: other, label: 示例其他}
+    #expect(try statement(desk.reconfigured(Self.reasons("示例"))) == before)
+  }
 
-      """
-    ])
-    #expect(try statement(office) == before)
+  @Test("a draft's statement names its reasons as today, and is signed as it read")
+  func drafted() throws {
+    let desk = try adjusted()
+    let office = try desk.reconfigured(Self.reasons("示例"))
+    let names = ["示例注销", "示例迁出", "示例引进"]
+    let draft = try statement(office)
+    #expect(names.allSatisfy(draft.contains), "\(draft)")
+    _ = try office.publish(PublishRequest(list: "firms"))
+    let signed = try statement(office)
+    #expect(names.allSatisfy(signed.contains), "\(signed)")
+    #expect(try statement(desk.reconfigured(Self.reasons("另称"))) == signed)
   }
 }
