@@ -30,13 +30,16 @@ import Testing
     try Data("list: firms\n\(text)\n".utf8).write(to: folder.appending(path: "\(name).yaml"))
   }
 
+  @discardableResult
   private func take(
     _ office: Office, _ desk: Desk, _ profile: String, _ period: String, _ rows: String,
     _ mode: ImportRequest.Mode? = nil
-  ) throws {
+  ) throws -> ImportReport {
     var request = try desk.request(rows, mode, period, name: "\(profile).csv")
     request.profile = profile
-    try #require(try office.import(request).refusal == nil)
+    let report = try office.import(request)
+    try #require(report.refusal == nil)
+    return report
   }
 
   /// The first list and its figures, then the second quarter, for which one team alone reports.
@@ -117,6 +120,42 @@ import Testing
     try take(later, desk, "one", "2023Q3", "代码,名称,区县\nA1,示例一,西区\n", .replace)
     let draft = try later.diff(DiffRequest(list: "firms", isStatement: true))
     #expect(draft.matters?.reporters?.missing.map(\.office) == ["示例三组", "示例统计局"])
+  }
+
+  /// What came too late and changes no value is told by a correction; one without a report is none.
+  @Test func aLateReportIsACorrection() throws {
+    let (desk, office, _) = try published()
+    let late = try take(office, desk, "count", "2023Q2", "代码,人数\nA1,6\nA2,6\n")
+    #expect(late.state == .unchanged && late.issues.counts["late-report"] == 1)
+    _ = try office.correct(list: "firms")
+    func publish(_ number: String? = nil) throws -> PublishReport {
+      try office.publish(
+        PublishRequest(list: "firms", documentNumber: number, message: "补记示例统计局"))
+    }
+    let edited = try office.edit(
+      "firms", "A1", ["note": "手"], Grounds(period: Period("2023Q2")!, reason: "更正"))
+    _ = try office.undo(list: "firms", revision: edited.revision ?? 0)
+    #expect(refusalCode { _ = try publish() } == "nothing-corrected")
+    let taken = try take(office, desk, "count", "2023Q2", "代码,人数\nA1,6\nA2,6\n")
+    #expect(taken.state == .draft && taken.issues.counts["late-report"] == nil)
+    let report = try publish("示例2号")
+    #expect(report.edition == 2 && report.publication.isCoverageAlone)
+    #expect(report.publication.reporters?.missing.map(\.office) == ["示例二组"])
+    #expect(try desk.list("2023Q2.2") == desk.list("2023Q2.1"))
+    let said = "更正内容：仅补记报送情况，条目和理由与上一版相同"
+    let presentation = office.presentation(.zh)
+    #expect(report.text(presentation).contains("补记示例统计局\n\(said)\n"))
+    #expect(try office.log(list: "firms").text(presentation).contains("  \(said)\n"))
+    for text in [try statement(office), try page(office, .internal)] {
+      #expect(text.contains("\(said)。"), "\(text)")
+    }
+    for text in [try statement(office, .public), try page(office, .public)] {
+      #expect(!text.contains("补记报送"), "\(text)")
+    }
+    // Once it is noted, nothing is left to correct.
+    _ = try office.correct(list: "firms")
+    #expect(refusalCode { _ = try publish() } == "nothing-corrected")
+    #expect(try office.verify().isSound)
   }
 
   /// Whose files a list rests on is the office's own affair.

@@ -3,8 +3,8 @@ public import Registry
 /// What an edition was signed with: document, people, disclosure, and what it rests on.
 ///
 /// JSON members of whatever it belongs to: `docNo?, preparedBy?, reviewedBy?, approvedBy?, on?,
-/// disclosure?, note?, coverage?: {sources: [{file, office?, asof?, revision, at}], carriedOver?,
-/// reporters?: [{office, reported, ...}]}`.
+/// disclosure?, note?, coverageAlone?, coverage?: {sources: [{file, office?, asof?, revision, at}],
+/// carriedOver?, reporters?: [{office, reported, ...}]}`.
 public struct Publication: Sendable, Equatable {
   /// A file that an office reported for the period.
   public struct Reported: Sendable, Equatable, JSONWritable, Codable {
@@ -48,12 +48,15 @@ public struct Publication: Sendable, Equatable {
   public var carriedOver: Int?
   /// Who was to report when it was published, and who did; nil for an edition that did not keep it.
   public var reporters: [Reporter]?
+  /// A correction that only tells of offices which reported since: records and reasons are those of
+  /// the edition before.
+  public var isCoverageAlone: Bool
 
   public init(
     documentNumber: String? = nil, preparedBy: String? = nil, reviewedBy: String? = nil,
     approvedBy: String? = nil, on: String? = nil, publicity: Publicity? = nil,
     note: String? = nil, sources: [Reported] = [], carriedOver: Int? = nil,
-    reporters: [Reporter]? = nil
+    reporters: [Reporter]? = nil, isCoverageAlone: Bool = false
   ) {
     self.documentNumber = documentNumber
     self.preparedBy = preparedBy
@@ -65,6 +68,7 @@ public struct Publication: Sendable, Equatable {
     self.sources = sources
     self.carriedOver = carriedOver
     self.reporters = reporters
+    self.isCoverageAlone = isCoverageAlone
   }
 
   /// As the public may know it.
@@ -81,6 +85,7 @@ public struct Publication: Sendable, Equatable {
     json.member("on", on)
     json.member("disclosure", publicity?.rawValue)
     json.member("note", note)
+    if isCoverageAlone { json.member("coverageAlone", true) }
     guard !sources.isEmpty || carriedOver != nil || reporters?.isEmpty == false else { return }
     json.name("coverage")
     json.object { json in

@@ -63,6 +63,9 @@ struct AdjustmentStatement {
         presentation(Phrase(zh: "更正说明：", en: "What was corrected: ")) + note
           + (end ? "" : presentation(Wording.end)))
     }
+    if report.disclosure.audience != .public, report.publication?.isCoverageAlone == true {
+      document.paragraph(presentation(Wording.coverageAlone) + presentation(Wording.end))
+    }
     if let periods { document.paragraph(presentation(Wording.figuresAsOf(periods))) }
     if let reported { document.paragraph(reported + presentation(Wording.end)) }
     for breakdown in report.breakdowns { table(breakdown, &document) }

@@ -89,7 +89,17 @@ package struct EditionNotes {
     let reported = sheet.reporters?.seen(sheet.disclosure, sheet.definition)
       .sentence(presentation, sheet.definition)
     return notes.map { presentation($0) }
-      + (reported.map { [visible($0) + presentation(Wording.end)] } ?? [])
+      + [coverageAlone, reported.map(visible)].compactMap(\.self).map {
+        $0 + presentation(Wording.end)
+      }
+  }
+
+  /// Who reported is the office's own affair.
+  private var coverageAlone: String? {
+    guard sheet.signature?.isCoverageAlone == true, sheet.disclosure.audience != .public else {
+      return nil
+    }
+    return presentation(Wording.coverageAlone)
   }
 }
 

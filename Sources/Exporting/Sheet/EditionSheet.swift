@@ -12,12 +12,18 @@ public struct EditionSheet: Sendable {
     public var on: String?
     /// Time in UTC of the publication.
     public var at: String
+    /// Said of a correction that changes nothing but who reported.
+    public var isCoverageAlone: Bool
 
-    public init(documentNumber: String?, approvedBy: String?, on: String? = nil, at: String) {
+    public init(
+      documentNumber: String?, approvedBy: String?, on: String? = nil, at: String,
+      isCoverageAlone: Bool = false
+    ) {
       self.on = on
       self.documentNumber = documentNumber
       self.approvedBy = approvedBy
       self.at = at
+      self.isCoverageAlone = isCoverageAlone
     }
   }
 

@@ -10,16 +10,49 @@ extension ImportRun {
   func isNewReport(
     _ report: ImportReport, _ state: ListState, _ transaction: StoreTransaction
   ) throws -> Bool {
-    guard let office = plan.office, let draft = state.draft, report.accepted > 0 else {
-      return false
-    }
-    let counted = Set(state.contributing(to: draft).map(\.id))
-    let known = try transaction.sources(of: draft.list).filter {
+    try state.draft.map { try isNew(report, since: $0, state, transaction) } ?? false
+  }
+
+  /// What is to be said where an office hands its files in once the period is published, and nothing
+  /// differs: an import opens no correction by that. Nil where they are no report, or a known one.
+  func lateReport(
+    _ report: ImportReport, _ state: ListState, _ transaction: StoreTransaction
+  ) throws -> Issue? {
+    guard let edition = state.inForce, !state.isStanding, state.draft == nil,
+      edition.period == plan.request.period,
+      try isNew(report, since: edition, state, transaction)
+    else { return nil }
+    return .lateReport(plan.office ?? "", edition.period, plan.definition)
+  }
+
+  private func isNew(
+    _ report: ImportReport, since revision: RevisionRecord, _ state: ListState,
+    _ transaction: StoreTransaction
+  ) throws -> Bool {
+    guard let office = plan.office, report.accepted > 0 else { return false }
+    let counted = Set(state.contributing(to: revision).map(\.id))
+    let known = try transaction.sources(of: revision.list).filter {
       $0.office == office && counted.contains($0.revision)
     }
     return zip(report.sources, plan.sources).contains { source, planned in
       !known.contains { $0.sha256 == source.sha256 && $0.isTable(planned.table) }
     }
+  }
+}
+
+extension Issue {
+  fileprivate static func lateReport(
+    _ office: String, _ period: Period, _ definition: Definition
+  ) -> Issue {
+    let list = definition.list
+    return Issue(
+      rule: "late-report", severity: .warning, value: office,
+      message: Phrase(
+        zh: "\(definition.title) \(period) 已发布，本文件与其内容一致，报送情况未补记；要补记，"
+          + "先用 registry correct \(list) 打开更正草稿，再导入本文件，然后发布更正版",
+        en:
+          "\(list) \(period) is published and the file says the same, so its report is not noted: "
+          + "`registry correct \(list)`, import the file again, and publish the correction"))
   }
 }
 

@@ -118,6 +118,9 @@ struct ImportRun {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }
       outcome.report.digest = state.newest?.digest
+      if let issue = try lateReport(outcome.report, state, transaction) {
+        outcome.report.issues.add(issue)
+      }
       // Nothing was written but perhaps new columns, which an undone transaction leaves out too.
       throw Refused(outcome: outcome)
     }

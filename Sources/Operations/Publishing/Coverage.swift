@@ -27,6 +27,11 @@ struct Coverage {
     ).counted(at: snapshot)
   }
 
+  /// Whether a named office sent a file that an edition does not know of.
+  func hasReports(since edition: EditionRecord) -> Bool {
+    sources.contains { $0.office != nil && $0.revision > edition.revision }
+  }
+
   /// The keys of those who were carried over. Throws `coverage-unknown`.
   static func carriedKeys(_ snapshot: Snapshot) throws -> Set<String> {
     var keys: Set<String> = []

@@ -16,6 +16,8 @@ struct EditionDetails: Codable, Equatable {
   var carriedOver: Int?
   /// nil for an edition of a program that did not keep who was to report.
   var reporters: [Reporter]?
+  /// Said of a correction that changes nothing but who reported; nil for every other edition.
+  var isCoverageAlone: Bool?
 
   var json: String {
     let encoder = JSONEncoder()
@@ -34,7 +36,9 @@ struct EditionDetails: Codable, Equatable {
     }
   }
 
-  init(_ request: PublishRequest, moment: Int64, coverage: Coverage) {
+  init(
+    _ request: PublishRequest, moment: Int64, coverage: Coverage, isCoverageAlone: Bool
+  ) {
     self.moment = moment
     preparedBy = request.preparedBy
     reviewedBy = request.reviewedBy
@@ -43,6 +47,7 @@ struct EditionDetails: Codable, Equatable {
     sources = coverage.sources
     carriedOver = coverage.carriedOver
     reporters = coverage.reporters
+    self.isCoverageAlone = isCoverageAlone ? true : nil
   }
 }
 
@@ -55,6 +60,6 @@ extension Publication {
       reviewedBy: details?.reviewedBy, approvedBy: edition.approvedBy, on: details?.on,
       publicity: details?.disclosure.flatMap(Publicity.init(rawValue:)), note: edition.message,
       sources: details?.sources ?? [], carriedOver: details?.carriedOver,
-      reporters: details?.reporters)
+      reporters: details?.reporters, isCoverageAlone: details?.isCoverageAlone ?? false)
   }
 }

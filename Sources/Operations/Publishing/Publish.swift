@@ -39,9 +39,9 @@ extension Office {
   /// Locks one revision as the next edition of its period.
   ///
   /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
-  /// for reasons that nobody confirmed, and `correction-note` where a correction does not say what
-  /// was wrong. The whole draft is published by today's code books, where those that it was written
-  /// with are others as a revision of its own.
+  /// for reasons that nobody confirmed, `correction-note` where a correction does not say what
+  /// was wrong, and `nothing-corrected` where nothing was. The whole draft is published by today's
+  /// code books, where those that it was written with are others as a revision of its own.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     try writing { try publish(request, in: $0) }
   }
@@ -74,14 +74,16 @@ extension Office {
       // What was closed does not become public by being corrected.
       request.publicity = try state.editions.last.map(Publication.init)?.publicity
     }
-    try refuseIdleCorrection(request, revision, state, definition, transaction)
+    let coverage = try Coverage(
+      self,
+      Snapshot(
+        view: transaction, state: state, revision: revision,
+        layout: layout(of: revision, transaction)))
+    let isCoverageAlone = try correctsCoverageAlone(
+      request, revision, coverage, state, definition, transaction)
     let details = EditionDetails(
-      request, moment: try transaction.newestRevision(),
-      coverage: try Coverage(
-        self,
-        Snapshot(
-          view: transaction, state: state, revision: revision,
-          layout: layout(of: revision, transaction))))
+      request, moment: try transaction.newestRevision(), coverage: coverage,
+      isCoverageAlone: isCoverageAlone)
     let edition = try transaction.publish(
       EditionRecord(
         list: request.list, period: revision.period, number: number, revision: revision.id,
@@ -114,22 +116,26 @@ extension Office {
     if !report.lines.isEmpty { throw Refusal.reasonsMissing(report) }
   }
 
-  /// Throws `nothing-corrected` where the period's newest edition would be published again as it is:
-  /// neither its records nor what their codes are called nor its reasons nor what it was signed with
-  /// is another.
-  private func refuseIdleCorrection(
-    _ request: PublishRequest, _ revision: RevisionRecord, _ state: ListState,
-    _ definition: Definition, _ view: StoreView
-  ) throws {
+  /// Whether a correction only tells of offices that reported since: neither its records nor what
+  /// their codes are called nor its reasons are others.
+  ///
+  /// Throws `nothing-corrected` where no office did and nothing else is said of it than the edition
+  /// was signed with: it would be published again as it is.
+  private func correctsCoverageAlone(
+    _ request: PublishRequest, _ revision: RevisionRecord, _ coverage: Coverage,
+    _ state: ListState, _ definition: Definition, _ view: StoreView
+  ) throws -> Bool {
     guard let last = state.editions.last, last.period == revision.period,
-      last.digest == revision.digest, try !request.differs(from: Publication(last)),
+      last.digest == revision.digest,
       let edition = state.revisions.first(where: { $0.id == last.revision }),
       try areLabelledAlike(edition, revision, view)
-    else { return }
+    else { return false }
     let moment = try state.moment(of: edition)
     let signed = try GivenReasons(self, view, of: definition.list, at: moment)
     let now = try GivenReasons(self, view, of: definition.list, at: nil)
-    guard signed.all(in: revision.period) == now.all(in: revision.period) else { return }
+    guard signed.all(in: revision.period) == now.all(in: revision.period) else { return false }
+    if coverage.hasReports(since: last) { return true }
+    if try request.differs(from: Publication(last)) { return false }
     throw Refusal.nothingCorrected(last, definition)
   }
 

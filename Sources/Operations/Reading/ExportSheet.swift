@@ -62,9 +62,10 @@ extension Office {
       definition: definition, disclosure: disclosure(request.audience),
       presentation: presentation(request.language), at: snapshot.reference,
       signature: try edition.map {
-        EditionSheet.Signature(
-          documentNumber: $0.documentNumber, approvedBy: $0.approvedBy, on: try Publication($0).on,
-          at: $0.at)
+        let publication = try Publication($0)
+        return EditionSheet.Signature(
+          documentNumber: $0.documentNumber, approvedBy: $0.approvedBy, on: publication.on,
+          at: $0.at, isCoverageAlone: publication.isCoverageAlone)
       },
       digest: snapshot.revision.digest, records: records,
       listed: snapshot.revision.counts.current, filters: request.filters, counts: counts,
