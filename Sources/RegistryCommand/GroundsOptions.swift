@@ -9,18 +9,26 @@ struct GroundsOptions: ParsableArguments {
   @Option(
     help: .said(
       zh:
-        "理由；写明调整理由（如 迁出，或 迁出：说明）即为已确认，其他文字待确认。合并、分立的另一方用 registry adjustments 名录 --settle 代码 --counterpart 对方代码 写明",
+        "理由；写明调整理由（如 迁出，或 迁出：说明）即为已确认，其他文字待确认。合并、分立的另一方在列入、移出时用 --counterpart 写明",
       en: """
         Why; kept with the revision and shown with the change. The other side of a merger or split \
-        is named with `registry adjustments LIST --settle KEY --counterpart CODE`.
+        is named with --counterpart where one is taken in or off.
         """))
   var reason: String
   @Option(
     help: .said(zh: "依据：文件、来电或记录", en: "The document, call or record that the reason rests on."))
   var basis: String?
 
-  func grounds() throws -> Grounds {
+  func grounds(counterpart: String? = nil) throws -> Grounds {
     guard let period = Period(period) else { throw Refusal.badPeriod(period) }
-    return Grounds(period: period, reason: reason, basis: basis)
+    return Grounds(period: period, reason: reason, basis: basis, counterpart: counterpart)
   }
+}
+
+/// Whom a subject merged into or was split off from, where it is taken in or off.
+struct CounterpartOption: ParsableArguments {
+  @Option(
+    help: .said(
+      zh: "合并、分立的相关主体：代码或名称", en: "Whom the subject merged into or was split off from."))
+  var counterpart: String?
 }

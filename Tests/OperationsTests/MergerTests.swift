@@ -75,6 +75,104 @@ extension AdjustmentTests {
     #expect(try reasons("2023Q2") == ["合并（并入示例一 A1）"])
   }
 
+  private func sheet(_ desk: Desk, named rows: String) throws -> ImportReport {
+    try Data("名录代号,期别,主体代码,调整类型,调整理由,相关主体,状态\n\(rows)".utf8)
+      .write(to: desk.url.appending(path: "two.csv"))
+    return try desk.office.import(
+      ImportRequest(
+        files: [desk.path("two.csv")], list: "adjustments", period: Self.secondQuarter, mode: .merge
+      ))
+  }
+
+  @Test("a merger or split waits until the other subject is named, and publishing with it")
+  func lackingCounterpart() throws {
+    let desk = try desk()
+    _ = try sheet(
+      desk,
+      named: """
+        firms,2023Q2,A3,合并,其他,,已确认
+        firms,2023Q2,A4,更名,更正,,
+        firms,2023Q2,A5,调入,分立,A1,
+
+        """)
+    let missing = try report(desk).open
+    #expect(missing.lines.map(\.change.key) == ["A3"])
+    #expect(missing.lines.allSatisfy { $0.status == .proposed && $0.lacksCounterpart })
+    #expect(missing.text(desk.office.presentation(.zh)).contains("待确认（缺相关主体）"))
+    let json = String(decoding: missing.json(language: .zh), as: UTF8.self)
+    #expect(json.contains(#""lacksCounterpart":true"#))
+    let given = try #require(desk.office.sheets(of: report(desk)).first)
+    let row = String(decoding: given.csv(desk.office.presentation(.zh)), as: UTF8.self)
+    #expect(row.contains("缺相关主体，请填写对方代码"))
+    let refused = try refusal { try desk.publish() }
+    #expect(refused.code == "reasons-missing")
+    #expect(refused.message.zh.contains("1 项") && refused.message.zh.contains("示例三（调出，缺相关主体）"))
+    #expect(refused.remedy?.zh.contains("--counterpart") == true)
+    // By hand it is no better, and a sheet may still name whom nobody has.
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "合并", basis: "示例公告"))
+    #expect(refusalCode { try desk.publish() } == "reasons-missing")
+    let named = try sheet(desk, named: "firms,2023Q2,A3,合并,合并,示例二,\n")
+    #expect(named.issues.counts["decision-kept"] == nil)
+    #expect(try report(desk).open.lines.isEmpty)
+    #expect(try lines(desk).first == "A3 exited confirmed 合并（并入示例二 A2）")
+    #expect(try desk.publish().edition == 1)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("an act by hand names the other subject, and takes it along when it is undone")
+  func counterpartByHand() throws {
+    let desk = try desk()
+    func act(_ reason: String, _ counterpart: String?) -> Grounds {
+      Grounds(
+        period: Self.secondQuarter, reason: reason, basis: "示例公告", counterpart: counterpart)
+    }
+    func told(_ key: String) throws -> String? {
+      try lines(desk).first { $0.hasPrefix(key) }
+    }
+    for wrong in ["A77", "A2", "91320213PDY000011A"] {
+      #expect(
+        refusalCode { _ = try desk.office.remove(from: "firms", "A2", act("合并", wrong)) }
+          == "unknown-counterpart")
+    }
+    _ = try desk.office.remove(from: "firms", "A2", act("合并", nil))
+    #expect(try told("A2") == "A2 exited proposed 合并")
+    try desk.undo(try #require(desk.office.log(list: "firms").revisions.last?.revision))
+    let removed = try desk.office.remove(from: "firms", "A2", act("合并：吸收", "示例一"))
+    #expect(try told("A2") == "A2 exited confirmed 合并（并入示例一 A1）：吸收")
+    _ = try desk.office.add(
+      to: "firms", ["code": "A9", "name": "示例九"], act("分立", "A1"))
+    #expect(try told("A9") == "A9 entered confirmed 分立（分自示例一 A1）")
+    let first = try desk.office.show(
+      list: "firms", key: "A1", at: .draft, history: true, audience: .internal)
+    #expect(first.counterparts.map(\.key).sorted() == ["A2", "A9"])
+    let undone = try desk.undo(try #require(removed.revision))
+    #expect(undone.related.map(\.definition.list).contains("adjustments"))
+    #expect(try told("A2") == nil)
+    #expect(try desk.office.log(list: "adjustments").revisions.count == 3)
+    // Of a firm elsewhere the code is enough.
+    _ = try desk.office.remove(from: "firms", "A2", act("合并", "91320213PDY00001XR"))
+    #expect(try told("A2") == "A2 exited confirmed 合并（并入91320213PDY00001XR（不在名录中））")
+    _ = try desk.office.discard(list: "firms")
+    #expect(try adjusted(desk).isEmpty)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  private func adjusted(_ desk: Desk) throws -> String {
+    var sink = ByteArray()
+    try desk.office.export(ExportRequest(list: "adjustments", format: .ndjson), to: &sink)
+    return sink.text
+  }
+
+  @Test("where nothing is adjusted nobody is named")
+  func unaskedCounterpart() throws {
+    let desk = try Desk(firms: Self.firms)
+    try desk.take(Self.first)
+    let grounds = Grounds(period: Period("2023Q1")!, reason: "合并", counterpart: "A1")
+    let code = refusalCode { _ = try desk.office.remove(from: "firms", "A2", grounds) }
+    #expect(code == "counterpart-unasked")
+  }
+
   @Test("who was taken off by hand and comes in a file is told in words")
   func membershipHasAWord() throws {
     let desk = try desk()

@@ -4,7 +4,7 @@ public import Registry
 ///
 /// JSON: `{list, period, from?, to, required, counts: {missing, proposed, confirmed, refused},
 /// adjustments: [{key, name, change, kinds, status, reason?, words?, text?, basis?, ...,
-/// proposal?}], settled: [...]}`.
+/// lacksCounterpart?, proposal?}], settled: [...]}`.
 public struct AdjustmentsReport: Sendable {
   /// What speaks for a reason, while nobody has given one.
   public struct Proposal: Sendable, Equatable {
@@ -35,6 +35,8 @@ public struct AdjustmentsReport: Sendable {
     public var words: Phrase?
     /// The name of the other subject of a merger or split.
     public var counterpart: String?
+    /// The other subject is still to be named: until then a draft's reason is not confirmed.
+    public var lacksCounterpart: Bool
     public var proposal: Proposal?
     /// The labels of the values that the adjustments are to be told apart by.
     public var groups: [String]
@@ -42,8 +44,7 @@ public struct AdjustmentsReport: Sendable {
     public init(
       change: Change, adjusted: AdjustedChange, status: Adjustment.Status,
       given: Adjustment? = nil, words: Phrase? = nil, counterpart: String? = nil,
-      proposal: Proposal? = nil,
-      groups: [String] = []
+      lacksCounterpart: Bool = false, proposal: Proposal? = nil, groups: [String] = []
     ) {
       self.change = change
       self.adjusted = adjusted
@@ -51,6 +52,7 @@ public struct AdjustmentsReport: Sendable {
       self.given = given
       self.words = words
       self.counterpart = counterpart
+      self.lacksCounterpart = lacksCounterpart
       self.proposal = proposal
       self.groups = groups
     }
@@ -145,6 +147,7 @@ extension AdjustmentsReport: JSONWritable {
       json.member("kinds", line.change.kinds.map(\.rawValue))
       json.member("status", line.status.rawValue)
       if let given = line.given { write(given, line.words, line.counterpart, to: &json) }
+      if line.lacksCounterpart { json.member("lacksCounterpart", true) }
       if let proposal = line.proposal {
         json.name("proposal")
         json.object { json in

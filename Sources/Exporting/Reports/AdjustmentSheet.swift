@@ -89,7 +89,9 @@ public struct AdjustmentSheet {
   ) -> [String] {
     let given = line.given
     let isProposed = given?.status != .confirmed && line.proposal != nil
-    let hint = line.proposal.map { report.hint($0, presentation) } ?? ""
+    let hint =
+      line.lacksCounterpart
+      ? "缺相关主体，请填写对方代码" : line.proposal.map { report.hint($0, presentation) } ?? ""
     let reason = given?.reason ?? line.proposal?.reason
     return [
       report.definition.list, report.period.description, line.change.key,

@@ -51,7 +51,10 @@ extension AdjustmentsReport {
     for line in lines {
       table.add([
         disclosure.name(of: line.change, in: definition), line.change.key,
-        presentation(line.adjusted.phrase(definition.words)), presentation(line.status.phrase),
+        presentation(line.adjusted.phrase(definition.words)),
+        presentation(line.status.phrase)
+          + presentation.bracketed(
+            line.lacksCounterpart ? presentation(Wording.counterpartMissing) : nil),
         line.words.map { presentation($0) } ?? line.proposal.map { hint($0, presentation) } ?? "",
         line.given?.basis ?? "",
       ])

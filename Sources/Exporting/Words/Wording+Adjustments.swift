@@ -13,6 +13,11 @@ extension AdjustedChange {
   }
 }
 
+extension Wording {
+  /// The other subject of a merger or split is to be named.
+  package static let counterpartMissing = Phrase(zh: "缺相关主体", en: "counterpart missing")
+}
+
 extension Adjustment.Status {
   public var phrase: Phrase {
     switch self {

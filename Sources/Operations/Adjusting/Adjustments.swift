@@ -82,6 +82,8 @@ struct AdjustmentJoin {
       office, from: from,
       to: Snapshot(view: view, state: state, revision: to, layout: layout))
     let signed = try given.signed(before: corrected ?? from, state, office, view)
+    // What was signed without it stands as it was signed.
+    let ofTwo = state.edition(of: to.id) == nil ? try office.reasonsOfTwo() : nil
     for (line, adjusted) in changes {
       let decided =
         given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
@@ -93,13 +95,16 @@ struct AdjustmentJoin {
       let isOpen = proposing && said.map { $0.status == .missing } ?? true
       let proposal = isOpen ? try finder.proposal(line, adjusted) : nil
       let status = said?.status ?? .missing
+      let isLacking = ofTwo.map { said?.lacksCounterpart($0) ?? false } ?? false
+      let isWaiting = status == .confirmed ? isLacking : status == .missing && proposal != nil
       if let said { asked.insert([said.subject, said.change.rawValue]) }
       report.lines.append(
         AdjustmentsReport.Line(
           change: line.change, adjusted: adjusted,
-          status: status == .missing && proposal != nil ? .proposed : status, given: said,
+          status: isWaiting ? .proposed : status, given: said,
           words: said.flatMap { given.words($0, for: audience) },
-          counterpart: said.flatMap(given.counterpartName), proposal: proposal,
+          counterpart: said.flatMap(given.counterpartName), lacksCounterpart: isLacking,
+          proposal: proposal,
           groups: try grouping?.labels(of: line.change, finder) ?? []))
     }
     report.settled = given.all(in: to.period)

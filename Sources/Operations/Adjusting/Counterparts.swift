@@ -7,6 +7,7 @@ import Store
 struct Counterparts {
   private let office: Office
   private let view: StoreView
+  private let definition: Definition
   private let snapshot: Snapshot?
 
   /// Looks them up at the list's newest revision.
@@ -16,7 +17,7 @@ struct Counterparts {
   init(_ office: Office, _ view: StoreView, of list: String, upTo moment: Int64? = nil) throws {
     self.office = office
     self.view = view
-    let definition = try office.library.definition(list)
+    definition = try office.library.definition(list)
     let state = try ListState(definition, view)
     snapshot = try state.revisions.last { $0.id <= moment ?? .max }.map { newest in
       Snapshot(
@@ -36,6 +37,23 @@ struct Counterparts {
     if try name(of: key) != nil { return key }
     let named = try snapshot.keys(named: written)
     return named.count == 1 ? named.first : nil
+  }
+
+  /// Whom a person means: a subject that the list has or had, else a firm elsewhere by its USCC.
+  ///
+  /// Throws `unknown-counterpart`, also where it is the subject itself.
+  func named(_ written: String, beside subject: String) throws -> String {
+    guard let key = try key(for: written) ?? Self.elsewhere(written) else {
+      throw Refusal.unknownCounterpart(written, definition)
+    }
+    guard key != subject else { throw Refusal.ownCounterpart(try name(of: key) ?? key) }
+    return key
+  }
+
+  /// The USCC that a text is; nil where it is none.
+  static func elsewhere(_ written: String) -> String? {
+    let code = written.uppercased()
+    return USCC.verdict(code).isAcceptable ? code : nil
   }
 
   /// The keys of those whom the list has or had, by what people wrote.
@@ -91,6 +109,8 @@ extension Adjustment {
       }
     let relation =
       switch change {
+      case .exited where self.reason == "split-off":
+        Phrase(zh: "分立为\(who.zh)", en: "into \(who.en)")
       case .merged, .exited: Phrase(zh: "并入\(who.zh)", en: "into \(who.en)")
       case .split, .entered: Phrase(zh: "分自\(who.zh)", en: "off \(who.en)")
       case .kind: Phrase(zh: "相关主体：\(who.zh)", en: "with \(who.en)")
@@ -101,18 +121,43 @@ extension Adjustment {
   }
 }
 
+extension Office {
+  /// The reasons beside which the other subject is to be named, as the list of adjustments has it.
+  func reasonsOfTwo() throws -> Set<String> {
+    let rules = try library.definition(GivenReasons.list).rules
+    return Set(
+      rules.flatMap { rule -> [String] in
+        guard case .requiredWhen("counterpart", "reason", let values) = rule.check else {
+          return []
+        }
+        return values
+      })
+  }
+}
+
+extension Adjustment {
+  /// Whether the other subject of a merger or split is still to be named.
+  ///
+  /// - Parameter reasons: those beside which it is to be named.
+  func lacksCounterpart(_ reasons: Set<String>) -> Bool {
+    let isOfTwo = [.merged, .split].contains(change) || reason.map(reasons.contains) ?? false
+    return isOfTwo && (counterpart == nil || counterpart == subject)
+  }
+}
+
 extension Refusal {
-  static func unknownCounterpart(_ code: String, _ definition: Definition) -> Refusal {
+  fileprivate static func unknownCounterpart(_ code: String, _ definition: Definition) -> Refusal {
     Refusal(
       "unknown-counterpart", exit: .usage,
       Phrase(
         zh: "相关主体 \(code) 不在\(definition.title)中，也不曾在名录",
         en: "the counterpart \(code) is not on \(definition.list) and never was"),
       remedy: Phrase(
-        zh: "核对代码；不在本名录的主体，写进 --text", en: "check the code; tell of others with --text"))
+        zh: "核对代码；不在本名录的企业，写它的统一社会信用代码",
+        en: "check the code; of a firm elsewhere give the USCC"))
   }
 
-  static func ownCounterpart(_ name: String) -> Refusal {
+  fileprivate static func ownCounterpart(_ name: String) -> Refusal {
     Refusal(
       "unknown-counterpart", exit: .usage,
       Phrase(zh: "\(name)的相关主体不能是它自己", en: "\(name) cannot be its own counterpart"),

@@ -94,10 +94,13 @@ struct KeptDecisions {
     return "\(name)（先：\(said[0])；本文件：\(said[1])）"
   }
 
+  /// Who names the other subject, where nobody had, overwrites nothing.
   private func isOverwritten(_ old: Record, _ new: Record, _ layout: Layout) -> Bool {
-    isDecided(old, layout)
+    let counterpart = layout.definition.index(of: "counterpart")
+    return isDecided(old, layout)
       && Self.statement.compactMap(layout.definition.index(of:)).contains {
-        old.value(at: $0) != new.value(at: $0)
+        let isNamedFirst = $0 == counterpart && old.value(at: $0) == nil
+        return old.value(at: $0) != new.value(at: $0) && !isNamedFirst
       }
   }
 

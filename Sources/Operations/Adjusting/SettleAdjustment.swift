@@ -50,28 +50,9 @@ extension Office {
       let join = AdjustmentJoin(self, transaction, draftOf: state, at: draft)
       let line = try line(request, join)
       if request.refuses { try refuseTurning(line, draft, transaction) }
-      var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
-      if let reason = try reason(request, line) { adjustment.give(reason) }
-      adjustment.text = request.text ?? adjustment.text
-      adjustment.basis = request.basis ?? adjustment.basis
-      if let code = request.counterpart {
-        guard let key = try Counterparts(self, transaction, of: request.list).key(for: code) else {
-          throw Refusal.unknownCounterpart(code, definition)
-        }
-        guard key != line.change.key else { throw Refusal.ownCounterpart(line.change.name) }
-        adjustment.counterpart = key
-      }
-      adjustment.stated = request.refuses ? .refused : .confirmed
-      adjustment.confirmedBy = person
-      if adjustment.status == .missing { throw Refusal.reasonRequired(line.change.name) }
-      var values = AdjustmentRecord.values(
-        adjustment, list: request.list, period: draft.period, name: line.change.name)
-      values["confirmed_on"] = .canonical(today)
-      var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
-      amendment.put(values)
-      let noted = try amendment.write(
-        .edit, period: draft.period,
-        details: ActDetails(act: "settle", key: line.change.key).json)
+      let adjustment = try decided(request, line, transaction)
+      let noted = try note(
+        adjustment, of: request.list, draft.period, name: line.change.name, transaction)
       let refused = RefusedChanges(office: self, transaction: transaction)
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
@@ -84,6 +65,24 @@ extension Office {
       report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
       return report
     }
+  }
+
+  /// What is to be noted of the change.
+  private func decided(
+    _ request: SettleAdjustmentRequest, _ line: AdjustmentsReport.Line, _ view: StoreView
+  ) throws -> Adjustment {
+    var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
+    if let reason = try reason(request, line) { adjustment.give(reason) }
+    adjustment.text = request.text ?? adjustment.text
+    adjustment.basis = request.basis ?? adjustment.basis
+    if let written = request.counterpart {
+      adjustment.counterpart = try Counterparts(self, view, of: request.list)
+        .named(written, beside: line.change.key)
+    }
+    adjustment.stated = request.refuses ? .refused : .confirmed
+    adjustment.confirmedBy = person
+    if adjustment.status == .missing { throw Refusal.reasonRequired(line.change.name) }
+    return adjustment
   }
 
   /// Throws `already-refused` where the change only carries a refusal out: refusing that too would leave
@@ -134,9 +133,9 @@ extension Office {
 }
 
 extension Adjustment {
-  /// Another reason does not stand beside the explanation and basis of the one before.
+  /// Another reason does not stand beside what was said with the one before.
   fileprivate mutating func give(_ reason: String) {
-    if let given = self.reason, given != reason { (text, basis) = (nil, nil) }
+    if let given = self.reason, given != reason { (text, basis, counterpart) = (nil, nil, nil) }
     self.reason = reason
   }
 }

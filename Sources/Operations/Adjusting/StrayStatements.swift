@@ -33,7 +33,10 @@ struct StrayStatements {
       let keys = try Counterparts(office, transaction, of: list)
         .keys(for: Set(statements.compactMap(\.counterpart)))
       let unknown = statements.filter { statement in
-        statement.counterpart.map { keys[$0] == nil || keys[$0] == statement.subject } ?? false
+        statement.counterpart.map { written in
+          let key = keys[written] ?? Counterparts.elsewhere(written)
+          return key == nil || key == statement.subject
+        } ?? false
       }
       return stray.map { issue($0, definition) }
         + unknown.map { unknownCounterpart($0, definition) }

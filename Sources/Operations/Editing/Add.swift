@@ -10,7 +10,8 @@ extension Office {
   /// - Parameter values: `FIELD=VALUE` as a person types it; a field by name, label or alias.
   ///
   /// One revision. Throws `already-listed` where the subject is on the list, and refuses a value or
-  /// record that an import would not take, under the name of what it breaks.
+  /// record that an import would not take, under the name of what it breaks, and a counterpart that is
+  /// none (`unknown-counterpart`).
   public func add(
     to list: String, _ values: [String: String], _ grounds: Grounds
   ) throws -> EditReport {
@@ -32,7 +33,12 @@ extension Office {
       let unit = try work.unit(typed)
       if unit == nil { try work.refuseListed(typed) }
       let key = try unit ?? work.key(entering: record.key)
-      return try stating(in: list, transaction) { try work.add(record, key, grounds, issues) }
+      let counterpart = try work.counterpart(grounds, beside: key)
+      let report = try stating(in: list, transaction) {
+        try work.add(record, key, grounds, issues)
+      }
+      try work.note(counterpart, of: .entered, key, grounds, report)
+      return report
     }
   }
 }

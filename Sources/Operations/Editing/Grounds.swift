@@ -11,11 +11,16 @@ public struct Grounds: Sendable {
   public var reason: String
   /// The document, call or record that the reason rests on.
   public var basis: String?
+  /// Of an entry or exit by a split or merger the other subject, by code or name.
+  public var counterpart: String?
 
-  public init(period: Period, reason: String, basis: String? = nil) {
+  public init(
+    period: Period, reason: String, basis: String? = nil, counterpart: String? = nil
+  ) {
     self.period = period
     self.reason = reason
     self.basis = basis
+    self.counterpart = counterpart
   }
 
   /// Without blanks around. Throws `reason-missing`: who asks in a year is to have an answer.

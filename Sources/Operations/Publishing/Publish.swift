@@ -105,7 +105,7 @@ extension Office {
   }
 
   /// Throws `reasons-missing` where the definition asks for reasons and people have not confirmed
-  /// one for each change.
+  /// one for each change, or not named the other subject of a merger or split.
   private func refuseMissingReasons(
     _ revision: RevisionRecord, _ state: ListState, _ definition: Definition, _ view: StoreView
   ) throws {
@@ -259,11 +259,16 @@ extension Refusal {
   fileprivate static func reasonsMissing(_ report: AdjustmentsReport) -> Refusal {
     let (list, count) = (report.definition.list, report.lines.count)
     let first = report.lines.prefix(5)
-    func names(_ separator: String, _ word: (AdjustedChange) -> String) -> String {
-      first.map { "\($0.change.name)（\(word($0.adjusted))）" }.joined(separator: separator)
-    }
-    let zh = names("、") { $0.phrase(report.definition.words).zh }
-    let en = names(", ") { $0.rawValue }
+    let lacking = Wording.counterpartMissing
+    let zh = first.map {
+      "\($0.change.name)（\($0.adjusted.phrase(report.definition.words).zh)"
+        + ($0.lacksCounterpart ? "，\(lacking.zh)" : "") + "）"
+    }.joined(separator: "、")
+    let en = first.map {
+      "\($0.change.name) (\($0.adjusted.rawValue)" + ($0.lacksCounterpart ? ", \(lacking.en)" : "")
+        + ")"
+    }.joined(separator: ", ")
+    let isLacking = report.lines.contains(where: \.lacksCounterpart)
     return Refusal(
       "reasons-missing", exit: .data,
       Phrase(
@@ -272,7 +277,9 @@ extension Refusal {
         en: "\(count) changes of \(list) have no confirmed reason: \(en)"
           + (count > first.count ? " ..." : "")),
       remedy: Phrase(
-        zh: "用 registry adjustments \(list) --missing 查看，补齐后再发布",
-        en: "`registry adjustments \(list) --missing` lists them; give the reasons, then publish"))
+        zh: "用 registry adjustments \(list) --missing 查看，补齐后再发布"
+          + (isLacking ? "；合并、分立的另一方用 --settle 代码 --counterpart 对方代码 写明" : ""),
+        en: "`registry adjustments \(list) --missing` lists them; give the reasons, then publish"
+          + (isLacking ? "; `--settle KEY --counterpart CODE` names the other subject" : "")))
   }
 }

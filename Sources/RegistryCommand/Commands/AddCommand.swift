@@ -20,10 +20,12 @@ struct AddCommand: ParsableCommand {
     help: .said(zh: "字段=值；字段写代号、名称或别名", en: "FIELD=VALUE; a field by its name, label or alias."))
   var values: [String]
   @OptionGroup var grounds: GroundsOptions
+  @OptionGroup var other: CounterpartOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().add(to: list, try fieldValues(values), try grounds.grounds())
+    let report = try common.office().add(
+      to: list, try fieldValues(values), try grounds.grounds(counterpart: other.counterpart))
     try common.print(report, text: report.text)
   }
 }

@@ -59,7 +59,7 @@ struct AdjustmentsCommand: ParsableCommand {
   @Option(help: .said(zh: "依据，如文号", en: "The basis, such as a document's number."))
   var basis: String?
   @Option(
-    help: .said(zh: "合并、分立的相关主体：代码", en: "Whom the subject merged into or was split off from."))
+    help: .said(zh: "合并、分立的相关主体：代码或名称", en: "Whom the subject merged into or was split off from."))
   var counterpart: String?
   @Flag(
     help: .said(

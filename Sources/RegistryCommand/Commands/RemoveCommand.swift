@@ -14,10 +14,12 @@ struct RemoveCommand: ParsableCommand {
     help: .said(zh: "主体代码，或能查到它的其他代码", en: "The subject's key, or a code that leads to it."))
   var key: String
   @OptionGroup var grounds: GroundsOptions
+  @OptionGroup var other: CounterpartOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().remove(from: list, key, try grounds.grounds())
+    let report = try common.office().remove(
+      from: list, key, try grounds.grounds(counterpart: other.counterpart))
     try common.print(report, text: report.text)
   }
 }

@@ -1,0 +1,66 @@
+import Exporting
+import Registry
+import Store
+
+extension Office {
+  /// Notes what somebody decided of a change by hand: a whole statement, beside which nothing stays
+  /// of the one before.
+  func note(
+    _ adjustment: Adjustment, of list: String, _ period: Period, name: String?,
+    with companion: Int64? = nil, _ transaction: StoreTransaction
+  ) throws -> Amendment.Outcome {
+    var values = AdjustmentRecord.values(adjustment, list: list, period: period, name: name)
+    let whole = ["reason", "text", "basis", "counterpart"]
+    for field in whole where values[field] == nil { values[field] = .canonical("") }
+    values["confirmed_on"] = .canonical(today)
+    var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
+    amendment.put(values)
+    return try amendment.write(
+      .edit, period: period,
+      details: ActDetails(act: "settle", key: adjustment.subject, with: companion).json)
+  }
+}
+
+extension HandWork {
+  /// The key of the other subject that an act names; nil where it names none.
+  ///
+  /// Throws `unknown-counterpart`, and `counterpart-unasked` where no reasons are kept: on a standing
+  /// list, and while a list has no edition.
+  func counterpart(_ grounds: Grounds, beside key: String) throws -> String? {
+    guard let written = grounds.counterpart else { return nil }
+    guard state.inForce != nil, !definition.isStanding else {
+      throw Refusal.counterpartUnasked(definition)
+    }
+    return try Counterparts(office, transaction, of: definition.list).named(written, beside: key)
+  }
+
+  /// Notes why somebody entered or left with the other subject, as a companion of the act.
+  func note(
+    _ counterpart: String?, of change: AdjustedChange, _ key: String, _ grounds: Grounds,
+    _ report: EditReport
+  ) throws {
+    guard let counterpart, let revision = report.revision else { return }
+    let said = SpokenReason(grounds.reason, office.reasonBook(of: definition))
+    let isReason = said.code != nil
+    let adjustment = Adjustment(
+      subject: key, change: change, reason: said.code, text: said.text, basis: grounds.basis,
+      counterpart: counterpart, proposedBy: isReason ? nil : office.person,
+      confirmedBy: isReason ? office.person : nil, stated: isReason ? .confirmed : nil)
+    _ = try office.note(
+      adjustment, of: definition.list, grounds.period,
+      name: report.changes.first { $0.change.key == key }?.change.name, with: Int64(revision),
+      transaction)
+  }
+}
+
+extension Refusal {
+  fileprivate static func counterpartUnasked(_ definition: Definition) -> Refusal {
+    Refusal(
+      "counterpart-unasked", exit: .usage,
+      Phrase(
+        zh: "\(definition.title)还没有发布过，或是常设名录，没有调整事项可写明相关主体",
+        en:
+          "\(definition.list) has no edition yet, or is a standing list: nothing is adjusted in it"),
+      remedy: Phrase(zh: "去掉 --counterpart", en: "leave --counterpart out"))
+  }
+}
