@@ -52,6 +52,7 @@ def difference(bench, rows, changes, output):
     bench.taking(file, "2023Q2", store, "--publish", "--accept", "mass-exit")()
     return bench.tool(
         "diff", "key-enterprises", "2023Q1", "2023Q2", "--format", "json", "--audience", "full",
+        "--purpose", "benchmark",
         store=store, output=output)
 
 

@@ -30,6 +30,7 @@ def agree(bench, file, plain):
 def snapshot(bench, store, file, period="2023Q1"):
     return bench.tool(
         "export", "key-enterprises", "--at", period, "--format", "csv", "--audience", "full",
+        "--purpose", "benchmark",
         store=store, output=file)
 
 

@@ -105,8 +105,8 @@ struct AudienceOption: ParsableArguments {
   var audience: Audience = .internal
   @Option(
     help: .said(
-      zh: "用 --audience full 查看未脱敏内容的用途",
-      en: "What the unmasked values of --audience full are needed for."))
+      zh: "用 --audience full 查看未脱敏内容的用途（必写，留痕）",
+      en: "What the unmasked values of --audience full are needed for; required and recorded."))
   var purpose: String?
 
   /// Notes that unmasked values are about to be shown; for every other audience does nothing.

@@ -23,7 +23,8 @@ import Testing
     let issues = try #require(report["issues"] as? [[String: Any]])
     #expect(issues.allSatisfy { $0["severity"] as? String == "note" }, "\(issues)")
     let export = try Tool.output(
-      ["export", "key-enterprises", "--at", "draft", "--audience", "full"], in: scratch)
+      ["export", "key-enterprises", "--at", "draft", "--audience", "full", "--purpose", "核对"],
+      in: scratch)
     try expectGolden(export, "samples/shapes/expected.csv")
   }
 

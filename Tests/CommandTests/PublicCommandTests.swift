@@ -218,9 +218,28 @@ import Testing
     let scratch = try Self.scratch()
     for command in ["export firms", "issues firms --at r1", "log firms"] {
       let words = command.split(separator: " ").map(String.init)
-      let outcome = try Self.run(words + ["--audience", "full"], in: scratch)
+      let outcome = try Self.run(
+        words + ["--audience", "full", "--purpose", "核对"], in: scratch)
       #expect(Self.marks.contains { outcome.output.contains($0) }, "\(command)")
     }
+  }
+
+  /// Nobody is shown everything without saying what for; nothing is printed, nothing recorded.
+  @Test(arguments: [
+    "show firms K1", "export firms", "diff firms", "summary firms --by district", "issues firms",
+    "log firms", "conflicts firms", "adjustments firms", "replay r1",
+    "source r1",
+  ])
+  func unmaskingNeedsItsPurpose(command: String) throws {
+    let scratch = try Self.scratch()
+    let words = command.split(separator: " ").map(String.init) + ["--audience", "full"]
+    for purpose in [[], ["--purpose", " "]] {
+      let outcome = try Self.run(words + purpose, in: scratch)
+      #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
+      #expect(outcome.error.contains("--purpose"), "\(outcome.error)")
+    }
+    let records = try Self.run(["export", "disclosures", "--format", "ndjson"], in: scratch)
+    #expect(records.output.isEmpty)
   }
 
   /// Who looks at everything is on record, with what and what for.
@@ -228,8 +247,8 @@ import Testing
     let scratch = try Self.scratch()
     let show = ["show", "firms", "K1", "--audience", "full", "--purpose", "走访前联系"]
     try #require(try Self.run(show, in: scratch).status == 0)
-    try #require(
-      try Self.run(["conflicts", "firms", "--audience", "full"], in: scratch).status == 0)
+    let conflicts = ["conflicts", "firms", "--audience", "full", "--purpose", "核对"]
+    try #require(try Self.run(conflicts, in: scratch).status == 0)
     for audience in ["public", "service", "internal"] {
       _ = try Self.run(["show", "firms", "K1", "--audience", audience], in: scratch)
     }

@@ -22,7 +22,8 @@ import Testing
           ], in: scratch)
       }
       return try PlayedQuarter.output(
-        ["export", "key-enterprises", "--at", "draft", "--audience", "full"], in: scratch)
+        ["export", "key-enterprises", "--at", "draft", "--audience", "full", "--purpose", "核对"],
+        in: scratch)
     }
     #expect(exports[0] == exports[1])
     let lines = exports[0].split(separator: "\r\n")

@@ -128,7 +128,8 @@ import Testing
       ).json()
       digests[report["digest"] as? String ?? "none", default: []].append(file)
       let export = try Tool.output(
-        ["export", "key-enterprises", "--at", "draft", "--audience", "full"], in: scratch)
+        ["export", "key-enterprises", "--at", "draft", "--audience", "full", "--purpose", "核对"],
+        in: scratch)
       try expectGolden(export, "samples/shapes/expected.csv")
     }
     #expect(digests.count == 1, "\(digests)")

@@ -84,7 +84,7 @@ import Testing
         "--publish",
       ], in: scratch)
     let table = try Tool.output(
-      ["export", "key-projects", "--audience", "full"], in: scratch)
+      ["export", "key-projects", "--audience", "full", "--purpose", "核对"], in: scratch)
     let stages = try Tool.output(["export", "key-projects", "--format", "ndjson"], in: scratch)
     #expect(stages.contains("\"stage\":\"started\"") && table.contains(",开工,"))
     #expect(!table.contains(",started,"))

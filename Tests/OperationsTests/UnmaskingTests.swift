@@ -12,7 +12,7 @@ import Testing
     try desk.take("代码,名称\nA1,示例一\n")
     try desk.publish()
     let at = try desk.office.reference(of: "firms", at: .latest)
-    for purpose in ["走访前联系", nil] {
+    for purpose in ["走访前联系", "核对"] {
       try desk.office.record(
         Unmasking(act: "show", list: "firms", at: at, key: "A1", purpose: purpose))
     }
@@ -27,8 +27,20 @@ import Testing
         $0["person"] == "示例甲" && $0["time"] == "2023-06-20T08:30:00Z" && $0["act"] == "show"
           && $0["list"] == "firms" && $0["version"] == "2023Q1.1" && $0["subject"] == "A1"
       })
-    #expect(Set(records.map { $0["purpose"] }) == ["走访前联系", nil])
+    #expect(Set(records.map { $0["purpose"] }) == ["走访前联系", "核对"])
     #expect(try desk.office.verify().failures.isEmpty)
+  }
+
+  @Test(arguments: [nil, "", " "])
+  func whatForIsSaid(purpose: String?) throws {
+    let desk = try Desk()
+    try desk.take("代码,名称\nA1,示例一\n")
+    let refused = try refusal {
+      try desk.office.record(Unmasking(act: "show", list: "firms", purpose: purpose))
+    }
+    #expect(refused.code == "purpose-missing" && refused.exit == .usage)
+    #expect(refused.remedy?.zh.contains("--purpose") == true)
+    #expect(try desk.office.log(list: "disclosures").revisions.isEmpty)
   }
 
   @Test func whatCannotBeRecordedIsRefused() throws {
@@ -38,6 +50,8 @@ import Testing
       store: { _ in
         throw Refusal("store-read-only", exit: .store, Phrase(zh: "只读", en: "read only"))
       })
-    #expect(refusalCode { try office.record(Unmasking(act: "show")) } == "disclosure-unrecorded")
+    #expect(
+      refusalCode { try office.record(Unmasking(act: "show", purpose: "核对")) }
+        == "disclosure-unrecorded")
   }
 }

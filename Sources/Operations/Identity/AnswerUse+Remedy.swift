@@ -71,7 +71,8 @@ extension AnswerUse {
     let all = edit(key, values, item, language)
     guard let before = item.before, !masked.isEmpty else { return [all] }
     let shown =
-      "registry show \(definition.list) \(ShellWord.quoted(key)) --at r\(before.born) --audience full"
+      "registry show \(definition.list) \(ShellWord.quoted(key)) --at r\(before.born) --audience full "
+      + "--purpose " + (language == .zh ? "更正误认" : "correction")
     return [
       all,
       edit(key, masked.map { "\($0.name)=…" }, item, language)

@@ -86,6 +86,8 @@ extension Refusal {
       Phrase(
         zh: "\(field.label)不对“\(audience.rawValue)”开放，不能用作条件",
         en: "`\(field.name)` is not open to the audience `\(audience.rawValue)`"),
-      remedy: Phrase(zh: "换用 --audience full，或去掉该条件", en: "use --audience full, or drop it"))
+      remedy: Phrase(
+        zh: "换用 --audience full --purpose 用途，或去掉该条件",
+        en: "use --audience full --purpose TEXT, or drop it"))
   }
 }

@@ -30,9 +30,12 @@ public struct Unmasking: Sendable {
 extension Office {
   /// Notes in the `disclosures` list who is shown unmasked values, before they are shown.
   ///
-  /// Throws `disclosure-unrecorded` where the store cannot be written: what cannot be noted is not
-  /// shown.
+  /// Throws `purpose-missing` where nobody said what for, and `disclosure-unrecorded` where the store
+  /// cannot be written: what cannot be noted is not shown.
   public func record(_ unmasking: Unmasking) throws {
+    guard let purpose = unmasking.purpose, !purpose.allSatisfy(\.isWhitespace) else {
+      throw Refusal.purposeMissing
+    }
     do {
       try writing { transaction in
         var amendment = try Amendment(Unmasking.list, office: self, transaction: transaction)
@@ -40,7 +43,7 @@ extension Office {
         let texts: [String: String?] = [
           "number": "\(try transaction.nextRevision())", "person": person, "time": time,
           "act": unmasking.act, "list": unmasking.list, "version": unmasking.at.map(\.name),
-          "subject": unmasking.key, "purpose": unmasking.purpose,
+          "subject": unmasking.key, "purpose": purpose,
         ]
         amendment.put(texts.compactMapValues(\.self).mapValues(Value.canonical))
         let period = unmasking.at?.period ?? Period(String(time.prefix(4)))
@@ -59,6 +62,15 @@ extension SnapshotReference {
 }
 
 extension Refusal {
+  fileprivate static let purposeMissing = Refusal(
+    "purpose-missing", exit: .usage,
+    Phrase(
+      zh: "不脱敏查看须写明用途，随查看记录留存",
+      en: "unmasked values are shown for a purpose, which is recorded"),
+    remedy: Phrase(
+      zh: "加 --purpose，如 --purpose 走访前联系",
+      en: "add --purpose, such as --purpose 'calls before a visit'"))
+
   static func disclosureUnrecorded(_ cause: Refusal) -> Refusal {
     Refusal(
       "disclosure-unrecorded", exit: .store,

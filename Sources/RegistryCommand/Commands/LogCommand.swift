@@ -14,7 +14,9 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let report = try common.office().log(list: list, audience: audience.audience)
+    let office = try common.office()
+    let report = try office.log(list: list, audience: audience.audience)
+    try audience.record(office, "log", list)
     try common.print(report, text: report.text)
   }
 }

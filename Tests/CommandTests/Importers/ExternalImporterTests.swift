@@ -13,7 +13,8 @@ import Testing
       ], in: scratch)
     try expectGolden(report, "samples/importers/enterprises.\(name).import.txt")
     let export = try Tool.output(
-      ["export", "key-enterprises", "--at", "draft", "--audience", "full"], in: scratch)
+      ["export", "key-enterprises", "--at", "draft", "--audience", "full", "--purpose", "核对"],
+      in: scratch)
     try expectGolden(export, "samples/shapes/expected.csv")
   }
 

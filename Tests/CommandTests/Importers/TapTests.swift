@@ -11,7 +11,8 @@ import Testing
       ["import", "--importer", "firms-tap", "--config", "samples/importers"] + Self.list,
       in: scratch)
     let export = try Tool.output(
-      ["export", "key-enterprises", "--at", "draft", "--audience", "full"], in: scratch)
+      ["export", "key-enterprises", "--at", "draft", "--audience", "full", "--purpose", "核对"],
+      in: scratch)
     try expectGolden(export, "samples/shapes/expected.csv")
   }
 

@@ -18,7 +18,8 @@ struct OriginalTests {
   ) throws -> [UInt8] {
     var sink = ByteArray()
     try desk.office.writeOriginal(
-      OriginalRequest(revision: revision, files: files, audience: audience), to: &sink)
+      OriginalRequest(revision: revision, files: files, audience: audience, purpose: "核对"),
+      to: &sink)
     return sink.bytes
   }
 
