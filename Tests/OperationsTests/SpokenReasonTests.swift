@@ -55,6 +55,39 @@ extension AdjustmentTests {
     #expect(try given(desk, "A4") == ["other", "随手一写", "电话记录", "confirmed"])
   }
 
+  @Test("a refusal is told by its own words, not by the reason that the change had")
+  func refusalsOwn() throws {
+    let desk = try desk()
+    try sheet(desk, Self.reasons)
+    func words(_ key: String) throws -> [String?] {
+      try self.report(desk).settled.filter { $0.given.subject == key }.map { $0.words?.zh }
+    }
+    let refusal = SettleAdjustmentRequest(
+      list: "firms", key: "A3", text: "企业仍在", refuses: true)
+    let settled = try desk.office.settleAdjustment(refusal)
+    #expect(settled.text(desk.office.presentation(.zh)).contains("A3  调出  不予调整  企业仍在\n"))
+    #expect(try given(desk, "A3") == [nil, "企业仍在", nil, "refused"])
+    #expect(try words("A3") == ["企业仍在"])
+    // A sheet has the reason of the change beside it, and says in the opinion why not.
+    let file =
+      "名录代号,期别,主体代码,调整类型,调整理由,理由说明,意见,状态\n"
+      + "firms,2023Q2,A5,调入,新引进,招商,条件不符,不予调整\n"
+    try Data(file.utf8).write(to: desk.url.appending(path: "refused.csv"))
+    _ = try desk.office.import(
+      ImportRequest(
+        files: [desk.path("refused.csv")], list: "adjustments", period: Period("2023Q2")!,
+        mode: .merge))
+    #expect(try words("A5") == ["条件不符"])
+    for request in [
+      SettleAdjustmentRequest(list: "firms", key: "A4", reason: "更正", refuses: true),
+      SettleAdjustmentRequest(list: "firms", key: "A4", counterpart: "A1", refuses: true),
+    ] {
+      #expect(
+        refusalCode { _ = try desk.office.settleAdjustment(request) } == "reason-of-refusal")
+    }
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("words on a sheet alone wait for a reason too")
   func wordsAlone() throws {
     let desk = try desk()

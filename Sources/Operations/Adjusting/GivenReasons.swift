@@ -126,7 +126,7 @@ struct GivenReasons {
     let before = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
     return Adjustment(
       subject: change.key, change: adjusted,
-      text: refusal.text == before?.text ? nil : refusal.text,
+      text: [before?.text, before?.opinion].contains(refusal.whyNot) ? nil : refusal.whyNot,
       basis: refusal.basis == before?.basis ? nil : refusal.basis,
       confirmedBy: refusal.confirmedBy, stated: .confirmed)
   }
@@ -142,8 +142,12 @@ struct GivenReasons {
     return found.sorted { ($0.subject, $0.change.rawValue) < ($1.subject, $1.change.rawValue) }
   }
 
-  /// A reason in words: its label, and the explanation for those who may read it.
+  /// A reason in words: its label, and the explanation for those who may read it. Of a refusal why
+  /// the change is not to happen, before which its reason would say the contrary.
   func words(_ adjustment: Adjustment, for audience: Audience) -> Phrase? {
+    if adjustment.status == .refused {
+      return audience == .public ? nil : adjustment.whyNot.map { Phrase(zh: $0, en: $0) }
+    }
     let reason = adjustment.reason.map { labels[$0] ?? Phrase(zh: $0, en: $0) }
     let label = adjustment.told(reason, counterpart: counterpartName(adjustment))
     guard let text = adjustment.text, audience != .public else { return label }
@@ -219,6 +223,11 @@ extension GivenReasons {
     guard refusesAny, let revision, state.edition(of: revision.id) != nil else { return nil }
     return try GivenReasons(office, view, of: revision.list, at: state.moment(of: revision))
   }
+}
+
+extension Adjustment {
+  /// Why a change is refused: on a sheet in the opinion, beside the reason that the change has there.
+  fileprivate var whyNot: String? { opinion ?? text }
 }
 
 extension AdjustedChange {

@@ -10,7 +10,9 @@ extension Office {
     with companion: Int64? = nil, _ transaction: StoreTransaction
   ) throws -> Amendment.Outcome {
     var values = AdjustmentRecord.values(adjustment, list: list, period: period, name: name)
-    let whole = ["reason", "text", "basis", "counterpart"]
+    var whole = ["reason", "text", "basis", "counterpart"]
+    // What a team thought of the change is no opinion on its refusal.
+    if adjustment.status == .refused { whole.append("opinion") }
     for field in whole where values[field] == nil { values[field] = .canonical("") }
     values["confirmed_on"] = .canonical(today)
     var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)

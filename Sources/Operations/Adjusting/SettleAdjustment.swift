@@ -37,10 +37,13 @@ extension Office {
   /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
   /// draft. Answers what is noted of the subject then.
   ///
-  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `unknown-counterpart` and
-  /// `reason-required`.
+  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `unknown-counterpart`,
+  /// `reason-required` and `reason-of-refusal`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
+    if request.refuses, request.reason ?? request.counterpart != nil {
+      throw Refusal.reasonOfRefusal()
+    }
     return try writing { transaction in
       if definition.isStanding { throw Refusal.standing(definition) }
       let state = try ListState(definition, transaction)
@@ -72,6 +75,7 @@ extension Office {
     _ request: SettleAdjustmentRequest, _ line: AdjustmentsReport.Line, _ view: StoreView
   ) throws -> Adjustment {
     var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
+    if request.refuses { adjustment.refuse() }
     if let reason = try reason(request, line) { adjustment.give(reason) }
     adjustment.text = request.text ?? adjustment.text
     adjustment.basis = request.basis ?? adjustment.basis
@@ -138,6 +142,11 @@ extension Adjustment {
     if let given = self.reason, given != reason { (text, basis, counterpart) = (nil, nil, nil) }
     self.reason = reason
   }
+
+  /// Why the change was to happen is not why it does not.
+  fileprivate mutating func refuse() {
+    (reason, text, basis, counterpart, opinion) = (nil, nil, nil, nil, nil)
+  }
 }
 
 extension Refusal {
@@ -175,6 +184,16 @@ extension Refusal {
       "which-change", exit: .usage,
       Phrase(zh: "须指明是哪项调整：\(words)", en: "say which of its changes is meant: \(words)"),
       remedy: Phrase(zh: "加 --change", en: "name it with --change"))
+  }
+
+  fileprivate static func reasonOfRefusal() -> Refusal {
+    Refusal(
+      "reason-of-refusal", exit: .usage,
+      Phrase(
+        zh: "不予调整不写 --reason 和 --counterpart：那是调整的理由",
+        en: "--reason and --counterpart tell why a change happens, not why it is refused"),
+      remedy: Phrase(
+        zh: "为何不予调整，用 --text 写明，依据用 --basis", en: "say why with --text, and --basis"))
   }
 
   fileprivate static func unknownReason(_ word: String, _ entries: [Book.Entry]) -> Refusal {
