@@ -64,6 +64,8 @@ struct LockedReasonsTests {
     #expect(locked.compactMap(\.place.line).sorted() == [2, 4])
     #expect(locked.allSatisfy { $0.message.zh.contains("registry correct firms") })
     #expect(report.issues.counts["not-asked"] == nil)
+    #expect([report.read, report.accepted, report.rejected] == [3, 1, 2])
+    #expect(report.tally == [1, 0, 0, 0, 3] && report.counts.current == 4)
     #expect(try adjusting.lines(desk) == ["A2 exited confirmed 迁出"])
     #expect(try told(desk) == Self.signed)
     try desk.publish()

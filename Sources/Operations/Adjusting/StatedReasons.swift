@@ -27,13 +27,17 @@ extension Office {
   }
 
   /// What becomes of a sheet of reasons that was imported: what is decided and what is published holds
-  /// against it, and what it refuses no longer is given back.
-  func takeReasons(of written: Int64, _ transaction: StoreTransaction) throws -> [Issue] {
+  /// against it, and what it refuses no longer is given back. Rows about what is published were refused.
+  func takeReasons(of report: inout ImportReport, _ transaction: StoreTransaction) throws {
+    let written = Int64(report.revision ?? 0)
     let kept = try KeptDecisions(office: self, transaction: transaction).apply()
     let locked = try LockedReasons(office: self, transaction: transaction).putBack(after: written)
     let back = try GoneRefusals(office: self, transaction: transaction)
       .giveBack(after: GivenReasons.list, with: written)
     let stray = try StrayStatements(office: self, transaction: transaction).issues(of: written)
-    return locked + stray + kept + back.map(Issue.givenBack)
+    for issue in locked + stray + kept + back.map(Issue.givenBack) { report.issues.add(issue) }
+    report.accepted -= locked.count
+    report.rejected += locked.count
+    if !(locked + kept).isEmpty { report.counts = try counts(since: report, transaction) }
   }
 }

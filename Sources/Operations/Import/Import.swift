@@ -36,10 +36,7 @@ extension Office {
           outcome.report.issues.add(issue)
         }
         if request.list == GivenReasons.list && outcome.report.state == .draft {
-          let written = Int64(outcome.report.revision ?? 0)
-          for issue in try takeReasons(of: written, transaction) {
-            outcome.report.issues.add(issue)
-          }
+          try takeReasons(of: &outcome.report, transaction)
         }
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {
@@ -66,7 +63,7 @@ extension Office {
 
   /// The counts of an import and of what was done after it, from the list that it found to the one
   /// that there is now.
-  private func counts(
+  func counts(
     since report: ImportReport, _ transaction: StoreTransaction
   ) throws -> ChangeCounts {
     let state = try ListState(report.definition, transaction)
