@@ -21,18 +21,50 @@ struct FieldOriginTests {
     return desk
   }
 
-  @Test("a sub-field that a file took by not naming the firm: that file, in no line")
+  @Test("a sub-field that a file took by not naming the firm: of what is left who had said it")
   func absence() throws {
     let desk = try firms()
-    let report = try desk.take("代码,名称\nA2,示例二\n", .replace, "2023Q2") {
-      $0.scope = ["topics": "F02"]
-      $0.accepted = [.massExit]
-    }
+    try team(desk, "F02", "A2,示例二")
     #expect(try desk.list().first == "A1,示例一,,F01,1,甲")
     let topics = try #require(try source(desk, "A1", "topics"))
-    #expect(topics.revision == report.revision && topics.line == nil)
+    #expect(topics.revision == 1 && topics.line == 3)
     #expect(topics.file?.hasSuffix("in.csv") == true)
     #expect(try source(desk, "A1", "note")?.line == 3)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @discardableResult
+  private func team(_ desk: Desk, _ topic: String, _ rows: String...) throws -> Int {
+    let file = (["代码,名称"] + rows).joined(separator: "\n") + "\n"
+    let report = try desk.take(file, .replace, "2023Q2") {
+      $0.scope = ["topics": topic]
+      $0.accepted = [.massExit]
+      $0.source = "示例\(topic)组"
+    }
+    return try #require(report.revision)
+  }
+
+  @Test("each sub-field has its own source: the newest of those that are left is told")
+  func elements() throws {
+    let desk = try firms()
+    let third = try team(desk, "F03", "A2,示例二", "A1,示例一")
+    #expect(try source(desk, "A1", "topics")?.office == "示例F03组")
+    let second = try team(desk, "F02", "A2,示例二")
+    #expect(try desk.list().first == "A1,示例一,,F01;F03,1,甲")
+    let topics = try #require(try source(desk, "A1", "topics"))
+    #expect(topics.revision == third && topics.line == 3 && topics.office == "示例F03组")
+    try desk.undo(second)
+    #expect(try source(desk, "A1", "topics") == topics)
+    // The undo takes F03 away and says nothing of the others.
+    try desk.undo(third)
+    #expect(try desk.list().first == "A1,示例一,,F01;F02,1,甲")
+    #expect(try source(desk, "A1", "topics")?.revision == 1)
+    // Who names the record with fewer has said those.
+    let row = try desk.take("代码,领域\nA1,F02\n", .merge, "2023Q2") { $0.source = "示例局" }
+    #expect(try source(desk, "A1", "topics")?.revision == row.revision)
+    try desk.edit("A1", ["topics": "F01、F02"], "2023Q2")
+    try desk.edit("A1", ["topics": "F01"], "2023Q2")
+    #expect(try source(desk, "A1", "topics")?.reason == "企业来电")
     #expect(try desk.office.verify().isSound)
   }
 

@@ -6,10 +6,12 @@ import Store
 /// the snapshot, as they are on the edition on which it rests.
 ///
 /// A figure is said of its as-of period: with another period it is another word, also where the number
-/// is the same. What an undo gives back came from where it had come from before. Costs as many steps as
-/// there are revisions, and one look-up for each correction under an open draft.
+/// is the same. What an undo gives back came from where it had come from before. The elements of a set
+/// are told apart, since the files of several teams each speak of one: what took some away said nothing
+/// of the others. Costs as many steps as there are revisions, and one look-up for each correction under
+/// an open draft.
 struct FieldOrigins {
-  private typealias Found = [Int: DiffLine.Origin]
+  private typealias Found = [Int: ValueOrigin]
 
   private let origins: Origins
   private let layout: Layout
@@ -47,17 +49,25 @@ struct FieldOrigins {
       for index in layout.definition.fields.indices where !isSame(index, now, record) {
         if let mark, isSame(index, now, mark.record) {
           found[index] = mark.found[index]
+        } else if let value = now.values[index] {
+          var origin = origin(of: index, state, revision)
+          origin.asof = periods[index].flatMap { now.values[$0]?.text } ?? origin.asof
+          guard layout.definition.fields[index].type.isSet else {
+            found[index] = ValueOrigin(origin)
+            continue
+          }
+          found[index] = ValueOrigin(
+            of: value, from: origin, after: found[index],
+            undoing: mark.map { $0.found[index] })
         } else {
-          found[index] = now.values[index].map { _ in origin(of: index, state, revision) }
-          guard let asof = periods[index] else { continue }
-          found[index]?.asof = now.values[asof]?.text
+          found[index] = nil
         }
       }
       record = now
       marks.append((revision.id, now, found))
     }
     return Dictionary(
-      uniqueKeysWithValues: found.map { (layout.definition.fields[$0.key].name, $0.value) })
+      uniqueKeysWithValues: found.map { (layout.definition.fields[$0.key].name, $0.value.whole) })
   }
 
   /// Whether both say the same of a field, and of the same period.

@@ -1,0 +1,40 @@
+import Exporting
+import Registry
+
+/// Which act a value came from; of a set also each of its elements.
+struct ValueOrigin {
+  /// What said the value, or its newest element.
+  let whole: DiffLine.Origin
+  private var elements: [String: DiffLine.Origin] = [:]
+
+  init(_ origin: DiffLine.Origin) { whole = origin }
+
+  /// Of a set that an act made of another.
+  ///
+  /// What takes some elements away has said the others only where it names the record: a row that has
+  /// them, or a person. A file that lacks the record (no line) and an undo say nothing of what stays.
+  ///
+  /// - Parameters:
+  ///   - before: whose the value was; nil where there was none.
+  ///   - undoing: of an undo whose the value was before what it takes back.
+  init(
+    of value: Value, from act: DiffLine.Origin, after before: ValueOrigin?,
+    undoing: ValueOrigin??
+  ) {
+    let now = Set(value.text?.split(separator: "\n").map(String.init) ?? [])
+    let had = before?.elements ?? [:]
+    let givenBack = undoing.flatMap(\.self)?.elements ?? [:]
+    let isSilent = act.isAbsence || undoing != nil
+    let keeps = isSilent || Set(had.keys).isSubset(of: now)
+    for element in now {
+      elements[element] = (keeps ? had[element] : nil) ?? givenBack[element] ?? act
+    }
+    let stays = keeps && !now.isEmpty && now.isSubset(of: had.keys)
+    whole = stays ? elements.values.max { $0.revision < $1.revision } ?? act : act
+  }
+}
+
+extension DiffLine.Origin {
+  /// A file that decided by what it lacks, in none of its lines.
+  fileprivate var isAbsence: Bool { file != nil && line == nil }
+}
