@@ -64,6 +64,27 @@ import Testing
     #expect(text.contains("2023年第一季度 调入 r1"))
   }
 
+  /// Of one who left, the draft has changed nothing.
+  @Test func whatTheDraftMakesOfOneWhoLeft() throws {
+    let desk = try departed()
+    func told() throws -> (ShowReport, String) {
+      let report = try history(desk)
+      return (report, report.text(desk.office.presentation(.zh)))
+    }
+    var (report, text) = try told()
+    #expect(report.draft == nil && !text.contains("草稿"))
+    try desk.edit("A1", ["note": "手"], "2023Q3")
+    (report, text) = try told()
+    #expect(report.inDraft == .absent && text.contains("\n2023年第三季度草稿中也无此条目\n"))
+    #expect(!text.contains("有改动"))
+    #expect(!String(decoding: report.json(language: .zh), as: UTF8.self).contains("\"draft\""))
+    // As it was when it left.
+    try desk.take("代码,名称,人数\nA2,示例二,50\n", .merge, "2023Q3")
+    (report, text) = try told()
+    #expect(report.inDraft == .enters && report.left != nil)
+    #expect(text.contains("2023年第三季度草稿中拟调入：registry show firms A2 --at draft\n"))
+  }
+
   @Test func whoCameBackIsToldOfWithBoth() throws {
     let desk = try departed()
     let grounds = Grounds(period: Period("2023Q3")!, reason: "恢复列入", basis: "示例函2号")
@@ -145,7 +166,7 @@ import Testing
       from: "firms", "A2",
       Grounds(period: Period("2023Q2")!, reason: "迁出", basis: "示例函1号"))
     let report = try show(desk, "A2")
-    #expect(report.leavesInDraft && report.draft?.period == Period("2023Q2"))
+    #expect(report.inDraft == .leaves && report.draft?.period == Period("2023Q2"))
     #expect(
       report.text(desk.office.presentation(.zh)).contains(
         "2023年第二季度草稿中拟调出：registry show firms A2 --at draft --history"))

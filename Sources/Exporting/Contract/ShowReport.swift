@@ -49,6 +49,26 @@ public struct ShowReport: Sendable {
     }
   }
 
+  /// What an open draft makes of a subject.
+  public enum InDraft: Sendable {
+    case changed
+    case leaves
+    case enters
+    /// It is on neither.
+    case absent
+
+    /// nil where the draft has the record as it is.
+    public init?(_ record: Record, isListed: Bool, drafted: Record?) {
+      switch (isListed, drafted) {
+      case (true, record?): return nil
+      case (true, nil): self = .leaves
+      case (true, _?): self = .changed
+      case (false, nil): self = .absent
+      case (false, _?): self = .enters
+      }
+    }
+  }
+
   public var definition: Definition
   public var disclosure: Disclosure
   public var record: Record
@@ -57,10 +77,9 @@ public struct ShowReport: Sendable {
   public var left: Leaving?
   /// Field name -> what wrote its value last.
   public var sources: [String: DiffLine.Origin]
-  /// An open draft in which the record is another one, or gone.
+  /// The open draft, where it does not have the record as it is.
   public var draft: SnapshotReference?
-  /// That draft does not have the record at all.
-  public var leavesInDraft: Bool
+  public var inDraft: InDraft?
   /// Oldest first; nil where it was not asked for.
   public var history: [Version]?
   /// Those who merged into the subject or were split off from it, oldest first.
@@ -69,7 +88,7 @@ public struct ShowReport: Sendable {
   public init(
     definition: Definition, disclosure: Disclosure, record: Record, at: SnapshotReference,
     left: Leaving? = nil, sources: [String: DiffLine.Origin] = [:], draft: SnapshotReference? = nil,
-    leavesInDraft: Bool = false, history: [Version]? = nil, counterparts: [Counterpart] = []
+    inDraft: InDraft? = nil, history: [Version]? = nil, counterparts: [Counterpart] = []
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -78,7 +97,7 @@ public struct ShowReport: Sendable {
     self.left = left
     self.sources = sources
     self.draft = draft
-    self.leavesInDraft = leavesInDraft
+    self.inDraft = inDraft
     self.history = history
     self.counterparts = counterparts
   }
@@ -99,8 +118,8 @@ extension ShowReport: JSONWritable {
           json.member(field.name, sources[field.name])
         }
       }
-      json.member("draft", draft)
-      if leavesInDraft { json.member("leavesInDraft", true) }
+      if inDraft != .absent { json.member("draft", draft) }
+      if inDraft == .leaves { json.member("leavesInDraft", true) }
       guard let history else { return }
       if !counterparts.isEmpty { json.member("counterparts", counterparts) }
       json.name("history")

@@ -23,7 +23,7 @@ extension ShowReport {
     var text = presentation.style.bold(visible(heading)) + "\n"
     if let left { text += gone(left, presentation) }
     text += table.text(presentation.style)
-    if let draft { text += visible(presentation(hint(draft))) + "\n" }
+    if let draft, let inDraft { text += visible(presentation(hint(inDraft, draft))) + "\n" }
     var isListed = false
     for version in history ?? [] {
       text += "\n" + entry(version, isEntry: !isListed, presentation)
@@ -43,17 +43,26 @@ extension ShowReport {
     return name == record.key ? nil : name
   }
 
-  /// Where the draft has it otherwise, the command that shows how.
-  private func hint(_ draft: SnapshotReference) -> Phrase {
+  /// What the draft makes of it, with the command that shows how.
+  private func hint(_ inDraft: InDraft, _ draft: SnapshotReference) -> Phrase {
     let command = "registry show \(definition.list) \(ShellWord.quoted(record.key)) --at draft"
-    guard leavesInDraft else {
-      return Phrase(
-        zh: "\(draft.period.title)草稿中该条目有改动：\(command)",
+    let title = "\(draft.period.title)草稿"
+    return switch inDraft {
+    case .changed:
+      Phrase(
+        zh: "\(title)中该条目有改动：\(command)",
         en: "the draft of \(draft.period) has it otherwise: `\(command)`")
+    case .leaves:
+      Phrase(
+        zh: "\(title)中拟\(definition.words.exited)：\(command) --history",
+        en: "the draft of \(draft.period) does not have it any more: `\(command) --history`")
+    case .enters:
+      Phrase(
+        zh: "\(title)中拟\(definition.words.entered)：\(command)",
+        en: "the draft of \(draft.period) takes it in again: `\(command)`")
+    case .absent:
+      Phrase(zh: "\(title)中也无此条目", en: "nor is it in the draft of \(draft.period)")
     }
-    return Phrase(
-      zh: "\(draft.period.title)草稿中拟\(definition.words.exited)：\(command) --history",
-      en: "the draft of \(draft.period) does not have it any more: `\(command) --history`")
   }
 
   /// Said before the values, so that nobody takes them for what is on the list.

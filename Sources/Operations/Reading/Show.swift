@@ -35,6 +35,9 @@ extension Office {
           wasListed: !versions.isEmpty, isDrafted: drafted?.record != nil,
           at: snapshot.revision.id == snapshot.state.draft?.id ? .draft : version)
       }
+      let inDraft = drafted.flatMap {
+        ShowReport.InDraft(current.record, isListed: isListed, drafted: $0.record)
+      }
       var reasons = SealedReasons(self, snapshot)
       if audience.seesDrafts {
         try LeavingHistory(snapshot: snapshot, origins: origins, key: key)
@@ -51,8 +54,7 @@ extension Office {
         record: isListed || audience.seesDrafts ? current.record : known.record,
         at: snapshot.reference, left: isListed ? nil : versions.last?.left,
         sources: sources,
-        draft: drafted.flatMap { $0.record == current.record ? nil : $0.at },
-        leavesInDraft: drafted.map { isListed && $0.record == nil } ?? false,
+        draft: inDraft == nil ? nil : drafted?.at, inDraft: inDraft,
         history: history ? versions : nil, counterparts: counterparts)
     }
   }
