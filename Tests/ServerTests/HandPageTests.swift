@@ -40,6 +40,24 @@ import Testing
     }
   }
 
+  /// What a discarded draft did to a firm is no part of what became of it.
+  @Test func aDiscardedActIsOnNoRecordsPage() async throws {
+    let fixture = try fixture()
+    _ = try fixture.writing.discard(list: "firms")
+    try fixture.take("2023Q3", Fixture.rows(revenue: 300), publishes: true)
+    try await fixture.ask { client in
+      for key in ["K101", "K102"] {
+        for path in ["/lists/firms/records/", "/api/v1/lists/firms/records/"] {
+          let uri = path + key + (path.hasPrefix("/api") ? "?history=1" : "")
+          try await client.execute(uri: uri, method: .get) { response in
+            let text = String(buffer: response.body)
+            #expect(text.contains(key) && !text.contains("\(Fixture.secret)-reason"), "\(uri)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func thePublicIsToldOfNoReason() async throws {
     let fixture = try fixture()
     _ = try fixture.writing.publish(PublishRequest(list: "firms"))

@@ -14,21 +14,21 @@ extension Office {
       let asked = key
       let key = try snapshot.key(for: key, Identities(library, snapshot.view))
       let all = try snapshot.view.history(snapshot.layout, of: key)
-      let states = all.filter { $0.born <= snapshot.revision.id }
+      let states = snapshot.led(by: all)
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
       let origins = try Origins(snapshot)
       var versions =
         audience.seesDrafts
         ? origins.versions(states, snapshot.definition, for: audience)
-        : snapshot.published(states, for: audience)
+        : snapshot.published(all, for: audience)
       var sources: [String: DiffLine.Origin] = [:]
       if audience != .public {
-        sources = try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(states)
+        sources = try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(all)
         if let record = states.last?.record {
           try ReleasedOrigins(snapshot, origins, self)?.apply(to: &sources, of: record)
         }
       }
-      let isListed = states.last.map { ($0.ended ?? .max) > snapshot.revision.id } ?? false
+      let isListed = states.last.map { $0.ended == nil } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
         throw Refusal.unknownKey(
           audience.seesDrafts ? key : asked, snapshot.definition,
@@ -66,10 +66,10 @@ extension Office {
     let (definition, revision) = (snapshot.definition, snapshot.revision)
     let disclosure = disclosure(audience)
     return try given.adjustments(withCounterpart: key).compactMap { period, adjustment in
-      let states = try snapshot.view.history(snapshot.layout, of: adjustment.subject)
-        .filter { $0.born <= revision.id }
+      let states = snapshot.led(
+        by: try snapshot.view.history(snapshot.layout, of: adjustment.subject))
       guard period <= revision.period, let last = states.last else { return nil }
-      let isListed = last.ended ?? .max > revision.id
+      let isListed = last.ended == nil
       let relation: ShowReport.Counterpart.Relation
       switch adjustment.change {
       // What was said of a draft that came to nothing is no history.
