@@ -149,7 +149,8 @@ extension DiffSheets {
   private func grounds(_ line: DiffLine) -> [ReportTable.Cell] {
     guard tellsReasons else { return [] }
     return [
-      .text(line.reason.map { presentation($0) } ?? ""), .text(line.basis ?? ""),
+      .text(line.reason.map { presentation($0) } ?? ""),
+      .text(line.foundation.map { presentation($0) } ?? ""),
       .text(line.source?.file ?? ""), line.source?.line.map(ReportTable.Cell.count) ?? .text(""),
     ]
   }

@@ -70,7 +70,7 @@ import Testing
       "信用代码,名称,区县\n\(IdentityDesk.c),示例研究院,梁溪区\n", .merge, "2023Q2")
     let line = try #require(try desk.office.diff(DiffRequest(list: "firms")).changes.first)
     #expect(line.change.kinds == [.recoded])
-    #expect(line.grounds.map { $0.reason?.zh } == ["原无代码，据来源文件补登"])
+    #expect(line.grounds.map { $0.reason?.zh } == ["原无代码，据来源文件补登，凭名称、区县一致认定"])
   }
 
   private static let without = "代码,名称,人数,备注\nA1,示例一,50,甲\n"

@@ -67,22 +67,32 @@ public struct DiffLine: Sendable, Equatable {
   /// The same without what was explained beside it, by which reasons are counted.
   public var reasonLabel: Phrase?
   public var basis: String?
+  /// What proved that the subject is the same though its code is another, where nobody had to say it.
+  public var evidence: Phrase?
   public var source: Origin?
   /// Reasons and bases, each with what it explains.
   public var grounds: [Ground]
 
   public init(
     _ change: Change, reason: Phrase? = nil, reasonLabel: Phrase? = nil, basis: String? = nil,
-    source: Origin? = nil, grounds: [Ground] = []
+    evidence: Phrase? = nil, source: Origin? = nil, grounds: [Ground] = []
   ) {
     self.change = change
     self.reason = reason
     self.reasonLabel = reasonLabel ?? reason
     self.basis = basis
+    self.evidence = evidence
     self.source = source
     let isExplained = reason != nil || basis != nil
     self.grounds =
       grounds.isEmpty && isExplained ? [Ground(reason: reason, basis: basis)] : grounds
+  }
+
+  /// All that the change rests on: what people gave, and what proved a code.
+  public var foundation: Phrase? {
+    guard let basis else { return evidence }
+    guard let evidence else { return Phrase(zh: basis, en: basis) }
+    return Phrase(zh: "\(basis)；\(evidence.zh)", en: "\(basis); \(evidence.en)")
   }
 
   func write(to json: inout JSONWriter, _ fields: ChangeFields) {
@@ -96,7 +106,7 @@ public struct DiffLine: Sendable, Equatable {
         for field in change.fields { fields.write(field, to: &json) }
       }
       json.member("reason", reason)
-      json.member("basis", basis)
+      json.member("basis", foundation)
       json.member("source", source)
     }
   }

@@ -24,7 +24,7 @@ public struct ShowReport: Sendable {
     }
   }
 
-  /// One state of the record: `{from, to?, period, values, changedFields, source, left?}`.
+  /// One state of the record: `{from, to?, period, values, changedFields, evidence?, source, left?}`.
   public struct Version: Sendable {
     /// The revision it begins with, and the one it ends before; nil while it lives.
     public var from: Int
@@ -32,6 +32,8 @@ public struct ShowReport: Sendable {
     public var period: Period
     public var record: Record
     public var changedFields: [String]
+    /// What proved that the subject is the same, where its code became another.
+    public var evidence: Phrase?
     public var source: DiffLine.Origin
     /// Where it ended by the subject's leaving the list.
     public var left: Leaving?
@@ -139,6 +141,7 @@ extension ShowReport: JSONWritable {
       json.name("values")
       json.object { $0.members(of: version.record, in: definition, for: disclosure) }
       json.member("changedFields", version.changedFields.filter(seen.contains))
+      json.member("evidence", version.evidence)
       json.member("source", version.source)
       json.member("left", version.left)
     }

@@ -25,7 +25,8 @@ extension DiffReport {
         rows.append(
           subject(line, presentation) + difference
             + [
-              line.reason.map { presentation($0) } ?? "", line.basis ?? "", line.source?.file ?? "",
+              line.reason.map { presentation($0) } ?? "",
+              line.foundation.map { presentation($0) } ?? "", line.source?.file ?? "",
             ]
             + [line.source?.line.map(String.init) ?? ""])
       }

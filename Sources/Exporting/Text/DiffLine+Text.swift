@@ -11,7 +11,7 @@ extension DiffLine {
     if name != change.key { text += "  \(visible(change.key))" }
     let kinds = change.kindPhrases(in: definition).map { presentation($0) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
-    let given = [reason.map { presentation($0) }, basis].compactMap(\.self)
+    let given = [reason, foundation].compactMap { $0.map { presentation($0) } }
     if !given.isEmpty {
       text += "  " + visible(given.joined(separator: presentation(Wording.comma)))
     }

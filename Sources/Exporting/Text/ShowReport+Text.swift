@@ -122,7 +122,8 @@ extension ShowReport {
     let life = "r\(version.from)–" + (version.to.map { "r\($0)" } ?? "")
     var text =
       "\(life) \(presentation.title(version.period)) "
-      + visible(word + origin(version.source, presentation)) + "\n"
+      + visible(word + origin(version.source, presentation))
+      + (version.evidence.map { " " + visible(presentation($0)) } ?? "") + "\n"
     for name in version.changedFields {
       guard let index = definition.index(of: name) else { continue }
       let field = definition.fields[index]

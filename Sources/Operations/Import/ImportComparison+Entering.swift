@@ -91,6 +91,7 @@ extension ImportComparison {
     if let issue = unfit(0, record, laid, old, batch) { return refuse(record, of: batch, issue) }
     guard isSameUnit(record, batch, old, 0, &laid.merged.records) else { return }
     note(laid, at: 0, record, batch)
+    noteRecoding(record, of: batch, old, 0, laid.merged.records)
     if kept.left { issues.add(broughtBack(record, of: batch, kept.record.key)) }
     let hashes = (
       hasher.hash(laid.merged.records, record: 0, part: .description),

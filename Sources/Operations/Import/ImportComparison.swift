@@ -37,6 +37,10 @@ struct ImportComparison {
   /// Halves that the file at hand speaks about beyond the identity.
   private(set) var spokenParts: [Bool] = [true, true]
   let requiredFields: [Int]
+  /// Fields with codes of the subject.
+  let codeFields: [Int]
+  /// By what rows were matched that brought other codes.
+  var recodings = Recodings()
   /// Subjects that were on the list before, in the scope, and that a row took.
   private(set) var known = 0
   /// Subjects on the list whose row was refused, and who stay, as positions in the live table.
@@ -94,6 +98,9 @@ struct ImportComparison {
       hadRecords: counts.previous > 0, remembers: remembers)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
+    }
+    codeFields = layout.definition.fields.indices.filter {
+      layout.definition.fields[$0].means == .code
     }
   }
 
@@ -263,6 +270,7 @@ struct ImportComparison {
         continue
       }
       note(laid, at: index, item.record, batch)
+      noteRecoding(item.record, of: batch, old, index, laid.merged.records)
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
@@ -365,19 +373,6 @@ struct ImportComparison {
 }
 
 extension ImportComparison {
-  /// Whether a record is in the part of the list that the import speaks about.
-  func isInScope(_ records: RecordBatch, _ record: Int) -> Bool {
-    scope.allSatisfy { constant in
-      let slot = records.slot(record, constant.field)
-      guard slot.state == .value else { return false }
-      let value = Array(records.bytes[slot.range])
-      guard case .set = layout.definition.fields[constant.field].type else {
-        return sameness.isSame(value, constant.value, field: constant.field)
-      }
-      return sameness.contains(value, constant.value, field: constant.field)
-    }
-  }
-
   /// Who was not named and stays counts as unchanged.
   mutating func leaveUnnamed() {
     counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated

@@ -2,7 +2,8 @@ import Exporting
 import Registry
 
 /// What a revision keeps of how its import was asked for: `{mode, scope, accepted, profile, fetched, ...}`,
-/// enough to ask for it again, and of the answers to who is who that it used (`linked`).
+/// enough to ask for it again, of the answers to who is who that it used (`linked`), and of what proved the
+/// codes that became others (`recoded`).
 struct RevisionDetails {
   let json: String
 
@@ -38,6 +39,7 @@ struct RevisionDetails {
       if let linked = comparison.subjects?.linked, !linked.isEmpty {
         json.member("linked", linked: linked)
       }
+      if !comparison.recodings.isEmpty { json.member("recoded", comparison.recodings) }
       json.member("read", comparison.read)
       json.member("known", comparison.known)
       json.member("rejected", comparison.rejected)

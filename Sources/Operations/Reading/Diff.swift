@@ -63,7 +63,7 @@ extension Office {
           signed: given.signed(before: ends.from, state, self, view), for: request.audience)
       }
       if request.audience.seesEvidence {
-        try tellEvidence(in: &lines, layout.definition, at: newer, state, view)
+        try tellEvidence(in: &lines, layout.definition, ends, state, view)
         let reasons = HandReasons(self, from: ends.from, to: snapshot(ends.to))
         lines = try lines.map(reasons.explained)
       }
@@ -101,33 +101,21 @@ extension Office {
     return named == definition ? layout : Layout(named)
   }
 
-  /// Says of a changed code what proved it, as was known at the later of the two snapshots.
+  /// Says of changed codes what proved them, as was known at the later of the two snapshots.
   private func tellEvidence(
-    in lines: inout [DiffLine], _ definition: Definition, at revision: RevisionRecord,
+    in lines: inout [DiffLine], _ definition: Definition, _ ends: (RevisionRecord?, RevisionRecord),
     _ state: ListState, _ view: StoreView
   ) throws {
-    let codes = Set(definition.fields.filter { $0.means == .code }.map(\.name))
     let recoded = lines.indices.filter { lines[$0].change.kinds.contains(.recoded) }
     guard !recoded.isEmpty else { return }
-    let identities = try Identities(library, view, upTo: state.moment(of: revision))
-    for line in recoded where lines[line].basis == nil {
-      let fields = lines[line].change.fields.filter { codes.contains($0.field) }
-      let proof = fields.lazy.compactMap { field in
-        field.after?.text.flatMap { identities.evidence(of: $0)?.evidence }
-      }.first
-      lines[line].basis = proof
-      // A code that was not known before needs no proof that it is another one.
-      let isFirst = fields.allSatisfy { $0.before == nil }
-      guard proof != nil || isFirst else { continue }
-      lines[line].grounds.append(
-        DiffLine.Ground(
-          reason: proof == nil ? Self.firstCode : nil, basis: proof,
-          fields: Set(fields.map(\.field))))
-    }
+    let isForward = ends.0?.id ?? 0 < ends.1.id
+    let (older, newer) = isForward ? ends : (ends.1, ends.0 ?? ends.1)
+    let identities = try Identities(library, view, upTo: state.moment(of: newer))
+    let evidence = RecodedLines(
+      self, CodeEvidence(definition: definition, identities: identities), state, from: older,
+      to: newer)
+    for index in recoded { lines[index] = evidence.told(lines[index]) }
   }
-
-  private static let firstCode = Phrase(
-    zh: "原无代码，据来源文件补登", en: "had no code; a source gave it")
 
   func ends(
     _ request: DiffRequest, _ state: ListState, _ definition: Definition

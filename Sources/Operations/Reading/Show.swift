@@ -46,6 +46,7 @@ extension Office {
       var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
         try tellEntries(in: &versions, of: key, &reasons, audience)
+        try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
       return ShowReport(
@@ -57,6 +58,18 @@ extension Office {
         draft: inDraft == nil ? nil : drafted?.at, inDraft: inDraft,
         history: history ? versions : nil, counterparts: counterparts)
     }
+  }
+
+  /// Says of each code that became another what proved it, as was known at the snapshot.
+  private func tellCodes(
+    in versions: inout [ShowReport.Version], of key: String, _ snapshot: Snapshot
+  ) throws {
+    let identities = try Identities(
+      library, snapshot.view, upTo: snapshot.state.moment(of: snapshot.revision))
+    RecodedHistory(
+      snapshot: snapshot,
+      evidence: CodeEvidence(definition: snapshot.definition, identities: identities), key: key
+    ).tell(in: &versions)
   }
 
   /// Those who merged into a subject or were split off from it, up to the snapshot.

@@ -2,14 +2,14 @@
 public struct TraceReading: Sendable {
   private let own: Int?
   /// Fields with one code, with their way's position.
-  private let codes: [(field: Int, way: Int)]
+  let codes: [(field: Int, way: Int)]
   /// Ways that are neither a code nor a name: all of their values together.
-  private let others: [(fields: [Int], way: Int)]
+  let others: [(fields: [Int], way: Int)]
   /// The field with the subject's name, where the identity asks for it.
   public let nameField: Int?
-  private let formerNames: Int?
+  let formerNames: Int?
   /// What each way by name asks for besides the name.
-  private let places: [[Int]]
+  let places: [[Int]]
   private let placesMove: Bool
   private let corroborating: [Int]
   private let sameness: Sameness
@@ -113,9 +113,16 @@ public struct TraceReading: Sendable {
       if !traces.codes.contains(code) { traces.codes.append(code) }
     }
     for (fields, way) in others {
-      guard let values = place(record, fields, records) else { continue }
-      let joined = SubjectCode(String(decoding: values, as: UTF8.self))
-      traces.codes.append(SubjectTraces.Code(joined, way: way))
+      if let code = code(record, fields, way, records) { traces.codes.append(code) }
+    }
+  }
+
+  /// The values of a way of several fields, as one code.
+  func code(
+    _ record: Int, _ fields: [Int], _ way: Int, _ records: RecordBatch
+  ) -> SubjectTraces.Code? {
+    place(record, fields, records).map {
+      SubjectTraces.Code(SubjectCode(String(decoding: $0, as: UTF8.self)), way: way)
     }
   }
 
@@ -125,7 +132,7 @@ public struct TraceReading: Sendable {
   }
 
   /// Names of places are compared as names, codes of books by their entry.
-  private func place(_ record: Int, _ fields: [Int], _ records: RecordBatch) -> [UInt8]? {
+  func place(_ record: Int, _ fields: [Int], _ records: RecordBatch) -> [UInt8]? {
     var place: [UInt8] = []
     for field in fields {
       let slot = records.slot(record, field)
@@ -140,7 +147,7 @@ public struct TraceReading: Sendable {
     return place
   }
 
-  private func text(_ record: Int, _ field: Int, _ records: RecordBatch) -> String? {
+  func text(_ record: Int, _ field: Int, _ records: RecordBatch) -> String? {
     let slot = records.slot(record, field)
     return slot.state == .value ? records.text(slot) : nil
   }

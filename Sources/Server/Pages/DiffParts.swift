@@ -21,7 +21,7 @@ struct DiffParts {
         name: name(line), link: addresses.record(definition.list, line.change.key, at: at.name),
         key: line.change.key, details: details(line),
         kinds: texts.kinds(of: line.change, in: definition),
-        reason: line.reason?.text(visit.language), basis: line.basis,
+        reason: line.reason?.text(visit.language), basis: line.foundation?.text(visit.language),
         requiresReason: definition.requiresReasons && visit.audience.seesDrafts)
     }
     part.tellsReasons = part.items.contains {
@@ -36,7 +36,9 @@ struct DiffParts {
         name: name(line),
         link: addresses.record(definition.list, line.change.key, at: report.to.name),
         key: line.change.key, kinds: texts.kinds(of: line.change, in: definition),
-        alterations: line.change.fields.compactMap(texts.alteration), origin: origin(line))
+        alterations: line.change.fields.compactMap(texts.alteration),
+        reason: line.reason?.text(visit.language), basis: line.foundation?.text(visit.language),
+        origin: origin(line))
     }
   }
 

@@ -49,7 +49,11 @@ struct RecordHistory {
     _ state: ShowReport.Version, _ change: Change?, _ report: ShowReport, hasEntered: Bool
   ) -> RecordPage.Version? {
     let lexicon = texts.lexicon
-    let origin = origin(state.source, of: report.definition.list)
+    var origin = origin(state.source, of: report.definition.list)
+    let bases = [origin.basis, state.evidence?.text(visit.language)].compactMap(\.self)
+    if !bases.isEmpty {
+      origin.basis = bases.joined(separator: Phrase(zh: "；", en: "; ").text(visit.language))
+    }
     let validity = lexicon.period(state.period)
     if hasEntered {
       let kinds = change.map { texts.kinds(of: $0, in: report.definition) } ?? []

@@ -65,7 +65,8 @@ extension DiffReport {
       let change = line.change.narrowed(in: definition, for: audience)
       return audience.seesDrafts
         ? DiffLine(
-          change, reason: line.reason, basis: line.basis, source: line.source?.withoutFolders)
+          change, reason: line.reason, basis: line.basis, evidence: line.evidence,
+          source: line.source?.withoutFolders)
         : DiffLine(change)
     }
     return report

@@ -36,17 +36,22 @@ public struct DiffPage: Page {
     public var key: String
     public var kinds: [String]
     public var alterations: [Alteration]
+    public var reason: String?
+    /// What a person rests it on, or what proved that a changed code is the same subject's.
+    public var basis: String?
     public var origin: String?
 
     public init(
       name: String, link: Link, key: String, kinds: [String] = [], alterations: [Alteration],
-      origin: String? = nil
+      reason: String? = nil, basis: String? = nil, origin: String? = nil
     ) {
       self.name = name
       self.link = link
       self.key = key
       self.kinds = kinds
       self.alterations = alterations
+      self.reason = reason
+      self.basis = basis
       self.origin = origin
     }
   }
