@@ -5,9 +5,11 @@ import Store
 extension Office {
   /// Notes what somebody decided of a change by hand: a whole statement, beside which nothing stays
   /// of the one before.
+  ///
+  /// - Parameter linked: the codes by which answers led to those whom it speaks of.
   func note(
     _ adjustment: Adjustment, of list: String, _ period: Period, name: String?,
-    with companion: Int64? = nil, _ transaction: StoreTransaction
+    by linked: [String: String], with companion: Int64? = nil, _ transaction: StoreTransaction
   ) throws -> Amendment.Outcome {
     var values = AdjustmentRecord.values(adjustment, list: list, period: period, name: name)
     var whole = ["reason", "text", "basis", "counterpart"]
@@ -19,7 +21,10 @@ extension Office {
     amendment.put(values)
     return try amendment.write(
       .edit, period: period,
-      details: ActDetails(act: "settle", key: adjustment.subject, with: companion).json)
+      details: ActDetails(
+        act: "settle", key: adjustment.subject, linked: linked.isEmpty ? nil : linked,
+        with: companion
+      ).json)
   }
 }
 
@@ -48,10 +53,11 @@ extension HandWork {
       subject: key, change: change, reason: said.code, text: said.text, basis: grounds.basis,
       counterpart: counterpart, proposedBy: isReason ? nil : office.person,
       confirmedBy: isReason ? office.person : nil, stated: isReason ? .confirmed : nil)
+    let linked = grounds.counterpart.flatMap { identities.linked($0, to: counterpart) }
     _ = try office.note(
       adjustment, of: definition.list, grounds.period,
-      name: report.changes.first { $0.change.key == key }?.change.name, with: Int64(revision),
-      transaction)
+      name: report.changes.first { $0.change.key == key }?.change.name, by: linked ?? [:],
+      with: Int64(revision), transaction)
   }
 }
 

@@ -51,11 +51,16 @@ extension Office {
         throw Refusal.noDraft(definition, published: state.editions.last?.period)
       }
       let join = AdjustmentJoin(self, transaction, draftOf: state, at: draft)
-      let line = try line(request, join)
+      let identities = try Identities(library, transaction)
+      let line = try line(request, join, identities)
+      var linked = identities.linked(request.key, to: line.change.key) ?? [:]
       if request.refuses { try refuseTurning(line, draft, transaction) }
       let adjustment = try decided(request, line, transaction)
+      if let written = request.counterpart, let key = adjustment.counterpart {
+        linked.merge(identities.linked(written, to: key) ?? [:]) { own, _ in own }
+      }
       let noted = try note(
-        adjustment, of: request.list, draft.period, name: line.change.name, transaction)
+        adjustment, of: request.list, draft.period, name: line.change.name, by: linked, transaction)
       let refused = RefusedChanges(office: self, transaction: transaction)
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
@@ -101,12 +106,12 @@ extension Office {
 
   /// The one change that is meant.
   private func line(
-    _ request: SettleAdjustmentRequest, _ join: AdjustmentJoin
+    _ request: SettleAdjustmentRequest, _ join: AdjustmentJoin, _ identities: Identities
   ) throws -> AdjustmentsReport.Line {
     let report = try join.report(by: nil, for: .internal)
     let snapshot = Snapshot(
       view: join.view, state: join.state, revision: join.to, layout: try join.layout())
-    let key = try snapshot.key(for: request.key, Identities(library, join.view))
+    let key = try snapshot.key(for: request.key, identities)
     let lines = report.lines.filter { $0.change.key == key }
     guard !lines.isEmpty else { throw Refusal.noSuchChange(request.key, report) }
     guard let word = request.change else {

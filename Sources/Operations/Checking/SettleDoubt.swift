@@ -45,13 +45,16 @@ extension Office {
       let snapshot = Snapshot(
         view: transaction, state: state, revision: revision,
         layout: try layout(of: revision, transaction))
-      let issue = try doubt(request, version, snapshot)
+      let identities = try Identities(library, transaction)
+      let issue = try doubt(request, version, snapshot, identities)
       let subject = issue.subject ?? request.key
       let values = try mark(issue, subject, request.note, snapshot)
       var amendment = try Amendment(
         SettledMarks.list, office: self, transaction: transaction)
       amendment.put(values.mapValues(Value.canonical))
-      let outcome = try amendment.write(.edit, period: revision.period, message: request.note)
+      let outcome = try amendment.write(
+        .edit, period: revision.period, message: request.note,
+        details: ActDetails(linked: identities.linked(request.key, to: subject)).json)
       return SettledDoubtReport(
         definition: definition, subject: subject, name: values["subject_name"], rule: issue.rule,
         field: issue.field, note: request.note, by: person,
@@ -78,9 +81,9 @@ extension Office {
 
   /// The one doubt that is meant.
   private func doubt(
-    _ request: SettleDoubtRequest, _ version: VersionReference, _ snapshot: Snapshot
+    _ request: SettleDoubtRequest, _ version: VersionReference, _ snapshot: Snapshot,
+    _ identities: Identities
   ) throws -> Issue {
-    let identities = try Identities(library, snapshot.view)
     let keys = [request.key, try snapshot.key(for: request.key, identities)]
     let doubts = try snapshot.state.revisions(behind: version, snapshot.revision).flatMap {
       try snapshot.view.issues(of: $0.id)

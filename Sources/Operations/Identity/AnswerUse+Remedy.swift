@@ -18,7 +18,17 @@ extension AnswerUse {
       + left.flatMap { edits($0, language) }
   }
 
-  /// Records that undoing alone does not put right.
+  /// What was said in a standing list of what is signed for, and can be undone in a correction of it.
+  fileprivate func before(inCorrectionsOf uses: [AnswerUse]) -> [String] {
+    signed.filter { used in
+      uses.contains { use in
+        use.definition.list == used.said?.list && use.signedPeriod == used.said?.period
+          && use.records.contains(where: \.isSigned)
+      }
+    }.map { "registry undo \(definition.list) r\($0.revision.id)" }
+  }
+
+  /// Records that undoing alone does not put right. What a draft undoes, the edition has all the same.
   private var putRight: [Misplaced] {
     records.filter { item in
       item.isSigned
@@ -39,11 +49,24 @@ extension AnswerUse {
     let reasons =
       !definition.requiresReasons
       ? []
-      : records.filter(\.isSigned).map { item in
-        "registry adjustments \(list) --settle \(ShellWord.quoted(item.code)) --reason \(reason(language))"
+      : records.filter(\.isSigned).flatMap { item in
+        ([item.code] + (asksBack(item) ? [item.record.key] : [])).map { key in
+          "registry adjustments \(list) --settle \(ShellWord.quoted(key)) --reason \(reason(language))"
+        }
       }
     return [entered] + reasons
       + ["registry publish \(list) --message " + (language == .zh ? "误认更正" : "'taken for another'")]
+  }
+
+  /// Whether a reason is asked for as well where the record gets back what it was.
+  private func asksBack(_ item: Misplaced) -> Bool {
+    let given = (cameAlong(with: item) + [field].compactMap(\.self)).map {
+      definition.fields[$0].means
+    }
+    return definition.reasonsFor.contains { asked in
+      guard case .kind(let kind) = asked, let meaning = kind.meaning else { return false }
+      return given.contains(meaning)
+    }
   }
 
   /// One of the book of reasons.
@@ -55,6 +78,7 @@ extension AnswerUse {
   ///
   /// A refusal has no audience: what is masked is not told, but where it is found.
   private func edits(_ item: Misplaced, _ language: Language) -> [String] {
+    guard let field else { return [] }
     let key = item.record.key
     let own =
       SubjectCode(key).kind == .local ? item.before?.record.value(at: field)?.text ?? "" : key
@@ -107,31 +131,35 @@ extension AnswerUse {
 
   /// `重点企业名录 2023Q2 草稿中的 示例甲（91…，现记代码 91…）`
   var told: Phrase {
-    let named = records.map { item in
-      let name = definition.nameField.flatMap { item.record.value(at: $0)?.text } ?? item.record.key
-      return (name, item.record.key, item.code)
-    }
-    let codes =
-      named.isEmpty
-      ? nil
-      : Phrase(
-        zh: named.map { "\($0)（\($1)）现记代码 \($2)" }.joined(separator: "、"),
-        en: named.map { "\($0) (\($1)) has the code \($2)" }.joined(separator: ", "))
     let parts = [
-      told([codes, uses(drafted)], at: state.draft ?? state.inForce, isAside: false),
-      told([uses(setAside)], at: state.setAside, isAside: true),
+      told(
+        [codes(records.filter { !$0.isPast }), uses(drafted)], at: state.draft ?? state.inForce,
+        isDraft: state.draft != nil),
+      told([codes(records.filter(\.isPast))], at: state.inForce, isDraft: false),
+      told([uses(setAside)], at: state.setAside, isDraft: true, isAside: true),
     ].compactMap(\.self)
     return Phrase(
       zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
   }
 
+  private func codes(_ records: [Misplaced]) -> Phrase? {
+    let named = records.map { item in
+      let name = definition.nameField.flatMap { item.record.value(at: $0)?.text } ?? item.record.key
+      return (name, item.record.key, item.code)
+    }
+    guard !named.isEmpty else { return nil }
+    return Phrase(
+      zh: named.map { "\($0)（\($1)）现记代码 \($2)" }.joined(separator: "、"),
+      en: named.map { "\($0) (\($1)) has the code \($2)" }.joined(separator: ", "))
+  }
+
   private func told(
-    _ parts: [Phrase?], at revision: RevisionRecord?, isAside: Bool
+    _ parts: [Phrase?], at revision: RevisionRecord?, isDraft: Bool, isAside: Bool = false
   ) -> Phrase? {
     let parts = parts.compactMap(\.self)
     guard !parts.isEmpty else { return nil }
     let period = revision?.period.description ?? ""
-    let (isDraft, list) = (isAside || state.draft != nil, definition.list)
+    let list = definition.list
     return Phrase(
       zh: "\(definition.title) \(period) \(isAside ? "暂搁的" : "")\(isDraft ? "草稿" : "")中 "
         + parts.map(\.zh).joined(separator: "；"),
@@ -179,8 +207,8 @@ extension AnswerUse {
 
   private func written(by used: Used?) -> [Issue] {
     guard let last = used else { return [] }
-    let command =
-      "registry show \(definition.list) \(ShellWord.quoted(last.key)) --history"
+    let record = last.said?.record ?? last.key
+    let command = "registry show \(definition.list) \(ShellWord.quoted(record)) --history"
     return [
       Issue(
         rule: "answer-was-used", severity: .warning, subject: last.key, value: last.code,
@@ -198,13 +226,16 @@ extension AnswerUse {
 }
 
 extension Refusal {
-  static func answerInUse(_ uses: [AnswerUse], again command: String) -> Refusal {
+  /// - Parameter uses: all of them; not only those that are open.
+  static func answerInUse(_ all: [AnswerUse], again command: String) -> Refusal {
+    let uses = all.filter(\.isOpen)
     func steps(_ language: Language) -> String {
       let (comma, end) = language == .zh ? ("；", "。") : ("; ", ". ")
-      let all =
-        uses.flatMap { $0.before(language) } + [command] + uses.flatMap { $0.after(language) }
+      let commands =
+        uses.flatMap { $0.before(language) } + all.flatMap { $0.before(inCorrectionsOf: uses) }
+        + [command] + uses.flatMap { $0.after(language) }
       let isRead = uses.contains { $0.drafted.contains(where: \.isFile) }
-      var text = all.enumerated().map { "(\($0 + 1)) \($1)" }.joined(separator: comma)
+      var text = commands.enumerated().map { "(\($0 + 1)) \($1)" }.joined(separator: comma)
       if isRead {
         text += end + (language == .zh ? "撤销的文件随后重新导入" : "Import the files again afterwards")
       }

@@ -16,6 +16,8 @@ struct AnswerUse {
     let code: String
     /// Whether the edition in force has it so.
     let isSigned: Bool
+    /// The open draft has it put right already, or has not got it any more.
+    let isPast: Bool
     /// As the version has it in which it is put right: a correction's, where it is signed for.
     let wrong: Record
     /// What it was before the code came to that version.
@@ -29,6 +31,8 @@ struct AnswerUse {
     let revision: RevisionRecord
     let code: String
     let key: String
+    /// What was said of it in a standing list.
+    var said: AnswerStatement?
 
     var isFile: Bool { revision.kind == .import }
     var isRemoval: Bool { ActDetails(of: revision).act == "remove" }
@@ -36,8 +40,8 @@ struct AnswerUse {
 
   let definition: Definition
   let state: ListState
-  /// Position of the field that holds the code.
-  let field: Int
+  /// Position of the field that holds the code; nil where nobody is known by one.
+  let field: Int?
   private(set) var records: [Misplaced] = []
   /// What in the open draft has to be undone first, newest first.
   private(set) var drafted: [Used] = []
@@ -73,10 +77,18 @@ struct AnswerUse {
     guard isOpen || !signed.isEmpty else { return nil }
   }
 
+  /// Of a standing list, which holds no subjects but what was said of them.
+  init(_ definition: Definition, _ state: ListState, said: [Used], signed: [Used]) {
+    self.definition = definition
+    self.state = state
+    self.signed = signed
+    (field, drafted) = (nil, said)
+  }
+
   /// Whether something rests on the answers that people can still put right.
   var isOpen: Bool { !records.isEmpty || !drafted.isEmpty || !setAside.isEmpty }
 
-  private static func use(of revision: RevisionRecord, _ change: AnswerChange) -> Used? {
+  static func use(of revision: RevisionRecord, _ change: AnswerChange) -> Used? {
     struct Details: Decodable { var linked: [String: String]? }
     guard [.import, .edit].contains(revision.kind), revision.details.contains("\"linked\""),
       let linked = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)).linked
@@ -90,25 +102,42 @@ struct AnswerUse {
     at now: RevisionRecord, _ change: AnswerChange, _ office: Office, _ view: StoreView
   ) throws {
     let (layout, keys) = (try office.layout(of: now, view), change.codes.map(\.text))
-    guard let field = layout.definition.index(of: definition.fields[field].name) else { return }
+    let name = field.map { definition.fields[$0].name }
+    guard let field = name.flatMap(layout.definition.index(of:)) else { return }
     let found = try view.records(layout, keys: keys, at: now)
     absent = Set(keys).subtracting(found.keys)
     let signed =
       try state.inForce.map { edition in
         try view.records(office.layout(of: edition, view), keys: keys, at: edition)
       } ?? [:]
+    func wrong(_ record: Record?) -> String? {
+      record.flatMap { record in
+        record.value(at: field)?.text.flatMap {
+          change.separates(SubjectCode($0), from: SubjectCode(record.key)) ? $0 : nil
+        }
+      }
+    }
     for key in keys {
-      guard let record = found[key], let code = record.value(at: field)?.text,
-        change.separates(SubjectCode(code), from: SubjectCode(key))
-      else { continue }
+      let (drafted, past) = (found[key], signed[key])
+      // What is signed for counts until a correction puts it right, whatever the next draft has.
+      if state.corrected == nil, let past, let code = wrong(past), code != wrong(drafted) {
+        let states = try view.history(layout, of: key)
+        let edition = state.inForce?.id ?? now.id
+        let since = since(code, field, states, upTo: edition)
+        records.append(
+          Misplaced(
+            record: past, code: code, isSigned: true, isPast: true, wrong: past,
+            before: states.last { $0.ended == since }, writer: nil))
+      }
+      guard let record = drafted, let code = wrong(record) else { continue }
       let states = try view.history(layout, of: key)
-      let isSigned = signed[key]?.value(at: field)?.text == code
+      let isSigned = past?.value(at: field)?.text == code
       // What is signed for is put right on the edition, not on the next period's draft.
       let worked = isSigned && state.corrected == nil ? state.inForce?.id ?? now.id : now.id
       let since = since(code, field, states, upTo: worked)
       records.append(
         Misplaced(
-          record: record, code: code, isSigned: isSigned,
+          record: record, code: code, isSigned: isSigned, isPast: false,
           wrong: states.last { $0.born <= worked }?.record ?? record,
           before: states.last { $0.ended == since }, writer: isSigned ? nil : since))
       guard !isSigned, let since else { continue }

@@ -9,7 +9,7 @@ import Store
 ///
 /// Made before an act that may take answers away, and asked after it. Two look-ups of one row where
 /// no answer was written; else look-ups of the subjects concerned, and the details of the lists'
-/// imports are read.
+/// imports and acts by hand are read.
 struct AnswersInUse {
   private let office: Office
   private let transaction: StoreTransaction
@@ -34,11 +34,16 @@ struct AnswersInUse {
       try Identities(office.library, transaction, upTo: newest),
       try Identities(office.library, transaction))
     guard !change.lost.isEmpty else { return [] }
-    let uses = try office.library.definitions.compactMap {
-      try AnswerUse($0, change, office, transaction)
+    // What was said of a list is the first to be undone.
+    let definitions =
+      office.library.definitions.filter(\.isStanding)
+      + office.library.definitions.filter { !$0.isStanding }
+    let uses = try definitions.compactMap { definition in
+      definition.isStanding
+        ? try AnswerUse(saidIn: definition, change, office, transaction)
+        : try AnswerUse(definition, change, office, transaction)
     }
-    let open = uses.filter(\.isOpen)
-    if !open.isEmpty { throw Refusal.answerInUse(open, again: command) }
+    if uses.contains(where: \.isOpen) { throw Refusal.answerInUse(uses, again: command) }
     return uses.flatMap(\.issues)
   }
 }

@@ -11,10 +11,10 @@ import Testing
 struct AnswerInUseTests {
   private typealias D = IdentityDesk
 
-  private static let ofC = "信用代码,名称,区县,地址\n\(D.c),无锡另一示例有限公司,滨湖区,另路9号\n"
+  static let ofC = "信用代码,名称,区县,地址\n\(D.c),无锡另一示例有限公司,滨湖区,另路9号\n"
 
   /// A is published; C was taken for A by mistake, and a file that names C has come into the draft.
-  private func desk(
+  func desk(
     _ firms: String = D.firms
   ) throws -> (desk: Desk, answer: Int, file: Int) {
     let desk = try Desk(firms: firms)
@@ -26,14 +26,14 @@ struct AnswerInUseTests {
     return (desk, answer, file)
   }
 
-  private func isAnswered(_ desk: Desk) throws -> Bool {
+  func isAnswered(_ desk: Desk) throws -> Bool {
     try desk.office.store(.reading).read {
       try Identities(desk.office.library, $0).codes(with: SubjectCode(D.c)).count > 1
     }
   }
 
   /// The commands that a remedy numbers, in their order.
-  private func steps(_ refusal: Refusal) throws -> [String] {
+  func steps(_ refusal: Refusal) throws -> [String] {
     let text = try #require(refusal.remedy?.zh)
     return text.split(separator: "(").dropFirst().compactMap { part in
       part.split(separator: ") ", maxSplits: 1).last.map {
@@ -43,7 +43,7 @@ struct AnswerInUseTests {
   }
 
   /// Does what a command says.
-  private func play(_ command: String, _ desk: Desk, file: String = Self.ofC) throws {
+  func play(_ command: String, _ desk: Desk, file: String = Self.ofC) throws {
     let words = command.split(separator: " ").map {
       String($0).replacing("'", with: "")
     }
