@@ -269,14 +269,13 @@ public class StoreView {
     try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
   }
 
-  /// Those who left the list between two revisions, in the order of their keys, with the versions
-  /// that they had.
+  /// Those who left the list between an earlier revision and a later one, in the order of their keys,
+  /// with the versions that they had. Costs the descriptions that changed, not the figures.
   public func exits(
     _ layout: Layout, from: RevisionRecord, to: RevisionRecord
   ) throws -> [(key: String, last: VersionPair)] {
-    try Delta.read(session, layout, from: from, to: to).subjects
-      .filter { $0.value.before.description != 0 && $0.value.after.description == 0 }
-      .sorted { $0.key < $1.key }.map { ($0.key.text, $0.value.before) }
+    try Delta.exits(session, layout, from: from, to: to)
+      .sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) }
   }
 
   /// Streams the keys of those on a snapshot whom no source of the revisions named and nobody

@@ -81,7 +81,10 @@ import Testing
     try Tool.output(["publish", "key-enterprises"], in: scratch)
     func text(_ audience: String) throws -> String {
       try Tool.run(
-        ["export", "key-enterprises", "--format", format, "--audience", audience], in: scratch
+        [
+          "export", "key-enterprises", "--format", format, "--audience", audience, "--purpose",
+          "核对",
+        ], in: scratch
       ).output
     }
     let isLabelled = format == "html" || format == "csv"

@@ -25,6 +25,22 @@ struct Delta {
     return delta
   }
 
+  /// Those who left between two revisions, with the versions that they had at the earlier one.
+  ///
+  /// Costs what was written and ended of descriptions, however many figures moved.
+  static func exits(
+    _ session: any SQLSession, _ layout: Layout, from: RevisionRecord, to: RevisionRecord
+  ) throws -> [RecordKey: VersionPair] {
+    var delta = Delta()
+    let description = layout[.description]
+    try delta.addEnded(session, description, from: from, to: to)
+    guard !delta.subjects.isEmpty else { return [:] }
+    try delta.addBorn(session, description, from: from, to: to)
+    let left = delta.subjects.filter { $0.value.hasLeft }
+    return try SubjectReader(session: session, layout: layout)
+      .pairs(of: left.keys.sorted(), at: from)
+  }
+
   private mutating func addBorn(
     _ session: any SQLSession, _ part: Part, from: RevisionRecord?, to: RevisionRecord
   ) throws {
@@ -75,6 +91,8 @@ extension Delta.Subject {
   fileprivate var stays: Bool {
     isUntouched(.description) || before.description != 0 && after.description != 0
   }
+
+  fileprivate var hasLeft: Bool { before.description != 0 && after.description == 0 }
 
   /// A record without its description is not on the list.
   fileprivate var whole: Self {
