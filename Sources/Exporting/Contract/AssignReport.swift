@@ -3,8 +3,8 @@ public import Registry
 /// What a plan of the one-to-one service did.
 ///
 /// JSON: `{period, revision?, kept, added, released, moved, unserved: [{subject, name, reason}],
-/// officers: [{id, name, load, capacity}], pairs: [{subject, name, role, officer, event, from?,
-/// reason?}]}`.
+/// officers: [{id, name, load, capacity}], basis: [{list, title, at, draft?}], pairs: [{subject, name,
+/// role, officer, event, from?, reason?}]}`.
 public struct AssignReport: Sendable {
   /// One line of the plan. Every ending and every new pair says why.
   public struct Pair: Sendable, Equatable, JSONWritable {
@@ -98,22 +98,48 @@ public struct AssignReport: Sendable {
     }
   }
 
+  /// A list that the plan went by, in the state that it went by.
+  public struct Basis: Sendable, JSONWritable {
+    public var definition: Definition
+    public var at: SnapshotReference
+    /// A newer draft, of which the plan knows nothing; nil where none is open.
+    public var draft: SnapshotReference?
+
+    public init(definition: Definition, at: SnapshotReference, draft: SnapshotReference? = nil) {
+      self.definition = definition
+      self.at = at
+      self.draft = draft
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.object { json in
+        json.member("list", definition.list)
+        json.member("title", definition.title)
+        json.member("at", at)
+        json.member("draft", draft)
+      }
+    }
+  }
+
   public var period: Period
   /// nil for a trial run, and where nothing changed.
   public var revision: Int?
   public var pairs: [Pair]
   public var unserved: [Unserved]
   public var officers: [OfficerLoad]
+  /// The served lists, then the officers.
+  public var basis: [Basis]
 
   public init(
     period: Period, revision: Int? = nil, pairs: [Pair], unserved: [Unserved],
-    officers: [OfficerLoad]
+    officers: [OfficerLoad], basis: [Basis] = []
   ) {
     self.period = period
     self.revision = revision
     self.pairs = pairs
     self.unserved = unserved
     self.officers = officers
+    self.basis = basis
   }
 
   public func count(_ event: Pair.Event) -> Int { pairs.count { $0.event == event } }
@@ -127,6 +153,7 @@ extension AssignReport: JSONWritable {
       for event in Pair.Event.allCases { json.member(event.rawValue, count(event)) }
       json.member("unserved", unserved)
       json.member("officers", officers)
+      json.member("basis", basis)
       json.member("pairs", pairs)
     }
   }

@@ -20,8 +20,9 @@ extension AssignReport {
       Pair.Event.allCases.map { "\(presentation($0.phrase)) \(count($0))" }
       + ["\(presentation(Phrase(zh: "待落实", en: "unserved"))) \(unserved.count)"]
     return presentation.style.bold(presentation(heading)) + "\n"
-      + counts.joined(separator: presentation(Wording.comma)) + "\n" + pairTable(presentation)
-      + unservedTable(presentation) + officerTable(presentation)
+      + counts.joined(separator: presentation(Wording.comma)) + "\n"
+      + basis.map { "  " + visible($0.text(presentation)) + "\n" }.joined()
+      + pairTable(presentation) + unservedTable(presentation) + officerTable(presentation)
   }
 
   private func pairTable(_ presentation: Presentation) -> String {
@@ -59,6 +60,21 @@ extension AssignReport {
       table.add([officer.name, String(officer.load), String(officer.capacity)])
     }
     return table.isEmpty ? "" : "\n" + table.text(presentation.style)
+  }
+}
+
+extension AssignReport.Basis {
+  /// `依据：重点企业(机构)名录 2023年一季度 第1版；草稿 2023年二季度 r5 尚未发布，未计入`.
+  fileprivate func text(_ presentation: Presentation) -> String {
+    let rests =
+      presentation(Phrase(zh: "依据：", en: "by ")) + presentation.title(definition) + " "
+      + presentation.version(at)
+    guard let draft else { return rests }
+    return rests + presentation(Wording.clauseEnd)
+      + presentation(
+        Phrase(
+          zh: "另有\(draft.period.title)草稿 r\(draft.revision) 尚未发布，未计入",
+          en: "the draft r\(draft.revision) for \(draft.period) is not published and not counted"))
   }
 }
 

@@ -78,7 +78,8 @@ struct AssignmentRun {
       report: AssignReport(
         plan,
         subjectNames: existing.names.merging(roster.subjects.mapValues(\.name)) { $1 },
-        officerNames: former.merging(officers.map { ($0.id, $0.name) }) { $1 }))
+        officerNames: former.merging(officers.map { ($0.id, $0.name) }) { $1 },
+        basis: roster.basis))
   }
 
   /// Who is planned: the subjects of the lists asked for, and whoever has a pair already, so that
@@ -126,7 +127,10 @@ extension AssignReport {
   ///
   /// The names are those of all who are or were in a pair, by key and id: who is released may be
   /// on no list any more.
-  init(_ plan: ServicePlan, subjectNames: [String: String], officerNames: [String: String]) {
+  init(
+    _ plan: ServicePlan, subjectNames: [String: String], officerNames: [String: String],
+    basis: [Basis]
+  ) {
     func line(
       _ pair: ServicePair, _ event: Pair.Event, from: String? = nil, _ reason: Phrase
     ) -> Pair {
@@ -147,7 +151,7 @@ extension AssignReport {
       },
       officers: plan.officers.map {
         OfficerLoad(id: $0.id, name: $0.name, load: $0.load, capacity: $0.capacity)
-      })
+      }, basis: basis)
   }
 }
 

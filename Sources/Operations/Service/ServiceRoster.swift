@@ -1,4 +1,5 @@
 import Definitions
+import Exporting
 import Registry
 import Store
 
@@ -7,7 +8,10 @@ struct ServiceRoster {
   let office: Office
   let view: StoreView
   let identities: Identities
+  static let officers = "officers"
   private(set) var subjects: [String: ServiceSubject] = [:]
+  /// The states that were read, in the order of reading.
+  private(set) var basis: [AssignReport.Basis] = []
 
   /// `revision`: what was known by then of who is who; nil for now.
   init(office: Office, view: StoreView, knowing revision: Int64? = nil) throws {
@@ -27,6 +31,7 @@ struct ServiceRoster {
     }
     let layout = try office.layout(of: revision, view)
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
+    basis.append(state.basis(revision, layout.definition))
     try view.snapshot(layout, at: revision) { batch in
       for record in 0..<batch.count {
         var record = batch.record(record)
@@ -51,9 +56,11 @@ struct ServiceRoster {
   }
 
   /// The officers of the newest edition, or of the draft before the first one.
-  func officers() throws -> [ServiceOfficer] {
-    let definition = try office.library.definition("officers")
-    let revision = try ListState(definition, view).resolve(.latest, definition)
+  mutating func officers() throws -> [ServiceOfficer] {
+    let definition = try office.library.definition(Self.officers)
+    let state = try ListState(definition, view)
+    let revision = try state.resolve(.latest, definition)
+    basis.append(state.basis(revision, definition))
     let layout = try office.layout(of: revision, view)
     let columns = ServiceColumns(layout.definition, office.books(of: layout.definition))
     var officers: [ServiceOfficer] = []
@@ -135,6 +142,15 @@ struct ServiceColumns {
 }
 
 extension ListState {
+  /// The revision as what a plan rests on, with a newer draft that it does not.
+  fileprivate func basis(
+    _ revision: RevisionRecord, _ definition: Definition
+  ) -> AssignReport.Basis {
+    let newer = draft.flatMap { $0.id > revision.id ? $0 : nil }
+    return AssignReport.Basis(
+      definition: definition, at: reference(revision), draft: newer.map(reference))
+  }
+
   /// The newest edition whose period is not later.
   func newest(upTo period: Period) -> RevisionRecord? {
     let edition = editions.last { $0.period <= period }
