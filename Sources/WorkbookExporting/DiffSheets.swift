@@ -122,19 +122,20 @@ extension DiffSheets {
   /// A row for each subject that entered or left; for the others one for each field that differs.
   func table(_ event: Change.Event, _ lines: [DiffLine]) -> ReportTable {
     let isWhole = event == .entered || event == .exited
+    let reasons = report.reasons(of: event)
     let rows = lines.flatMap { line in
-      (isWhole ? [[]] : differences(line)).map { subject(line) + $0 + grounds(line) }
+      (isWhole ? [[]] : differences(line)).map { subject(line) + $0 + grounds(line, reasons) }
     }
     let differing =
       isWhole ? [] : [Wording.item, Wording.before, Wording.after, Wording.asof].map { column($0) }
-    let reasons =
+    let grounded =
       tellsReasons
       ? [Wording.reason, Wording.basis, Wording.file, Wording.line].map { column($0) } : []
     return ReportTable(
       layout: layout(
         word(event),
         [column(Wording.name), column(Wording.key, .code), column(Wording.kinds)] + differing
-          + reasons, rows: rows.count),
+          + grounded, rows: rows.count),
       rows: rows)
   }
 
@@ -146,11 +147,10 @@ extension DiffSheets {
     ]
   }
 
-  private func grounds(_ line: DiffLine) -> [ReportTable.Cell] {
+  private func grounds(_ line: DiffLine, _ reasons: DiffReport.Reasons) -> [ReportTable.Cell] {
     guard tellsReasons else { return [] }
     return [
-      .text(line.reason.map { presentation($0) } ?? ""),
-      .text(line.foundation.map { presentation($0) } ?? ""),
+      .text(reasons.text(line, presentation)), .text(reasons.basis(line, presentation)),
       .text(line.source?.file ?? ""), line.source?.line.map(ReportTable.Cell.count) ?? .text(""),
     ]
   }

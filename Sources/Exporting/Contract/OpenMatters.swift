@@ -4,9 +4,8 @@ public import Registry
 /// differently, rows that were not taken, doubts that nobody has looked into, records that no office
 /// reported.
 public struct OpenMatters: Sendable {
-  /// Changes that ask for a reason and have none, and those whose reason nobody agreed to yet.
-  public var reasonsMissing: Int
-  public var reasonsProposed: Int
+  /// The changes that ask for a reason and have none, or one that nobody agreed to yet.
+  public var unconfirmed: [AdjustmentsReport.Line]
   /// What offices say differently and nobody decided, as far as the audience sees it.
   public var conflicts: [ConflictsReport.Conflict]
   /// Rows with errors that imports of the period left out.
@@ -21,12 +20,11 @@ public struct OpenMatters: Sendable {
   public var reporters: [Reporter]?
 
   public init(
-    reasonsMissing: Int = 0, reasonsProposed: Int = 0,
+    unconfirmed: [AdjustmentsReport.Line] = [],
     conflicts: [ConflictsReport.Conflict] = [], rejectedRows: Int = 0, doubts: [Issue] = [],
     carriedOver: Int? = nil, carriedNames: [String] = [], reporters: [Reporter]? = nil
   ) {
-    self.reasonsMissing = reasonsMissing
-    self.reasonsProposed = reasonsProposed
+    self.unconfirmed = unconfirmed
     self.conflicts = conflicts
     self.rejectedRows = rejectedRows
     self.doubts = doubts

@@ -1,6 +1,8 @@
 public import Registry
 
-/// What `publish` locked. JSON: `{list, period, edition, revision, records, digest, seal}`.
+/// What `publish` locked.
+///
+/// JSON: `{list, period, edition, revision, records, digest, seal, reasonsMissing?}`.
 public struct PublishReport: Sendable, JSONWritable {
   public var definition: Definition
   public var period: Period
@@ -13,6 +15,10 @@ public struct PublishReport: Sendable, JSONWritable {
   public var publication: Publication
   /// What became of the draft that was set aside for a correction; nil where none was.
   public var resumed: Resumed?
+  /// The changes that ask for a reason, and those of them that were published without a confirmed
+  /// one, which is locked with them.
+  public var reasonsAsked = 0
+  public var reasonsMissing = 0
 
   public init(
     definition: Definition, period: Period, edition: Int, revision: Int, records: Int,
@@ -42,6 +48,7 @@ public struct PublishReport: Sendable, JSONWritable {
       json.member("seal", seal)
       publication.writeMembers(to: &json)
       json.member("resumed", resumed)
+      if reasonsMissing > 0 { json.member("reasonsMissing", reasonsMissing) }
     }
   }
 }

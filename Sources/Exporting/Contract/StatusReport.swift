@@ -77,7 +77,7 @@ public struct StatusReport: Sendable {
       if !missing.isEmpty { return .collecting }
       if findings.errors + findings.doubts > 0 { return .checking }
       if open.conflicts ?? 0 > 0 { return .comparing }
-      if open.reasonsMissing ?? 0 > 0 { return .consulting }
+      if definition.requiresReasons, open.reasonsMissing ?? 0 > 0 { return .consulting }
       return .signing
     }
   }

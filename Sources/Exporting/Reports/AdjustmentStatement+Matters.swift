@@ -33,17 +33,31 @@ extension AdjustmentStatement {
   }
 
   private func reasons(_ matters: OpenMatters) -> Matter? {
-    let counts = [
-      (matters.reasonsMissing, Phrase(zh: "尚未填写理由", en: "have no reason yet")),
-      (matters.reasonsProposed, Phrase(zh: "理由待确认", en: "have a reason that nobody confirmed yet")),
-    ].filter { $0.0 > 0 }
+    let open: [(Adjustment.Status, Phrase)] =
+      report.isDraft
+      ? [
+        (.missing, Phrase(zh: "尚未填写理由", en: "have no reason yet")),
+        (.proposed, Phrase(zh: "理由待确认", en: "have a reason that nobody confirmed yet")),
+      ]
+      : [
+        (.missing, Phrase(zh: "发布时未填理由", en: "were published without a reason")),
+        (
+          .proposed,
+          Phrase(zh: "发布时理由未确认", en: "were published with a reason that nobody confirmed")
+        ),
+      ]
+    let counts = open.map { status, phrase in
+      (matters.unconfirmed.count { $0.status == status }, phrase)
+    }.filter { $0.0 > 0 }
     guard !counts.isEmpty else { return nil }
+    let zh = counts.map { "\($0.0) 项调整\($0.1.zh)" }.joined(separator: "，")
+    let en = counts.map { "\($0.0) changes \($0.1.en)" }.joined(separator: ", ")
     return Matter(
-      Phrase(
-        zh: counts.map { "\($0.0) 项调整\($0.1.zh)" }.joined(separator: "，")
-          + "。由有关单位补充、确认后发布。",
-        en: counts.map { "\($0.0) changes \($0.1.en)" }.joined(separator: ", ")
-          + "; to be settled before publication."))
+      report.isDraft
+        ? Phrase(zh: zh + "。由有关单位补充、确认后发布。", en: en + "; to be settled before publication.")
+        : Phrase(
+          zh: zh + "。理由已随版次锁定，需写明的只能在更正版中补充。",
+          en: en + "; reasons are locked with the edition and can be given in a correction alone."))
   }
 
   private func conflicts(_ matters: OpenMatters) -> Matter? {

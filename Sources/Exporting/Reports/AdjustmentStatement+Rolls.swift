@@ -13,7 +13,8 @@ extension AdjustmentStatement {
     guard !lines.isEmpty else {
       return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
-    document.paragraph(presentation(introduction(phrase, lines)))
+    let reasons = report.reasons(of: event)
+    document.paragraph(presentation(introduction(phrase, lines, reasons)))
     let fields = placing
     let headers =
       [presentation(Wording.number), presentation(Wording.name)]
@@ -24,28 +25,37 @@ extension AdjustmentStatement {
       headers, numeric: [0], codes: [headers.count - 1],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
-          + (!tellsReasons ? [] : [reason(line), line.basis ?? ""]) + [code(line.change.key)]
+          + (!tellsReasons ? [] : [reasons.text(line, presentation), reasons.basis(line)]) + [
+            code(line.change.key)
+          ]
       })
   }
 
-  /// `调入 7 家，其中获得称号 5 家、新引进 1 家，1 家理由待填。`
-  private func introduction(_ phrase: Phrase, _ lines: [DiffLine]) -> Phrase {
+  /// `拟调入 7 家，其中获得称号 5 家，1 家理由待确认，1 家理由待填。`
+  private func introduction(
+    _ phrase: Phrase, _ lines: [DiffLine], _ reasons: DiffReport.Reasons
+  ) -> Phrase {
     let counter = words.counter
     var byReason: [Phrase: Int] = [:]
-    for reason in tellsReasons ? lines.compactMap(\.reasonLabel) : [] {
+    var byStatus: [Adjustment.Status: Int] = [:]
+    for line in tellsReasons ? lines : [] {
+      guard let status = reasons.status(line) else { continue }
+      byStatus[status, default: 0] += 1
+      guard status == .confirmed, let reason = line.reasonLabel else { continue }
       byReason[reason, default: 0] += 1
     }
     let given = byReason.sorted { ($1.value, $0.key.zh) < ($0.value, $1.key.zh) }
-    let missing = !tellsReasons ? 0 : lines.count { $0.reason == nil }
     var zh = ["\(phrase.zh) \(lines.count) \(counter)"]
     var en = ["\(lines.count) \(phrase.en)"]
     if !given.isEmpty {
       zh.append("其中" + given.map { "\($0.key.zh) \($0.value) \(counter)" }.joined(separator: "、"))
       en.append(given.map { "\($0.value) \($0.key.en.lowercased())" }.joined(separator: ", "))
     }
-    if missing > 0 {
-      zh.append((given.isEmpty ? "其中 " : "") + "\(missing) \(counter)理由待填")
-      en.append("\(missing) without a reason yet")
+    for status in [Adjustment.Status.proposed, .missing, .refused] {
+      guard let count = byStatus[status] else { continue }
+      let state = reasons.phrase(status)
+      zh.append((zh.count == 1 ? "其中 " : "") + "\(count) \(counter)理由\(state.zh)")
+      en.append("\(count) with the reason \(state.en)")
     }
     return Phrase(zh: zh.joined(separator: "，") + "。", en: en.joined(separator: "; ") + ".")
   }
@@ -71,10 +81,6 @@ extension AdjustmentStatement {
 
   /// A key that the registry made up is no code.
   private func code(_ key: String) -> String { key.hasPrefix("~") ? "—" : key }
-
-  private func reason(_ line: DiffLine) -> String {
-    presentation(line.reason ?? Phrase(zh: "（待填）", en: "(missing)"))
-  }
 
   private func shown(_ change: Change, _ index: Int) -> String {
     let field = definition.fields[index]

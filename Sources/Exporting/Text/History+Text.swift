@@ -62,7 +62,20 @@ extension PublishReport {
       presentation(
         Phrase(zh: "封存码（请另行留存）：", en: "seal (keep it elsewhere): ")) + seal)
     if let resumed { lines += resumed.lines(presentation) }
+    if reasonsMissing > 0 { lines.append(presentation(unexplained)) }
     return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+extension PublishReport {
+  private var unexplained: Phrase {
+    let command = "registry adjustments \(definition.list) --missing"
+    return Phrase(
+      zh: "提示：\(reasonsAsked) 项调整中 \(reasonsMissing) 项没有确认的理由（\(command) 列出）；"
+        + "理由已随本版锁定，补充须作更正（registry correct \(definition.list)）",
+      en: "note: \(reasonsMissing) of \(reasonsAsked) changes have no confirmed reason "
+        + "(`\(command)` lists them); reasons are locked with the edition and can be given in a "
+        + "correction alone (`registry correct \(definition.list)`)")
   }
 }
 

@@ -54,6 +54,7 @@ extension StatusReport {
     if let period = line.correcting {
       parts.append(presentation(Wording.waiting(for: period, line.definition.list)))
     }
+    if let warning = line.unexplained { parts.append(presentation(warning)) }
     if let next = line.next {
       parts.append(presentation(Wording.next) + presentation(Wording.colon) + next)
     }
@@ -61,6 +62,18 @@ extension StatusReport {
     return presentation.style.bold(visible(presentation.title(line.definition)))
       + presentation(Wording.colon) + parts.joined(separator: presentation(Wording.clauseEnd))
       + "\n"
+  }
+}
+
+extension StatusReport.Line {
+  /// While it can be helped: once published, reasons are locked.
+  fileprivate var unexplained: Phrase? {
+    guard at?.edition == nil, let count = open.reasonsMissing, count > 0 else { return nil }
+    let command = "registry adjustments \(definition.list) --missing"
+    return Phrase(
+      zh: "\(count) 项调整没有确认的理由，发布后即锁定（\(command)）",
+      en: "\(count) changes have no confirmed reason, and reasons are locked by publishing "
+        + "(\(command))")
   }
 }
 

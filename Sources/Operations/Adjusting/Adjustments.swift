@@ -47,6 +47,14 @@ extension Office {
   }
 }
 
+extension Definition {
+  /// Whether entries and exits want a reason: of the service list each pair says its own, and
+  /// officers come and go with their posts.
+  var asksReasons: Bool {
+    requiresReasons || !isStanding && ![AssignmentRun.list, ServiceRoster.officers].contains(list)
+  }
+}
+
 /// Joins a comparison with what people said about it.
 struct AdjustmentJoin {
   let office: Office

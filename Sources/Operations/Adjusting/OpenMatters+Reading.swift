@@ -13,7 +13,7 @@ extension OpenMatters {
     from: RevisionRecord?, to: RevisionRecord, for audience: Audience
   ) throws {
     let asked = try AdjustmentJoin(office: office, view: view, state: state, from: from, to: to)
-      .report(by: nil, for: .internal)
+      .report(by: nil, for: audience)
     let open = try OpenFindings(
       office, view, of: layout.definition, in: state.contributing(to: to),
       upTo: state.moment(of: to))
@@ -39,7 +39,7 @@ extension OpenMatters {
     let records = try view.records(layout, keys: names, at: to)
     let name = layout.definition.nameField
     self.init(
-      reasonsMissing: asked.count(.missing), reasonsProposed: asked.count(.proposed),
+      unconfirmed: asked.open.lines,
       conflicts: conflicts.filter { $0.state == .open }, rejectedRows: rejected,
       doubts: doubts.issues, carriedOver: isKnown ? count : nil,
       carriedNames: names.map { key in

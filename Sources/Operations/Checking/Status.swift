@@ -116,11 +116,16 @@ private struct Workbench {
       reasonsMissing: try reasonsMissing(revision))
   }
 
-  /// nil where nothing asks for reasons: they are asked of drafts.
+  /// Of a draft those that are still to be given, of an edition those that it was signed without; nil
+  /// where nobody is asked, and while a draft is set aside.
   private func reasonsMissing(_ revision: RevisionRecord) throws -> Int? {
-    guard definition.requiresReasons, state.draft?.id == revision.id else { return nil }
+    let isDraft = state.draft?.id == revision.id
+    guard definition.asksReasons, isDraft || state.edition(of: revision.id) != nil else {
+      return nil
+    }
     return try AdjustmentJoin(
-      office: office, view: view, state: state, from: state.inForce, to: revision
+      office: office, view: view, state: state,
+      from: isDraft ? state.inForce : state.editionBefore(revision), to: revision
     ).report(by: nil, for: .internal, proposing: false).open.lines.count
   }
 

@@ -68,7 +68,7 @@ extension Office {
       .refuseStanding(in: revision, state, definition)
     try GoneRefusals(office: self, transaction: transaction)
       .refuse(in: revision, state, definition)
-    try refuseMissingReasons(revision, state, definition, transaction)
+    let asked = try reasonsAsked(revision, state, definition, transaction)
     var request = try request.settled()
     if number > 1, request.publicity == nil {
       // What was closed does not become public by being corrected.
@@ -94,6 +94,8 @@ extension Office {
       definition: definition, period: edition.period, edition: number,
       revision: Int(edition.revision), records: edition.records, digest: edition.digest,
       seal: edition.seal, publication: try Publication(edition))
+    report.reasonsAsked = asked?.lines.count ?? 0
+    report.reasonsMissing = asked?.open.lines.count ?? 0
     if let setAside = state.setAside {
       report.resumed = try Resumption(office: self, transaction: transaction).bringBack(
         setAside, after: revision, corrected: state.inForce)
@@ -104,16 +106,20 @@ extension Office {
     return report
   }
 
-  /// Throws `reasons-missing` where the definition asks for reasons and people have not confirmed
+  /// What asks for a reason, and how far the reasons are; nil for a list of which nobody is asked.
+  ///
+  /// Throws `reasons-missing` where the definition requires reasons and people have not confirmed
   /// one for each change, or not named the other subject of a merger or split.
-  private func refuseMissingReasons(
+  private func reasonsAsked(
     _ revision: RevisionRecord, _ state: ListState, _ definition: Definition, _ view: StoreView
-  ) throws {
-    guard definition.requiresReasons else { return }
+  ) throws -> AdjustmentsReport? {
+    guard definition.asksReasons else { return nil }
     let report = try AdjustmentJoin(
       office: self, view: view, state: state, from: state.inForce, to: revision
-    ).report(by: nil, for: .internal, proposing: false).open
-    if !report.lines.isEmpty { throw Refusal.reasonsMissing(report) }
+    ).report(by: nil, for: .internal, proposing: false)
+    let open = report.open
+    if definition.requiresReasons && !open.lines.isEmpty { throw Refusal.reasonsMissing(open) }
+    return report
   }
 
   /// Whether a correction only tells of offices that reported since: neither its records nor what

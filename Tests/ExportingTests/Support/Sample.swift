@@ -138,7 +138,9 @@ enum Sample {
   }
 
   static let matters = OpenMatters(
-    reasonsMissing: 1, reasonsProposed: 2, rejectedRows: 3,
+    unconfirmed: [
+      AdjustmentsReport.Line(change: changes[1].change, adjusted: .entered, status: .missing)
+    ], rejectedRows: 3,
     doubts: [
       Issue(
         rule: "revenue-negative", severity: .warning, field: "revenue",
