@@ -43,7 +43,7 @@ public struct Library: Sendable {
   /// The definition of one list. Throws exit `usage` where there is none of that name.
   public func definition(_ list: String) throws(Refusal) -> Definition {
     if let definition = shelf.definition(list) { return definition }
-    throw Self.unknown("unknown-list", Phrase(zh: "名录", en: "list"), list, known: shelf.lists)
+    throw unknownList(list)
   }
 
   private static func unknown(

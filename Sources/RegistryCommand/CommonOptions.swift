@@ -83,6 +83,12 @@ struct CommonOptions: ParsableArguments {
       now: { Environment.now() }, store: { _ in store })
   }
 
+  /// The list that somebody named by its name or title. The library is read for a title alone.
+  func list(_ name: String) throws -> String {
+    guard !name.utf8.allSatisfy({ $0 < 0x80 }) else { return name }
+    return try Library.load(config: config ?? Environment["REGISTRY_CONFIG"]).list(named: name)
+  }
+
   /// Prints a report in the form asked for.
   func print(_ report: some JSONWritable, text: (Presentation) -> String) throws {
     switch output {

@@ -8,6 +8,8 @@ public struct RecordsRequest: Sendable {
   public var version: VersionReference
   /// Field name -> value, all of which must hold.
   public var filters: [String: String]
+  /// A part of the name, which must be in it; nil for everybody.
+  public var naming: String?
   /// The first is 1.
   public var page: Int
   /// Records on a page.
@@ -16,11 +18,12 @@ public struct RecordsRequest: Sendable {
 
   public init(
     list: String, version: VersionReference = .latest, filters: [String: String] = [:],
-    page: Int = 1, size: Int = 50, audience: Audience = .internal
+    naming: String? = nil, page: Int = 1, size: Int = 50, audience: Audience = .internal
   ) {
     self.list = list
     self.version = version
     self.filters = filters
+    self.naming = naming
     self.page = max(1, page)
     self.size = max(1, size)
     self.audience = audience
@@ -35,15 +38,16 @@ extension Office {
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       var request = request
       request.filters = try snapshot.definition.fieldNames(request.filters)
-      let filter = try RecordFilter(
+      var filter = try RecordFilter(
         snapshot.definition, request.filters, books: books(of: snapshot.definition),
         audience: request.audience)
+      filter.keys = try request.naming.map(snapshot.keys)
       var (start, overflows) = (request.page - 1).multipliedReportingOverflow(by: request.size)
       if overflows { start = .max }
       var report = RecordsReport(
         definition: snapshot.definition, disclosure: disclosure(request.audience),
         at: snapshot.reference, records: [], total: 0, page: request.page, size: request.size)
-      if request.filters.isEmpty {
+      if request.filters.isEmpty && filter.keys == nil {
         report.total = snapshot.revision.counts.current
         guard start < report.total else { return report }
         try snapshot.view.snapshot(

@@ -30,6 +30,7 @@ extension Office {
       }
       let isListed = states.last.map { $0.ended == nil } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
+        if all.isEmpty, let likely = try NameMatches(asked, in: snapshot).refusal() { throw likely }
         throw Refusal.unknownKey(
           audience.seesDrafts ? key : asked, snapshot.definition,
           wasListed: !versions.isEmpty, isDrafted: drafted?.record != nil,
@@ -45,6 +46,7 @@ extension Office {
       }
       var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
+        try tellCodes(in: &versions, snapshot)
         try tellEntries(in: &versions, of: key, &reasons, audience)
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)

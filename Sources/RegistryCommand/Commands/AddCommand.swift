@@ -14,7 +14,9 @@ struct AddCommand: ParsableCommand {
         unit that `registry lists LIST` shows.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(
     help: .said(zh: "字段=值；字段写代号、名称或别名", en: "FIELD=VALUE; a field by its name, label or alias."))
@@ -24,6 +26,7 @@ struct AddCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let report = try common.office().add(
       to: list, try fieldValues(values), try grounds.grounds(counterpart: other.counterpart))
     try common.print(report, text: report.text)

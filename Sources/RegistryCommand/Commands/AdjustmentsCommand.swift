@@ -26,7 +26,9 @@ struct AdjustmentsCommand: ParsableCommand {
         decides one change by hand.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -84,6 +86,7 @@ struct AdjustmentsCommand: ParsableCommand {
   }
 
   func run() throws {
+    let list = try common.list(list)
     try check()
     let office = try common.office()
     if let settle {

@@ -28,6 +28,7 @@ struct AssignCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try list.map(common.list)
     guard let period = Period(period) else { throw Refusal.badPeriod(period) }
     let report = try common.office().assign(
       AssignRequest(

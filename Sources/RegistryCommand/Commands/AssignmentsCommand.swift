@@ -39,6 +39,7 @@ struct AssignmentsCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try list.map(common.list)
     let office = try common.office()
     let report = try office.assignments(
       AssignmentsRequest(

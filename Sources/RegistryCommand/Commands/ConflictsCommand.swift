@@ -22,7 +22,9 @@ struct ConflictsCommand: ParsableCommand {
         and what stands and why. `registry settle` settles one.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -36,6 +38,7 @@ struct ConflictsCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let office = try common.office()
     let report = try office.conflicts(
       of: list, at: try at.map(VersionReference.parse), audience: audience.audience)

@@ -14,13 +14,16 @@ struct CorrectCommand: ParsableCommand {
         back with the correction laid over it, or as it was when the correction is discarded.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(help: .said(zh: "随本次修改留存的说明", en: "A note kept with the revision."))
   var message: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let report = try common.office().correct(list: list, message: message)
     try common.print(report, text: report.text)
   }

@@ -24,7 +24,9 @@ struct DiffCommand: ParsableCommand {
         newest edition with the one of the period before.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(help: .said(zh: "较早的版本", en: "The older version."))
   var from: String?
@@ -48,6 +50,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let office = try common.office()
     let format = format ?? OutputFile.format(of: path) ?? (common.output == .json ? .json : .text)
     let isReport = format == .markdown || format == .html || format == .xlsx

@@ -14,7 +14,9 @@ struct EditCommand: ParsableCommand {
         newest published period the edit is a correction, to be published as its next edition.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(
     help: .said(zh: "主体代码，或能查到它的其他代码", en: "The subject's key, or a code that leads to it."))
@@ -26,6 +28,7 @@ struct EditCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let report = try common.office().edit(
       list, key, try fieldValues(values), try grounds.grounds())
     try common.print(report, text: report.text)

@@ -10,7 +10,9 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: .said(zh: "导出：写出名录的某个版本", en: "Write a list at a version (导出)."))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -37,6 +39,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let usual: ExportRequest.Format = common.output == .json ? .json : .csv
     let request = ExportRequest(
       list: list, version: try VersionReference.parse(at), filters: try fieldValues(filters),

@@ -39,7 +39,7 @@ struct ImportCommand: ParsableCommand {
   var sheet: [String] = []
   @Option(
     help: .said(
-      zh: "名录代号，如 key-enterprises（见 registry lists）",
+      zh: "名录代号或名称，如 key-enterprises（见 registry lists）",
       en: "The list, such as key-enterprises (see `registry lists`)."))
   var list: String
   @Option(help: .said(zh: "期别，如 2023Q2", en: "The period, such as 2023Q2."))
@@ -82,12 +82,8 @@ struct ImportCommand: ParsableCommand {
   var rejects: String?
   @Option(
     help: .said(
-      zh:
-        "按名放行一项拦截（留痕）：mass-exit、mass-clear、like-names、columns-missing、columns-moved、unit-changed、district-missing、mass-change",
-      en: """
-        Lift a guard by name, which is recorded: mass-exit, mass-clear, like-names, columns-missing, \
-        columns-moved, unit-changed, district-missing, mass-change.
-        """))
+      zh: "按名放行一项拦截（留痕），可写多次",
+      en: "Lift a guard by name, which is recorded; any number of times."))
   var accept: [ImportRequest.Guard] = []
   @Flag(help: .said(zh: "试运行：只说明结果，不作改动", en: "Say what would happen and change nothing."))
   var dryRun = false
@@ -98,6 +94,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     guard let period = Period(period) else { throw Refusal.badPeriod(period) }
     let line = ProgressLine(common.language)
     let report = try common.office().import(

@@ -16,7 +16,9 @@ struct IssuesCommand: ParsableCommand {
         counted and not listed, next quarter too. When the value changes it is raised again.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -53,6 +55,7 @@ struct IssuesCommand: ParsableCommand {
   }
 
   func run() throws {
+    let list = try common.list(list)
     try check()
     let version = try at.map(VersionReference.parse)
     let office = try common.office()

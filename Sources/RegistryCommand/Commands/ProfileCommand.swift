@@ -42,6 +42,7 @@ struct ProfileCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let office = try common.office()
     let report = try office.draftProfile(
       ProfileDraftRequest(

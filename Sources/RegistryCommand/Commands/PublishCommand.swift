@@ -13,7 +13,9 @@ struct PublishCommand: ParsableCommand {
     abstract: .said(
       zh: "发布：把草稿锁定为该期的下一版", en: "Lock the draft as the next edition of its period (发布)."))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -43,6 +45,7 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let report = try common.office().publish(
       PublishRequest(
         list: list, revision: try revision.map(revisionNumber), documentNumber: docNo,

@@ -15,7 +15,9 @@ struct SettleCommand: ParsableCommand {
         again once an office says something new.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(help: .said(zh: "主体代码，如统一社会信用代码", en: "The subject's key, such as its credit code."))
   var key: String
@@ -43,6 +45,7 @@ struct SettleCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let decision: SettleRequest.Decision
     switch (take, value, release) {
     case (let office?, nil, false): decision = .take(office)

@@ -9,7 +9,9 @@ struct ShowCommand: ParsableCommand {
     abstract: .said(
       zh: "查看条目：一个条目及各项数据的出处", en: "One record and where its values come from (查看条目)."))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(help: .said(zh: "主体代码，如统一社会信用代码", en: "The subject's key, such as its credit code."))
   var key: String
@@ -24,6 +26,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let office = try common.office()
     let report = try office.show(
       list: list, key: key, at: try VersionReference.parse(at), history: history,

@@ -21,7 +21,9 @@ struct SummaryCommand: ParsableCommand {
         kept back.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Option(
     help: .said(
@@ -49,6 +51,7 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let office = try common.office()
     let report = try office.summary(
       SummaryRequest(

@@ -14,7 +14,9 @@ struct UndoCommand: ParsableCommand {
         list any revision can be taken back.
         """))
 
-  @Argument(help: .said(zh: "名录代号，如 key-enterprises", en: "The list, such as key-enterprises."))
+  @Argument(
+    help: .said(
+      zh: "名录代号或名称，如 key-enterprises", en: "The list, such as key-enterprises."))
   var list: String
   @Argument(
     help: .said(
@@ -26,6 +28,7 @@ struct UndoCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let list = try common.list(list)
     let report = try common.office().undo(
       list: list, revision: try revisionNumber(revision), message: message)
     try common.print(report, text: report.text)
