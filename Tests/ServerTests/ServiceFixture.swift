@@ -22,7 +22,8 @@ final class ServiceFixture: Sendable {
   /// What each quarter's plan told.
   let plans: [AssignReport]
 
-  init() throws {
+  /// - Parameter hasIdleOfficer: whether one is on the list who is away and serves nobody.
+  init(hasIdleOfficer: Bool = false) throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "service-\(UUID())")
     self.directory = directory
     let lists = directory.appending(path: "config/lists")
@@ -40,7 +41,7 @@ final class ServiceFixture: Sendable {
     for quarter in 1...2 {
       let period = Period("2023Q\(quarter)")!
       try Self.take(writing, directory, "clients", period, Self.clients(quarter))
-      try Self.take(writing, directory, "officers", period, Self.officers(quarter))
+      try Self.take(writing, directory, "officers", period, Self.officers(quarter, hasIdleOfficer))
       plans.append(try writing.assign(AssignRequest(period: period, lists: ["clients"])))
       _ = try writing.publish(PublishRequest(list: "assignments"))
     }
@@ -83,13 +84,14 @@ final class ServiceFixture: Sendable {
     return [head] + (quarter == 1 ? rows[..<2] + rows[7...] : rows[1..<7])
   }
 
-  private static func officers(_ quarter: Int) -> [String] {
+  private static func officers(_ quarter: Int, _ hasIdle: Bool) -> [String] {
     let rows = [
       "F01,\(hostileOfficer),示例局,,138-0000-1234,虎丘区,光子,3,否",
       "F02,示例乙,示例局,,138-0000-1235,姑苏区,人工智能,1,否",
       "F03,示例丙,示例局,,138-0000-1236,姑苏区,人工智能,2,否",
     ]
     return ["工号,姓名,所在单位,职务,联系电话,服务板块,服务领域,服务上限,是否离岗", rows[0], rows[quarter]]
+      + (hasIdle ? ["F04,示例丁,示例局,,138-0000-1237,姑苏区,人工智能,2,是"] : [])
   }
 
   func ask<Result: Sendable>(

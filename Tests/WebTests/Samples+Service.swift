@@ -69,7 +69,10 @@ extension Samples {
             say("批准人：示例乙", "approved by: 示例乙"),
             say("公开属性：公开", "disclosure: public"),
           ],
-          sources: ["示例统计局_规上服务业_2023Q2.csv（CSV，182 KB）", "示例工作专班名单.xml（XML，64 KB）"],
+          sources: [
+            LogPage.Source("示例统计局_规上服务业_2023Q2.csv", "（CSV，182\u{A0}KB）"),
+            LogPage.Source("示例工作专班名单.xml", "（XML，64\u{A0}KB）"),
+          ],
           counts: [added + " 41", lexicon["changed"] + " 28", lexicon["updated"] + " 1,150"],
           records: "1,274", digest: Self.digest, link: routes.list(Self.list, at: "r12")),
       ])

@@ -136,7 +136,8 @@ struct TaintedPages {
       entries: [
         .init(
           number: text, period: text, kind: text, edition: text, at: text, by: text,
-          message: text, reason: text, basis: text, signed: [text], sources: [text], counts: [text],
+          message: text, reason: text, basis: text, signed: [text],
+          sources: [LogPage.Source(text, text)], counts: [text],
           records: text,
           digest: "7f3a91c2",
           link: link)

@@ -1,6 +1,18 @@
 import Definitions
-import Registry
+public import Registry
 import Store
+
+extension Office {
+  /// The ids of those on the officers' list of a period; none where the audience may not know of them.
+  public func officers(in period: Period, for audience: Audience) throws -> [String] {
+    guard try library.definition(ServiceRoster.officers).namesItsRecords(to: audience) else {
+      return []
+    }
+    return try store(.looking).read { view in
+      try OfficerRecords(office: self, view: view).names(in: period).keys.sorted()
+    }
+  }
+}
 
 /// What the officers' list says of single officers.
 struct OfficerRecords {

@@ -73,7 +73,7 @@ extension Snapshot {
 
 extension Definition {
   /// Whether an audience is shown what the records are known by.
-  fileprivate func namesItsRecords(to audience: Audience) -> Bool {
+  func namesItsRecords(to audience: Audience) -> Bool {
     let known = (identity.first ?? []).compactMap(index(of:)) + (nameField.map { [$0] } ?? [])
     return known.allSatisfy { audience.visibility(of: fields[$0].secrecy) == .shown }
   }

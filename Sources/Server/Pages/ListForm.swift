@@ -26,9 +26,34 @@ struct ListForm {
     hidden += visit.conditions.filter { !offered.contains($0.name) }
       .map { FilterForm.Hidden("where", "\($0.name)=\($0.value)") }
     return FilterForm(
-      action: here, hidden: hidden, selects: facets.map(select), columns: columnOptions(),
-      chips: visit.conditions.map(chip),
-      clear: visit.conditions.isEmpty ? nil : here.with("where"))
+      action: here, hidden: hidden, search: search, selects: facets.map(select),
+      columns: columnOptions(),
+      chips: namingChip + visit.conditions.map(chip),
+      clear: visit.narrowsNothing ? nil : here.with("where").with("name"))
+  }
+
+  private var nameField: Field? {
+    texts.definition.nameField.map { texts.definition.fields[$0] }
+      .flatMap { visit.audience.visibility(of: $0.secrecy) == .shown ? $0 : nil }
+  }
+
+  private var search: FilterForm.Search? {
+    nameField.map {
+      FilterForm.Search("name", label: label($0), value: visit.naming ?? "")
+    }
+  }
+
+  private func label(_ field: Field) -> String {
+    Phrase(zh: "\(field.label(language))含", en: "\(field.label(language)) has").text(language)
+  }
+
+  private var namingChip: [FilterForm.Chip] {
+    guard let naming = visit.naming, let nameField else { return [] }
+    return [
+      FilterForm.Chip(
+        label(nameField) + texts.lexicon["colon"] + naming,
+        remove: addresses.here.with("page").with("name"))
+    ]
   }
 
   private func select(_ facet: Facet) -> FilterForm.Select {
@@ -69,7 +94,7 @@ struct ListForm {
   /// How the whole list divides by place; nothing while a filter is in force, since the bars would
   /// not add up to what is shown.
   func chart(of report: RecordsReport) -> BarChart? {
-    guard visit.conditions.isEmpty, report.page == 1,
+    guard visit.narrowsNothing, report.page == 1,
       let index = texts.definition.district(columns.offered),
       let facet = facets.first(where: { $0.field.name == texts.definition.fields[index].name }),
       facet.entries.count > 1, facet.entries.count <= Self.bars

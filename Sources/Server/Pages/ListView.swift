@@ -10,12 +10,13 @@ struct ListView: View {
   let desk: Desk
 
   func answer(_ visit: Visit) throws -> Answer {
-    try visit.admit("at", "where", "column", "page")
+    try visit.admit("at", "where", "name", "column", "page")
+    _ = try visit.items.single("name")
     let at = try desk.reference(visit.list, visit.version(), for: visit.audience)
     let filters = try visit.filters()
     let report = try desk.office.records(
       RecordsRequest(
-        list: visit.list, version: at.fixed, filters: filters,
+        list: visit.list, version: at.fixed, filters: filters, naming: visit.naming,
         page: try visit.items.number("page") ?? 1, size: Self.size, audience: visit.audience))
     let versions = try desk.versions(of: visit.list, for: visit.audience)
     let facets = try desk.memory.facets(visit.list, at.revision, visit.audience) {
@@ -24,7 +25,8 @@ struct ListView: View {
     let columns = try ListColumns(report, visit)
     let texts = ValueTexts(report.definition, desk, visit)
     var table = columns.table(report, texts, visit)
-    if report.total > 0, columns.hasFigures(report.definition) {
+    // Sums, and what is downloaded, are of conditions on fields; a part of a name narrows what is looked at.
+    if report.total > 0, visit.naming == nil, columns.hasFigures(report.definition) {
       let totals = try desk.memory.totals(visit.list, at.revision, visit.audience, filters) {
         try desk.office.totals(
           list: visit.list, version: at.fixed, filters: filters, audience: visit.audience)
@@ -48,12 +50,14 @@ struct ListView: View {
       chart: form.chart(of: report), table: table,
       emptyText: PageWords.nothingMatches.text(visit.language),
       paging: paging(report, visit),
-      downloads: ExportRequest.Format.allCases.map {
-        Choice(
-          $0.rawValue.uppercased(),
-          addresses.export(
-            list, format: $0.rawValue, at: report.at.name, where: visit.conditions))
-      })
+      downloads: visit.naming != nil
+        ? []
+        : ExportRequest.Format.allCases.map {
+          Choice(
+            $0.rawValue.uppercased(),
+            addresses.export(
+              list, format: $0.rawValue, at: report.at.name, where: visit.conditions))
+        })
   }
 
   /// The newest versions; the log leads to all others.
@@ -110,6 +114,14 @@ struct ListView: View {
 }
 
 extension Visit {
+  /// The part of a name that is looked for; nil where that is blank.
+  var naming: String? {
+    items.all("name").first.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+  }
+
+  /// The whole list is looked at.
+  var narrowsNothing: Bool { conditions.isEmpty && naming == nil }
+
   /// The conditions as the addresses carry them.
   var conditions: [Link.Query] {
     items.all("where").map { condition in

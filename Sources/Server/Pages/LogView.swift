@@ -35,7 +35,9 @@ struct LogView: View {
       signed: line.publication?.lines(
         desk.office.presentation(visit.language), definition, namesCommands: false) ?? [],
       sources: line.sources.map {
-        "\(PageWords.fileName($0.file))（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）"
+        LogPage.Source(
+          PageWords.fileName($0.file),
+          "（\($0.importer.uppercased())，\(PageWords.size($0.bytes))）")
       },
       counts: counts(line.counts, definition, lexicon),
       records: lexicon.count(line.counts.current), digest: line.digest,

@@ -20,8 +20,10 @@ struct OverviewView: View {
     var unused: [String] = []
     for definition in sorted {
       let versions = try desk.versions(of: definition.list, for: visit.audience)
+      // A standing list has records and no editions.
+      let holds = definition.isStanding && versions.revisions.last.map { $0.records > 0 } ?? false
       if versions.editions.isEmpty && versions.draft == nil {
-        unused.append(definition.title(visit.language))
+        if !holds { unused.append(definition.title(visit.language)) }
       } else {
         items.append(try item(versions, visit))
       }

@@ -76,9 +76,9 @@ enum PageWords {
   /// 18.2 KB; of a thousand, as file managers count.
   static func size(_ bytes: Int) -> String {
     switch bytes {
-    case ..<1000: "\(bytes) B"
-    case ..<1_000_000: "\(bytes / 1000).\(bytes % 1000 / 100) KB"
-    default: "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000) MB"
+    case ..<1000: "\(bytes)\u{A0}B"
+    case ..<1_000_000: "\(bytes / 1000).\(bytes % 1000 / 100)\u{A0}KB"
+    default: "\(bytes / 1_000_000).\(bytes % 1_000_000 / 100_000)\u{A0}MB"
     }
   }
 

@@ -86,7 +86,7 @@ struct ServiceSheets {
   }
 
   private mutating func readOfficers(_ desk: Desk) throws {
-    let ids = Set(report.assignments.map(\.officer.id)).sorted()
+    let ids = Set(report.assignments.map(\.officer.id)).union(try allOfficers(desk)).sorted()
     guard let found = try records(desk, "officers", ids) else { return }
     let texts = ValueTexts(found.definition, desk, visit)
     for record in found.records {
@@ -98,6 +98,14 @@ struct ServiceSheets {
     }
   }
 
+  /// Who serves nobody has a sheet too, unless one officer or list was asked for.
+  private func allOfficers(_ desk: Desk) throws -> [String] {
+    guard try visit.items.single("officer") == nil, try visit.items.single("list") == nil,
+      let at = report.at
+    else { return [] }
+    return try desk.office.officers(in: at.period, for: visit.audience)
+  }
+
   // MARK: Grouping
 
   func groups(_ grouping: Routes.Grouping) -> [ServicePage.Group] {
@@ -105,6 +113,7 @@ struct ServiceSheets {
     for line in report.assignments {
       for name in names(line, grouping) { lines[name, default: []].append(line) }
     }
+    if grouping == .officer { for id in officers.keys { lines[id, default: []] += [] } }
     return lines.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
       .map { group($0, $1, grouping) }
   }

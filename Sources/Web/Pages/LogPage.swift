@@ -2,6 +2,17 @@
 public struct LogPage: Page {
   public static let template = "log"
 
+  public struct Source: Sendable, Equatable {
+    public var file: String
+    /// Importer and size, which stay together on a line: `（CSV，182 KB）`.
+    public var detail: String
+
+    public init(_ file: String, _ detail: String) {
+      self.file = file
+      self.detail = detail
+    }
+  }
+
   public struct Entry: Sendable, Equatable {
     /// r12.
     public var number: String
@@ -19,8 +30,7 @@ public struct LogPage: Page {
     /// What the edition was signed with, a line each: document number, who prepared, reviewed and
     /// approved it and when, disclosure, who reported.
     public var signed: [String]
-    /// File names with importer and size.
-    public var sources: [String]
+    public var sources: [Source]
     /// 调入 2, 调出 1, and so on; nothing for a revision without changes.
     public var counts: [String]
     public var records: String
@@ -30,7 +40,7 @@ public struct LogPage: Page {
     public init(
       number: String, period: String, kind: String, edition: String? = nil, at: String,
       by: String? = nil, message: String? = nil, reason: String? = nil, basis: String? = nil,
-      signed: [String] = [], sources: [String] = [], counts: [String] = [], records: String,
+      signed: [String] = [], sources: [Source] = [], counts: [String] = [], records: String,
       digest: String, link: Link
     ) {
       self.number = number
@@ -55,11 +65,14 @@ public struct LogPage: Page {
   public var frame: Frame
   public var entries: [Entry]
   public var isEmpty: Bool
+  /// No column stands empty for those who are not told of files.
+  var tellsSources: Bool
 
   public init(title: String, frame: Frame, entries: [Entry]) {
     self.title = title
     self.frame = frame
     self.entries = entries
     self.isEmpty = entries.isEmpty
+    self.tellsSources = entries.contains { !$0.sources.isEmpty }
   }
 }

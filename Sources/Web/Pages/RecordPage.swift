@@ -94,6 +94,8 @@ public struct RecordPage: Page {
   public var hasLeft: Bool
   public var also: [Choice]
   public var groups: [Group]
+  /// No column stands empty for those who are not told where values come from.
+  var tellsOrigins: Bool
   public var history: [Version]
 
   public init(
@@ -108,6 +110,7 @@ public struct RecordPage: Page {
     self.hasLeft = hasLeft
     self.also = also
     self.groups = groups
+    self.tellsOrigins = groups.contains { $0.entries.contains { $0.origin != nil } }
     self.history = history
   }
 }

@@ -36,6 +36,19 @@ public struct FilterForm: Sendable, Equatable {
     }
   }
 
+  /// The field for a part of a name, with what stands in it.
+  public struct Search: Sendable, Equatable {
+    public var name: String
+    public var label: String
+    public var value: String
+
+    public init(_ name: String, label: String, value: String) {
+      self.name = name
+      self.label = label
+      self.value = value
+    }
+  }
+
   public struct Hidden: Sendable, Equatable {
     public var name: String
     public var value: String
@@ -50,17 +63,21 @@ public struct FilterForm: Sendable, Equatable {
   public var action: Link
   /// What the form must keep: the version, the language.
   public var hidden: [Hidden]
+  /// nil where the list's records have no name to be seen.
+  public var search: Search?
   public var selects: [Select]
   public var columns: [Option]
   public var chips: [Chip]
   public var clear: Link?
 
   public init(
-    action: Link, hidden: [Hidden] = [], selects: [Select], columns: [Option] = [],
+    action: Link, hidden: [Hidden] = [], search: Search? = nil, selects: [Select],
+    columns: [Option] = [],
     chips: [Chip] = [], clear: Link? = nil
   ) {
     self.action = Link(action.path, in: .zh)
     self.hidden = hidden + (action.language == .zh ? [] : [Hidden("lang", "\(action.language)")])
+    self.search = search
     self.selects = selects
     self.columns = columns
     self.chips = chips
