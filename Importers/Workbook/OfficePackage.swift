@@ -24,7 +24,7 @@ final class OfficePackage {
     self.source = source
     var code: Int32 = 0
     guard let archive = try zip_open(source.path(), ZIP_RDONLY, &code) else {
-      throw .damagedWorkbook(source.name, OfficePackage.cause(code))
+      throw .damagedWorkbook(source.name, Phrase(zipError: code))
     }
     self.archive = archive
     let count = zip_get_num_entries(archive, 0)
@@ -74,12 +74,5 @@ final class OfficePackage {
     var key = name.lowercased().replacing("\\", with: "/")
     while key.hasPrefix("/") { key.removeFirst() }
     return key
-  }
-
-  private static func cause(_ code: Int32) -> String {
-    var error = zip_error_t()
-    zip_error_init_with_code(&error, code)
-    defer { zip_error_fini(&error) }
-    return String(cString: zip_error_strerror(&error))
   }
 }

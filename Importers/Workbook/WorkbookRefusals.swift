@@ -50,10 +50,15 @@ extension Refusal {
   }
 
   static func damagedWorkbook(_ file: String, _ cause: String) -> Refusal {
+    damagedWorkbook(file, Phrase(zh: cause, en: cause))
+  }
+
+  static func damagedWorkbook(_ file: String, _ cause: Phrase) -> Refusal {
     Refusal(
       "malformed", exit: .input,
       Phrase(
-        zh: "工作簿不完整或已损坏（\(cause)）", en: "the workbook is cut off or damaged (\(cause))"),
+        zh: "工作簿不完整或已损坏（\(cause.zh)）",
+        en: "the workbook is cut off or damaged (\(cause.en))"),
       remedy: Phrase(
         zh: "请重新下载或导出；也可用 Excel 打开修复后另存为 .xlsx",
         en: "download or export it again, or let Excel repair it and save it as .xlsx"),

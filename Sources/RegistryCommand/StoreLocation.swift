@@ -62,11 +62,11 @@ enum StoreLocation: Sendable {
     // The store is closed before its file is moved.
     let result = try { try body(StoreLocation.sqlite(path: part).open(.writing)) }()
     guard rename(part, path) == 0 else {
-      let cause = String(cString: strerror(errno))
+      let cause = Phrase(errno: errno)
       unlink(part)
       throw Refusal(
         "unwritable", exit: .store,
-        Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
+        Phrase(zh: "写不出：\(cause.zh)", en: "cannot write: \(cause.en)"),
         remedy: Phrase(zh: "检查路径、空间和权限", en: "check the path, space and permissions"),
         place: Place(file: path))
     }

@@ -37,7 +37,8 @@ extension Publication {
         zh: "沿用上期（本期没有文件涉及）：\(carriedOver) \(definition.words.counter)",
         en: "carried over, named by no file of the period: \(carriedOver)")
       let command = Phrase(
-        zh: "，名单见 registry export --carried", en: " (registry export --carried lists them)")
+        zh: "，名单见 registry export \(definition.list) --carried",
+        en: " (registry export \(definition.list) --carried lists them)")
       lines.append(presentation(count) + (namesCommands ? presentation(command) : ""))
     }
     return lines

@@ -95,9 +95,6 @@ final class ZipArchive {
   static func open(_ path: String, _ name: String) throws(Refusal) -> OpaquePointer {
     var code: Int32 = 0
     if let handle = zip_open(path, ZIP_RDONLY, &code) { return handle }
-    var error = zip_error_t()
-    zip_error_init_with_code(&error, code)
-    defer { zip_error_fini(&error) }
-    throw .damagedArchive(name, String(cString: zip_error_strerror(&error)))
+    throw .damagedArchive(name, Phrase(zipError: code))
   }
 }

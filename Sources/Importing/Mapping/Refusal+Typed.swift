@@ -50,7 +50,7 @@ extension Refusal {
         zh: naming(field?.label, message.zh, ("“", "”", "：")),
         en: naming(field?.name, message.en, (" `", "`", ": "))),
       remedy: Phrase(
-        zh: "未作改动；改正后再试" + (field.map { "（\($0.name)= 表示清空）" } ?? ""),
+        zh: "未作改动；改正后再试" + (field.map { "（\($0.label)= 或 \($0.name)= 表示清空）" } ?? ""),
         en: "nothing was changed; put it right and try again"
           + (field.map { " (`\($0.name)=` clears)" } ?? "")))
   }

@@ -17,8 +17,10 @@ extension Office {
       let run = ImportRun(
         plan: try ImportPlan(request, self), office: self, progress: progress)
       if request.isDryRun {
-        guard let store = try storeToBe() else { return try run.tryOut(nil) }
-        return try store.read { try run.tryOut($0) }
+        let tried = try storeToBe().map { store in try store.read { try run.tryOut($0) } }
+        let outcome = try tried ?? run.tryOut(nil)
+        try writeRejects(outcome.rejects, of: request)
+        return outcome.report
       }
       let outcome = try write(run, request)
       return try finish(outcome.report, request)

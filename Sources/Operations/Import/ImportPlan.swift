@@ -148,7 +148,7 @@ struct ImportPlan {
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,
       office: office, profile: profile?.name, asof: asof,
-      keepsRejects: request.rejects != nil && !request.isDryRun,
+      keepsRejects: request.rejects != nil,
       keepsOriginals: !request.isDryRun)
   }
 }
@@ -192,8 +192,15 @@ extension Office {
     let known = importers.map(\.name).joined(separator: ", ")
     throw Refusal(
       "unknown-format", exit: .input,
-      Phrase(zh: "认不出文件格式", en: "the file's format is not recognised"),
-      remedy: Phrase(zh: "用 --importer 指明：\(known)", en: "name it with --importer: \(known)"),
+      Phrase(
+        zh: "认不出文件格式，不像工作簿，也不像 CSV、XML、JSON",
+        en: "the file's format is not recognised: no workbook, CSV, XML or JSON"),
+      remedy: Phrase(
+        zh: "在原来的软件里另存为 .xlsx 或 CSV 再导入（PDF、扫描件、程序不能读）；"
+          + "确是文字表格的，用 --importer 指明：\(known)",
+        en:
+          "save it as .xlsx or CSV where it was made (PDF, scans and programs are not read); where "
+          + "it is a table of text, name it with --importer: \(known)"),
       place: Place(file: source.name))
   }
 }

@@ -42,8 +42,9 @@ struct ImportRun {
   }
 
   /// Tries the import out. `view` is nil where there is no store yet.
-  func tryOut(_ view: StoreView?) throws -> ImportReport {
-    try repeating { try $0.tryOnce(view).report }
+  func tryOut(_ view: StoreView?) throws -> Outcome {
+    let (report, comparison) = try repeating { try $0.tryOnce(view) }
+    return Outcome(report: report, rejects: comparison.rejects)
   }
 
   /// Runs a pass over the files, and again where a first one found that the next has to ask or to

@@ -19,15 +19,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: .said(zh: "监听地址，须为本机地址", en: "The address to listen on; a loopback address."))
   var host = "127.0.0.1"
   @Option(help: .said(zh: "端口；0 为任选空闲端口", en: "The port; 0 takes a free one."))
-  var port: UInt16 = 8080
+  var port = 8080
   @Option(help: .said(zh: "单位名称，显示在网页上方", en: "Name of the office, at the top of the pages."))
   var office: String?
   @OptionGroup var audience: AudienceOption
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    guard (0...Int(UInt16.max)).contains(port) else {
+      throw Refusal.usage(
+        zh: "没有端口 \(port)，端口为 0 至 \(UInt16.max)", en: "there is no port \(port): 0 to \(UInt16.max)"
+      )
+    }
     let configuration = ServerConfiguration(
-      address: try LoopbackAddress(host), port: Int(port), audience: audience.audience,
+      address: try LoopbackAddress(host), port: port, audience: audience.audience,
       office: office)
     try audience.record(common.office(), "serve")
     let server = RegistryServer(

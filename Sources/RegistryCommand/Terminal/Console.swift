@@ -56,10 +56,10 @@ struct DescriptorSink: ByteSink {
       } else if errno == EPIPE {
         exit(0)
       } else if errno != EINTR {
-        let cause = String(cString: strerror(errno))
+        let cause = Phrase(errno: errno)
         throw Refusal(
           "unwritable", exit: .input,
-          Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
+          Phrase(zh: "写不出：\(cause.zh)", en: "cannot write: \(cause.en)"),
           remedy: Phrase(zh: "检查磁盘空间和权限", en: "check space and permissions"),
           place: Place(file: name))
       }

@@ -66,10 +66,10 @@ struct OutputFile {
   }
 
   private static func failure(_ path: String) -> Refusal {
-    let cause = String(cString: strerror(errno))
+    let cause = Phrase(errno: errno)
     return Refusal(
       "unwritable", exit: .input,
-      Phrase(zh: "写不出：\(cause)", en: "cannot write: \(cause)"),
+      Phrase(zh: "写不出：\(cause.zh)", en: "cannot write: \(cause.en)"),
       remedy: Phrase(zh: "检查路径、空间和权限", en: "check the path, space and permissions"),
       place: Place(file: path))
   }
