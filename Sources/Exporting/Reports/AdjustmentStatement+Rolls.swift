@@ -25,7 +25,8 @@ extension AdjustmentStatement {
       headers, numeric: [0], codes: [headers.count - 1],
       lines.enumerated().map { position, line in
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
-          + (!tellsReasons ? [] : [reasons.text(line, presentation), reasons.basis(line)]) + [
+          + (!tellsReasons
+            ? [] : [reasons.text(line, presentation), reasons.basis(line, presentation)]) + [
             code(line.change.key)
           ]
       })
