@@ -67,7 +67,10 @@ struct AsOfTests {
   @Test("are filled from the header, completed by the title or --asof", arguments: taken)
   func fills(columns: String, title: String, asof: String?, expected: String) throws {
     let desk = try Desk(firms: Self.firms)
-    let report = try desk.take(file(columns, title)) { $0.asof = asof }
+    let report = try desk.take(file(columns, title)) {
+      $0.asof = asof
+      $0.accepted = [.asofAhead]
+    }
     #expect(try stored(desk, 2) == [expected])
     #expect(report.sources.first?.asof == expected)
     #expect(report.issues.counts["asof-missing"] == nil)
@@ -112,6 +115,7 @@ struct AsOfTests {
     let refusal = #expect(throws: Refusal.self) {
       try desk.take(file(columns, title)) {
         $0.asof = asof
+        $0.accepted = [.asofAhead]
         $0.skipsErrors = true
       }
     }
@@ -138,7 +142,10 @@ struct AsOfTests {
     let desk = try Desk(firms: Self.firms)
     let report = try desk.take(
       "代码,名称,零售额;本年-本月,零售额;上年-本月,零售额;本年-1—本月\nA1,示例一,1,2,3\n"
-    ) { $0.asof = "2024-12" }
+    ) {
+      $0.asof = "2024-12"
+      $0.accepted = [.asofAhead]
+    }
     #expect(report.issues.counts["column-other-period"] == 2)
     #expect(try desk.list() == ["A1,示例一,2024-01..12,,,30000,,"])
   }
@@ -148,7 +155,10 @@ struct AsOfTests {
     let desk = try Desk(firms: Self.firms)
     let report = try desk.take(
       "代码,名称,营业收入;本年-本月,营业收入;上年-本月,营业收入;上年-1—本月\nA1,示例一,1,2,3\n"
-    ) { $0.asof = "2024-12" }
+    ) {
+      $0.asof = "2024-12"
+      $0.accepted = [.asofAhead]
+    }
     #expect(report.issues.counts["column-other-period"] == 1)
     #expect(try desk.list() == ["A1,示例一,2024-12,10000,20000,,,"])
   }

@@ -31,6 +31,9 @@ final class Desk: Sendable {
 
     """
 
+  /// The day of the office's clock.
+  static let today = "2023-12-20"
+
   /// - Parameters:
   ///   - lists: texts of further definitions, by name.
   ///   - store: the address of an empty database; nil for a file of the desk's own.
@@ -73,11 +76,11 @@ final class Desk: Sendable {
   }
 
   private static func office(
-    _ library: Library, _ store: String, program: String? = "示例"
+    _ library: Library, _ store: String, program: String? = "示例", on day: String = Desk.today
   ) throws -> Office {
     Office(
       library: library, importers: standardImporters, person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" }, program: program, store: { try Self.open(store, $0) })
+      now: { "\(day)T08:30:00Z" }, program: program, store: { try Self.open(store, $0) })
   }
 
   private static func open(_ store: String, _ access: Office.Access) throws -> Store {
@@ -90,9 +93,9 @@ final class Desk: Sendable {
   }
 
   /// The office again, after its definition has become another one.
-  func redefined(_ firms: String) throws -> Office {
+  func redefined(_ firms: String, on day: String = Desk.today) throws -> Office {
     try Data(firms.utf8).write(to: url.appending(path: "config/lists/firms.yaml"))
-    return try Self.office(Self.library(url), store)
+    return try Self.office(Self.library(url), store, on: day)
   }
 
   /// The office at work with another program; nil: with one that nobody can tell from others.

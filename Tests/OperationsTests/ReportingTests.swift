@@ -21,7 +21,7 @@ import Testing
     try profile("one", "source: 示例一组\nsupplies: membership\ndue: 15\nscope: {topics: F01}", desk)
     try profile("two", "source: 示例二组\nsupplies: membership\ndue: 15\nscope: {topics: F02}", desk)
     try profile("count", "source: 示例统计局\nsupplies: columns\ndue: next 10", desk)
-    return (desk, try desk.redefined(Self.firms))
+    return (desk, try desk.redefined(Self.firms, on: "2023-06-20"))
   }
 
   private func profile(_ name: String, _ text: String, _ desk: Desk) throws {

@@ -90,7 +90,7 @@ import Testing
       try Data("list: firms\nsource: \(Self.profiles[name] ?? "")\ndue: \(due)\n".utf8)
         .write(to: folder.appending(path: "\(name).yaml"))
     }
-    let office = try desk.redefined(SettleDoubtTests.firms)
+    let office = try desk.redefined(SettleDoubtTests.firms, on: "2023-06-20")
     let before = try line(office, "2023Q2")
     #expect(before.reporters.map(\.due) == ["2023-06-10", "2023-07-10"])
     #expect(before.reporters.map(\.isOverdue) == [true, false])

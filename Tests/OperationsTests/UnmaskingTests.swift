@@ -24,7 +24,7 @@ import Testing
     #expect(records.count == 2)
     #expect(
       records.allSatisfy {
-        $0["person"] == "示例甲" && $0["time"] == "2023-06-20T08:30:00Z" && $0["act"] == "show"
+        $0["person"] == "示例甲" && $0["time"] == "2023-12-20T08:30:00Z" && $0["act"] == "show"
           && $0["list"] == "firms" && $0["version"] == "2023Q1.1" && $0["subject"] == "A1"
       })
     #expect(Set(records.map { $0["purpose"] }) == ["走访前联系", "核对"])
@@ -46,7 +46,7 @@ import Testing
   @Test func whatCannotBeRecordedIsRefused() throws {
     let office = Office(
       library: try Desk().office.library, importers: [], person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" },
+      now: { "2023-12-20T08:30:00Z" },
       store: { _ in
         throw Refusal("store-read-only", exit: .store, Phrase(zh: "只读", en: "read only"))
       })

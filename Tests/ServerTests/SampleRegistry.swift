@@ -28,7 +28,7 @@ final class SampleRegistry: Sendable {
     let library = try Library.load(config: config.map { root.appending(path: $0).path })
     office = Office(
       library: library, importers: standardImporters, person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" },
+      now: { "2023-12-20T08:30:00Z" },
       store: { access in
         try Store(
           SQLiteStore(path: path, use: access == .writing ? .writing : .reading), create: true)

@@ -34,7 +34,7 @@ final class ServiceFixture: Sendable {
     func office(_ store: @escaping @Sendable () throws -> Store) -> Office {
       Office(
         library: library, importers: standardImporters, person: "示例甲",
-        now: { "2023-06-20T08:30:00Z" }, store: { _ in try store() })
+        now: { "2023-12-20T08:30:00Z" }, store: { _ in try store() })
     }
     let writing = office { try Store(SQLiteStore(path: path, use: .writing), create: true) }
     var plans: [AssignReport] = []

@@ -38,7 +38,7 @@ final class Bureau {
     let store = directory.appendingPathComponent("registry.sqlite").path
     return Office(
       library: try Library.load(config: own.path), importers: standardImporters, person: "示例甲",
-      now: { "2023-06-20T08:30:00Z" },
+      now: { "2025-06-20T08:30:00Z" },
       store: { access in
         try Store(
           SQLiteStore(path: store, use: access == .writing ? .writing : .reading),

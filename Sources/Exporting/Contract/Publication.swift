@@ -3,7 +3,7 @@ public import Registry
 /// What an edition was signed with: document, people, disclosure, and what it rests on.
 ///
 /// JSON members of whatever it belongs to: `docNo?, preparedBy?, reviewedBy?, approvedBy?, on?,
-/// disclosure?, note?, coverageAlone?, coverage?: {sources: [{file, office?, asof?, revision, at}],
+/// disclosure?, note?, accepted?, coverageAlone?, coverage?: {sources: [{file, office?, asof?, revision, at}],
 /// carriedOver?, reporters?: [{office, reported, ...}]}`.
 public struct Publication: Sendable, Equatable {
   /// A file that an office reported for the period.
@@ -51,12 +51,15 @@ public struct Publication: Sendable, Equatable {
   /// A correction that only tells of offices which reported since: records and reasons are those of
   /// the edition before.
   public var isCoverageAlone: Bool
+  /// The guards that were lifted for it by name (`--accept`).
+  public var accepted: [String]
 
   public init(
     documentNumber: String? = nil, preparedBy: String? = nil, reviewedBy: String? = nil,
     approvedBy: String? = nil, on: String? = nil, publicity: Publicity? = nil,
     note: String? = nil, sources: [Reported] = [], carriedOver: Int? = nil,
-    reporters: [Reporter]? = nil, isCoverageAlone: Bool = false
+    reporters: [Reporter]? = nil, isCoverageAlone: Bool = false,
+    accepted: [String] = []
   ) {
     self.documentNumber = documentNumber
     self.preparedBy = preparedBy
@@ -69,6 +72,7 @@ public struct Publication: Sendable, Equatable {
     self.carriedOver = carriedOver
     self.reporters = reporters
     self.isCoverageAlone = isCoverageAlone
+    self.accepted = accepted
   }
 
   /// As the public may know it.
@@ -85,6 +89,7 @@ public struct Publication: Sendable, Equatable {
     json.member("on", on)
     json.member("disclosure", publicity?.rawValue)
     json.member("note", note)
+    if !accepted.isEmpty { json.member("accepted", accepted) }
     if isCoverageAlone { json.member("coverageAlone", true) }
     guard !sources.isEmpty || carriedOver != nil || reporters?.isEmpty == false else { return }
     json.name("coverage")

@@ -21,7 +21,7 @@ extension LogReport {
       let hand = [line.hand?.key, line.hand?.reason, line.hand?.basis]
       let note =
         ([line.by, line.message] + hand).compactMap(\.self) + line.sources.map(\.file)
-        + line.accepted.map { presentation(Phrase(zh: "准予放行 \($0)", en: "accepted \($0)")) }
+        + line.accepted.map { presentation(Wording.accepted($0)) }
       table.add([
         "r\(line.revision)", version, line.at,
         presentation(line.deed) + (line.undoes.map { " r\($0)" } ?? ""),

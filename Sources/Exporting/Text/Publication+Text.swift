@@ -17,6 +17,7 @@ extension Publication {
       (Phrase(zh: "说明：", en: "note: "), note),
     ]
     var lines = said.compactMap { label, text in text.map { presentation(label) + visible($0) } }
+    lines += accepted.map { presentation(Wording.accepted($0)) }
     if isCoverageAlone { lines.append(presentation(Wording.coverageAlone)) }
     if !sources.isEmpty {
       // A file that came again is named once.
@@ -59,5 +60,9 @@ extension Wording {
   static let coverageAlone = Phrase(
     zh: "更正内容：仅补记报送情况，条目和理由与上一版相同",
     en: "Only who reported is corrected: records and reasons are those of the edition before")
+  /// A guard that somebody lifted by name.
+  static func accepted(_ name: String) -> Phrase {
+    Phrase(zh: "准予放行 \(name)", en: "accepted \(name)")
+  }
   static let publicity = Phrase(zh: "公开属性：", en: "disclosure: ")
 }

@@ -59,7 +59,7 @@ extension HandWork {
     }
     try HandClaims.keep(
       revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, office, transaction)
-    var report = self.report("add", grounds.period, issues)
+    var report = self.report("add", grounds.period, issues + told(grounds.period))
     try report.tell(revision, amendment.layout, office, transaction)
     return report
   }

@@ -67,9 +67,15 @@ struct HandWork {
       issues: issues)
     try HandClaims.keep(
       sealed, reason: grounds.reason, basis: grounds.basis, layout, office, transaction)
-    var report = self.report(act, grounds.period, issues)
+    var report = self.report(act, grounds.period, issues + told(grounds.period))
     try report.tell(sealed, layout, office, transaction)
     return report
+  }
+
+  /// What is to be said of the period that was written into.
+  func told(_ period: Period) -> [Issue] {
+    let guards = PeriodGuards(definition: definition, period: period, today: office.today)
+    return [guards.aheadByHand, guards.gap(state), guards.correction(state)].compactMap(\.self)
   }
 
   func report(_ act: String, _ period: Period, _ issues: [Issue]) -> EditReport {

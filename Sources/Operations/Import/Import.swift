@@ -50,7 +50,7 @@ extension Office {
         // In the same transaction: where publishing is refused, nothing was imported.
         if request.publishes && !run.plan.definition.isStanding && outcome.report.state == .draft {
           _ = try publish(
-            PublishRequest(list: request.list, message: request.message), in: transaction)
+            PublishRequest(request), in: transaction)
           outcome.report.state = .published
         }
         return outcome
@@ -106,12 +106,19 @@ extension Office {
     if report.definition.isStanding {
       if report.state == .draft { report.state = .published }
     } else if try request.publishes && hasDraft(report.definition) {
-      _ = try publish(PublishRequest(list: request.list, message: request.message))
+      _ = try publish(PublishRequest(request))
       report.state = .published
       report.next = "registry diff \(request.list)"
     } else if report.state == .draft {
       report.next = "registry diff \(request.list) && registry publish \(request.list)"
     }
     return report
+  }
+}
+
+extension PublishRequest {
+  /// What an import that publishes asks for.
+  fileprivate init(_ request: ImportRequest) {
+    self.init(list: request.list, accepted: request.accepted, message: request.message)
   }
 }

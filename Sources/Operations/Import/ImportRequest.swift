@@ -30,6 +30,10 @@ public struct ImportRequest: Sendable {
     case districtMissing = "district-missing"
     /// Far more subjects change than in any import before.
     case massChange = "mass-change"
+    /// The period has not begun.
+    case periodAhead = "period-ahead"
+    /// Figures are as of a time after the period.
+    case asofAhead = "asof-ahead"
   }
 
   /// Paths of files, archives and folders; `-` is standard input. Several files are one import.

@@ -62,3 +62,22 @@ extension SourceRecord {
     table.map { file.hasSuffix("!\($0)") } ?? true
   }
 }
+
+/// What cannot be meant, and what is told beside the rows.
+extension ImportRun {
+  /// Refuses a period that the list cannot take, or that cannot be meant.
+  func admit(_ state: ListState) throws(Refusal) {
+    try state.admit(plan.request.period, of: plan.definition)
+    try periodGuards.refuseAhead(accepting: plan.request.accepted)
+    try periodGuards.refuse(asof: plan.asof, accepting: plan.request.accepted)
+  }
+
+  var periodGuards: PeriodGuards {
+    PeriodGuards(definition: plan.definition, period: plan.request.period, today: office.today)
+  }
+
+  /// Told to whoever imports and kept nowhere: the log shows the correction.
+  func tellCorrection(_ report: inout ImportReport, _ state: ListState) {
+    if let told = periodGuards.correction(state) { report.issues.add(told) }
+  }
+}

@@ -76,7 +76,7 @@ struct ImportRun {
     _ view: StoreView?, _ witness: ReplayWitness? = nil
   ) throws -> (report: ImportReport, comparison: ImportComparison) {
     let state = try ListState(definition, view)
-    try state.admit(plan.request.period, of: definition)
+    try admit(state)
     if let newest = state.newest, let view { try office.refuseRetyping(definition, newest, view) }
     let live = try view?.liveTable(plan.layout, at: state.newest) ?? LiveTable()
     let mode = try plan.mode(records: live.liveCount)
@@ -86,6 +86,8 @@ struct ImportRun {
     var outcome = try compare(&comparison, state)
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
+      // A replay is held against what was kept.
+      if witness == nil, differs(comparison) { tellCorrection(&outcome.report, state) }
       outcome.report.digest = comparison.live.digest().hex
     }
     return (outcome.report, comparison)
@@ -94,7 +96,7 @@ struct ImportRun {
   /// Runs the import and commits its revision.
   func run(in transaction: StoreTransaction) throws -> Outcome {
     let state = try ListState(definition, transaction)
-    try state.admit(plan.request.period, of: definition)
+    try admit(state)
     try plan.fetched?.confirm(state)
     if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
     if let outcome = try again(state, transaction) { throw Refused(outcome: outcome) }
@@ -112,8 +114,7 @@ struct ImportRun {
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard
-      try comparison.counts.differs || comparison.ledger?.differs ?? false
-        || state.opensDraft(plan.request.period)
+      try differs(comparison) || state.opensDraft(plan.request.period)
         || isNewReport(outcome.report, state, transaction)
     else {
       outcome.report.state = .unchanged
@@ -126,7 +127,12 @@ struct ImportRun {
       throw Refused(outcome: outcome)
     }
     try commit(comparison, output, &outcome, revision, after: state.newest, transaction)
+    tellCorrection(&outcome.report, state)
     return outcome
+  }
+
+  private func differs(_ comparison: ImportComparison) -> Bool {
+    comparison.counts.differs || comparison.ledger?.differs ?? false
   }
 
   private func comparison(
@@ -143,6 +149,7 @@ struct ImportRun {
         view, plan.layout, state, books: office.books(of: plan.definition)),
       remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
+    if let gap = periodGuards.gap(state) { comparison.issues.add(gap) }
     comparison.periods = plan.periods(mode)
     return comparison
   }

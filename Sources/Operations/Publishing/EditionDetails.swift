@@ -18,6 +18,8 @@ struct EditionDetails: Codable, Equatable {
   var reporters: [Reporter]?
   /// Said of a correction that changes nothing but who reported; nil for every other edition.
   var isCoverageAlone: Bool?
+  /// The guards that its publication lifted by name; nil where none was.
+  var accepted: [String]?
 
   var json: String {
     let encoder = JSONEncoder()
@@ -48,6 +50,9 @@ struct EditionDetails: Codable, Equatable {
     carriedOver = coverage.carriedOver
     reporters = coverage.reporters
     self.isCoverageAlone = isCoverageAlone ? true : nil
+    // Others that an import lifted are recorded with its revision.
+    accepted =
+      request.accepted.contains(.periodAhead) ? [ImportRequest.Guard.periodAhead.rawValue] : nil
   }
 }
 
@@ -60,6 +65,7 @@ extension Publication {
       reviewedBy: details?.reviewedBy, approvedBy: edition.approvedBy, on: details?.on,
       publicity: details?.disclosure.flatMap(Publicity.init(rawValue:)), note: edition.message,
       sources: details?.sources ?? [], carriedOver: details?.carriedOver,
-      reporters: details?.reporters, isCoverageAlone: details?.isCoverageAlone ?? false)
+      reporters: details?.reporters, isCoverageAlone: details?.isCoverageAlone ?? false,
+      accepted: details?.accepted ?? [])
   }
 }

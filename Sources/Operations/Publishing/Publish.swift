@@ -15,13 +15,16 @@ public struct PublishRequest: Sendable {
   /// The day on the document, as people write it.
   public var on: String?
   public var publicity: Publicity?
+  /// Guards that are lifted by name; of those of an import only that against a period that has not
+  /// begun is asked here.
+  public var accepted: Set<ImportRequest.Guard>
   /// For a correction what was wrong and why, without which it is refused.
   public var message: String?
 
   public init(
     list: String, revision: Int? = nil, documentNumber: String? = nil, preparedBy: String? = nil,
     reviewedBy: String? = nil, approvedBy: String? = nil, on: String? = nil,
-    publicity: Publicity? = nil, message: String? = nil
+    publicity: Publicity? = nil, accepted: Set<ImportRequest.Guard> = [], message: String? = nil
   ) {
     self.list = list
     self.revision = revision
@@ -31,6 +34,7 @@ public struct PublishRequest: Sendable {
     self.approvedBy = approvedBy
     self.on = on
     self.publicity = publicity
+    self.accepted = accepted
     self.message = message
   }
 }
@@ -40,7 +44,7 @@ extension Office {
   ///
   /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
   /// for reasons that nobody confirmed, `correction-note` where a correction does not say what
-  /// was wrong, and `nothing-corrected` where nothing was. The whole draft is published by today's
+  /// was wrong, `period-ahead` where the period has not begun, and `nothing-corrected` where nothing was. The whole draft is published by today's
   /// code books, where those that it was written with are others as a revision of its own.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     try writing { try publish(request, in: $0) }
@@ -53,6 +57,8 @@ extension Office {
     var state = try ListState(definition, transaction)
     if definition.isStanding { throw Refusal.standing(definition) }
     var revision = try publishable(request, state, definition)
+    try PeriodGuards(definition: definition, period: revision.period, today: today)
+      .refuseLocking(request.accepted.contains(.periodAhead))
     if revision == state.draft, let relabelled = try relabelled(revision, in: transaction) {
       revision = relabelled
       state = try ListState(definition, transaction)

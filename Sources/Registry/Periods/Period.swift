@@ -69,6 +69,13 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     (a.year, a.lastMonth, a.cadence.perYear) < (b.year, b.lastMonth, b.cadence.perYear)
   }
 
+  /// The one after it; nil at the end of the calendar.
+  public var next: Period? {
+    number < cadence.perYear
+      ? Period(cadence: cadence, year: year, number: number + 1)
+      : Period(cadence: cadence, year: year + 1, number: 1)
+  }
+
   /// The month in which the period ends.
   public var lastMonth: Int { number * (12 / cadence.perYear) }
 }

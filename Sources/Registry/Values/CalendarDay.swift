@@ -34,6 +34,13 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     self.init(year: year, month: month, day: rest + 1)
   }
 
+  /// The day after it; nil at the end of the calendar.
+  public var next: CalendarDay? {
+    CalendarDay(year: year, month: month, day: day + 1)
+      ?? CalendarDay(year: year, month: month + 1, day: 1)
+      ?? CalendarDay(year: year + 1, month: 1, day: 1)
+  }
+
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28

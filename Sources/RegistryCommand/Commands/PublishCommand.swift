@@ -7,6 +7,17 @@ extension Publicity: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+/// A guard that a publication may lift.
+enum PublishGuard: String, CaseIterable, ExpressibleByArgument {
+  case periodAhead = "period-ahead"
+
+  var lifted: ImportRequest.Guard {
+    switch self {
+    case .periodAhead: .periodAhead
+    }
+  }
+}
+
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
@@ -39,6 +50,11 @@ struct PublishCommand: ParsableCommand {
   var disclosure: Publicity?
   @Option(
     help: .said(
+      zh: "按名放行一项拦截（留痕）：period-ahead（期别尚未开始）",
+      en: "Lift a guard by name, which is recorded: period-ahead (the period has not begun)."))
+  var accept: [PublishGuard] = []
+  @Option(
+    help: .said(
       zh: "随版次留存的说明；更正版须写明更正了什么、为什么",
       en: "A note kept with the edition; a correction must say what was wrong and why."))
   var message: String?
@@ -50,7 +66,7 @@ struct PublishCommand: ParsableCommand {
       PublishRequest(
         list: list, revision: try revision.map(revisionNumber), documentNumber: docNo,
         preparedBy: preparedBy, reviewedBy: reviewedBy, approvedBy: approvedBy, on: on,
-        publicity: disclosure,
+        publicity: disclosure, accepted: Set(accept.map(\.lifted)),
         message: message))
     try common.print(report, text: report.text)
   }

@@ -77,8 +77,8 @@ struct LinkTests {
       return records
     }
     #expect(
-      values == [["uscc", D.c, D.a, "same", "2023-04", "", "甲", "示例甲", "2023-06-20", ""]])
-    #expect(try desk.office.log(list: "identities").revisions.map(\.period) == [Period("2023Q2")])
+      values == [["uscc", D.c, D.a, "same", "2023-04", "", "甲", "示例甲", "2023-12-20", ""]])
+    #expect(try desk.office.log(list: "identities").revisions.map(\.period) == [Period("2023Q4")])
     #expect(try desk.office.verify().failures.isEmpty)
   }
 
