@@ -5,19 +5,29 @@ struct ImportGuards {
   let definition: Definition
   let accepted: Set<ImportRequest.Guard>
 
-  /// Refuses exits above the definition's share of those the file speaks about.
+  /// Fewer exits than the definition's least are held too where most of the list goes.
+  private static let few = (least: 2, percent: 50)
+
+  /// Refuses exits above the definition's share of those the file speaks about; of a list too short
+  /// for that share, more than half.
   func massExit(exits: Int, of inScope: Int) -> Refusal? {
     let guards = definition.guards
-    guard !accepted.contains(.massExit), exits >= guards.massExitLeast,
-      exits * 100 > inScope * guards.massExitPercent
-    else { return nil }
+    // A list that lets more than half go lets more than half go of few, too.
+    let most = max(guards.massExitPercent, Self.few.percent)
+    let isMass =
+      exits >= guards.massExitLeast && exits * 100 > inScope * guards.massExitPercent
+      || exits >= Self.few.least && exits * 100 > inScope * most
+    guard !accepted.contains(.massExit), isMass else { return nil }
     let counter = definition.words.counter
     return Refusal(
       "mass-exit", exit: .data,
       Phrase(
         zh:
-          "大批\(definition.words.exited)拦截：范围内 \(inScope) \(counter)，将\(definition.words.exited) \(exits) \(counter)，超过 \(guards.massExitPercent)%",
-        en: "\(exits) of \(inScope) records would leave, more than \(guards.massExitPercent) %"),
+          "大批\(definition.words.exited)拦截：范围内 \(inScope) \(counter)，将\(definition.words.exited) \(exits) \(counter)"
+          + "（\(guards.massExitLeast) \(counter)以上且超过 \(guards.massExitPercent)%，"
+          + "或 \(Self.few.least) \(counter)以上且超过 \(most)% 的拦截）",
+        en: "\(exits) of \(inScope) records would leave; held are \(guards.massExitLeast) and more "
+          + "than \(guards.massExitPercent) %, or \(Self.few.least) and more than \(most) %"),
       remedy: Phrase(
         zh: "检查文件是否完整；确属应\(definition.words.exited)的，加 --accept mass-exit",
         en: "check that the file is whole; if they really leave, add --accept mass-exit"))

@@ -186,7 +186,9 @@ extension PlainList {
         }
       }
       let unnamed = absent.filter { words[$0.key]?.isListed != true && !isPut($0.key) }
-      let isMass = unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
+      let isMass =
+        unnamed.count >= 3 && unnamed.count * 100 > inScope.count * 20
+        || unnamed.count >= 2 && unnamed.count * 2 > inScope.count
       if isMass && !file.acceptsExits { return "mass-exit" }
       for (code, firm) in unnamed {
         var rest = firm
