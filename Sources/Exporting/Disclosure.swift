@@ -57,8 +57,24 @@ public struct Disclosure: Sendable {
     return switch (value, visibility) {
     case (.suppressed, _): .suppressed
     case (.canonical(let text), .masked): .masked(mask(text, field.type))
-    case (.canonical(let text), _): .plain(text)
+    case (.canonical(let text), _):
+      hidesNumbers(in: field) ? withoutNumbers(text, field.type) : .plain(text)
     }
+  }
+
+  /// Whether numbers that lead to a person are masked where they stand in a text: for whoever does
+  /// not see personal data in full.
+  public func hidesNumbers(in field: Field) -> Bool {
+    guard audience.visibility(of: .personal) != .shown, field.secrecy != .personal else {
+      return false
+    }
+    return field.type == .text || field.type == .set(of: .text)
+  }
+
+  /// A set stays one, with its elements masked.
+  private func withoutNumbers(_ text: String, _ type: FieldType) -> Shown {
+    guard let masked = PersonalNumber.masked(text) else { return .plain(text) }
+    return type == .text ? .masked(masked) : .plain(masked)
   }
 
   /// The name of a record for this audience; its key where the name may not be shown.

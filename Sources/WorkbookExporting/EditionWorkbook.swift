@@ -79,7 +79,9 @@ public struct EditionWorkbook {
     if column.type.isNumeric {
       return try table.append(number: shown(batch.bytes.span.extracting(slot.range), column))
     }
-    let canonical = Array(batch.bytes[slot.range])
+    let canonical =
+      column.withoutNumbers(batch.bytes.span.extracting(slot.range))
+      ?? Array(batch.bytes[slot.range])
     if column.type == .date, let day = CalendarDay(writtenDay: canonical) {
       return try table.append(day: day)
     }

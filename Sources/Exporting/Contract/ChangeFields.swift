@@ -7,6 +7,7 @@ struct ChangeFields {
     let quotedName: [UInt8]
     let type: FieldType
     let visibility: Audience.Visibility
+    let hidesNumbers: Bool
     /// Whether the audience learns of the period that the figure describes.
     let showsAsOf: Bool
   }
@@ -25,6 +26,7 @@ struct ChangeFields {
       columns[field.name] = Column(
         quotedName: JSONWriter.quoted("field") + Self.quoted(field.name), type: field.type,
         visibility: disclosure.audience.visibility(of: field.secrecy),
+        hidesNumbers: disclosure.hidesNumbers(in: field),
         showsAsOf: asof.map { disclosure.includes(definition.fields[$0]) } ?? false)
     }
     self.columns = columns
@@ -71,7 +73,8 @@ struct ChangeFields {
     if column.visibility == .masked {
       json.string(disclosure.mask(text, column.type))
     } else {
-      json.value(text, type: column.type)
+      let masked = column.hidesNumbers ? PersonalNumber.masked(text) : nil
+      json.value(masked ?? text, type: column.type)
     }
   }
 }

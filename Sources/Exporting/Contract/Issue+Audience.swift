@@ -6,10 +6,12 @@ extension Issue {
   public func narrowed(to disclosure: Disclosure, in definition: Definition) -> Issue {
     let field = field.flatMap(definition.index(of:)).map { definition.fields[$0] }
     let visibility = field.map { disclosure.audience.visibility(of: $0.secrecy) }
+    let hidesNumbers = field.map(disclosure.hidesNumbers) ?? false
+    let value = self.value.map { hidesNumbers ? PersonalNumber.masked($0) ?? $0 : $0 }
     let isOpen = disclosure.audience != .public
     guard visibility != .shown, visibility != nil || !isOpen else {
-      return isOpen
-        ? self : replacing(value: value, message: message, place: Place(), field: self.field)
+      return replacing(
+        value: value, message: message, place: isOpen ? place : Place(), field: self.field)
     }
     return replacing(
       value: visibility == .masked

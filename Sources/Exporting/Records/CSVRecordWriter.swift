@@ -86,6 +86,12 @@ extension CSVRecordWriter {
       return append(head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     }
     let span = batch.bytes.span.extracting(slot.range)
+    if let told = column.withoutNumbers(span) { return write(told.span, at: position) }
+    write(span, at: position)
+  }
+
+  private mutating func write(_ span: Span<UInt8>, at position: Int) {
+    let column = head.cells[position]
     if let labels = labels[position] { return appendLabels(span, labels) }
     switch column.type {
     case .integer, .decimal, .money, .percent:

@@ -9,6 +9,8 @@ package struct ExportColumn: Sendable {
   /// Power of ten between the canonical value and the unit that a table shows.
   package let exponent: Int
   package let isMasked: Bool
+  /// Whether numbers that lead to a person are masked where they stand in the text.
+  private let hidesNumbers: Bool
 
   init(_ index: Int, _ definition: Definition, _ disclosure: Disclosure) {
     let field = definition.fields[index]
@@ -17,5 +19,13 @@ package struct ExportColumn: Sendable {
     type = field.type
     exponent = field.shownExponent
     isMasked = disclosure.audience.visibility(of: field.secrecy) == .masked
+    hidesNumbers = disclosure.hidesNumbers(in: field)
+  }
+
+  /// The value with its numbers masked; nil for nearly all, which may be shown as they are.
+  package func withoutNumbers(_ canonical: Span<UInt8>) -> [UInt8]? {
+    guard hidesNumbers, PersonalNumber.mayBeIn(canonical) else { return nil }
+    let text = canonical.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return PersonalNumber.masked(text).map { Array($0.utf8) }
   }
 }

@@ -30,7 +30,12 @@ struct RecordMembers: Sendable {
         json.string(disclosure.mask(batch.text(slot), column.cell.type))
       case .value:
         json.name(quoted: column.quotedName)
-        json.value(utf8: bytes.extracting(slot.range), type: column.cell.type)
+        let value = bytes.extracting(slot.range)
+        if let told = column.cell.withoutNumbers(value) {
+          json.value(utf8: told.span, type: column.cell.type)
+        } else {
+          json.value(utf8: value, type: column.cell.type)
+        }
       }
     }
     if let key = head.keptKey(batch, record) {

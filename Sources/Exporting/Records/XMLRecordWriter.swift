@@ -58,15 +58,20 @@ extension XMLRecordWriter {
         column.name, head.disclosure.mask(batch.text(slot), column.type).utf8.span)
     case .value:
       let span = batch.bytes.span.extracting(slot.range)
-      if case .set = column.type {
-        isWritten = elements(column.name, span)
+      if let told = column.withoutNumbers(span) {
+        isWritten = write(told.span, column)
       } else {
-        isWritten = element(column.name, span)
+        isWritten = write(span, column)
       }
     }
     guard isWritten else {
       throw unwritable(batch.key(record), head.definition.fields[column.index])
     }
+  }
+
+  private mutating func write(_ value: Span<UInt8>, _ column: ExportColumn) -> Bool {
+    if case .set = column.type { return elements(column.name, value) }
+    return element(column.name, value)
   }
 
   private mutating func elements(_ name: String, _ span: Span<UInt8>) -> Bool {

@@ -56,7 +56,7 @@ extension CellReader {
       return isItself ? .itself(range) : .number(number)
     case .date: return PlainDate.isCanonical(text) ? .itself(range) : .unclear
     case .uscc: return USCC.verdict(text) == .valid ? .itself(range) : .unclear
-    case .text: return TextCell.isPlain(text) ? .itself(range) : .unclear
+    case .text: return TextCell.isPlain(text, isPersonal: isPersonal) ? .itself(range) : .unclear
     case .code: return CodeCell.isPlain(text) ? .itself(range) : .unclear
     case .phone: return PhoneCell.isPlain(text) ? .itself(range) : .unclear
     case .none: return .unclear

@@ -5,7 +5,7 @@
 /// that handing it from row to row copies one reference and not a field's texts.
 public final class CellReader: Sendable {
   private let type: FieldType
-  private let isPersonal: Bool
+  let isPersonal: Bool
   private let book: BookIndex?
   private let quantity: QuantityColumn?
   let plain: PlainForm

@@ -3,7 +3,8 @@ enum TextCell {
   /// Whether a trimmed cell is its own value and nothing is to be asked about it. False says
   /// nothing: an asterisk or a character after U+0080 may still be in order.
   @inline(__always)
-  static func isPlain(_ text: Span<UInt8>) -> Bool {
+  static func isPlain(_ text: Span<UInt8>, isPersonal: Bool) -> Bool {
+    if !isPersonal, PersonalNumber.mayBeIn(text) { return false }
     for index in 0..<text.count {
       let byte = text[index]
       if byte > 0x2A, byte != 0x7F, byte != 0xC2 { continue }
@@ -19,12 +20,15 @@ enum TextCell {
     if scan.hasAsterisk, MaskedValue.isIn(text, isPersonal: isPersonal) {
       return .refused(.masked(text))
     }
-    guard scan.hasReturn else {
+    if scan.hasReturn {
+      // CRLF inside a quoted cell is one line end; the carriage return is how the file was written.
+      for index in 0..<text.count where text[index] != 0x0D { canonical.append(text[index]) }
+    } else {
       ByteText.append(text, to: &canonical)
-      return .value
     }
-    // CRLF inside a quoted cell is one line end; the carriage return is how the file was written.
-    for index in 0..<text.count where text[index] != 0x0D { canonical.append(text[index]) }
+    if !isPersonal, let numbers = PersonalNumber.alone(in: text) {
+      return .doubtful(.personalNumber(numbers))
+    }
     return .value
   }
 }
@@ -50,6 +54,18 @@ enum MaskedValue {
 }
 
 extension CellFinding {
+  /// - Parameter numbers: masked, for messages go further than the cell.
+  static func personalNumber(_ numbers: String) -> CellFinding {
+    CellFinding(
+      rule: "personal-number", severity: .warning,
+      message: Phrase(
+        zh: "文字中有电话或身份证号码 \(numbers)：请从来源中删去，或移到联系电话一栏；"
+          + "未删的，公开和内部输出中打星号",
+        en: "a telephone or identity number stands in the text (\(numbers)): take it out of the "
+          + "source or move it to the telephone column; if it stays, public and internal outputs "
+          + "mask it"))
+  }
+
   static func masked(_ text: Span<UInt8>) -> CellFinding {
     CellFinding(
       rule: "masked-value", severity: .error,
