@@ -9,6 +9,8 @@ extension LabelIndex {
   public func issues(
     of matches: [ColumnMatch], columns: [SourceColumn], file: String?
   ) -> [Issue] {
+    let filled = Set(matches.compactMap(\.field))
+    let lacking = fields.indices.filter { !filled.contains($0) && !fields[$0].isRetired }
     let about = zip(matches, columns).compactMap { match, column -> Issue? in
       let place = Place(file: file, column: column.label)
       switch match {
@@ -18,7 +20,7 @@ extension LabelIndex {
       case .otherAspect(let field):
         return impossibleUnit(fields[field], column.label, place)
           ?? otherAspect(fields[field], column.label, place)
-      case .unknown: return unknown(column.label, place)
+      case .unknown: return unknown(column.label, among: lacking, place)
       }
     }
     let supplied = Set(
@@ -34,7 +36,7 @@ extension LabelIndex {
     Issue(
       rule: "column-missing", severity: .warning, place: place, field: field.name, value: label,
       message: Phrase(
-        zh: "取数方案把“\(field.label)”对应到列“\(label)”，但文件里没有这一列，或已被另一个指标采用",
+        zh: "取数方案把“\(field.label)”对应到列“\(label)”，但文件里没有这一列，或已被另一个字段采用",
         en: "the profile maps \(field.name) to column \"\(label)\", which the file lacks or another"
           + " field takes"))
   }
@@ -83,12 +85,31 @@ extension LabelIndex {
     }
   }
 
-  private func unknown(_ label: String, _ place: Place) -> Issue {
-    Issue(
+  private func unknown(_ label: String, among lacking: [Int], _ place: Place) -> Issue {
+    let near = nearest(to: label, among: lacking).map { fields[$0] }
+    return Issue(
       rule: "column-unknown", severity: .warning, place: place, value: label,
       message: Phrase(
-        zh: "没有指标采用列“\(label)”；请在取数方案中对应到指标，或列入忽略",
-        en: "no field takes column \"\(label)\"; map it in a profile or list it as ignored"))
+        zh: "没有字段采用列“\(label)”" + (near.map { "，是否为“\($0.label)”？" } ?? "；")
+          + "请" + (near == nil ? "" : "改正表头，或") + "在取数方案中对应到字段，或列入忽略",
+        en: "no field takes column \"\(label)\""
+          + (near.map { "; is it \($0.name) (\($0.label))? Put the header right, " } ?? "; ")
+          + (near == nil ? "" : "or ") + "map it in a profile or list it as ignored"))
+  }
+
+  /// The field that the file lacks and whose label a mistyped header most likely was; nil where none
+  /// is near. Of two characters one that differs leaves nothing alike.
+  private func nearest(to label: String, among lacking: [Int]) -> Int? {
+    let typed = HeaderKey(label).indicator
+    guard typed.unicodeScalars.count > 2 else { return nil }
+    var known: [String: Int] = [:]
+    for field in lacking {
+      for label in [fields[field].label] + fields[field].aliases {
+        let word = HeaderKey(label).indicator
+        if !word.isEmpty, known[word] == nil { known[word] = field }
+      }
+    }
+    return Nearest.word(to: typed, among: known.keys.sorted()).flatMap { known[$0] }
   }
 }
 

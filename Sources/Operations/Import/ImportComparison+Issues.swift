@@ -139,6 +139,27 @@ extension ImportComparison {
       Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]))
   }
 
+  /// The doubts about required cells that a row of a known subject leaves empty: what the list has
+  /// stays, since whose record it is, or what must be there, does not end by an empty cell.
+  func requiredEmpty(_ record: Int, _ batch: HashedBatch, _ merged: RecordBatch, _ index: Int)
+    -> [Issue]
+  {
+    let records = batch.mapped.records
+    return requiredFields.compactMap { field in
+      let kept = merged.slot(index, field)
+      guard records.slot(record, field).state == .empty, kept.state == .value else { return nil }
+      let (definition, value) = (layout.definition.fields[field], merged.text(kept))
+      return Issue(
+        rule: "required-empty", severity: .warning,
+        place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
+        subject: merged.key(index), field: definition.name, value: value,
+        message: Phrase(
+          zh: "\(definition.label)是必填项，本行为空，保留名录中的“\(value)”；请补填来源文件",
+          en: "the required `\(definition.name)` is empty in this row; the list keeps “\(value)”; "
+            + "fill it in in the source"))
+    }
+  }
+
   func requiredMissing(_ field: Int, _ record: Int, _ batch: HashedBatch) -> Issue {
     let definition = layout.definition.fields[field]
     return Issue(

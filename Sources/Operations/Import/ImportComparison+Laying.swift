@@ -46,6 +46,7 @@ extension ImportComparison {
     for field in laid.merged.cleared[index] { cleared[field] += 1 }
     for field in laid.periods.withdrawn[index] ?? [] { outdated[field] += 1 }
     for issue in laid.periods.issues[index] ?? [] { issues.add(issue) }
+    for issue in requiredEmpty(record, batch, laid.merged.records, index) { issues.add(issue) }
   }
 
   /// Why the list cannot take a row: it takes away a value that has to be there, or brings a figure
