@@ -50,14 +50,15 @@ struct AdjustmentTests {
 
   @discardableResult
   func sheet(
-    _ desk: Desk, _ rows: String, _ period: String = "2023Q2"
+    _ desk: Desk, _ rows: String, _ period: String = "2023Q2", isDryRun: Bool = false
   ) throws -> ImportReport {
     let path = desk.path("sheet.csv")
     try Data("名录代号,期别,主体代码,调整类型,调整理由,依据,状态\n\(rows)".utf8)
       .write(to: URL(fileURLWithPath: path))
     return try desk.office.import(
       ImportRequest(
-        files: [path], list: "adjustments", period: Period(period)!, mode: .merge))
+        files: [path], list: "adjustments", period: Period(period)!, mode: .merge,
+        isDryRun: isDryRun))
   }
 
   static let reasons = """

@@ -48,18 +48,26 @@ struct LockedReasonsTests {
     #expect(try told(desk) == Self.signed)
   }
 
+  private func locked(_ report: ImportReport) -> [Registry.Issue] {
+    report.issues.issues.filter { $0.rule == "reasons-locked" }
+      .sorted { $0.place.line ?? 0 < $1.place.line ?? 0 }
+  }
+
   @Test("a sheet's rows about them are reported and not taken, the others are")
   func sheet() throws {
     let (desk, _) = try desk()
     try desk.take("代码,名称,人数\nA1,示例一,60\nA4,示例新四,60\nA5,示例五,60\n", .replace, "2023Q3")
-    let report = try adjusting.sheet(
-      desk,
-      """
+    let rows = """
       firms,2023Q2,A3,调出,注销,示例函9号,
       firms,2023Q3,A2,调出,迁出,示例函3号,
       firms,2023Q2,A1,调出,迁出,,
 
-      """)
+      """
+    let tried = try adjusting.sheet(desk, rows, isDryRun: true)
+    let report = try adjusting.sheet(desk, rows)
+    #expect(locked(tried) == locked(report))
+    #expect([tried.read, tried.accepted, tried.rejected] == [3, 1, 2])
+    #expect(tried.tally == report.tally)
     let locked = report.issues.issues.filter { $0.rule == "reasons-locked" }
     #expect(locked.compactMap(\.place.line).sorted() == [2, 4])
     #expect(locked.allSatisfy { $0.message.zh.contains("registry correct firms") })

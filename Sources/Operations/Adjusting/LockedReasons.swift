@@ -68,6 +68,23 @@ struct LockedReasons {
     return issues
   }
 
+  /// What an import that is tried out would be told of its rows about published periods: those that
+  /// it would write, where `witness` saw them. Of `before` each is what the list has.
+  static func issues(
+    _ office: Office, _ view: StoreView, _ layout: Layout, _ witness: ReplayWitness,
+    before: [String: Record], file: String?
+  ) throws -> [Issue] {
+    let periods = Periods(office, view)
+    return try witness.records.map { (line: witness.lines[$0.key], record: $0.value) }
+      .sorted { ($0.line ?? 0, $0.record.key) < ($1.line ?? 0, $1.record.key) }
+      .compactMap { line, record in
+        let locked = try periods.lock(from: before[record.key], to: record, layout.definition)
+        return locked.map {
+          .reasonsLocked($0.period, $0.definition, record.key, Place(file: file, line: line))
+        }
+      }
+  }
+
   /// Which periods of which lists are published and not under correction; each list is looked at once.
   private final class Periods {
     private let office: Office
@@ -80,10 +97,15 @@ struct LockedReasons {
     func lock(
       of pairs: RecordPairs, _ index: Int, _ layout: Layout
     ) throws -> (definition: Definition, period: Period)? {
-      let (before, after) = (pairs.recordBefore(index), pairs.recordAfter(index))
+      try lock(from: pairs.recordBefore(index), to: pairs.recordAfter(index), layout.definition)
+    }
+
+    func lock(
+      from before: Record?, to after: Record?, _ definition: Definition
+    ) throws -> (definition: Definition, period: Period)? {
       guard before != after else { return nil }
       for case let record? in [before, after] {
-        let said = AdjustmentRecord(record, layout.definition)
+        let said = AdjustmentRecord(record, definition)
         if let list = said.list, let period = said.period, let known = try known(list),
           known.state.draft?.period != period,
           known.state.allEditions.contains(where: { $0.period == period })

@@ -1,4 +1,5 @@
 import Exporting
+import Importing
 import Registry
 import Store
 
@@ -70,6 +71,28 @@ extension ImportRun {
     try state.admit(plan.request.period, of: plan.definition)
     try periodGuards.refuseAhead(accepting: plan.request.accepted)
     try periodGuards.refuse(asof: plan.asof, accepting: plan.request.accepted)
+  }
+
+  /// Takes rows about published reasons out of what is said to be taken.
+  func tellLocked(
+    _ report: inout ImportReport, _ witness: ReplayWitness, _ state: ListState, _ view: StoreView
+  ) throws {
+    let keys = witness.records.values.map(\.key)
+    let before = try state.newest.map { try view.records(plan.layout, keys: keys, at: $0) } ?? [:]
+    let file = plan.sources.count == 1 ? plan.sources[0].source.name : nil
+    for issue in try LockedReasons.issues(
+      office, view, plan.layout, witness, before: before, file: file)
+    {
+      report.issues.add(issue)
+      report.accepted -= 1
+      report.rejected += 1
+      if before[issue.value ?? ""] == nil {
+        report.counts.entered -= 1
+      } else {
+        report.counts.changed -= 1
+        report.counts.unchanged += 1
+      }
+    }
   }
 
   var periodGuards: PeriodGuards {

@@ -82,8 +82,12 @@ struct ImportRun {
     let mode = try plan.mode(records: live.liveCount)
     var comparison = try comparison(view, state, live, mode, output: nil)
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
-    comparison.witness = witness
+    // Reasons of published periods are locked, which the import tells once it has written them.
+    let reasons =
+      witness == nil && definition.list == GivenReasons.list ? ReplayWitness(live) : nil
+    comparison.witness = witness ?? reasons
     var outcome = try compare(&comparison, state)
+    if let reasons, let view { try tellLocked(&outcome.report, reasons, state, view) }
     if outcome.report.state != .refused {
       outcome.report.state = .dryRun
       // A replay is held against what was kept.

@@ -7,6 +7,8 @@ final class ReplayWitness {
   let recorded: LiveTable
   /// The records that differ from what was recorded, by their keys' hashes; the first of them.
   private(set) var records: [Hash128: Record] = [:]
+  /// The lines in which they stood.
+  private(set) var lines: [Hash128: Int] = [:]
 
   /// Records kept to be shown; all are counted.
   static let shown = 1_000
@@ -29,9 +31,10 @@ final class ReplayWitness {
       records[key] = nil
     } else if records.count < Self.shown || records[key] != nil {
       records[key] = batch.record(record)
+      lines[key] = batch.lines[record]
     }
   }
 
   /// Forgets what a first pass over the files saw.
-  func forget() { records = [:] }
+  func forget() { (records, lines) = ([:], [:]) }
 }
