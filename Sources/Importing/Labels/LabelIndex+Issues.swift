@@ -10,7 +10,7 @@ extension LabelIndex {
     of matches: [ColumnMatch], columns: [SourceColumn], file: String?
   ) -> [Issue] {
     let filled = Set(matches.compactMap(\.field))
-    let lacking = fields.indices.filter { !filled.contains($0) && !fields[$0].isRetired }
+    let lacking = labels(of: fields.indices.filter { !filled.contains($0) }, unless: matches)
     let about = zip(matches, columns).compactMap { match, column -> Issue? in
       let place = Place(file: file, column: column.label)
       switch match {
@@ -85,7 +85,7 @@ extension LabelIndex {
     }
   }
 
-  private func unknown(_ label: String, among lacking: [Int], _ place: Place) -> Issue {
+  private func unknown(_ label: String, among lacking: [String: Int], _ place: Place) -> Issue {
     let near = nearest(to: label, among: lacking).map { fields[$0] }
     return Issue(
       rule: "column-unknown", severity: .warning, place: place, value: label,
@@ -97,19 +97,29 @@ extension LabelIndex {
           + (near == nil ? "" : "or ") + "map it in a profile or list it as ignored"))
   }
 
-  /// The field that the file lacks and whose label a mistyped header most likely was; nil where none
-  /// is near. Of two characters one that differs leaves nothing alike.
-  private func nearest(to label: String, among lacking: [Int]) -> Int? {
-    let typed = HeaderKey(label).indicator
-    guard typed.unicodeScalars.count > 2 else { return nil }
-    var known: [String: Int] = [:]
-    for field in lacking {
+  /// What the fields may be headed by that a file lacks; nothing where so many headers are unknown
+  /// that they are no slips: each would be held to every label.
+  private func labels(of lacking: [Int], unless matches: [ColumnMatch]) -> [String: Int] {
+    let unknown = matches.count { if case .unknown = $0 { true } else { false } }
+    guard (1...Self.mostSlips).contains(unknown) else { return [:] }
+    var labels: [String: Int] = [:]
+    for field in lacking where !fields[field].isRetired {
       for label in [fields[field].label] + fields[field].aliases {
         let word = HeaderKey(label).indicator
-        if !word.isEmpty, known[word] == nil { known[word] = field }
+        if !word.isEmpty, labels[word] == nil { labels[word] = field }
       }
     }
-    return Nearest.word(to: typed, among: known.keys.sorted()).flatMap { known[$0] }
+    return labels
+  }
+
+  private static var mostSlips: Int { 64 }
+
+  /// The field that the file lacks and whose label a mistyped header most likely was; nil where none
+  /// is near. Of two characters one that differs leaves nothing alike.
+  private func nearest(to label: String, among lacking: [String: Int]) -> Int? {
+    let typed = HeaderKey(label).indicator
+    guard typed.unicodeScalars.count > 2, !lacking.isEmpty else { return nil }
+    return Nearest.word(to: typed, among: lacking.keys.sorted()).flatMap { lacking[$0] }
   }
 }
 

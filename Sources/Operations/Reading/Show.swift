@@ -46,7 +46,6 @@ extension Office {
       }
       var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
-        try tellCodes(in: &versions, snapshot)
         try tellEntries(in: &versions, of: key, &reasons, audience)
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)

@@ -83,10 +83,10 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: .said(
       zh:
-        "按名放行一项拦截（留痕），可写多次。mass-exit：调出 5 家以上且超过 20%，或 2 家以上且超过半数",
+        "按名放行一项拦截（留痕），可写多次。调出 5 家以上且超过 20%，或 2 家以上且超过半数的，属大批调出",
       en: """
-        Lift a guard by name, which is recorded; any number of times. mass-exit: 5 and more than 20 % \
-        of the records would leave, or 2 and more than half.
+        Lift a guard by name, which is recorded; any number of times. Too many leave where they are 5 \
+        and more than 20 %, or 2 and more than half.
         """))
   var accept: [ImportRequest.Guard] = []
   @Flag(help: .said(zh: "试运行：只说明结果，不作改动", en: "Say what would happen and change nothing."))
