@@ -91,7 +91,11 @@ public struct AdjustmentSheet {
     let isProposed = given?.status != .confirmed && line.proposal != nil
     let hint =
       line.lacksCounterpart
-      ? "缺相关主体，请填写对方代码" : line.proposal.map { report.hint($0, presentation) } ?? ""
+      ? presentation(
+        Phrase(
+          zh: "缺相关主体，请填写对方代码",
+          en: "the counterpart is missing: give the other subject's code"))
+      : line.proposal.map { report.hint($0, presentation) } ?? ""
     let reason = given?.reason ?? line.proposal?.reason
     return [
       report.definition.list, report.period.description, line.change.key,

@@ -84,7 +84,8 @@ struct ImportRun {
     comparison.ledger = try ClaimLedger(plan, mode, office, view, output: nil)
     // Reasons of published periods are locked, which the import tells once it has written them.
     let reasons =
-      witness == nil && definition.list == GivenReasons.list ? ReplayWitness(live) : nil
+      witness == nil && definition.list == GivenReasons.list
+      ? ReplayWitness(live, keeping: .max) : nil
     comparison.witness = witness ?? reasons
     var outcome = try compare(&comparison, state)
     if let reasons, let view { try tellLocked(&outcome.report, reasons, state, view) }

@@ -5,16 +5,19 @@ import Store
 final class ReplayWitness {
   /// The list as the revision recorded it.
   let recorded: LiveTable
-  /// The records that differ from what was recorded, by their keys' hashes; the first of them.
+  /// The records that differ from what was recorded, by their keys' hashes; the first of them where
+  /// there are more than are kept.
   private(set) var records: [Hash128: Record] = [:]
   /// The lines in which they stood.
   private(set) var lines: [Hash128: Int] = [:]
 
   /// Records kept to be shown; all are counted.
   static let shown = 1_000
+  private let most: Int
 
-  init(_ recorded: LiveTable) {
+  init(_ recorded: LiveTable, keeping most: Int = shown) {
     self.recorded = recorded
+    self.most = most
   }
 
   /// The record as it was recorded.
@@ -29,7 +32,7 @@ final class ReplayWitness {
     let known = entry(key)
     if known?.description == description.print, known?.figures == figures.print {
       records[key] = nil
-    } else if records.count < Self.shown || records[key] != nil {
+    } else if records.count < most || records[key] != nil {
       records[key] = batch.record(record)
       lines[key] = batch.lines[record]
     }
