@@ -151,12 +151,8 @@ struct Replay {
     _ keys: [Hash128], _ live: LiveTable, _ witness: ReplayWitness
   ) throws -> [DiffLine] {
     let books = office.books(of: definition)
-    let (definition, sameness) = (definition, Sameness(definition, books: books))
-    let reading = ChangeReading(definition: definition, books: books) { before, after, field in
-      definition.index(of: field.name).map {
-        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
-      } ?? (before == after)
-    }
+    let reading = ChangeReading(
+      definition, books: books, Sameness(definition, books: books))
     let recorded = try stored(keys) { witness.entry($0) }
     let untouched = try stored(keys) { key in
       live.find(key).map { live[$0] }.flatMap { $0.isLive && $0.isWritten ? $0 : nil }

@@ -15,12 +15,7 @@ struct CorrectionOverlay {
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
     groups = FigureGroup.all(of: definition)
-    let sameness = Sameness(definition, books: books)
-    reading = ChangeReading(definition: definition, books: books) { before, after, field in
-      definition.index(of: field.name).map {
-        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
-      } ?? (before == after)
-    }
+    reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
   mutating func merged(base: Record?, corrected: Record?, draft: Record?) -> Record? {

@@ -27,6 +27,17 @@ public struct ChangeReading: Sendable {
     }
   }
 
+  /// As a list tells values apart: an entry of a book is one value, however it is written.
+  ///
+  /// - Parameter sameness: of the same definition and books.
+  public init(_ definition: Definition, books: [String: Book], _ sameness: Registry.Sameness) {
+    self.init(definition: definition, books: books) { before, after, field in
+      definition.index(of: field.name).map {
+        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
+      } ?? (before == after)
+    }
+  }
+
   /// What happened between two snapshots; nil where nothing did.
   ///
   /// - Parameters:
