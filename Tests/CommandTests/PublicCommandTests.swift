@@ -242,6 +242,20 @@ import Testing
     #expect(records.output.isEmpty)
   }
 
+  /// A comparison shows two versions, and both are on record.
+  @Test func bothVersionsOfAComparisonAreRecorded() throws {
+    let scratch = try Self.scratch()
+    let full = ["--audience", "full", "--purpose", "核对"]
+    let diff = ["diff", "firms", "2023Q1", "2023Q2"]
+    try #require(try Self.run(diff + full, in: scratch).status == 0)
+    let export = ["export", "disclosures", "--format", "ndjson"]
+    let records = try Self.run(export, in: scratch).output.split(separator: "\n")
+    #expect(records.count == 2 && records.allSatisfy { $0.contains("\"diff\"") })
+    for version in ["2023Q1.1", "2023Q2.1"] {
+      #expect(records.count { $0.contains("\"\(version)\"") } == 1, "\(records)")
+    }
+  }
+
   /// Who looks at everything is on record, with what and what for.
   @Test func unmaskingIsRecorded() throws {
     let scratch = try Self.scratch()

@@ -42,6 +42,9 @@ public struct DiffReport: Sendable {
     self.digest = digest
   }
 
+  /// The versions that are compared: one where that is with the empty list.
+  public var ends: [SnapshotReference] { [from, to].filter { $0.revision > 0 } }
+
   /// While the newer end is a draft, entries and exits are proposed: 拟调入, 拟调出.
   public var isDraft: Bool { to.edition == nil }
 }

@@ -100,7 +100,9 @@ struct AdjustmentsCommand: ParsableCommand {
       AdjustmentsRequest(
         list: list, version: try at.map(VersionReference.parse), grouping: grouping,
         audience: audience.audience))
-    try audience.record(office, "adjustments", list, at: report.to)
+    for end in [report.from, report.to].compactMap(\.self) {
+      try audience.record(office, "adjustments", list, at: end)
+    }
     if missing { report = report.open }
     let usual: Format = common.output == .json ? .json : .text
     let presentation = try common.presentation()

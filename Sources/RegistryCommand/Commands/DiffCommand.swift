@@ -61,7 +61,8 @@ struct DiffCommand: ParsableCommand {
         breakdowns: isReport && fields.isEmpty
           ? try office.reportFields(of: list, for: audience.audience) : fields,
         audience: audience.audience, isStatement: isReport))
-    try audience.record(office, "diff", list, at: report.to)
+    // Both are shown.
+    for end in report.ends { try audience.record(office, "diff", list, at: end) }
     let presentation = try common.presentation()
     try OutputFile.write(to: path, isText: format != .xlsx) { sink in
       switch format {
