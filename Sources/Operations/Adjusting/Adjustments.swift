@@ -66,6 +66,8 @@ struct AdjustmentJoin {
   /// The edition that `to` corrects: what it does to that one is a change too, though against the
   /// period before nothing may be left of it.
   var corrected: RevisionRecord?
+  /// What the comparison of both ends has, where somebody has read it already.
+  var known: [DiffLine]?
 
   /// - Parameter proposing: whether the evidence is asked where nobody has given a reason, which
   ///   reads the history of each such subject.
@@ -138,25 +140,31 @@ struct AdjustmentJoin {
   func changes(
     _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange]
   ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
-    var changes = try changes(since: from, layout, books, asking: wanted)
-    let known = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })
-    let more = try self.changes(since: corrected, layout, books, asking: wanted)
-      .filter { !known.contains([$0.line.change.key, $0.adjusted.rawValue]) }
+    var changes = try asked(
+      from == nil ? [] : known ?? differences(since: from, layout, books), wanted)
+    let told = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })
+    let more = try asked(differences(since: corrected, layout, books), wanted)
+      .filter { !told.contains([$0.line.change.key, $0.adjusted.rawValue]) }
     guard !more.isEmpty else { return changes }
     changes += more
     return changes.sorted { $0.line.change.key < $1.line.change.key }
   }
 
-  private func changes(
-    since from: RevisionRecord?, _ layout: Layout, _ books: [String: Book],
-    asking wanted: [AdjustedChange]
-  ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
-    guard from != nil else { return [] }
-    let comparison = Comparison(
-      view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
-    return try comparison.read().1.flatMap { line in
+  private func asked(
+    _ lines: [DiffLine], _ wanted: [AdjustedChange]
+  ) -> [(line: DiffLine, adjusted: AdjustedChange)] {
+    lines.flatMap { line in
       AdjustedChange.asked(by: line.change, of: wanted).map { (line, $0) }
     }
+  }
+
+  private func differences(
+    since from: RevisionRecord?, _ layout: Layout, _ books: [String: Book]
+  ) throws -> [DiffLine] {
+    guard from != nil else { return [] }
+    return try Comparison(
+      view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: []
+    ).read().1
   }
 }
 

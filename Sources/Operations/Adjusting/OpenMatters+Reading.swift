@@ -8,12 +8,15 @@ extension OpenMatters {
   private static let listed = 5
 
   /// What is left to do about a comparison, from the revisions that led to its newer end.
+  ///
+  /// - Parameter lines: what the comparison has; nil where it was read for somebody who does not see all.
   init(
     _ office: Office, _ view: StoreView, _ state: ListState, _ layout: Layout,
-    from: RevisionRecord?, to: RevisionRecord, for audience: Audience
+    from: RevisionRecord?, to: RevisionRecord, _ lines: [DiffLine]?, for audience: Audience
   ) throws {
-    let asked = try AdjustmentJoin(office: office, view: view, state: state, from: from, to: to)
-      .report(by: nil, for: audience)
+    let asked = try AdjustmentJoin(
+      office: office, view: view, state: state, from: from, to: to, known: lines
+    ).report(by: nil, for: audience)
     let open = try OpenFindings(
       office, view, of: layout.definition, in: state.contributing(to: to),
       upTo: state.moment(of: to))

@@ -56,8 +56,9 @@ private struct Workbench {
     line.reporters = try reporters().filter(\.isExpected)
     line.findings = try findings()
     if let revision {
-      line.counts = try counts(to: revision)
-      line.open = try questions(revision)
+      let (counts, lines) = try changes(to: revision)
+      line.counts = counts
+      line.open = try questions(revision, lines)
     }
     line.next = next(line)
     return line
@@ -71,16 +72,17 @@ private struct Workbench {
     period.flatMap(state.newest(of:)).map(state.contributing) ?? []
   }
 
-  private func counts(to revision: RevisionRecord) throws -> ChangeCounts {
-    let before = state.editions.last { edition in
-      edition.revision < revision.id
-        && (state.draft?.id == revision.id || edition.period < revision.period)
-    }
+  /// What the edition before is: of an edition and of a draft that is set aside that of the period before.
+  private func before(_ revision: RevisionRecord) -> RevisionRecord? {
+    state.draft?.id == revision.id ? state.inForce : state.editionBefore(revision)
+  }
+
+  private func changes(to revision: RevisionRecord) throws -> (ChangeCounts, [DiffLine]) {
     let layout = try office.layout(of: revision, view)
     return try Comparison(
-      view: view, layout: layout, from: state.revisions.first { $0.id == before?.revision },
-      to: revision, state: state, books: office.books(of: layout.definition), hidden: []
-    ).read().0
+      view: view, layout: layout, from: before(revision), to: revision, state: state,
+      books: office.books(of: layout.definition), hidden: []
+    ).read()
   }
 
   private func findings() throws -> StatusReport.Findings {
@@ -108,24 +110,25 @@ private struct Workbench {
   }
 
   /// What other lists say is open about this one.
-  private func questions(_ revision: RevisionRecord) throws -> StatusReport.OpenQuestions {
+  private func questions(
+    _ revision: RevisionRecord, _ lines: [DiffLine]
+  ) throws -> StatusReport.OpenQuestions {
     let snapshot = Snapshot(
       view: view, state: state, revision: revision, layout: try office.layout(of: revision, view))
     return StatusReport.OpenQuestions(
       conflicts: try ConflictReading(snapshot, office).report(for: .full).openCount,
-      reasonsMissing: try reasonsMissing(revision))
+      reasonsMissing: try reasonsMissing(revision, lines))
   }
 
   /// Of a draft those that are still to be given, of an edition those that it was signed without; nil
   /// where nobody is asked, and while a draft is set aside.
-  private func reasonsMissing(_ revision: RevisionRecord) throws -> Int? {
+  private func reasonsMissing(_ revision: RevisionRecord, _ lines: [DiffLine]) throws -> Int? {
     let isDraft = state.draft?.id == revision.id
     guard definition.asksReasons, isDraft || state.edition(of: revision.id) != nil else {
       return nil
     }
     return try AdjustmentJoin(
-      office: office, view: view, state: state,
-      from: isDraft ? state.inForce : state.editionBefore(revision), to: revision
+      office: office, view: view, state: state, from: before(revision), to: revision, known: lines
     ).report(by: nil, for: .internal, proposing: false).open.lines.count
   }
 

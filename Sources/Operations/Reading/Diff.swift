@@ -53,7 +53,8 @@ extension Office {
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition), hidden: hidden)
-      var (counts, lines) = try comparison.seen()
+      let (counts, read) = try comparison.seen()
+      var lines = read
       let isForward = (ends.from?.id ?? 0) < ends.to.id
       if isForward {
         let given = try GivenReasons(
@@ -80,7 +81,8 @@ extension Office {
           ? try FigureTotal.all(for: request.audience, from: before, to: after) : [],
         matters: request.isStatement && isForward && !state.isStanding
           ? try OpenMatters(
-            self, view, state, layout, from: ends.from, to: ends.to, for: request.audience)
+            self, view, state, layout, from: ends.from, to: ends.to, hidden.isEmpty ? read : nil,
+            for: request.audience)
           : nil,
         publication: try state.edition(of: ends.to.id).map(Publication.init).map {
           request.audience.seesDrafts ? $0 : $0.published
