@@ -65,6 +65,17 @@ struct CorrectedReasonsTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("a signed change of name that is refused is taken back, and what was said is its reason")
+  func refusedKind() throws {
+    let desk = try published()
+    try refuse(desk, "A4", text: "未更名", basis: "示例函3号")
+    #expect(try desk.list().contains { $0.hasPrefix("A4,示例四,") })
+    #expect(try desk.publish(message: "更正").edition == 2)
+    #expect(try told(desk) == ["changed A4 未更名 示例函3号"])
+    #expect(try told(desk, from: "2023Q1").contains("updated A4"))
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("a signed entry that is refused too")
   func refusedEntry() throws {
     let desk = try published()
@@ -109,10 +120,10 @@ struct CorrectedReasonsTests {
   }
 
   /// What the second edition does to the first, and why.
-  private func told(_ desk: Desk) throws -> [String] {
+  private func told(_ desk: Desk, from: String = "2023Q2.1") throws -> [String] {
     try desk.office.diff(
       DiffRequest(
-        list: "firms", from: VersionReference("2023Q2.1"), to: VersionReference("2023Q2.2"))
+        list: "firms", from: VersionReference(from), to: VersionReference("2023Q2.2"))
     ).changes.map { line in
       [line.change.event.rawValue, line.change.key, line.reason?.zh, line.basis]
         .compactMap(\.self).joined(separator: " ")

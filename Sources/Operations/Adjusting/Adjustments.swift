@@ -95,9 +95,14 @@ struct AdjustmentJoin {
     // What was signed without it stands as it was signed.
     let ofTwo = state.edition(of: to.id) == nil ? try office.reasonsOfTwo() : nil
     for (line, adjusted) in changes {
-      let decided =
-        given.adjustment(of: line.change.key, adjusted) { $0 == to.period }
-        ?? given.answer(to: line.change, adjusted, signed: signed) { $0 == to.period }
+      let decided = given.reason(
+        of: line.change, adjusted, signed: signed,
+        corrects: (corrected ?? from)?.period == to.period
+      ) {
+        $0 == to.period
+      } refusedIn: {
+        $0 == to.period
+      }
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false

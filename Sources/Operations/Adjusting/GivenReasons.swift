@@ -104,31 +104,57 @@ struct GivenReasons {
   }
 
   /// What was said when people refused the change that this one takes back: in a correction, somebody
-  /// whose signed exit was refused enters, and somebody whose signed entry was leaves.
-  func refusal(behind change: Change, in admits: (Period) -> Bool) -> Adjustment? {
-    let opposite: AdjustedChange? =
+  /// whose signed exit was refused enters, somebody whose signed entry was leaves, and a value is as it was
+  /// before the change of its kind (`adjusted`).
+  func refusal(
+    behind change: Change, _ adjusted: AdjustedChange? = nil, in admits: (Period) -> Bool
+  ) -> Adjustment? {
+    let refused: AdjustedChange? =
       switch change.event {
       case .entered: .exited
       case .exited: .entered
-      case .changed, .updated: nil
+      case .changed, .updated: adjusted
       }
-    let found = opposite.flatMap { adjustment(of: change.key, $0, in: admits) }
+    let found = refused.flatMap { adjustment(of: change.key, $0, in: admits) }
     return found?.status == .refused ? found : nil
+  }
+
+  /// What was said of a change, or of the refusal by which it came about.
+  ///
+  /// - Parameter corrects: both ends are of one period, so that a kind of change which was refused is there
+  ///   by being taken back.
+  func reason(
+    of change: Change, _ adjusted: AdjustedChange, signed: GivenReasons?, corrects: Bool,
+    in admits: (Period) -> Bool, refusedIn: (Period) -> Bool
+  ) -> Adjustment? {
+    let own = adjustment(of: change.key, adjusted, in: admits)
+    if let own, !(corrects && adjusted.isKind && own.status == .refused) { return own }
+    return answer(to: change, adjusted, signed: signed, in: refusedIn)
   }
 
   /// The same as the reason of the change: what the refusal says and was not signed beside the change
   /// that was refused (`signed`) explains it. Missing where that is nothing.
-  func answer(
+  private func answer(
     to change: Change, _ adjusted: AdjustedChange, signed: GivenReasons?,
     in admits: (Period) -> Bool
   ) -> Adjustment? {
-    guard let refusal = refusal(behind: change, in: admits) else { return nil }
-    let before = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
+    guard let refusal = refusal(behind: change, adjusted, in: admits) else { return nil }
+    let said = said(by: refusal, beside: signed, in: admits)
     return Adjustment(
-      subject: change.key, change: adjusted,
-      text: [before?.text, before?.opinion].contains(refusal.whyNot) ? nil : refusal.whyNot,
-      basis: refusal.basis == before?.basis ? nil : refusal.basis,
+      subject: change.key, change: adjusted, text: said.text, basis: said.basis,
       confirmedBy: refusal.confirmedBy, stated: .confirmed)
+  }
+
+  /// Why a change is refused, and on what basis: what was not signed (`signed`) beside the change before
+  /// anybody refused it.
+  func said(
+    by refusal: Adjustment, beside signed: GivenReasons?, in admits: (Period) -> Bool
+  ) -> (text: String?, basis: String?) {
+    let before = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
+    return (
+      [before?.text, before?.opinion].contains(refusal.whyNot) ? nil : refusal.whyNot,
+      refusal.basis == before?.basis ? nil : refusal.basis
+    )
   }
 
   /// Whether people refused anything.
@@ -189,12 +215,13 @@ extension GivenReasons {
       var line = line
       let given = AdjustedChange.asked(by: line.change, of: AdjustedChange.allCases)
         .compactMap { change in
-          adjustment(of: line.change.key, change) { period in
+          reason(
+            of: line.change, change, signed: signed, corrects: from == to
+          ) { period in
             period == to || period < to && (from.map { $0 < period } ?? true)
+          } refusedIn: { period in
+            period <= to && (from.map { $0 <= period } ?? true)
           }
-            ?? answer(to: line.change, change, signed: signed) { period in
-              period <= to && (from.map { $0 <= period } ?? true)
-            }
         }.filter { $0.status == .confirmed }
       let reasons = given.compactMap { words($0, for: audience) }
       if !reasons.isEmpty {

@@ -55,12 +55,27 @@ struct RefusedChanges {
     }
     let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
     let layout = try join.layout()
-    let changes = try join.changes(
-      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases
-    ).filter { line, adjusted in
-      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status == .refused
+    let books = office.books(of: layout.definition)
+    let changes = try join.changes(layout, books, asking: AdjustedChange.allCases)
+      .filter { line, adjusted in
+        given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
+          == .refused
+      }
+    guard join.corrected != nil, changes.contains(where: { $0.adjusted.isKind }) else {
+      return (join, given, changes)
     }
-    return (join, given, changes)
+    // From the edition that is corrected a value differs by just what was taken out.
+    var own = join
+    own.corrected = nil
+    let standing = Set(
+      try own.changes(layout, books, asking: AdjustedChange.allCases)
+        .map { [$0.line.change.key, $0.adjusted.rawValue] })
+    return (
+      join, given,
+      changes.filter {
+        !$0.adjusted.isKind || standing.contains([$0.line.change.key, $0.adjusted.rawValue])
+      }
+    )
   }
 
   /// Throws `refused-change` where a revision still has what people refused since it was written.
@@ -146,6 +161,13 @@ struct RefusedChanges {
       }
     }
     return String(decoding: json.take(), as: UTF8.self)
+  }
+}
+
+extension AdjustedChange {
+  /// About values, not about who is on the list.
+  var isKind: Bool {
+    if case .kind = self { true } else { false }
   }
 }
 
