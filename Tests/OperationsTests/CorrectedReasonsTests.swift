@@ -65,6 +65,34 @@ struct CorrectedReasonsTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  /// What became of a firm, as an audience is told it.
+  private func history(
+    _ desk: Desk, _ key: String, _ audience: Audience = .internal
+  ) throws -> ShowReport {
+    try desk.office.show(
+      list: "firms", key: key, at: .latest, history: true, audience: audience)
+  }
+
+  @Test("the firm's history says that it was refused, why and on what basis, to who may know it")
+  func refusedHistory() throws {
+    let desk = try published()
+    try refuse(desk, "A3", text: "企业仍在", basis: "示例函2号")
+    try refuse(desk, "A5", text: "错列")
+    try desk.publish(message: "更正")
+    let back = try #require(try history(desk, "A3").history?.last)
+    #expect(back.source.act == .refusal && back.change?.kinds == [.restored])
+    #expect(back.source.reason == "企业仍在" && back.source.basis == "示例函2号")
+    let text = try history(desk, "A3").text(desk.office.presentation(.zh))
+    #expect(text.contains(" 调入 [恢复] r\(back.source.revision) 不予调整 示例甲 企业仍在 示例函2号\n"), "\(text)")
+    #expect(
+      try history(desk, "A3").text(desk.office.presentation(.en))
+        .contains("entered [restored] r\(back.source.revision) refused 示例甲 企业仍在"))
+    let gone = try #require(try history(desk, "A5").left?.source)
+    #expect(gone.act == .refusal && gone.reason == "错列" && gone.basis == nil)
+    let served = try history(desk, "A3", .service).text(desk.office.presentation(.zh))
+    #expect(!served.contains("企业仍在") && !served.contains("示例函2号"))
+  }
+
   @Test("a signed change of name that is refused is taken back, and what was said is its reason")
   func refusedKind() throws {
     let desk = try published()
@@ -73,6 +101,8 @@ struct CorrectedReasonsTests {
     #expect(try desk.publish(message: "更正").edition == 2)
     #expect(try told(desk) == ["changed A4 未更名 示例函3号"])
     #expect(try told(desk, from: "2023Q1").contains("updated A4"))
+    let named = try #require(try history(desk, "A4").history?.last?.source)
+    #expect(named.act == .refusal && named.reason == "未更名" && named.basis == "示例函3号")
     #expect(try desk.office.verify().isSound)
   }
 

@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  /// What was undone is told so, in the reader's language.
+  @Test func anUndoIsToldByItsOwnWord() async throws {
+    let fixture = try fixture()
+    let removed = try #require(
+      try fixture.writing.log(list: "firms").revisions.last { $0.hand?.key == "K102" }?.revision)
+    let undone = try #require(
+      try fixture.writing.undo(list: "firms", revision: removed).revision)
+    try await fixture.ask { client in
+      for (language, words) in [("zh", "撤销 r\(removed)："), ("en", "undo of r\(removed): ")] {
+        let uri = "/lists/firms/records/K102?at=draft&lang=\(language)"
+        try await client.execute(uri: uri, method: .get) { response in
+          let text = String(buffer: response.body)
+          #expect(text.contains(words + "\(Fixture.secret)-person"), "\(uri)")
+          #expect(text.contains("r\(undone)"), "\(uri)")
+        }
+      }
+    }
+  }
+
   @Test func thePublicIsToldOfNoReason() async throws {
     let fixture = try fixture()
     _ = try fixture.writing.publish(PublishRequest(list: "firms"))

@@ -83,7 +83,7 @@ struct TaintedPages {
 
   private func record() -> RecordPage {
     let origin = RecordPage.Origin(
-      file: text, line: text, by: text, office: text, reason: text, basis: text,
+      file: text, line: text, by: text, act: text, office: text, reason: text, basis: text,
       revision: text, link: link)
     return RecordPage(
       title: text, frame: frame, key: text, list: text, mark: mark, hasLeft: true, also: [choice],

@@ -7,6 +7,21 @@ public import Registry
 public struct DiffLine: Sendable, Equatable {
   /// The revision that wrote the newer state, and its file and line or its person.
   public struct Origin: Sendable, Equatable, JSONWritable {
+    /// What was taken back.
+    public enum Act: Sendable, Equatable {
+      /// What a revision had done: 撤销 r3.
+      case undo(of: Int)
+      /// A change that people refused: 不予调整.
+      case refusal
+
+      public var phrase: Phrase {
+        switch self {
+        case .undo(let revision): Phrase(zh: "撤销 r\(revision)", en: "undo of r\(revision)")
+        case .refusal: Adjustment.Status.refused.phrase
+        }
+      }
+    }
+
     public var revision: Int
     public var file: String?
     public var line: Int?
@@ -15,13 +30,16 @@ public struct DiffLine: Sendable, Equatable {
     public var office: String?
     /// The period that the value describes, canonical.
     public var asof: String?
+    /// How it came, where it was by taking something back.
+    public var act: Act?
     /// Why a person wrote it, and on what basis.
     public var reason: String?
     public var basis: String?
 
     public init(
       revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
-      office: String? = nil, asof: String? = nil, reason: String? = nil, basis: String? = nil
+      office: String? = nil, asof: String? = nil, act: Act? = nil, reason: String? = nil,
+      basis: String? = nil
     ) {
       self.revision = revision
       self.file = file
@@ -29,6 +47,7 @@ public struct DiffLine: Sendable, Equatable {
       self.by = by
       self.office = office
       self.asof = asof
+      self.act = act
       self.reason = reason
       self.basis = basis
     }
@@ -41,6 +60,11 @@ public struct DiffLine: Sendable, Equatable {
         json.member("by", by)
         json.member("office", office)
         json.member("asof", asof)
+        switch act {
+        case .undo(let revision)?: json.member("undoes", revision)
+        case .refusal?: json.member("refused", true)
+        case nil: break
+        }
         json.member("reason", reason)
         json.member("basis", basis)
       }

@@ -24,13 +24,16 @@ public struct ShowReport: Sendable {
     }
   }
 
-  /// One state of the record: `{from, to?, period, values, changedFields, evidence?, source, left?}`.
+  /// One state of the record: `{from, to?, period, values, kinds?, changedFields, evidence?, source,
+  /// left?}`.
   public struct Version: Sendable {
     /// The revision it begins with, and the one it ends before; nil while it lives.
     public var from: Int
     public var to: Int?
     public var period: Period
     public var record: Record
+    /// What it is beside the state before; an entry where there was none.
+    public var change: Change?
     public var changedFields: [String]
     /// What proved that the subject is the same, where its code became another.
     public var evidence: Phrase?
@@ -39,13 +42,14 @@ public struct ShowReport: Sendable {
     public var left: Leaving?
 
     public init(
-      from: Int, to: Int? = nil, period: Period, record: Record, changedFields: [String] = [],
-      source: DiffLine.Origin
+      from: Int, to: Int? = nil, period: Period, record: Record, change: Change? = nil,
+      changedFields: [String] = [], source: DiffLine.Origin
     ) {
       self.from = from
       self.to = to
       self.period = period
       self.record = record
+      self.change = change
       self.changedFields = changedFields
       self.source = source
     }
@@ -140,6 +144,9 @@ extension ShowReport: JSONWritable {
       json.member("period", version.period.description)
       json.name("values")
       json.object { $0.members(of: version.record, in: definition, for: disclosure) }
+      if let kinds = version.change?.kinds, !kinds.isEmpty {
+        json.member("kinds", kinds.map(\.rawValue))
+      }
       json.member("changedFields", version.changedFields.filter(seen.contains))
       json.member("evidence", version.evidence)
       json.member("source", version.source)

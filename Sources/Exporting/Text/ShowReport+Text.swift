@@ -107,7 +107,8 @@ extension ShowReport {
   private func origin(_ origin: DiffLine.Origin, _ presentation: Presentation) -> String {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
     let parts = [
-      "r\(origin.revision)", place.joined(separator: ":"), origin.office ?? "",
+      "r\(origin.revision)", origin.act.map { presentation($0.phrase) } ?? "",
+      place.joined(separator: ":"), origin.office ?? "",
       origin.asof.map { presentation.day($0) } ?? "",
       origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
     ]
@@ -118,7 +119,9 @@ extension ShowReport {
     _ version: Version, isEntry: Bool, _ presentation: Presentation
   ) -> String {
     let entered = Change.Event.entered.phrase(definition.words, isDraft: false)
-    let word = isEntry ? presentation(entered) + " " : ""
+    var word = isEntry ? presentation(entered) + " " : ""
+    let kinds = version.change?.kindPhrases(in: definition).map { presentation($0) } ?? []
+    if !kinds.isEmpty { word += "[\(kinds.joined(separator: presentation(Wording.listComma)))] " }
     let life = "r\(version.from)–" + (version.to.map { "r\($0)" } ?? "")
     var text =
       "\(life) \(presentation.title(version.period)) "

@@ -1,6 +1,5 @@
 import Definitions
 import Exporting
-import Foundation
 import Registry
 import Store
 
@@ -9,23 +8,6 @@ import Store
 struct GoneRefusals {
   let office: Office
   let transaction: StoreTransaction
-
-  /// What one revision took out of a draft, as its details keep it.
-  private struct TakenOut: Decodable {
-    struct Item: Decodable {
-      let key: String
-      let change: String
-    }
-    let refused: [Item]
-
-    /// nil for any other revision.
-    init?(_ revision: RevisionRecord) {
-      guard revision.kind == .edit, revision.details.contains("\"refused\":"),
-        let found = try? JSONDecoder().decode(Self.self, from: Data(revision.details.utf8))
-      else { return nil }
-      self = found
-    }
-  }
 
   /// Takes the revisions of drafts back by which such changes were taken out, each in a revision of
   /// its own; ``RefusedChanges`` takes out anew what is still refused. After something was written
@@ -73,7 +55,7 @@ struct GoneRefusals {
     let given = try GivenReasons(office, transaction, of: list, at: nil)
     return found.compactMap { revision, refused in
       let gone = refused.filter { item in
-        AdjustedChange(rawValue: item.change).map { change in
+        item.adjusted.map { change in
           given.adjustment(of: item.key, change) { $0 == revision.period }?.status != .refused
         } ?? false
       }

@@ -7,9 +7,11 @@ struct CodeEvidence {
   /// Who is who, as it was known when it is told.
   let identities: Identities
 
-  /// Names of the fields with codes.
-  var fields: Set<String> {
-    Set(definition.fields.filter { $0.means == .code }.map(\.name))
+  /// What became of the fields with codes.
+  func codes(of change: Change) -> [Change.FieldChange] {
+    change.fields.filter { difference in
+      definition.index(of: difference.field).map { definition.fields[$0].means == .code } ?? false
+    }
   }
 
   /// What was said when one of the codes was taken for its subject's; nil where nothing was.

@@ -30,12 +30,7 @@ struct Comparison {
 
   /// The counts, which always reconcile, and each subject's change in key order.
   func read() throws -> (ChangeCounts, [DiffLine]) {
-    let (definition, sameness) = (definition, sameness)
-    let reading = ChangeReading(definition: definition, books: books) { before, after, field in
-      definition.index(of: field.name).map {
-        sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
-      } ?? (before == after)
-    }
+    let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
       Snapshot(view: view, state: state, revision: to, layout: layout))
     var lines: [DiffLine] = []
@@ -50,31 +45,31 @@ struct Comparison {
             before: before, after: after,
             isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
-        let origin = pairs.isListed[record] ? pairs.origins[record] : nil
         events.append(change.event)
         // What an audience may not see does not show in what is left either.
         guard
           let told = hidden.isEmpty
             ? change
             : reading.change(
-              before: before.map(seen), after: after.map(seen),
+              before: before?.without(hidden), after: after?.without(hidden),
               isRestored: change.kinds.contains(.restored))
         else { continue }
-        lines.append(
-          DiffLine(
-            told,
-            source: origins.origin(
-              revision: origin?.born ?? to.id, source: origin?.source, line: origin?.line)))
+        let written = pairs.isListed[record] ? pairs.origins[record] : nil
+        lines.append(DiffLine(told, source: origin(written, origins)))
       }
     }
     return (counts(of: events), lines)
   }
 
-  /// The record without the fields that the audience does not see.
-  private func seen(_ record: Record) -> Record {
-    var record = record
-    for field in hidden { record.values[field] = nil }
-    return record
+  /// Nothing of who left is written that could tell what took them out: of several revisions the last is
+  /// named, without what was said of that one.
+  private func origin(_ written: VersionOrigin?, _ origins: Origins) -> DiffLine.Origin {
+    guard let written else {
+      return to.previous == from?.id
+        ? origins.origin(revision: to.id, source: nil, line: nil)
+        : DiffLine.Origin(revision: Int(to.id), by: to.by)
+    }
+    return origins.origin(revision: written.born, source: written.source, line: written.line)
   }
 
   /// The counts are true for every audience.

@@ -2,25 +2,22 @@ import Exporting
 import Registry
 import Store
 
-/// Which act each value of a record came from: the record is followed along the revisions that led to
-/// the snapshot, as they are on the edition on which it rests.
+/// Which act each value of a record came from: the record is followed through its states on the way to
+/// the snapshot.
 ///
 /// A figure is said of its as-of period: with another period it is another word, also where the number
 /// is the same. What an undo gives back came from where it had come from before. The elements of a set
 /// are told apart, since the files of several teams each speak of one: what took some away said nothing
-/// of the others. Costs as many steps as there are revisions, and one look-up for each correction under
-/// an open draft.
+/// of the others.
 struct FieldOrigins {
   private typealias Found = [Int: ValueOrigin]
 
   private let origins: Origins
   private let layout: Layout
-  private let line: [RevisionRecord]
-  private let ground: CorrectedGround
   /// Position of each figure's as-of field.
   private let periods: [Int: Int]
 
-  init(_ origins: Origins, _ snapshot: Snapshot, _ books: [String: Book]) {
+  init(_ origins: Origins, _ snapshot: Snapshot) {
     self.origins = origins
     layout = snapshot.layout
     let definition = snapshot.definition
@@ -28,29 +25,22 @@ struct FieldOrigins {
       uniqueKeysWithValues: definition.fields.enumerated().compactMap { index, field in
         field.asof.flatMap(definition.index(of:)).map { (index, $0) }
       })
-    line = snapshot.state.line(to: snapshot.revision)
-    ground = CorrectedGround(
-      snapshot.view, snapshot.layout, snapshot.state, books: books, line: line)
   }
 
-  /// - Parameter states: everything that became of the record up to the snapshot.
-  func of(_ states: [SubjectVersion]) throws -> [String: DiffLine.Origin] {
+  func of(_ states: [LedState]) -> [String: DiffLine.Origin] {
     var record: Record?
     var found: Found = [:]
-    /// How both stood after each revision that changed the record.
+    /// How both stood with each state.
     var marks: [(revision: Int64, record: Record, found: Found)] = []
-    for revision in line {
-      guard let state = states.last(where: { $0.isLive(at: revision) }),
-        let now = try ground.records([state.record], keys: [state.record.key], at: revision)[0],
-        now != record
-      else { continue }
+    for state in states where state.record != record {
+      let (revision, now) = (state.revision, state.record)
       let undone = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
       let mark = undone.flatMap { target in marks.last { $0.revision < target } }
       for index in layout.definition.fields.indices where !isSame(index, now, record) {
         if let mark, isSame(index, now, mark.record) {
           found[index] = mark.found[index]
         } else if let value = now.values[index] {
-          var origin = origin(of: index, state, revision)
+          var origin = origin(of: index, state)
           origin.asof = periods[index].flatMap { now.values[$0]?.text } ?? origin.asof
           guard layout.definition.fields[index].type.isSet else {
             found[index] = ValueOrigin(origin)
@@ -80,18 +70,10 @@ struct FieldOrigins {
   }
 
   /// The place of the half that the field is in, where the revision wrote it.
-  private func origin(
-    of field: Int, _ state: SubjectVersion, _ revision: RevisionRecord
-  ) -> DiffLine.Origin {
-    let place = state.places[layout.part(of: field)]
-    let isWritten = state.born == revision.id
+  private func origin(of field: Int, _ state: LedState) -> DiffLine.Origin {
+    let place = state.written.places[layout.part(of: field)]
+    let isWritten = state.written.born == state.revision.id
     return origins.origin(
-      revision: revision.id, source: isWritten ? place.source : nil, line: place.line)
-  }
-}
-
-extension SubjectVersion {
-  fileprivate func isLive(at revision: RevisionRecord) -> Bool {
-    born <= revision.id && revision.id < ended ?? .max
+      revision: state.revision.id, source: isWritten ? place.source : nil, line: place.line)
   }
 }

@@ -53,21 +53,11 @@ struct HandReasons {
         reason: act.details.reason.map { SpokenReason($0, book).words }, basis: act.details.basis,
         fields: act.details.fields.map(Set.init))
     }
-    func joined(_ texts: [String?]) -> String? {
-      var distinct: [String] = []
-      for case let text? in texts where !distinct.contains(text) { distinct.append(text) }
-      return distinct.isEmpty ? nil : distinct.joined(separator: "；")
-    }
     let spoken = apt.compactMap(\.details.reason).map { SpokenReason($0, book) }
-    func said(_ phrases: [Phrase]) -> Phrase? {
-      guard let zh = joined(phrases.map(\.zh)), let en = joined(phrases.map(\.en)) else {
-        return nil
-      }
-      return Phrase(zh: zh, en: en)
-    }
-    line.reason = said(spoken.map(\.words))
-    line.reasonLabel = said(spoken.map(\.label))
-    line.basis = line.basis ?? joined(apt.map(\.details.basis))
+    line.reason = spoken.map(\.words).joined
+    line.reasonLabel = spoken.map(\.label).joined
+    let bases = apt.compactMap(\.details.basis).distinct
+    if line.basis == nil, !bases.isEmpty { line.basis = bases.joined(separator: "；") }
     let source = line.source
     let isBroughtBack = source.map { $0.file == nil && bringingBack.contains($0.revision) } ?? false
     if line.change.event == .exited || isBroughtBack {

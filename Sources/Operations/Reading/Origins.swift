@@ -4,8 +4,14 @@ import Store
 
 /// Which revision, file and line, or person, wrote something.
 struct Origins {
+  /// What revisions keep of what people did: one may have written many values.
+  private final class Deeds {
+    var known: [Int64: (hand: ActDetails, act: DiffLine.Origin.Act?)] = [:]
+  }
+
   private let revisions: [Int64: RevisionRecord]
   private let sources: [Int64: SourceRecord]
+  private let deeds = Deeds()
 
   init(_ snapshot: Snapshot) throws {
     revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
@@ -16,14 +22,12 @@ struct Origins {
   }
 
   /// What took a subject out of the list: there is no record left that could name its line.
-  func departure(at revision: Int64) -> (period: Period, origin: DiffLine.Origin)? {
-    revisions[revision].map { record in
-      let files = sources.values.filter { $0.revision == revision }.sorted { $0.id < $1.id }
-      var origin = origin(revision: revision, source: files.first?.id, line: nil)
-      if files.count > 1 { origin.file = files.map(\.file).joined(separator: ", ") }
-      origin.reason = origin.reason ?? record.message
-      return (record.period, origin)
-    }
+  func leaving(at revision: RevisionRecord) -> ShowReport.Leaving {
+    let files = sources.values.filter { $0.revision == revision.id }.sorted { $0.id < $1.id }
+    var origin = origin(revision: revision.id, source: files.first?.id, line: nil)
+    if files.count > 1 { origin.file = files.map(\.file).joined(separator: ", ") }
+    if origin.act != .refusal { origin.reason = origin.reason ?? revision.message }
+    return ShowReport.Leaving(period: revision.period, source: origin)
   }
 
   /// What no line says, all files of the import say.
@@ -37,53 +41,94 @@ struct Origins {
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
     let file = source.flatMap { sources[$0] }
     let record = file.flatMap { revisions[$0.revision] } ?? revisions[revision]
-    // Only acts by hand have reasons, and there are few of them.
-    let hand = record.flatMap { $0.kind == .edit ? ActDetails(of: $0) : nil }
+    let deed = record.flatMap(self.deed)
     return DiffLine.Origin(
       revision: Int(record?.id ?? revision),
       file: file.map { line == nil ? files(like: $0) : $0.file },
-      line: file == nil ? nil : line, by: record?.by, office: file?.office,
-      reason: hand.flatMap { $0.reason ?? record?.message }, basis: hand?.basis)
+      line: file == nil ? nil : line, by: record?.by, office: file?.office, act: deed?.act,
+      reason: deed.flatMap { $0.hand.reason ?? ($0.act == .refusal ? nil : record?.message) },
+      basis: deed?.hand.basis)
   }
 
-  /// What wrote a state: of one that was set aside and came back, what had written it first.
-  private func origin(of state: SubjectVersion, after states: [SubjectVersion]) -> DiffLine.Origin {
-    switch revisions[state.born]?.kind {
-    case .undo?: return origin(revision: state.born, source: nil, line: nil)
-    case .correct?, .resume?, .discard?:
-      let twin = states.last { $0.born < state.born && $0.record == state.record }
-      if let twin { return origin(of: twin, after: states) }
-    default: break
-    }
-    return origin(revision: state.born, source: state.source, line: state.line)
+  /// nil for what only files have done.
+  private func deed(_ revision: RevisionRecord) -> (hand: ActDetails, act: DiffLine.Origin.Act?)? {
+    guard [.edit, .undo].contains(revision.kind) else { return nil }
+    if let known = deeds.known[revision.id] { return known }
+    let details = ActDetails(of: revision)
+    let deed = (details, DiffLine.Origin.Act(revision, details))
+    deeds.known[revision.id] = deed
+    return deed
+  }
+
+  /// What wrote a state; what an undo gave back is told as that, and not as what had come first.
+  private func origin(of state: LedState) -> DiffLine.Origin {
+    let isWritten = state.written.born == state.revision.id && state.revision.kind != .undo
+    return origin(
+      revision: state.revision.id, source: isWritten ? state.written.source : nil,
+      line: isWritten ? state.written.line : nil)
   }
 
   /// The states as an audience that sees drafts may know them: one whose difference it does not see
   /// is no state of its own.
   func versions(
-    _ states: [SubjectVersion], _ definition: Definition, for audience: Audience
+    _ states: [LedState], _ definition: Definition, _ reading: ChangeReading,
+    for audience: Audience
   ) -> [ShowReport.Version] {
-    let seen = Set(definition.fields.indices).subtracting(definition.hiddenFields(from: audience))
+    let hidden = definition.hiddenFields(from: audience)
+    let seen = Set(definition.fields.indices).subtracting(hidden)
     var versions: [ShowReport.Version] = []
-    var before: Record?
-    for state in states {
+    for (index, state) in states.enumerated() {
+      let before = index > 0 ? states[index - 1] : nil
+      let continues = before?.ended?.id == state.revision.id
       let changed = definition.fields.indices.filter {
-        before != nil && before?.values[$0] != state.record.values[$0] && seen.contains($0)
+        before != nil && before?.record.values[$0] != state.record.values[$0] && seen.contains($0)
       }
-      let returns = versions.last?.to.map { $0 != Int(state.born) } ?? true
-      defer { before = state.record }
-      guard before == nil || returns || !changed.isEmpty else {
-        versions[versions.count - 1].to = state.ended.map(Int.init)
-        continue
+      let next = index + 1 < states.count ? states[index + 1].revision.id : nil
+      if !continues || !changed.isEmpty {
+        let record = state.record.without(hidden)
+        versions.append(
+          ShowReport.Version(
+            from: Int(state.revision.id), period: state.revision.period, record: state.record,
+            change: reading.change(
+              before: continues ? before?.record.without(hidden) : nil, after: record,
+              isRestored: states[..<index].contains(where: \.isSigned)),
+            changedFields: changed.map { definition.fields[$0].name },
+            source: origin(of: state)))
       }
-      let origin = origin(of: state, after: states)
-      guard let period = revisions[state.born]?.period else { continue }
-      versions.append(
-        ShowReport.Version(
-          from: Int(state.born), to: state.ended.map(Int.init), period: period,
-          record: state.record, changedFields: changed.map { definition.fields[$0].name },
-          source: origin))
+      versions[versions.count - 1].to = state.ended.map { end(at: $0, after: state.revision) }
+      versions[versions.count - 1].left = state.ended.flatMap {
+        $0.id == next ? nil : leaving(at: $0)
+      }
     }
     return versions
+  }
+
+  /// The number with which a state ended: what a draft that came back over a correction had changed before
+  /// is so since it came back.
+  private func end(at revision: RevisionRecord, after begun: RevisionRecord) -> Int {
+    let resumed = revisions.values.lazy.filter { $0.kind == .resume && $0.id > begun.id }.map(\.id)
+    return Int(revision.id > begun.id ? revision.id : resumed.min() ?? revision.id)
+  }
+}
+
+extension DiffLine.Origin.Act {
+  /// nil for a revision that is told by its file or person alone.
+  fileprivate init?(_ revision: RevisionRecord, _ details: ActDetails) {
+    if let target = details.undoes {
+      self = .undo(of: Int(target))
+    } else if TakenOut(revision) != nil {
+      self = .refusal
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Record {
+  /// What is left for who does not see some of its fields.
+  func without(_ fields: [Int]) -> Record {
+    var record = self
+    for field in fields { record.values[field] = nil }
+    return record
   }
 }

@@ -7,9 +7,11 @@ extension Snapshot {
   /// alone, so that no number, period or change gives away another one.
   ///
   /// A standing list has no editions; each of its revisions counts.
-  func published(_ states: [SubjectVersion], for audience: Audience) -> [ShowReport.Version] {
-    let hidden = Set(definition.hiddenFields(from: audience))
-    let seen = definition.fields.indices.filter { !hidden.contains($0) }
+  func published(
+    _ states: [SubjectVersion], _ reading: ChangeReading, for audience: Audience
+  ) -> [ShowReport.Version] {
+    let hidden = definition.hiddenFields(from: audience)
+    let seen = Set(definition.fields.indices).subtracting(hidden).sorted()
     var versions: [ShowReport.Version] = []
     var before: Record?
     for (id, period) in openToPublic {
@@ -28,6 +30,9 @@ extension Snapshot {
       versions.append(
         ShowReport.Version(
           from: Int(id), period: period, record: now,
+          change: reading.change(
+            before: before?.without(hidden), after: now.without(hidden),
+            isRestored: before == nil && !versions.isEmpty),
           changedFields: before == nil ? [] : changed.map { definition.fields[$0].name },
           source: origin))
     }

@@ -17,8 +17,8 @@ struct SealedReasons {
     try given(at: snapshot.state.moment(of: snapshot.revision))
   }
 
-  /// What was said of a change of a period that was there from one revision until before another; nil:
-  /// it is there still. Of a correction that is looked at as a draft, what is said now.
+  /// What was said of a change of a period that was there from one of the period's revisions until before
+  /// another; nil: the period has it still. Of a correction that is looked at as a draft, what is said now.
   mutating func given(in period: Period, from: Int, until: Int?) throws -> GivenReasons {
     let state = snapshot.state
     if snapshot.revision.id == state.draft?.id, snapshot.revision.period == period {
@@ -30,6 +30,13 @@ struct SealedReasons {
     }
     guard let sealing else { return try current() }
     return try given(at: state.moment(of: sealing))
+  }
+
+  /// What was signed of a period before a revision that corrects it; nil where it corrects nothing.
+  mutating func signed(in period: Period, before revision: Int) throws -> GivenReasons? {
+    let state = snapshot.state
+    let edition = state.editions.last { $0.period == period && $0.revision < revision }
+    return try edition.map { try given(at: state.moment(of: $0)) }
   }
 
   private mutating func given(at moment: Int64?) throws -> GivenReasons {

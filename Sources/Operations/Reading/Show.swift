@@ -14,16 +14,19 @@ extension Office {
       let asked = key
       let key = try snapshot.key(for: key, Identities(library, snapshot.view))
       let all = try snapshot.view.history(snapshot.layout, of: key)
-      let states = snapshot.led(by: all)
+      let books = self.books(of: snapshot.definition)
+      let states = try snapshot.led(by: all, books)
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
       let origins = try Origins(snapshot)
+      let reading = ChangeReading(
+        snapshot.definition, books: books, Sameness(snapshot.definition, books: books))
       var versions =
         audience.seesDrafts
-        ? origins.versions(states, snapshot.definition, for: audience)
-        : snapshot.published(all, for: audience)
+        ? origins.versions(states, snapshot.definition, reading, for: audience)
+        : snapshot.published(all, reading, for: audience)
       var sources: [String: DiffLine.Origin] = [:]
       if audience != .public {
-        sources = try FieldOrigins(origins, snapshot, books(of: snapshot.definition)).of(all)
+        sources = FieldOrigins(origins, snapshot).of(states)
         if let record = states.last?.record {
           try ReleasedOrigins(snapshot, origins, self)?.apply(to: &sources, of: record)
         }
@@ -39,14 +42,11 @@ extension Office {
       let inDraft = drafted.flatMap {
         ShowReport.InDraft(current.record, isListed: isListed, drafted: $0.record)
       }
-      var reasons = SealedReasons(self, snapshot)
-      if audience.seesDrafts {
-        try LeavingHistory(snapshot: snapshot, origins: origins, key: key)
-          .tell(in: &versions, &reasons, for: audience)
-      }
       var counterparts: [ShowReport.Counterpart] = []
       if history && audience.seesEvidence {
-        try tellEntries(in: &versions, of: key, &reasons, audience)
+        var reasons = SealedReasons(self, snapshot)
+        try HistoryReasons(snapshot: snapshot, key: key, audience: audience)
+          .tell(in: &versions, &reasons)
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
@@ -68,8 +68,8 @@ extension Office {
     let identities = try Identities(
       library, snapshot.view, upTo: snapshot.state.moment(of: snapshot.revision))
     RecodedHistory(
-      snapshot: snapshot,
-      evidence: CodeEvidence(definition: snapshot.definition, identities: identities), key: key
+      evidence: CodeEvidence(definition: snapshot.definition, identities: identities), key: key,
+      revisions: snapshot.state.revisions
     ).tell(in: &versions)
   }
 
@@ -78,10 +78,11 @@ extension Office {
     of key: String, _ given: GivenReasons, _ snapshot: Snapshot, _ audience: Audience
   ) throws -> [ShowReport.Counterpart] {
     let (definition, revision) = (snapshot.definition, snapshot.revision)
+    let books = self.books(of: definition)
     let disclosure = disclosure(audience)
     return try given.adjustments(withCounterpart: key).compactMap { period, adjustment in
-      let states = snapshot.led(
-        by: try snapshot.view.history(snapshot.layout, of: adjustment.subject))
+      let states = try snapshot.led(
+        by: snapshot.view.history(snapshot.layout, of: adjustment.subject), books)
       guard period <= revision.period, let last = states.last else { return nil }
       let isListed = last.ended == nil
       let relation: ShowReport.Counterpart.Relation
@@ -97,24 +98,6 @@ extension Office {
       return ShowReport.Counterpart(
         period: period, key: adjustment.subject, name: name?.text, relation: relation,
         basis: adjustment.basis)
-    }
-  }
-
-  /// Says of each entry why the subject was taken in, where people confirmed a reason.
-  private func tellEntries(
-    in versions: inout [ShowReport.Version], of key: String, _ reasons: inout SealedReasons,
-    _ audience: Audience
-  ) throws {
-    for index in versions.indices
-    where index == 0 || versions[index - 1].left != nil {
-      let period = versions[index].period
-      let left = versions[index...].first { $0.left != nil }?.to
-      let given = try reasons.given(in: period, from: versions[index].from, until: left)
-      guard let entry = given.adjustment(of: key, .entered, in: { $0 == period }),
-        entry.status == .confirmed, let words = given.words(entry, for: audience)
-      else { continue }
-      versions[index].source.reason = words.zh
-      versions[index].source.basis = entry.basis
     }
   }
 }

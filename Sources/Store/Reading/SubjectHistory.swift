@@ -11,12 +11,6 @@ public struct SubjectVersion: Sendable {
   /// Where each half came from.
   public let places: RecordPlaces
   public let record: Record
-
-  /// The same state, ended by another revision; nil: it stands.
-  public func lasting(until ended: Int64?) -> SubjectVersion {
-    SubjectVersion(
-      born: born, ended: ended, source: source, line: line, places: places, record: record)
-  }
 }
 
 /// Puts a subject's halves together into the states it went through.

@@ -7,6 +7,8 @@ public struct RecordPage: Page {
     public var file: String?
     public var line: String?
     public var by: String?
+    /// 撤销 r3, 不予调整: how it came, where it was by taking something back.
+    public var act: String?
     /// Whose file it is; why a person changed it by hand, and on what basis.
     public var office: String?
     public var reason: String?
@@ -16,9 +18,11 @@ public struct RecordPage: Page {
     public var link: Link?
 
     public init(
-      file: String? = nil, line: String? = nil, by: String? = nil, office: String? = nil,
-      reason: String? = nil, basis: String? = nil, revision: String, link: Link? = nil
+      file: String? = nil, line: String? = nil, by: String? = nil, act: String? = nil,
+      office: String? = nil, reason: String? = nil, basis: String? = nil, revision: String,
+      link: Link? = nil
     ) {
+      self.act = act
       self.office = office
       self.file = file
       self.line = line

@@ -124,6 +124,24 @@ struct CodeEvidenceTests {
     #expect(line.evidence == nil && line.reason?.zh == "企业来电" && line.basis == "电话记录12号")
   }
 
+  /// The act that gave this code counts, whatever others gave since.
+  @Test("a second code that a person sets afterwards leaves the first one's evidence")
+  func besideAnother() throws {
+    let desk = try desk()
+    try desk.take(Self.institute, .merge, "2023Q2")
+    try desk.edit("~示例研究院/梁溪区", ["org_code": "PDY00003-6"], "2023Q2")
+    for isDraft in [true, false] {
+      let line = isDraft ? try line(desk) : try self.line(desk, "2023Q1", "2023Q2")
+      #expect(line.evidence?.zh == Self.ofInstitute && line.reason?.zh == "企业来电")
+      #expect(line.foundation?.zh == "电话记录12号；\(Self.ofInstitute)")
+      #expect(line.grounds.map(\.fields) == [["uscc"], ["org_code"]])
+      #expect(line.grounds.map { $0.reason?.zh } == [Self.ofInstitute, "企业来电"])
+      if isDraft { try desk.publish() }
+    }
+    #expect(
+      try history(desk, D.c).history?.map { $0.evidence?.zh } == [nil, Self.ofInstitute, nil])
+  }
+
   @Test("an answer about another code of the row than the one that became another")
   func answered() throws {
     let desk = try desk()

@@ -60,6 +60,66 @@ struct JoiningTests {
     #expect(try desk.office.verify().failures.isEmpty)
   }
 
+  private func history(_ desk: Desk, _ at: VersionReference) throws -> (ShowReport, String) {
+    let report = try desk.office.show(
+      list: "firms", key: D.c, at: at, history: true, audience: .internal)
+    return (report, report.text(desk.office.presentation(.zh)))
+  }
+
+  private func refuseToStay(_ desk: Desk) throws {
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: D.a, reason: "注销", basis: "示例函2号"))
+  }
+
+  @Test("its history tells one change of code with the evidence, and not that it was away")
+  func history() throws {
+    let desk = try recoded()
+    try refuseToStay(desk)
+    let file = try #require(try desk.office.log(list: "firms").revisions.last?.revision)
+    try desk.link(D.c, D.a, evidence: Self.note)
+    func check(_ at: VersionReference) throws {
+      let (report, text) = try history(desk, at)
+      let versions = try #require(report.history)
+      #expect(report.left == nil && versions.allSatisfy { $0.left == nil })
+      #expect(versions.map { $0.change?.event } == [.entered, .changed, .changed])
+      #expect(versions.last?.change?.kinds == [.recoded])
+      #expect(versions.last?.evidence?.zh == Self.note)
+      #expect(text.contains("2023年第二季度 [代码变更] r\(file) ") && text.contains(" \(Self.note)\n"))
+      #expect(!text.contains("调出") && !text.contains("注销"), "\(text)")
+      #expect(report.text(desk.office.presentation(.en)).contains("[recoded]"))
+    }
+    try check(.draft)
+    try desk.publish()
+    try check(.latest)
+  }
+
+  @Test("undone, its history tells that it left and why, said again it does not")
+  func historyAfterUndoing() throws {
+    let desk = try recoded()
+    try refuseToStay(desk)
+    try desk.undo(try #require(try desk.link(D.c, D.a).related.first?.revision))
+    let left = try desk.office.show(
+      list: "firms", key: D.a, at: .draft, history: true, audience: .internal)
+    #expect(left.history?.compactMap(\.left?.source.reason) == ["注销"] && left.left != nil)
+    try desk.link(D.c, D.a, evidence: Self.note)
+    let (report, _) = try history(desk, .draft)
+    #expect(report.history?.compactMap(\.left).isEmpty == true)
+    #expect(report.history?.last?.evidence?.zh == Self.note)
+  }
+
+  @Test("who was signed for without it was away")
+  func awayOnAnEdition() throws {
+    let desk = try desk()
+    try desk.take(
+      D.start.replacing("\(D.a),无锡示例科技有限公司,梁溪区,10\n", with: ""), .replace, "2023Q2")
+    try desk.publish()
+    try desk.take("信用代码,名称,区县,人数\n\(D.c),示例改名有限公司,梁溪区,15\n", .merge, "2023Q3")
+    try desk.link(D.c, D.a, evidence: Self.note)
+    let (report, _) = try history(desk, .draft)
+    #expect(report.history?.compactMap(\.left).count == 1)
+    #expect(report.history?.last?.change?.kinds == [.restored])
+  }
+
   @Test("both on the list: one stays, under the key that was signed for")
   func bothListed() throws {
     let desk = try desk()
