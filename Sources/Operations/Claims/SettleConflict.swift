@@ -102,8 +102,7 @@ private struct Settling {
     field = try Self.field(request.field, definition)
     if record == nil && field != nil {
       throw Refusal.unknownKey(
-        request.key, definition,
-        wasListed: try transaction.wasEverListed(layout, key, before: newest))
+        request.key, definition, wasListed: try snapshot.knows(key))
     }
     let shape = try ClaimShape(office.library)
     claims = ClaimBatch(shape)

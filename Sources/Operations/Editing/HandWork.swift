@@ -41,8 +41,7 @@ struct HandWork {
     let key = try snapshot.key(for: code, identities)
     if let record = try records([key])[key] { return record }
     throw Refusal.notListed(
-      code, definition,
-      wasListed: try transaction.wasEverListed(layout, key, before: newest))
+      code, definition, wasListed: try snapshot.knows(key))
   }
 
   /// Those of the keys that are on the list.

@@ -17,8 +17,7 @@ struct SubjectSearch {
     let lists = try currentLists()
     let codes = identities.codes(with: SubjectCode(code)).map(\.text)
     for spelling in [code, SubjectCode(code).bare] + codes {
-      for list in lists
-      where try list.view.wasEverListed(list.layout, spelling, before: list.revision) {
+      for list in lists where try list.knows(spelling) {
         return [identities.subject(of: spelling)]
       }
     }

@@ -7,21 +7,29 @@ extension Snapshot {
   /// however it is written. An organisation code also leads to the credit code that holds it, and a
   /// name to the one subject that has it, or had it on an edition.
   ///
-  /// A look-up where the code is a key, a scan of the list otherwise, for a name two. What leads nowhere, or to
+  /// Look-ups where the code is a key, a scan of the list otherwise, for a name two. What leads nowhere, or to
   /// several records, is answered as it came, and so is refused as unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
     let wanted = SubjectCode(code)
     let codes = identities.codes(with: wanted)
-    if try view.wasEverListed(layout, code, before: revision) {
+    if try knows(code) {
       return try codes.count > 1 ? listed(among: [code] + codes.map(\.text)) ?? code : code
     }
     guard !wanted.bare.isEmpty else { return code }
-    for other in codes where try view.wasEverListed(layout, other.text, before: revision) {
+    for other in codes where try knows(other.text) {
       return other.text
     }
     let found = try keys(leadingFrom: codes)
     if found.isEmpty, let named = try key(named: wanted) { return named }
     return found.count == 1 ? found.first ?? code : code
+  }
+
+  /// Whether a subject is or was on the list under a key on the way to the snapshot: whom only a draft had
+  /// that was discarded, or a file that was undone, the list never knew.
+  func knows(_ key: String) throws -> Bool {
+    guard try view.wasEverListed(layout, key, before: revision) else { return false }
+    let states = try view.history(layout, of: key)
+    return state.lineage(of: revision).contains { led in states.contains { $0.isLive(at: led) } }
   }
 
   /// Of the codes of one subject the one that it has on the list, where several were keys once.

@@ -49,6 +49,28 @@ import Testing
     }
   }
 
+  /// Who was never on an edition is nobody, and stands in nobody's way.
+  @Test func aKeyOfADiscardedDraftDoesNotHideWhoseTheCodeIs() throws {
+    let desk = try IdentityDesk.desk()
+    let (head, code) = ("信用代码,名称,区县,人数\n", IdentityDesk.c)
+    try desk.take(head + ",示例研究院,梁溪区,30\n")
+    try desk.publish(message: "示例说明")
+    try desk.take(head + "\(code),示例别院,滨湖区,1\n", .merge, "2023Q2")
+    #expect(try key(desk, code) == code)
+    _ = try desk.office.discard(list: "firms")
+    let refused = try refusal { try desk.edit(code, ["address": "示例路"], "2023Q2") }
+    #expect(refused.code == "unknown-key" && !refused.message.zh.contains("曾在名录"))
+    try desk.take(head + "\(code),示例研究院,梁溪区,30\n", .merge, "2023Q2")
+    #expect(try desk.keys() == ["~示例研究院/梁溪区"])
+    #expect(try key(desk, code) == "~示例研究院/梁溪区")
+    #expect(try desk.edit(code, ["address": "示例路"], "2023Q2").told.count == 1)
+    // Whom an edition had is known by what it was there.
+    try desk.publish(message: "示例说明")
+    try desk.remove(code, "2023Q3")
+    let left = try refusal { try desk.edit("~示例研究院/梁溪区", ["address": "示例街"], "2023Q3") }
+    #expect(left.message.zh.contains("曾在名录"))
+  }
+
   /// A record is found by what it has, not by what it had.
   @Test func aCodeThatWasTakenAwayLeadsThereNoMore() throws {
     let desk = try IdentityDesk.desk()
