@@ -226,7 +226,7 @@ private struct TamperedSample {
       for table in [tables.historyEnded, tables.figuresEnded] {
         try session.execute("DELETE FROM \"\(table)\" WHERE _ended = 5")
       }
-      for table in ["source", "issue", "mention"] {
+      for table in ["source", "issue", "mention", "said"] {
         try session.execute("DELETE FROM \(table) WHERE revision = 5")
       }
       try session.execute("DELETE FROM revision WHERE id = 5")

@@ -73,6 +73,7 @@ struct StoreTable {
     StoreTable(
       "issue", key: ["revision", "number"], integers: ["revision", "number", "line", "times"]),
     StoreTable("mention", key: ["revision"], integers: ["revision"], blobs: ["versions"]),
+    StoreTable("said", key: ["revision", "unit"], integers: ["revision"], blobs: ["versions"]),
   ]
 
   static func all(of layout: Layout) -> [StoreTable] {

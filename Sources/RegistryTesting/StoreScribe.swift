@@ -53,7 +53,8 @@ final class StoreScribe {
         writer, writing.record(list, period, kind, message, previous, definition),
         definitionText: Self.text(of: definition),
         sources: source.map { evidence.sources(from: $0, revision: writing.number) } ?? [],
-        issues: evidence.issues, mentioned: source.map { _ in [1, 2, 5, writing.number + 300] })
+        issues: evidence.issues, mentioned: source.map { _ in [1, 2, 5, writing.number + 300] },
+        said: source.map { _ in ["+": VersionRuns.of(1, 2, 5), "name": VersionRuns.of(2)] })
     }
     model.add(snapshot, as: record.id)
     records.append(record)
@@ -168,5 +169,11 @@ extension RecordBatch {
       batch.append(record, key: record.key, line: index + 2)
     }
     return batch
+  }
+}
+
+extension VersionRuns {
+  fileprivate static func of(_ versions: Int64...) -> VersionRuns {
+    versions.reduce(into: VersionRuns()) { $0.append($1) }
   }
 }

@@ -22,12 +22,12 @@ public final class StoreTransaction: StoreView {
   ///
   /// The record's version number, changes hash and seal are filled in; the sealed record is
   /// answered. `mentioned` are the version numbers of the descriptions of all whom the sources
-  /// named; nil where there were no sources. `digest`, where given, takes the place of the record's,
-  /// and is asked for once all is written.
+  /// named, `said` what they said again of what the draft had written; nil where there were no sources.
+  /// `digest`, where given, takes the place of the record's, and is asked for once all is written.
   public func commit(
     _ writer: RevisionWriter, _ revision: RevisionRecord, definitionText: String,
     sources: [SourceRecord], issues: [Issue], mentioned: @autoclosure () -> [Int64]? = nil,
-    digest: (() -> String)? = nil
+    said: @autoclosure () -> [String: VersionRuns]? = nil, digest: (() -> String)? = nil
   ) throws -> RevisionRecord {
     var revision = revision
     let written = try writer.finish()
@@ -38,6 +38,7 @@ public final class StoreTransaction: StoreView {
     if let mentioned = mentioned() {
       try Mentions(session: session).add(mentioned, of: revision.id)
     }
+    if let said = said() { try Sayings(session: session).add(said, of: revision.id) }
     revision.changesHash = try Self.changesHash(written, of: revision.id, session)
     revision.lastRow = writer.lastRow
     let previous = try revision.previous.flatMap { try table.revision($0) }

@@ -85,7 +85,7 @@ struct OpeningTests {
   @Test(
     "versions",
     arguments: [
-      ("5", "store-newer"), ("0", "not-a-store"), ("x", "not-a-store"), ("4", "opened"),
+      ("6", "store-newer"), ("0", "not-a-store"), ("x", "not-a-store"), ("5", "opened"),
     ])
   func versions(version: String, expected: String) throws {
     let path = folder.path("versions.sqlite")

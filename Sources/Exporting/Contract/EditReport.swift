@@ -3,10 +3,10 @@ public import Registry
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
 /// JSON: `{list, period, act, state, revision?, undoes?, entered?, exited?, changed?, updated?, changes: [...],
-/// kept: [{key, name?, field?, revision?, by?, at?, reason}], offices?: [{office, takenBack,
+/// kept: [{key, name?, field?, revision?, by?, at?, reason}], keptCount?, offices?: [{office, takenBack,
 /// broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
-  /// Something that the act left alone, because somebody has touched it since.
+  /// Something that the act left alone, because somebody has touched it since or a later file says it too.
   public struct Kept: Sendable, Equatable, JSONWritable {
     public var key: String
     public var name: String?
@@ -90,7 +90,10 @@ public struct EditReport: Sendable, JSONWritable {
   /// draft back, by that draft. nil when nothing was written.
   public var counts: ChangeCounts?
   public var changes: [DiffLine]
+  /// The first of them where there are very many.
   public var kept: [Kept]
+  /// How many there are beyond.
+  public var keptBeyond = 0
   /// Of the list of claims: what became of each office's, by their names.
   public var offices: [Said] = []
   public var issues: IssueTally
@@ -115,6 +118,8 @@ public struct EditReport: Sendable, JSONWritable {
     self.related = related
   }
 
+  public var keptCount: Int { kept.count + keptBeyond }
+
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("list", definition.list)
@@ -133,6 +138,7 @@ public struct EditReport: Sendable, JSONWritable {
         for line in changes { line.write(to: &json, fields) }
       }
       json.member("kept", kept)
+      if keptBeyond > 0 { json.member("keptCount", keptCount) }
       if !offices.isEmpty { json.member("offices", offices) }
       json.member("issues", issues.issues)
       json.member("issueCounts", counts: issues.counts)

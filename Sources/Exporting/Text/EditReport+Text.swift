@@ -50,7 +50,8 @@ extension EditReport {
 
   /// What offices said is counted by office; its values were told with the list that they are of.
   private func claimsText(_ presentation: Presentation) -> String {
-    offices.map { said in
+    let stays = kept.isEmpty ? "" : "  " + presentation(keptPhrase) + "\n"
+    return offices.map { said in
       let parts = [
         (
           said.takenBack,
@@ -63,22 +64,32 @@ extension EditReport {
       ].filter { $0.0 > 0 }.map { presentation($0.1) }
       return "  " + visible(said.office) + presentation(Wording.colon)
         + parts.joined(separator: presentation(Wording.listComma)) + "\n"
-    }.joined()
+    }.joined() + stays
   }
 
   private func keptText(_ presentation: Presentation) -> String {
     guard !kept.isEmpty else { return "" }
-    let heading = Phrase(
-      zh: "后来有人动过，保留 \(kept.count) 项：\n", en: "touched since, \(kept.count) left as they are:\n")
-    return presentation(heading)
-      + kept.map { item in
+    let shown = kept.prefix(Self.listed)
+    let more = keptCount - shown.count
+    let rest =
+      more > 0
+      ? presentation(Phrase(zh: "  另有 \(more) 项，同样保留\n", en: "  and \(more) more, left likewise\n"))
+      : ""
+    return presentation(keptPhrase) + presentation(Phrase(zh: "：\n", en: ":\n"))
+      + shown.map { item in
         let field =
           item.field.flatMap(definition.index(of:))
           .map { " " + presentation.label(definition.fields[$0]) } ?? ""
         let name = item.name.flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
         let reason = presentation(Wording.colon) + presentation(item.reason)
         return "  " + visible(name + item.key + field + reason) + "\n"
-      }.joined() + finishing(presentation)
+      }.joined() + rest + finishing(presentation)
+  }
+
+  private var keptPhrase: Phrase {
+    Phrase(
+      zh: "后来有人动过或也这样报，保留 \(keptCount) 项",
+      en: "touched or reported since, \(keptCount) left as they are")
   }
 
   /// What only stays since others wrote over it goes with them. Where nothing at all could be taken

@@ -110,6 +110,7 @@ final class ClaimLedger {
       uniqueKeysWithValues: sources.enumerated().map { ($1.id, own.count + $0) })
     writing = try ClaimWriting(
       shape, office, view: view, number: output?.number, sources: own + sources.map(\.id))
+    try writing.listen(in: ListState(plan.definition, view))
     holds = try Hold.all(plan.layout, shape, view, at: newest)
   }
 

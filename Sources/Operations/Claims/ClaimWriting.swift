@@ -37,6 +37,15 @@ struct ClaimWriting {
 
   var differs: Bool { comparison.counts.differs }
 
+  /// Takes down what is said again of what was said in the open draft of a list.
+  mutating func listen(in state: ListState) throws {
+    guard comparison.output != nil, let view = comparison.view,
+      let first = state.draftRevisions.first
+    else { return }
+    let before = try view.revisions(of: Claim.list).last { $0.id < first.id }
+    comparison.said = SaidAgain(shape.definition, [], base: before?.lastRow ?? 0)
+  }
+
   /// Keeps what is said; what was said before under the same keys is over, or stays where
   /// `overwrites` is false.
   mutating func keep(_ claims: ClaimBatch, file: Int?, overwrites: Bool = true) throws {
@@ -78,7 +87,8 @@ struct ClaimWriting {
     _ office: Office, _ transaction: StoreTransaction
   ) throws -> RevisionRecord? {
     comparison.leaveUnnamed()
-    guard differs, let output = comparison.output else { return nil }
+    let isSaying = comparison.said.map { !$0.isEmpty } ?? false
+    guard differs || isSaying, let output = comparison.output else { return nil }
     return try transaction.commit(
       output.writer,
       RevisionRecord(
@@ -87,6 +97,7 @@ struct ClaimWriting {
         by: office.person, message: message, details: details, counts: comparison.counts,
         lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex,
         changesHash: ""),
-      definitionText: shape.text, sources: [], issues: [])
+      definitionText: shape.text, sources: [], issues: [],
+      said: comparison.said?.units(comparison.live))
   }
 }

@@ -13,10 +13,13 @@ struct Companions {
   /// The companions of these revisions that are in force, newest first. An undo is left out where
   /// what it took back is a companion too: together they did nothing.
   ///
-  /// - Parameter lists: the standing lists that are meant; all without it.
+  /// - Parameters:
+  ///   - lists: the standing lists that are meant; all without it.
+  ///   - areUndone: whether those are meant that are taken back already, but not the undos, of which
+  ///     something may have had to stay.
   init(
-    of revisions: [RevisionRecord], in lists: Set<String>? = nil, _ office: Office,
-    _ transaction: StoreTransaction
+    of revisions: [RevisionRecord], in lists: Set<String>? = nil, areUndone: Bool = false,
+    _ office: Office, _ transaction: StoreTransaction
   ) throws {
     self.office = office
     self.transaction = transaction
@@ -30,7 +33,8 @@ struct Companions {
         ActDetails(of: $0).with.map(numbers.contains) ?? false
       }
       let ids = Set(written.map(\.id))
-      for revision in written where !undone.contains(revision.id) {
+      for revision in written where undone.contains(revision.id) == areUndone {
+        if areUndone && revision.kind == .undo { continue }
         if let target = ActDetails(of: revision).undoes, ids.contains(target) { continue }
         found.append((definition, revision))
       }

@@ -91,12 +91,18 @@ struct Rewrite {
     }
   }
 
+  /// What the sources of an earlier revision said again, of the versions that there are now.
+  func said(by revision: Int64) throws -> [String: VersionRuns] {
+    try transaction.said(by: revision, layout, now: live)
+  }
+
   /// Seals the revision. Its number, counts and digest are filled in.
   ///
   /// - Parameter definition: the text under which `layout` writes.
   mutating func commit(
     _ kind: RevisionRecord.Kind, list: String, period: Period, definition text: String,
-    message: String?, details: ActDetails, office: Office, issues: [Issue] = []
+    message: String?, details: ActDetails, office: Office, issues: [Issue] = [],
+    said: [String: VersionRuns]? = nil
   ) throws -> RevisionRecord {
     counts.unchanged = counts.previous - counts.exited - counts.changed - counts.updated
     return try transaction.commit(
@@ -106,6 +112,6 @@ struct Rewrite {
         definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
         by: office.person, message: message, details: details.json, counts: counts, lastRow: 0,
         previous: previous?.id, digest: live.digest().hex, changesHash: ""),
-      definitionText: text, sources: [], issues: issues)
+      definitionText: text, sources: [], issues: issues, said: said)
   }
 }

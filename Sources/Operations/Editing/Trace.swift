@@ -20,6 +20,10 @@ struct Trace {
     case written
     case removed
     case enteredAgain
+    /// A later file says the same.
+    case reported
+    /// A later file may say the same: what it said was not kept.
+    case perhapsReported
   }
 
   struct Touched {
@@ -29,30 +33,40 @@ struct Trace {
     let act: Touch
   }
 
-  private struct Entry {
+  struct Entry {
     let revision: Int64
     /// The revision whose work the unit is after it; 0 where that of the one that is looked at is
     /// undone.
     let origin: Int64
   }
 
-  private let target: Int64
-  private let before: Record?
-  private let after: Record?
-  private var now: Record?
-  private var logs: [Unit: [Entry]] = [:]
+  let target: Int64
+  let before: Record?
+  let after: Record?
+  private(set) var now: Record?
+  private(set) var logs: [Unit: [Entry]] = [:]
   /// What is left of a record that the revision took off the list, should it come back.
-  private let rest: Record?
-  private let definition: Definition
-  private let groups: [FigureGroup]
+  let rest: Record?
+  let definition: Definition
+  let groups: [FigureGroup]
+  /// The number of the subject's description, or of the last one where it is off the list.
+  private var version: Int64
+  /// Who said something of the subject since, with its version then.
+  private var heard: [(sayer: LaterSayings.Sayer, version: Int64)] = []
+  /// Revisions that are taken back.
+  let undone: Set<Int64>
 
   /// - Parameters:
   ///   - target: the revision that made `after` of `before`.
   ///   - rest: what is left of `before` where there is no `after`.
+  ///   - version: the number of the description of `after`, or else of `before`.
   init(
-    of target: Int64, _ before: Record?, _ after: Record?, rest: Record?, _ definition: Definition
+    of target: Int64, _ before: Record?, _ after: Record?, rest: Record?, version: Int64,
+    undone: Set<Int64>, _ definition: Definition
   ) {
     self.target = target
+    self.version = version
+    self.undone = undone
     self.before = before
     self.after = after
     self.rest = rest
@@ -67,7 +81,7 @@ struct Trace {
   /// Whose a unit is that has no log: an entry's revision wrote the whole record.
   private var base: Int64 { before == nil ? target : 0 }
 
-  private func origin(_ log: [Entry]?, before revision: Int64 = .max) -> Int64 {
+  func origin(_ log: [Entry]?, before revision: Int64 = .max) -> Int64 {
     log?.last { $0.revision < revision }?.origin ?? base
   }
 
@@ -79,7 +93,7 @@ struct Trace {
   }
 
   /// What differs between two states of the record.
-  private func units(_ a: Record?, _ b: Record?) -> [Unit] {
+  func units(_ a: Record?, _ b: Record?) -> [Unit] {
     var units: [Unit] = (a == nil) == (b == nil) ? [] : [.listed]
     for field in definition.fields.indices {
       let (before, after) = (a?.values[field], b?.values[field])
@@ -100,28 +114,16 @@ struct Trace {
     return units
   }
 
-  /// A period goes back with all of its figures, or not at all.
-  private func together(_ written: [(unit: Unit, origin: Int64)]) -> [(unit: Unit, origin: Int64)] {
-    var written = written
-    for group in groups where written.contains(where: { $0.unit == .field(group.asof) }) {
-      let members = written.indices.filter { written[$0].unit.field.map(group.contains) ?? false }
-      guard let other = members.map({ written[$0].origin }).first(where: { $0 != target }) else {
-        continue
-      }
-      for member in members where written[member].origin == target {
-        written[member].origin = other
-      }
-    }
-    return written
-  }
-
   /// A later revision made `b` of `a`; `undoes` where it is an undo.
   ///
-  /// - Parameter aside: the record while it is off the list: what one leaves with, or comes back as.
+  /// - Parameters:
+  ///   - aside: the record while it is off the list: what one leaves with, or comes back as.
+  ///   - version: the number of the description of `b`, or else of `a`.
   mutating func add(
-    _ revision: Int64, undoes: Int64?, _ a: Record?, _ b: Record?, aside: Record?
+    _ revision: Int64, undoes: Int64?, _ a: Record?, _ b: Record?, aside: Record?, version: Int64
   ) {
     now = b
+    if version != 0 { self.version = version }
     let isMove = (a == nil) != (b == nil)
     var touched = Set(units(a, b))
     if isMove && undoes != nil { touched.formUnion(logs.keys) }
@@ -144,59 +146,19 @@ struct Trace {
     }
   }
 
+  /// What a later revision said of the subject as it is now.
+  mutating func hear(_ sayer: LaterSayings.Sayer) {
+    if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
+  }
+
+  /// The last one who said what the target wrote.
+  func holder(of unit: Unit, isThere: Bool = true) -> LaterSayings.Sayer? {
+    heard.last { $0.sayer.says(unit, isThere: isThere, of: $0.version) }?.sayer
+  }
+
   func name(_ definition: Definition) -> String {
     let record = now ?? after ?? before
     return definition.nameField.flatMap { record?.values[$0]?.text } ?? ""
-  }
-
-  func settle() -> (Traces.Verdict, [Touched]) {
-    switch (before, after) {
-    case (nil, _): settleEntry()
-    case (let before?, nil): settleExit(before)
-    case (let before?, _): settleChange(before)
-    }
-  }
-
-  private func settleEntry() -> (Traces.Verdict, [Touched]) {
-    let listed = origin(logs[.listed])
-    if listed == 0 { return (.leave, []) }
-    guard now != nil else { return (.leave, [touch(listed, .removed)]) }
-    let others = logs.values.map { origin($0) }.filter { $0 != target }
-    guard let last = others.max() else { return (.takeBack, []) }
-    return (.leave, [touch(last, listed == target ? .written : .enteredAgain)])
-  }
-
-  private func settleExit(_ before: Record) -> (Traces.Verdict, [Touched]) {
-    let listed = origin(logs[.listed])
-    if listed == target { return (.takeBack, []) }
-    if listed == 0 { return (.leave, []) }
-    guard var record = now else { return (.leave, [touch(listed, .removed)]) }
-    // It came back into another part of the list, and gets back the part that it was put out of.
-    let part = units(before, rest).filter { $0 != .listed && origin(logs[$0]) == target }
-    for unit in part { record.giveBack(unit, from: before) }
-    return (part.isEmpty ? .leave : .set(record), [touch(listed, .enteredAgain)])
-  }
-
-  private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {
-    let written = together(units(before, after).map { ($0, origin(logs[$0])) })
-      .filter { $0.origin != 0 }
-    guard !written.isEmpty else { return (.leave, []) }
-    guard var record = now else {
-      return (.leave, [touch(origin(logs[.listed]), .removed)])
-    }
-    var touches: [Touched] = []
-    for (unit, origin) in written {
-      if origin == target {
-        record.giveBack(unit, from: before)
-      } else {
-        touches.append(Touched(field: unit.field, revision: origin, act: .written))
-      }
-    }
-    return (touches.count == written.count ? .leave : .set(record), touches)
-  }
-
-  private func touch(_ revision: Int64, _ act: Touch) -> Touched {
-    Touched(field: nil, revision: revision, act: act)
   }
 }
 
@@ -216,19 +178,19 @@ extension Trace.Unit {
 
 extension Value? {
   /// The elements of a set; none where it is missing.
-  fileprivate var elements: Set<String> {
+  var elements: Set<String> {
     Set(self?.text?.split(separator: "\n").map(String.init) ?? [])
   }
 }
 
 extension Record {
   /// Makes one unit what it is in another state of the record.
-  fileprivate mutating func giveBack(_ unit: Trace.Unit, from before: Record) {
+  mutating func giveBack(_ unit: Trace.Unit, from before: Record?) {
     switch unit {
     case .listed: return
-    case .field(let field): values[field] = before.values[field]
+    case .field(let field): values[field] = before?.values[field]
     case .element(let field, let element):
-      let had = before.values[field].elements.contains(element)
+      let had = before?.values[field].elements.contains(element) ?? false
       let (now, bytes) = (Array((values[field]?.text ?? "").utf8), Array(element.utf8))
       let set =
         had ? CanonicalSet.union(now, bytes) : CanonicalSet.subtracting(bytes, from: now)

@@ -1,14 +1,16 @@
 import Registry
 import Store
 
-/// What has become since of the records that a revision wrote, where others wrote to them too.
+/// What has become since of the records that a revision wrote, where others wrote to them or said the
+/// same of them too.
 ///
 /// Of a draft that a correction set aside, both are looked at as they are on the corrected edition.
-/// Costs what was written since the revision, in time and memory; not what the list holds.
+/// Costs what was written since the revision, in time and memory; not what the list holds. What was
+/// only said again costs no memory but that of the numbers of those of whom it was said.
 struct Traces {
   /// What an undo does with one record.
   enum Verdict {
-    /// Nobody else touched it: it is again as it was before the revision.
+    /// Nobody else touched it or said it: it is again as it was before the revision.
     case takeBack
     /// Some of it goes back.
     case set(Record)
@@ -32,6 +34,8 @@ struct Traces {
   private let target: RevisionRecord
   private let aside: OffTheList
   private let ground: CorrectedGround
+  private let sayings: LaterSayings
+  private let undone: Set<Int64>
   private var traces: [Hash128: Trace] = [:]
 
   private var definition: Definition { layout.definition }
@@ -48,6 +52,9 @@ struct Traces {
     before = line.last { $0.id < target.id } ?? state.revision(before: target)
     ground = CorrectedGround(view, layout, state, books: books, line: later)
     aside = try OffTheList(view, layout, state, books: books)
+    undone = state.undone()
+    sayings = try LaterSayings(
+      view, layout.definition, later, undone: undone, Sameness(layout.definition, books: books))
     guard !later.isEmpty else { return }
     // A large file that nobody has touched since is not held in memory.
     var touched: Set<Hash128> = []
@@ -63,6 +70,9 @@ struct Traces {
     previous = target
     for revision in later {
       try follow(from: previous, to: revision)
+      if let sayer = sayings.sayers.first(where: { $0.revision == revision.id }) {
+        for subject in traces.keys { traces[subject]?.hear(sayer) }
+      }
       previous = revision
     }
   }
@@ -85,11 +95,19 @@ struct Traces {
         guard touched.contains(hash) || unleft != nil, before != nil || after != nil else {
           continue
         }
-        let rest = try before.flatMap { try after == nil ? aside.record(hash, $0, target) : nil }
-        found[hash] = Trace(of: target.id, before ?? unleft, after, rest: rest, definition)
+        found[hash] = try trace(hash, before ?? unleft, after, pairs, record)
       }
     }
     traces = found
+  }
+
+  private func trace(
+    _ subject: Hash128, _ before: Record?, _ after: Record?, _ pairs: RecordPairs, _ record: Int
+  ) throws -> Trace {
+    let rest = try before.flatMap { try after == nil ? aside.record(subject, $0, target) : nil }
+    return Trace(
+      of: target.id, before, after, rest: rest, version: pairs.version(record), undone: undone,
+      definition)
   }
 
   private mutating func follow(from: RevisionRecord, to revision: RevisionRecord) throws {
@@ -104,15 +122,16 @@ struct Traces {
         let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
         let isMove = (before == nil) != (after == nil)
         let aside = isMove ? try aside.record(hash, before, revision) : nil
-        traces[hash]?.add(revision.id, undoes: undoes, before, after, aside: aside)
+        traces[hash]?.add(
+          revision.id, undoes: undoes, before, after, aside: aside, version: pairs.version(record))
       }
     }
     self.traces = traces
   }
 
   /// What is to become of a record that the revision wrote, and what of it stays.
-  func settle(_ key: String) -> (Verdict, [Kept]) {
-    guard let trace = traces[Hash128(key: key)] else { return (.takeBack, []) }
+  func settle(_ pairs: RecordPairs, _ record: Int) throws -> (Verdict, [Kept]) {
+    guard let trace = try trace(pairs, record) else { return (.takeBack, []) }
     let (verdict, touches) = trace.settle()
     var kept: [Kept] = []
     for touch in touches {
@@ -120,9 +139,28 @@ struct Traces {
       guard !kept.contains(where: { $0.field == field }) else { continue }
       kept.append(
         Kept(
-          key: key, name: trace.name(definition), field: field, touchedBy: touch.revision,
-          act: touch.act))
+          key: pairs.keys[record], name: trace.name(definition), field: field,
+          touchedBy: touch.revision, act: touch.act))
     }
     return (verdict, kept)
+  }
+
+  /// nil where nobody wrote to the record or said anything of it since.
+  private func trace(_ pairs: RecordPairs, _ record: Int) throws -> Trace? {
+    let subject = Hash128(key: pairs.keys[record])
+    if let trace = traces[subject] { return trace }
+    let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
+    guard sayings.speak(of: pairs.version(record), isListed: after != nil) else { return nil }
+    var trace = try trace(subject, before, after, pairs, record)
+    for sayer in sayings.sayers { trace.hear(sayer) }
+    return trace
+  }
+}
+
+extension RecordPairs {
+  /// The number of the description after, or before where the subject is not on the list after.
+  fileprivate func version(_ record: Int) -> Int64 {
+    let after = versionsAfter[record].description
+    return after == 0 ? versionsBefore[record].description : after
   }
 }

@@ -4,8 +4,8 @@ import Registry
 import Store
 
 extension Office {
-  /// Takes one revision of the open draft back, as far as nobody has touched since what it wrote;
-  /// of a standing list, any revision.
+  /// Takes one revision of the open draft back, as far as nobody has written since what it wrote, nor
+  /// said it again; of a standing list, any revision.
   ///
   /// One more revision; what it leaves is named in the report. Throws `unknown-version`,
   /// `published` and `discarded` where the revision is not of the open draft, `answer-in-use` where
@@ -31,13 +31,16 @@ extension Office {
     _ target: RevisionRecord, _ state: ListState, _ definition: Definition, _ message: String?,
     _ transaction: StoreTransaction
   ) throws -> EditReport {
+    let again = try bringBackLeft(by: target, state, definition, transaction)
     var report = try Undoing(
-      definition: definition, state: state, target: target, office: self, transaction: transaction
-    ).run(message: message, with: nil)
+      definition: definition, state: ListState(definition, transaction), target: target,
+      office: self, transaction: transaction
+    ).run(message: message, with: nil, isKept: !again.isEmpty)
     if let number = report.revision {
-      report.related = try Companions(of: [target], self, transaction)
-        .takeBack(with: Int64(number))
-      report.related += try takeBackLeft(by: target, definition, transaction)
+      report.related =
+        try again
+        + Companions(of: [target], self, transaction).takeBack(with: Int64(number))
+        + takeBackLeft(by: target, with: Int64(number), definition, transaction)
     } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
       // Of a draft, what an undo left goes by itself with what holds it.
       throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
@@ -47,10 +50,12 @@ extension Office {
 }
 
 extension Office {
-  /// Takes back what earlier undos of the draft had to leave since this revision had written over it:
-  /// undone in any order, revisions leave the same. The newest first, as if each had been undone then.
+  /// Takes back what earlier undos of the draft had to leave since this revision had written over it, or
+  /// its files said it too: undone in any order, revisions leave the same. The newest first, as if each
+  /// had been undone then.
   fileprivate func takeBackLeft(
-    by target: RevisionRecord, _ definition: Definition, _ transaction: StoreTransaction
+    by target: RevisionRecord, with number: Int64, _ definition: Definition,
+    _ transaction: StoreTransaction
   ) throws -> [EditReport] {
     let state = try ListState(definition, transaction)
     guard !state.isStanding, target.kind != .undo else { return [] }
@@ -58,15 +63,38 @@ extension Office {
     let earlier = state.draftRevisions.filter {
       $0.id < target.id && undone.contains($0.id) && $0.kind != .undo
     }
-    return try earlier.reversed().compactMap { revision in
-      var report = try Undoing(
+    let rest = try earlier.reversed().map { revision in
+      try Undoing(
+        definition: definition, state: ListState(definition, transaction), target: revision,
+        office: self, transaction: transaction
+      ).run(message: nil, with: number)
+    }
+    let companions = try Companions(of: earlier, areUndone: true, self, transaction)
+      .takeBack(with: number)
+    return (rest + companions).filter { $0.revision != nil }.map {
+      var report = $0
+      // What still stays was told when it was undone.
+      (report.act, report.kept, report.keptBeyond) = ("undo-rest", [], 0)
+      return report
+    }
+  }
+
+  /// Where an undo is undone, what had gone with it comes back first.
+  fileprivate func bringBackLeft(
+    by target: RevisionRecord, _ state: ListState, _ definition: Definition,
+    _ transaction: StoreTransaction
+  ) throws -> [EditReport] {
+    let undone = state.undone()
+    guard !state.isStanding, target.kind == .undo, !undone.contains(target.id) else { return [] }
+    let rest = state.draftRevisions.filter {
+      $0.kind == .undo && !undone.contains($0.id) && ActDetails(of: $0).with == target.id
+    }
+    return try rest.reversed().map { revision in
+      try Undoing(
         definition: definition, state: ListState(definition, transaction), target: revision,
         office: self, transaction: transaction
       ).run(message: nil, with: nil)
-      // What still stays was told when it was undone.
-      (report.act, report.kept) = ("undo-rest", [])
-      return report.revision == nil ? nil : report
-    }
+    }.filter { $0.revision != nil }
   }
 
   /// An answer by which two subjects were made one in an open draft goes back with that joining, or

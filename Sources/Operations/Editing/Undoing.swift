@@ -12,18 +12,22 @@ struct Undoing {
   let transaction: StoreTransaction
 
   /// Writes the undo and tells what it did. Without a revision where nothing could be taken back.
-  func run(message: String?, with companion: Int64?) throws -> EditReport {
+  ///
+  /// - Parameter isKept: whether it is kept also then.
+  func run(
+    message: String?, with companion: Int64?, isKept: Bool = false
+  ) throws -> EditReport {
     guard let newest = state.newest else { throw Refusal.nothingYet(definition) }
     let layout = try office.layout(of: newest, transaction)
     let traces = try Traces(
       transaction, layout, state, target, books: office.books(of: layout.definition))
     var rewrite = try Rewrite(transaction, layout, after: newest)
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
-    var (kept, doubts) = ([EditReport.Kept](), [Issue]())
+    var (kept, doubts) = (KeptTally(), [Issue]())
     try traces.work { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
-        let (verdict, touched) = traces.settle(pairs.keys[record])
+        let (verdict, touched) = try traces.settle(pairs, record)
         var place = places[record]
         switch verdict {
         case .takeBack where pairs.wasListed[record]:
@@ -36,6 +40,10 @@ struct Undoing {
           }
         case .takeBack: rewrite.remove(pairs.keys[record])
         case .set(var changed):
+          // What stays of an entry comes from where it came.
+          if !pairs.wasListed[record] {
+            place = try transaction.places(layout, [pairs.versionsAfter[record]])[0]
+          }
           try released?.apply(
             to: &changed, givenBack: pairs.fields(record, like: changed), &place)
           try rewrite.set(RecordBatch(changed), 0, from: place)
@@ -43,17 +51,20 @@ struct Undoing {
             .map { partless(changed, $0, layout.definition) }
         case .leave: break
         }
-        kept += touched.map(named)
+        for item in touched { kept.add(item, named: named) }
       }
     }
     var report = EditReport(
       definition: layout.definition, disclosure: office.disclosure(.internal),
-      period: target.period, act: "undo", state: .unchanged, kept: kept)
+      period: target.period, act: "undo", state: .unchanged, kept: kept.listed)
+    report.keptBeyond = kept.beyond
     report.undoes = Int(target.id)
     for doubt in doubts { report.issues.add(doubt) }
     let isUndone = state.undone().contains(target.id)
     guard
-      try rewrite.counts.differs || !isUndone && (isReport() || isDecision || isRemembered(kept))
+      try rewrite.counts.differs
+        || !isUndone
+          && (isKept || isReport() || isDecision || isSaying() || isRemembered(kept.listed))
     else { return report }
     let sealed = try rewrite.commit(
       .undo, list: definition.list, period: target.period,
@@ -70,6 +81,19 @@ struct Undoing {
     return try transaction.sources(of: target.list).contains {
       $0.revision == target.id && $0.office != nil
     }
+  }
+
+  /// Whether it was read from files, or takes such a revision back or up again: what they say holds
+  /// what others wrote, or no longer does. Of a standing list, where they said something again.
+  private func isSaying() throws -> Bool {
+    if state.isStanding { return try !transaction.said(by: target.id).isEmpty }
+    var revision = target
+    while revision.kind == .undo, let number = ActDetails(of: revision).undoes,
+      let undone = state.revisions.first(where: { $0.id == number })
+    {
+      revision = undone
+    }
+    return revision.kind == .import && revision.id != state.draftRevisions.first?.id
   }
 
   /// Whether all there is to take back is a decision for what the list had already.
@@ -113,6 +137,11 @@ struct Undoing {
       case .written: Phrase(zh: "改过", en: "written")
       case .removed: Phrase(zh: "移出", en: "removed")
       case .enteredAgain: Phrase(zh: "重新列入", en: "entered again")
+      case .reported: Phrase(zh: "也是这样报的", en: "also reported")
+      case .perhapsReported:
+        Phrase(
+          zh: "可能也是这样报的（旧版程序未留存其内容）",
+          en: "perhaps also reported (an earlier program kept nothing of it)")
       }
     return EditReport.Kept(
       key: item.key, name: item.name, field: item.field, revision: Int(item.touchedBy), by: by,
@@ -120,6 +149,24 @@ struct Undoing {
       reason: Phrase(
         zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)，予以保留",
         en: "\(act.en) by \(by) on \(day) in r\(item.touchedBy); left as it is"))
+  }
+}
+
+/// What stays of an undone revision. A later file may say all of a long one too: of more than some
+/// hundreds, those are listed by which another revision holds something, and the others counted.
+private struct KeptTally {
+  private static let most = 500
+
+  private(set) var listed: [EditReport.Kept] = []
+  private(set) var beyond = 0
+  private var holding: Set<Int64> = []
+
+  mutating func add(_ item: Traces.Kept, named: (Traces.Kept) -> EditReport.Kept) {
+    if holding.insert(item.touchedBy).inserted || listed.count < Self.most {
+      listed.append(named(item))
+    } else {
+      beyond += 1
+    }
   }
 }
 

@@ -98,6 +98,7 @@ extension ImportComparison {
       hasher.hash(laid.merged.records, record: 0, part: .figures)
     )
     try enter(laid.merged.records, 0, hashes, row: record, of: batch, position, asRead: false)
+    noteSaid(record, of: batch, position, laid.merged.records, 0, concerns: kept.left)
   }
 
   private func broughtBack(_ record: Int, of batch: HashedBatch, _ key: String) -> Issue {

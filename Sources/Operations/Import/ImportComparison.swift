@@ -63,6 +63,9 @@ struct ImportComparison {
   var drift: DriftWatch
   /// What figures the list has, where many move; see ``succeed(_:_:)``.
   var moving = MovingFigures()
+  /// What the files say of whom the open draft has written to; nil where there is none, and where
+  /// nothing is kept.
+  var said: SaidAgain?
   /// nil for what people write by hand, who decide on periods themselves.
   var periods: PeriodReview?
   /// What offices and people said of the list; nil where nothing is contested.
@@ -148,6 +151,7 @@ struct ImportComparison {
   /// leads to nobody, it may be anybody's.
   private mutating func protect(_ record: Int, _ batch: HashedBatch) throws {
     guard let entry = try position(of: record, batch, adds: false) else {
+      noteRefused(batch.keys[record])
       if isLocal(record, batch) { anonymous += 1 }
       return
     }
@@ -196,6 +200,7 @@ struct ImportComparison {
     if ledger != nil { taken.append((record, position)) }
     if differs(record, batch, entry) { return differing.append((record, position)) }
     counts.unchanged += 1
+    noteSaid(record, of: batch, position)
     if UnitDrift.looksAt(record, read: read) { drift.units.noteUnchanged() }
   }
 
@@ -274,7 +279,9 @@ struct ImportComparison {
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
+      let concerns = said?.concerns(live[item.entry]) ?? false
       try write(laid.merged.records, index, entry: item.entry, file: batch.file)
+      noteSaid(item.record, of: batch, item.entry, laid.merged.records, index, concerns: concerns)
       if differs(item.record, batch, live[item.entry]) { isSteady = false }
     }
   }

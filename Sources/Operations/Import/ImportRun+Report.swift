@@ -11,7 +11,20 @@ extension ImportRun {
   func isNewReport(
     _ report: ImportReport, _ state: ListState, _ transaction: StoreTransaction
   ) throws -> Bool {
-    try state.draft.map { try isNew(report, since: $0, state, transaction) } ?? false
+    guard plan.office != nil, let draft = state.draft else { return false }
+    return try isNew(report, since: draft, state, transaction)
+  }
+
+  /// Whether files that change nothing say what the draft wrote before: that is kept, whosever they
+  /// are, or undoing what wrote it would take it from them.
+  func saysAgain(
+    _ comparison: ImportComparison, _ report: ImportReport, _ state: ListState,
+    _ transaction: StoreTransaction
+  ) throws -> Bool {
+    guard let draft = state.draft, comparison.said.map({ !$0.isEmpty }) ?? false else {
+      return false
+    }
+    return try isNew(report, since: draft, state, transaction)
   }
 
   /// What is to be said where an office hands its files in once the period is published, and nothing
@@ -20,7 +33,7 @@ extension ImportRun {
     _ report: ImportReport, _ state: ListState, _ transaction: StoreTransaction
   ) throws -> Issue? {
     guard let edition = state.inForce, !state.isStanding, state.draft == nil,
-      edition.period == plan.request.period,
+      edition.period == plan.request.period, plan.office != nil,
       try isNew(report, since: edition, state, transaction)
     else { return nil }
     return .lateReport(plan.office ?? "", edition.period, plan.definition)
@@ -30,10 +43,10 @@ extension ImportRun {
     _ report: ImportReport, since revision: RevisionRecord, _ state: ListState,
     _ transaction: StoreTransaction
   ) throws -> Bool {
-    guard let office = plan.office, report.accepted > 0 else { return false }
+    guard report.accepted > 0 else { return false }
     let counted = Set(state.contributing(to: revision).map(\.id))
     let known = try transaction.sources(of: revision.list).filter {
-      $0.office == office && counted.contains($0.revision)
+      (plan.office == nil || $0.office == plan.office) && counted.contains($0.revision)
     }
     return zip(report.sources, plan.sources).contains { source, planned in
       !known.contains { $0.sha256 == source.sha256 && $0.isTable(planned.table) }

@@ -116,11 +116,13 @@ struct ImportRun {
     var comparison = try comparison(transaction, state, live, mode, output: output)
     comparison.ledger = try ClaimLedger(
       plan, mode, office, transaction, output: (revision + 1, output.sourceIDs))
+    comparison.said = SaidAgain(plan, in: state)
     var outcome = try compare(&comparison, state)
     if outcome.report.state == .refused { throw Refused(outcome: outcome) }
     guard
       try differs(comparison) || state.opensDraft(plan.request.period)
         || isNewReport(outcome.report, state, transaction)
+        || saysAgain(comparison, outcome.report, state, transaction)
     else {
       outcome.report.state = .unchanged
       outcome.report.revision = state.newest.map { Int($0.id) }
@@ -241,6 +243,7 @@ struct ImportRun {
       return byClearing ?? byDrift
     }
     try comparison.keepByHand(&exits)
+    if comparison.anonymous == 0 { try comparison.noteAbsent(exits) }
     let inScope = exits.inScope + comparison.known + exits.refused
     let lost = exits.leaving.count + exits.remaining.count
     let byExits = guards.massExit(exits: lost, of: inScope)
@@ -304,7 +307,7 @@ struct ImportRun {
     let sealed = try transaction.commit(
       output.writer, record, definitionText: text, sources: Array(sources),
       issues: comparison.issues.keptIssues, mentioned: comparison.mentioned,
-      digest: { digest.value() })
+      said: comparison.said?.units(comparison.live), digest: { digest.value() })
     try comparison.ledger?.commit(with: sealed, office, transaction)
     outcome.report.revision = Int(sealed.id)
     outcome.report.digest = sealed.digest

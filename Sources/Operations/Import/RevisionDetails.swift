@@ -35,6 +35,7 @@ struct RevisionDetails {
       if tables.contains(where: { !$0.isEmpty }) { json.member("tables", tables) }
       if request.skipsErrors { json.member("skipsErrors", true) }
       json.member("originals", OriginalDetails.kept)
+      json.member("said", SaidAgain.kept)
       fetched?.write(to: &json)
       if let linked = comparison.subjects?.linked, !linked.isEmpty {
         json.member("linked", linked: linked)

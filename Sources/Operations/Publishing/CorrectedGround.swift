@@ -70,9 +70,9 @@ struct CorrectedGround {
     return records
   }
 
-  /// A record as it was before a revision, on the corrected edition.
-  func record(_ record: Record, before revision: Int64) throws -> Record? {
-    try records([record], keys: [record.key]) { revision <= $0.last }.first ?? nil
+  /// Records as they were before a revision, on the corrected edition; nil for those whom it has not.
+  func records(_ records: [Record], before revision: Int64) throws -> [Record?] {
+    try self.records(records, keys: records.map(\.key)) { revision <= $0.last }
   }
 
   /// What differs between two revisions of the line, both as they are on the corrected edition.

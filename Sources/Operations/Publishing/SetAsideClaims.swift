@@ -43,6 +43,7 @@ struct SetAsideClaims {
     _ = try rewrite.commit(
       .resume, list: definition.list, period: said.period,
       definition: office.library.text(of: definition.list), message: said.message,
-      details: ActDetails(with: details.with, again: details.again ?? said.id), office: office)
+      details: ActDetails(with: details.with, again: details.again ?? said.id), office: office,
+      said: rewrite.said(by: said.id))
   }
 }

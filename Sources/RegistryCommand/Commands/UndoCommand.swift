@@ -8,10 +8,10 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: .said(zh: "撤销本次：撤回草稿中的一次修改", en: "Take one revision of the draft back (撤销)."),
     discussion: .said(
-      zh: "此后他人改动过的内容保留并逐一列明。撤销本身也可撤销。常设名录的任何一次修改都可撤回。",
+      zh: "此后他人改动过的、后来的文件也这样报的内容，予以保留并列明。撤销本身也可撤销。常设名录的任何一次修改都可撤回。",
       en: """
-        What somebody has touched since stays, and is named. An undo can be undone. Of a standing \
-        list any revision can be taken back.
+        What somebody has touched since, or a later file says too, stays and is named. An undo can \
+        be undone. Of a standing list any revision can be taken back.
         """))
 
   @Argument(

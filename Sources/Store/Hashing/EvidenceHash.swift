@@ -1,7 +1,7 @@
 import Registry
 
-/// The hash over what a revision keeps beside its records: the files it was read from and the
-/// issues they had.
+/// The hash over what a revision keeps beside its records: the files it was read from, the issues they
+/// had, whom they named and what they said again.
 ///
 /// Taken by reading the tables, when the revision is sealed and again when it is verified, so that
 /// every cell of them counts, and whether it is null.
@@ -47,6 +47,12 @@ enum EvidenceHash {
     if let mention = try Mentions(session: session).bytes(of: revision) {
       stream.update("mention")
       stream.update(mention)
+    }
+    // Only where there is any, as above: revisions up to store version 4 keep none.
+    try Sayings(session: session).forEach(of: revision) { unit, versions in
+      stream.update("said")
+      stream.update(unit)
+      stream.update(versions)
     }
     return stream.finish()
   }

@@ -3,7 +3,7 @@ import Registry
 /// The tables that every registry has, whatever lists it keeps.
 enum Schema {
   /// Raised with each migration; an older program refuses a store with a higher one.
-  static let version = 4
+  static let version = 5
 
   static func statements(_ dialect: SQLDialect) -> [String] {
     let (text, integer, strict) = (dialect.text, dialect.integer, dialect.strict)
@@ -47,7 +47,7 @@ enum Schema {
         field \(text), value \(text), message_zh \(text) NOT NULL, message_en \(text) NOT NULL,
         times \(integer) NOT NULL, subject \(text), PRIMARY KEY (revision, number))\(strict)
       """,
-    ] + originals(dialect)
+    ] + originals(dialect) + said(dialect)
   }
 
   /// What turns a store of the version before into one of this version; nothing that was sealed is
@@ -64,6 +64,8 @@ enum Schema {
     case 3: originals(dialect)
     // Nothing but what a definition's text may hold: code books, which older programs cannot read.
     case 4: []
+    // What files said that their draft had written already.
+    case 5: said(dialect)
     default: []
     }
   }
@@ -93,5 +95,14 @@ enum Schema {
     CREATE TABLE mention (revision \(dialect.integer) PRIMARY KEY,
       versions \(dialect.blob) NOT NULL)\(dialect.strict)
     """
+  }
+
+  private static func said(_ dialect: SQLDialect) -> [String] {
+    [
+      """
+      CREATE TABLE said (revision \(dialect.integer) NOT NULL, unit \(dialect.text) NOT NULL,
+        versions \(dialect.blob) NOT NULL, PRIMARY KEY (revision, unit))\(dialect.strict)
+      """
+    ]
   }
 }

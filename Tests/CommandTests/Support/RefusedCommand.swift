@@ -287,7 +287,7 @@ extension RefusedCommand {
     },
     command("a store of a newer version", exit: 69, code: "store-newer", words: ["格式 9", "升级"]) {
       var bytes = try Data(contentsOf: URL(fileURLWithPath: $0.store))
-      let version = try #require(bytes.range(of: Data("schema4".utf8)))
+      let version = try #require(bytes.range(of: Data("schema5".utf8)))
       bytes.replaceSubrange(version, with: Data("schema9".utf8))
       try bytes.write(to: URL(fileURLWithPath: $0.store))
       return ["log", "key-enterprises"]

@@ -115,6 +115,7 @@ struct OriginalTests {
     try desk.take(Self.second, .merge) { $0.isDryRun = true }
     #expect(try desk.take("代码,名称,人数\nA1,示例一,多\n", .merge).refusal != nil)
     #expect(refusalCode { try desk.take("代码,名称\nA1,\"示例\n", .merge) } != "not refused")
+    try desk.publish()
     #expect(try desk.take(Self.first + "\n", .merge).state == .unchanged)
     #expect(try count(desk, "original") == 1)
     #expect(try count(desk, "original_block") == 1)
@@ -167,6 +168,7 @@ struct OriginalTests {
     try store.write { session in
       try session.execute("DROP TABLE original")
       try session.execute("DROP TABLE original_block")
+      try session.execute("DROP TABLE said")
       try session.execute("UPDATE store SET value = '2' WHERE name = 'schema'")
       try session.execute(
         "UPDATE revision SET details = replace(details, '\"originals\":\"kept\",', '')")

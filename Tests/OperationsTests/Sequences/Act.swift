@@ -111,6 +111,39 @@ extension Dice {
       }
   }
 
+  /// Files that say much the same and are undone: what several say is no single one's.
+  mutating func repeats(_ count: Int) -> [Act] {
+    var last = file()
+    let opening: [Act] =
+      once(in: 2) ? [.take(file(), .now), .publish(back: nil, note: nil)] : [.take(last, .now)]
+    return opening
+      + (0..<count).map { _ in
+        switch below(20) {
+        case 0...9:
+          last = once(in: 4) ? file() : likeness(of: last)
+          return .take(last, .now)
+        case 10...16: return .undo(back: below(6))
+        case 17: return once(in: 2) ? .correct : .edit(pick(Self.ownCodes), edits(), .now)
+        case 18: return .publish(back: nil, note: "更正")
+        default: return act()
+        }
+      }
+  }
+
+  /// The file once more with rows missing or other cells, perhaps for another part or in another mode.
+  private mutating func likeness(of file: Act.File) -> Act.File {
+    var file = file
+    let rows = file.rows.filter { _ in !once(in: 5) }
+    if !rows.isEmpty { file.rows = rows }
+    if once(in: 2), let row = file.rows.indices.randomElement(using: &self) {
+      file.rows[row] = self.row(file.rows[row][0], file.columns)
+    }
+    if once(in: 3) { file.mode = pick([.replace, .merge, .enrich]) }
+    if once(in: 6) { file.scope = scope() }
+    (file.skipsErrors, file.acceptsExits) = (true, true)
+    return file
+  }
+
   /// Acts in which people and files speak of the same firms. Nothing is undone but whole drafts.
   mutating func meetings(_ count: Int) -> [Act] { (0..<count).map { _ in meeting() } }
 

@@ -2,6 +2,8 @@ extension PlainList {
   /// A firm off the list: what it would come back with, and the revision that took it off.
   struct Departed {
     let firm: Firm
+    /// As it was on the list.
+    let full: Firm
     let revision: Int
   }
 
@@ -16,7 +18,7 @@ extension PlainList {
           // An entry that is taken back never was.
           now[code] = earlier[undone]?[code]
         } else {
-          now[code] = Departed(firm: firm.left(act.topic), revision: act.id)
+          now[code] = Departed(firm: firm.left(act.topic), full: firm, revision: act.id)
         }
       }
     }

@@ -22,10 +22,25 @@ extension PlainList {
     for row in file.rows { work.take(row) }
     if work.errors > 0 && !file.skipsErrors { return .refused("row-errors") }
     if mode == .replace, let word = work.exits() { return .refused(word) }
+    if mode == .replace && work.anonymous == 0 { work.missWhoIsAbsent() }
     let isUnchanged = work.after == firms && work.words == words && !opensDraft(period)
     (words, enteredByFile) = (work.words, work.enteredByFile)
-    return isUnchanged
-      ? .unchanged() : write(work.after, period, topic: file.scope["topics"])
+    if isUnchanged && !holds(work.said, file) {
+      unkept = work.said
+      return .unchanged()
+    }
+    return write(work.after, period, file: file, said: work.said)
+  }
+
+  /// Whether a file that changes nothing says what the draft wrote, and is no file that came before.
+  private func holds(_ said: [String: Set<Saying>], _ file: Act.File) -> Bool {
+    guard draft != nil, !revisions.contains(where: { $0.file?.text == file.text }) else {
+      return false
+    }
+    return said.contains { code, sayings in
+      sayings.contains(where: \.isOfRow)
+        && open.contains { $0.before[code] != $0.after[code] }
+    }
   }
 
   /// One import while its rows come in.
@@ -41,6 +56,9 @@ extension PlainList {
     var anonymous = 0
     /// Subjects that the file names, and what it said of them; nil where the row was refused.
     var named: [String: [String: String]?] = [:]
+    /// All whom it names, in whatever rows.
+    var seen: Set<String> = []
+    var said: [String: Set<Saying>] = [:]
     let departed: [String: Departed]
 
     init(list: PlainList, file: Act.File, mode: ImportRequest.Mode) {
@@ -61,6 +79,7 @@ extension PlainList {
         errors += 1
         return
       }
+      seen.insert(code)
       guard isReadable(cells), fits(&cells) else {
         errors += 1
         // Its subject neither changes nor leaves.
@@ -116,6 +135,43 @@ extension PlainList {
       after[code] = firm
       enteredByFile.insert(code)
       agree(code, cells)
+      if departed[code] != nil { say(code, cells, firm) }
+    }
+
+    /// What a row says that the firm has then. An empty cell says something where it clears.
+    private mutating func say(_ code: String, _ cells: [String: String], _ firm: Firm) {
+      var sayings: Set<Saying> = mode == .enrich ? [] : [.listed]
+      for (column, text) in cells {
+        if column == "领域", let topic = file.scope["topics"] {
+          if firm.topics.contains(topic) { sayings.insert(.topic(topic, isIn: true)) }
+          continue
+        }
+        if text.isEmpty && mode != .replace { continue }
+        var laid = firm
+        laid.set(column, text)
+        if laid == firm { sayings.insert(.field(Saying.name(column))) }
+      }
+      said[code] = sayings
+    }
+
+    /// Who is not named, and is in none of the file's part of the list: the file says so too.
+    mutating func missWhoIsAbsent() {
+      func isNear(_ firm: Firm) -> Bool {
+        file.scope["district"].map { firm.district == $0 } ?? true
+      }
+      let topic = file.scope["topics"]
+      for (code, firm) in list.firms where !seen.contains(code) && isNear(firm) {
+        if let topic, after[code].map({ !$0.topics.contains(topic) }) ?? false {
+          said[code, default: []].insert(.topic(topic, isIn: false))
+        }
+      }
+      for (code, gone) in departed
+      where list.firms[code] == nil && !seen.contains(code) && isNear(gone.full) {
+        if let topic { said[code, default: []].insert(.topic(topic, isIn: false)) }
+        if topic.map({ gone.full.topics == [$0] }) ?? true {
+          said[code, default: []].insert(.unlisted)
+        }
+      }
     }
 
     /// What a person decided is over where the file says the same.
@@ -155,6 +211,7 @@ extension PlainList {
       }
       after[code] = firm
       agree(code, cells)
+      say(code, cells, firm)
     }
 
     /// Whether a person put the firm into the part of the list that the file speaks about.

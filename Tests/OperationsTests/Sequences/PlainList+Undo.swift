@@ -30,31 +30,61 @@ extension PlainList {
     guard open.contains(where: { $0.id == wanted }) else {
       return .refused(wanted <= editions.last?.revision ?? 0 ? "published" : "discarded")
     }
+    let hadRest = bringBackLeft(by: target)
+    let (after, kept) = without(target)
+    if after == firms && !hadRest {
+      if undone.contains(wanted) || kept.isEmpty && !isSaying(target) {
+        return .refused("nothing-to-undo")
+      }
+      // That it was undone is kept, should what holds it be undone too.
+      if target.isUndo && !isSaying(target) { return .unchanged(kept: kept) }
+    }
+    let outcome = write(after, target.period, .undo(of: wanted), kept: kept)
+    if !target.isUndo { takeBackLeft(by: wanted, with: revisions.count) }
+    return outcome
+  }
+
+  /// The firms without what a revision wrote, and what of that stays.
+  private func without(_ target: Revision) -> ([String: Firm], kept: Set<String>) {
     var (after, kept) = (firms, Set<String>())
     for code in Set(target.before.keys).union(target.after.keys) {
       takeBack(code, target, &after, &kept)
     }
-    if after != firms {
-      let outcome = write(after, target.period, .undo(of: wanted), kept: kept)
-      if !target.isUndo { takeBackLeft(by: wanted) }
-      return outcome
-    }
-    if kept.isEmpty || undone.contains(wanted) { return .refused("nothing-to-undo") }
-    // That it was undone is kept, should what holds it be undone too.
-    if target.isUndo { return .unchanged(kept: kept) }
-    return write(after, target.period, .undo(of: wanted), kept: kept)
+    return (after, kept)
   }
 
-  /// What earlier undos had to leave since the revision had written over it goes with it.
-  private mutating func takeBackLeft(by number: Int) {
+  /// Whether it was read from a file, or undoes such a revision: what a file says holds what others
+  /// wrote, so that it matters whether it is in force.
+  private func isSaying(_ target: Revision) -> Bool {
+    var target = target
+    while case .undo(let number) = target.kind { target = revisions[number - 1] }
+    return target.file != nil && open.first?.id != target.id
+  }
+
+  /// What earlier undos had to leave since the revision had written over it, or said it too, goes with
+  /// it.
+  private mutating func takeBackLeft(by number: Int, with undo: Int) {
     for earlier in open.reversed()
     where earlier.id < number && earlier.kind == .written && undone.contains(earlier.id) {
-      var (after, kept) = (firms, Set<String>())
-      for code in Set(earlier.before.keys).union(earlier.after.keys) {
-        takeBack(code, earlier, &after, &kept)
+      let after = without(earlier).0
+      if after != firms {
+        _ = write(after, earlier.period, .undo(of: earlier.id), with: undo)
       }
-      if after != firms { _ = write(after, earlier.period, .undo(of: earlier.id)) }
     }
+  }
+
+  /// What had gone with an undo comes back when that is undone. Answers whether there was any.
+  private mutating func bringBackLeft(by target: Revision) -> Bool {
+    guard target.isUndo, !undone.contains(target.id) else { return false }
+    var hadRest = false
+    for rest in open.reversed() where rest.with == target.id && !undone.contains(rest.id) {
+      let after = without(rest).0
+      if after != firms || isSaying(rest) {
+        _ = write(after, rest.period, .undo(of: rest.id))
+        hadRest = true
+      }
+    }
+    return hadRest
   }
 
   private func takeBack(
@@ -68,16 +98,27 @@ extension PlainList {
     case (nil, let written?) where aside.map { undone.contains($0.revision) } ?? false:
       // What had put it out is undone, so that it did not enter but change.
       if let firm = aside?.firm { takeBack(code, target, firm, written, &after, &kept) }
-    case (nil, _?):
+    case (nil, let written?):
       if listed == .undone { return }
+      if listed == .own && isSaid(.listed, isThere: true, code, target) {
+        // Another file has it too: it stays with what that says and others wrote.
+        kept.insert(code)
+        for part in Self.parts(Firm(), written) where part != .field("name") {
+          if isOwn(part, isThere: true, code, target) { after[code]?.give(back: part, Firm()) }
+        }
+        return
+      }
       let parts = Firm.parts.union(Self.topics(of: revisions, code))
-      let isUntouched = parts.allSatisfy { standing(of: $0, code, target) == .own }
+      let isUntouched = parts.allSatisfy {
+        [.own, .undone].contains(standing(of: $0, code, target))
+      }
       if listed == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
     case (let before?, nil):
-      if listed == .own { after[code] = before } else if listed != .undone { kept.insert(code) }
-      guard listed != .own, listed != .undone, firms[code] != nil, !target.isUndo else { return }
+      if listed == .own { return comeBack(code, before, target, &after, &kept) }
+      if listed != .undone { kept.insert(code) }
+      guard listed != .undone, firms[code] != nil, !target.isUndo else { return }
       for part in Self.parts(before, before.left(target.topic))
-      where standing(of: part, code, target) == .own {
+      where isOwn(part, isThere: false, code, target) {
         after[code]?.give(back: part, before)
       }
     case (let before?, let written?):
@@ -94,7 +135,51 @@ extension PlainList {
       case .undone: continue
       case .touched: kept.insert(firms[code] == nil ? code : "\(code).\(part.field ?? "")")
       case .own:
-        if firms[code] == nil { kept.insert(code) } else { after[code]?.give(back: part, before) }
+        if firms[code] == nil {
+          kept.insert(code)
+        } else if isSaid(part, isThere: written.has(part), code, target) {
+          kept.insert("\(code).\(part.field ?? "")")
+        } else {
+          after[code]?.give(back: part, before)
+        }
+      }
+    }
+  }
+
+  /// Who is off the list by the revision alone comes back, but not into parts whose files lack it.
+  private func comeBack(
+    _ code: String, _ before: Firm, _ target: Revision, _ after: inout [String: Firm],
+    _ kept: inout Set<String>
+  ) {
+    var firm = before
+    for topic in before.topics where isSaid(.topic(topic), isThere: false, code, target) {
+      firm.topics.remove(topic)
+    }
+    let isInNone = firm.topics.isEmpty && !before.topics.isEmpty
+    if isInNone || isSaid(.listed, isThere: false, code, target) {
+      kept.insert(code)
+      return
+    }
+    if firm != before { kept.insert("\(code).topics") }
+    after[code] = firm
+  }
+
+  private func isOwn(_ part: Part, isThere: Bool, _ code: String, _ target: Revision) -> Bool {
+    standing(of: part, code, target) == .own && !isSaid(part, isThere: isThere, code, target)
+  }
+
+  /// Whether a later file that is in force says what the revision wrote.
+  private func isSaid(_ part: Part, isThere: Bool, _ code: String, _ target: Revision) -> Bool {
+    let undone = undone
+    return open.contains { revision -> Bool in
+      guard revision.id > target.id, !undone.contains(revision.id),
+        let said = revision.said[code]
+      else { return false }
+      return switch part {
+      case .listed: said.contains(isThere ? .listed : .unlisted)
+      case .field(let name): said.contains(.field(name))
+      case .topic(let topic):
+        said.contains(.field("topics")) || said.contains(.topic(topic, isIn: isThere))
       }
     }
   }
@@ -153,6 +238,11 @@ extension PlainList.Revision {
 }
 
 extension PlainList.Firm {
+  /// Whether it is in a sub-field; of other parts it makes no difference.
+  fileprivate func has(_ part: PlainList.Part) -> Bool {
+    if case .topic(let topic) = part { topics.contains(topic) } else { true }
+  }
+
   fileprivate static let parts: Set<PlainList.Part> = [
     .field("name"), .field("district"), .field("staff"), .field("note"),
   ]

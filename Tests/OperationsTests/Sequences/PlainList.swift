@@ -37,8 +37,16 @@ struct PlainList {
     var before: [String: Firm]
     var after: [String: Firm]
     let tally: Tally
+    /// The file that it was read from.
+    var file: Act.File?
+    /// What that said of firms that were there, or had left in the draft.
+    var said: [String: Set<Saying>] = [:]
+
+    /// The undo with which it took back what an earlier one had left.
+    var with: Int?
+
     /// The sub-field of which the file spoke alone.
-    var topic: String?
+    var topic: String? { file?.scope["topics"] }
   }
 
   struct Edition {
@@ -63,6 +71,9 @@ struct PlainList {
   private(set) var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
   private(set) var revisions: [Revision] = []
   private(set) var editions: [Edition] = []
+
+  /// What the last import said, which was not kept since nothing differed.
+  var unkept: [String: Set<Saying>] = [:]
 
   /// The newest revision's number where it is a draft.
   var draft: Revision? {
@@ -112,23 +123,23 @@ struct PlainList {
 
   mutating func write(
     _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
-    topic: String? = nil
+    file: Act.File? = nil, said: [String: Set<Saying>] = [:], with: Int? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
     revisions.append(
       Revision(
         id: revisions.count + 1, period: period, kind: kind, before: firms, after: after,
-        tally: tally, topic: topic))
+        tally: tally, file: file, said: said, with: with))
     firms = after
     wordsAfter.append((words, enteredByFile))
     drafted = kind == .discard ? [] : drafted + [revisions.count]
     return .revision(tally, kept: kept)
   }
 
-  /// An import that changed nothing and is kept for what it said about firms taken in by hand.
+  /// An import that changed nothing and is kept for what it said, of firms taken in by hand among others.
   mutating func keepWord(of act: Act) {
-    guard let when = act.when else { return }
-    _ = write(firms, period(when))
+    guard case .take(let file, let when) = act else { return }
+    _ = write(firms, period(when), file: file, said: unkept)
   }
 
   static func tally(_ before: [String: Firm], _ after: [String: Firm]) -> Tally {

@@ -33,11 +33,12 @@ struct SequenceRun {
   private mutating func play(_ act: Act) throws -> String? {
     let period = plain.period(act.when ?? .now)
     let (revision, before) = (plain.revisions.count, plain.firms)
-    let hadWords = !plain.words.isEmpty
+    let (hadWords, hadDraft) = (!plain.words.isEmpty, plain.draft != nil)
     let expected = plain.play(act)
     let found = try result(of: act, Self.name(period), newest: revision)
+    // More is kept than would be needed: whatever is said of whom the draft, or a correction, wrote to.
     if case .take = act, expected == .unchanged(), found == .revision(PlainList.Tally()),
-      hadWords
+      hadWords || hadDraft && !plain.unkept.isEmpty
     {
       plain.keepWord(of: act)
     } else if found != expected {

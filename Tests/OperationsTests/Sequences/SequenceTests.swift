@@ -22,11 +22,12 @@ struct SequenceTests {
     for seed in seeds {
       var dice = Dice(UInt64(seed))
       let acts =
-        switch seed % 4 {
+        switch seed % 5 {
         case 0: dice.acts(14)
         case 1: dice.meetings(14)
         case 2: dice.correctedMeetings(14)
-        default: dice.corrections(16)
+        case 3: dice.corrections(16)
+        default: dice.repeats(14)
         }
       guard let fault = SequenceRun.fault(of: acts, beside: desk) else { continue }
       let fewest = Self.shrunk(acts, beside: desk)

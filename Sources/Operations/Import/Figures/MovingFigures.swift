@@ -49,6 +49,7 @@ extension ImportComparison {
         moving.outlines?.areSucceeded(
           by: item.record, of: batch.mapped.records, at: item.entry) == true
       {
+        noteSaid(item.record, of: batch, item.entry)
         try replace(
           item.entry, batch.mapped.records, item.record, description: nil,
           figures: batch.figures[item.record], file: batch.file)

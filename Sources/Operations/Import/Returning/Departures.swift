@@ -50,13 +50,29 @@ struct Departures {
       if act.act == "join" { continue }
       let undone = revision.kind == .undo ? act.undoes : nil
       scopes[revision.id] = ExitScope(revision, layout.definition, sameness)
-      for (key, versions) in try view.exits(layout, from: previous, to: revision) {
+      for (key, versions) in try exits(from: previous, to: revision, view) {
         let hash = Hash128(key: key)
         let departed =
           undone.map { self.last(hash, before: $0) }
           ?? Departed(key: key, last: versions, revision: revision.id)
         logs[hash, default: []].append(Entry(revision: revision.id, departed: departed))
       }
+    }
+  }
+
+  /// Who left with a revision. Whom the corrected edition does not have has not left since.
+  private func exits(
+    from previous: RevisionRecord, to revision: RevisionRecord, _ view: StoreView
+  ) throws -> [(key: String, last: VersionPair)] {
+    guard let layout else { return [] }
+    let exits = try view.exits(layout, from: previous, to: revision)
+    guard let ground, ground.isCorrected(revision) else { return exits }
+    return try stride(from: 0, to: exits.count, by: 1024).flatMap { start in
+      let part = exits[start..<min(start + 1024, exits.count)]
+      let records = try view.records(layout, part.map(\.last))
+      let corrected = try ground.records(
+        (0..<records.count).map(records.record), before: revision.id)
+      return zip(part, corrected).filter { $0.1 != nil }.map(\.0)
     }
   }
 
@@ -72,12 +88,18 @@ struct Departures {
 
   /// Their records as they would come back, in the order asked for.
   func records(of departed: [Departed], _ view: StoreView) throws -> [Record] {
+    try zip(departed, full(departed, view)).map { item, record in
+      scopes[item.revision]?.rest(of: record) ?? record
+    }
+  }
+
+  /// The same as they were when they left.
+  func full(_ departed: [Departed], _ view: StoreView) throws -> [Record] {
     guard let layout, !departed.isEmpty else { return [] }
     let records = try view.records(layout, departed.map(\.last))
     return try departed.enumerated().map { position, item in
-      let record = try ground?.record(records.record(position), before: item.revision)
-      return scopes[item.revision]?.rest(of: record ?? records.record(position))
-        ?? record ?? records.record(position)
+      let record = records.record(position)
+      return try ground?.records([record], before: item.revision)[0] ?? record
     }
   }
 

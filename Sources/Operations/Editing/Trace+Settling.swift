@@ -1,0 +1,133 @@
+import Registry
+
+/// What an undo does with the record: what the revision wrote goes back, but for what others wrote or
+/// said again since.
+extension Trace {
+  /// A unit that the revision wrote, whose it is now, and by what.
+  private typealias Written = (unit: Unit, origin: Int64, act: Touch)
+
+  func settle() -> (Traces.Verdict, [Touched]) {
+    switch (before, after) {
+    case (nil, _): settleEntry()
+    case (let before?, nil): settleExit(before)
+    case (let before?, _): settleChange(before)
+    }
+  }
+
+  private func settleEntry() -> (Traces.Verdict, [Touched]) {
+    let listed = origin(logs[.listed])
+    if listed == 0 { return (.leave, []) }
+    guard let now else { return (.leave, [touch(listed, .removed)]) }
+    if listed == target, let sayer = holder(of: .listed) {
+      return (settleNamed(now), [touch(sayer)])
+    }
+    let others = logs.values.map { origin($0) }.filter { $0 != target && $0 != 0 }
+    guard let last = others.max() else { return (.takeBack, []) }
+    return (.leave, [touch(last, listed == target ? .written : .enteredAgain)])
+  }
+
+  /// Whom a later file says to belong stays, with what others wrote or said; what else the revision
+  /// wrote goes. What every record needs, and by what its subject is known, stays.
+  private func settleNamed(_ now: Record) -> Traces.Verdict {
+    let identity = Set(definition.identity.flatMap(\.self))
+    var record = now
+    for item in together(units(nil, after).filter { $0 != .listed }) where item.origin == target {
+      guard let field = item.unit.field.map({ definition.fields[$0] }),
+        !field.isRequired, !identity.contains(field.name)
+      else { continue }
+      record.giveBack(item.unit, from: nil)
+    }
+    return record == now ? .leave : .set(record)
+  }
+
+  private func settleExit(_ before: Record) -> (Traces.Verdict, [Touched]) {
+    let listed = origin(logs[.listed])
+    if listed == target { return settleAway(before) }
+    if listed == 0 { return (.leave, []) }
+    guard var record = now else { return (.leave, [touch(listed, .removed)]) }
+    // It came back into another part of the list, and gets back the part that it was put out of.
+    let part = units(before, rest).filter {
+      $0 != .listed && origin(logs[$0]) == target && holder(of: $0, isThere: false) == nil
+    }
+    for unit in part { record.giveBack(unit, from: before) }
+    return (part.isEmpty ? .leave : .set(record), [touch(listed, .enteredAgain)])
+  }
+
+  /// It is off the list by the revision alone, and comes back where no later file of the list, or of
+  /// all the parts in which it was, lacks it.
+  private func settleAway(_ before: Record) -> (Traces.Verdict, [Touched]) {
+    if let sayer = holder(of: .listed, isThere: false) { return (.leave, [touch(sayer)]) }
+    var (record, touches) = (before, [Touched]())
+    for field in definition.fields.indices where definition.fields[field].type.isSet {
+      for element in before.values[field].elements.sorted() {
+        let unit = Unit.element(field, element)
+        guard let sayer = holder(of: unit, isThere: false) else { continue }
+        record.giveBack(unit, from: nil)
+        touches.append(touch(sayer, field))
+      }
+      if record.values[field] == nil && before.values[field] != nil {
+        return (.leave, touches.suffix(1).map { touch($0.revision, $0.act) })
+      }
+    }
+    return (touches.isEmpty ? .takeBack : .set(record), touches)
+  }
+
+  private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {
+    let written = together(units(before, after)).filter { $0.origin != 0 }
+    guard !written.isEmpty else { return (.leave, []) }
+    guard var record = now else {
+      return (.leave, [touch(origin(logs[.listed]), .removed)])
+    }
+    var touches: [Touched] = []
+    for (unit, origin, act) in written {
+      if origin == target {
+        record.giveBack(unit, from: before)
+      } else {
+        touches.append(Touched(field: unit.field, revision: origin, act: act))
+      }
+    }
+    return (touches.count == written.count ? .leave : .set(record), touches)
+  }
+
+  /// Whose units are. A period goes back with all of its figures, or not at all.
+  private func together(_ units: [Unit]) -> [Written] {
+    var written = units.map(standing)
+    for group in groups where written.contains(where: { $0.unit == .field(group.asof) }) {
+      let members = written.indices.filter { written[$0].unit.field.map(group.contains) ?? false }
+      guard let other = members.map({ written[$0] }).first(where: { $0.origin != target }) else {
+        continue
+      }
+      for member in members where written[member].origin == target {
+        (written[member].origin, written[member].act) = (other.origin, other.act)
+      }
+    }
+    return written
+  }
+
+  /// Whose a unit is: the one's who wrote it last, or where that is the revision, or one that is undone
+  /// too, the one's who said it again.
+  private func standing(_ unit: Unit) -> Written {
+    let origin = origin(logs[unit])
+    guard origin == target || origin != 0 && undone.contains(origin) else {
+      return (unit, origin, .written)
+    }
+    var isThere = true
+    if case .element(let field, let element) = unit {
+      isThere = after?.values[field].elements.contains(element) ?? false
+    }
+    guard let sayer = holder(of: unit, isThere: isThere) else { return (unit, origin, .written) }
+    return (unit, sayer.revision, sayer.act)
+  }
+
+  private func touch(_ revision: Int64, _ act: Touch) -> Touched {
+    Touched(field: nil, revision: revision, act: act)
+  }
+
+  private func touch(_ sayer: LaterSayings.Sayer, _ field: Int? = nil) -> Touched {
+    Touched(field: field, revision: sayer.revision, act: sayer.act)
+  }
+}
+
+extension LaterSayings.Sayer {
+  fileprivate var act: Trace.Touch { isCertain ? .reported : .perhapsReported }
+}
