@@ -23,6 +23,9 @@ public class StoreView {
     StoreView(session, dialect, before: revision)
   }
 
+  /// The number of that revision; higher than any where there is none.
+  private var bound: Int64 { horizon?.id ?? .max }
+
   /// The list's highest version number within the horizon.
   private func lastRow(of list: String) throws -> Int64 {
     horizon == nil ? .max : try newestRevision(of: list)?.lastRow ?? 0
@@ -36,7 +39,7 @@ public class StoreView {
   }
 
   public func newestRevision(of list: String) throws -> RevisionRecord? {
-    try table.newest(of: list, before: horizon?.id ?? .max)
+    try table.newest(of: list, before: bound)
   }
 
   public func revision(_ id: Int64) throws -> RevisionRecord? { try table.revision(id) }
@@ -168,10 +171,12 @@ public class StoreView {
   /// they stand in the keys, in order. A look-up for each; reads no record.
   public func keyParts(_ layout: Layout, after prefix: String) throws -> [String] {
     let range = KeyRange(prefix: prefix)
+    let last = SQLValue.integer(try lastRow(of: layout.definition.list))
     var (parts, bounds) = ([String](), range.bounds)
     while let key = try session.first(
-      "SELECT _key FROM \"\(layout.tables.keys)\" \(range.condition) ORDER BY _key LIMIT 1",
-      bounds, { $0.text(0) })
+      """
+      SELECT _key FROM "\(layout.tables.keys)" \(range.condition) AND _row <= ? ORDER BY _key LIMIT 1
+      """, bounds + [last], { $0.text(0) })
     {
       let part = String(key.dropFirst(prefix.count).prefix { $0 != "/" })
       parts.append(part)
@@ -186,15 +191,17 @@ public class StoreView {
   public func keys(_ layout: Layout, prefix: String, _ body: (String) throws -> Void) throws {
     let range = KeyRange(prefix: prefix)
     try session.query(
-      "SELECT DISTINCT _key FROM \"\(layout.tables.keys)\" \(range.condition)", range.bounds
+      "SELECT DISTINCT _key FROM \"\(layout.tables.keys)\" \(range.condition) AND _row <= ?",
+      range.bounds + [.integer(try lastRow(of: layout.definition.list))]
     ) { try body($0.text(0)) }
   }
 
   /// In which version a record on the list got the value that a field of it has; nil where the list
   /// does not have the record. Reads the history of one half.
   public func origin(_ layout: Layout, of key: String, field: Int) throws -> VersionOrigin? {
-    try ValueOrigins(session: session, layout: layout, reader: try reader(layout))
-      .origin(of: key, field: field)
+    try ValueOrigins(
+      session: session, layout: layout, reader: try reader(layout), before: bound
+    ).origin(of: key, field: field)
   }
 
   /// The record of each key at a revision; keys that are not on the list then are left out.
@@ -211,7 +218,7 @@ public class StoreView {
 
   /// Everything written about a subject, oldest first; empty where the list never knew it.
   public func history(_ layout: Layout, of key: String) throws -> [SubjectVersion] {
-    try SubjectHistory(session: session, layout: layout).read(key)
+    try SubjectHistory(session: session, layout: layout).read(key, before: bound)
   }
 
   /// Whether the subject was on the list at some time up to a revision.

@@ -18,8 +18,10 @@ struct SubjectHistory {
   let session: any SQLSession
   let layout: Layout
 
-  func read(_ key: String) throws -> [SubjectVersion] {
-    let versions = try SubjectReader(session: session, layout: layout).versions(of: key)
+  /// Up to a revision that is about to be made.
+  func read(_ key: String, before revision: Int64) throws -> [SubjectVersion] {
+    let versions = try SubjectReader(session: session, layout: layout)
+      .versions(of: key, before: revision)
     let moments = Set(versions.flatMap { [$0.born] + ($0.ended.map { [$0] } ?? []) }).sorted()
     let reader = try RecordReader(session, layout)
     var states: [SubjectVersion] = []

@@ -15,15 +15,16 @@ struct SubjectReader {
     let line: Int?
   }
 
-  /// All versions of a subject, oldest first.
-  func versions(of key: String) throws -> [Version] {
+  /// All versions of a subject that were written before a revision, as they were then, oldest first.
+  func versions(of key: String, before revision: Int64 = .max) throws -> [Version] {
     try layout.parts.flatMap { part in
       try session.all(
         """
         SELECT h._row, h._born, x._ended, h._source, h._line FROM "\(layout.tables.keys)" k
         JOIN "\(part.table)" h ON h._row = k._row
-        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row WHERE k._key = ? ORDER BY h._row
-        """, [.text(key)]
+        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended < ?
+        WHERE k._key = ? AND h._born < ? ORDER BY h._row
+        """, [.integer(revision), .text(key), .integer(revision)]
       ) { row in
         Version(
           part: part.kind, row: row.integer(0), born: row.integer(1), ended: row.integerOrNil(2),

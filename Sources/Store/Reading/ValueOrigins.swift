@@ -5,6 +5,8 @@ struct ValueOrigins {
   let session: any SQLSession
   let layout: Layout
   let reader: RecordReader
+  /// The revision before which the values are looked at.
+  let before: Int64
 
   /// Reads all versions of one subject's half. A value that an undo gave back came from where it had
   /// come before.
@@ -12,7 +14,8 @@ struct ValueOrigins {
     guard let part = layout.parts.first(where: { $0.fields.contains(field) })?.kind else {
       return nil
     }
-    let versions = try SubjectReader(session: session, layout: layout).versions(of: key)
+    let versions = try SubjectReader(session: session, layout: layout)
+      .versions(of: key, before: before)
       .filter { $0.part == part }
     guard let live = versions.last(where: { $0.ended == nil }) else { return nil }
     if versions.count == 1 { return VersionOrigin(live) }

@@ -58,6 +58,17 @@ struct ReplayTests {
     #expect(try replay(desk, second).isSame)
   }
 
+  @Test("with what offices had said then, and not since")
+  func conflicts() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,备注\nA1,甲\nA2,乙\n", from: "示例街道")
+    let second = try desk.take("代码,备注\nA1,丙\nA2,丁\n", from: "示例园区")
+    #expect(second.count(HeldBack.conflictRule) == 2)
+    try desk.take("代码,备注\nA1,戊\n", from: "区税务局")
+    let report = try replay(desk.desk, try #require(second.revision))
+    #expect(report.isSame && report.issues.isEmpty, "\(report.issues)")
+  }
+
   @Test("and what comes out differently where a definition has changed")
   func definition() throws {
     let desk = try Desk()
