@@ -116,6 +116,10 @@ struct RuleMistakeTests {
       yaml: rule("required_when: {field: area, when: code}"), line: 10,
       words: ["values", "missing"]),
     Mistaken(
+      title: "only when, without values",
+      yaml: rule("only_when: {field: area, when: code}"), line: 10,
+      words: ["values", "missing"]),
+    Mistaken(
       title: "a rule name twice",
       yaml: rule("unique: code") + "  - {name: r, severity: note, message: x, unique: area}\n",
       line: 11, words: ["rule `r`", "line 10"]),
@@ -143,6 +147,10 @@ struct RuleMistakeTests {
     (
       "required_when: {field: area, when: code, values: [A, B]}",
       .requiredWhen(field: "area", condition: "code", values: ["A", "B"])
+    ),
+    (
+      "only_when: {field: area, when: code, values: [A, B]}",
+      .onlyWhen(field: "area", condition: "code", values: ["A", "B"])
     ),
     ("one_of: [area, let_area]", .oneOf(fields: ["area", "let_area"])),
     ("unique: code", .unique(field: "code")),

@@ -182,4 +182,42 @@ extension AdjustmentTests {
     let text = report.text(desk.office.presentation(.zh))
     #expect(text.contains("是否在册") && !text.contains("membership"), "\(text)")
   }
+
+  @Test("beside a reason of one subject another is refused, by hand and on a sheet")
+  func counterpartAlone() throws {
+    let desk = try desk()
+    let moved = Grounds(
+      period: Self.secondQuarter, reason: "迁出：外地", basis: "示例函", counterpart: "A1")
+    let refused = try refusal { _ = try desk.office.remove(from: "firms", "A2", moved) }
+    #expect(refused.code == "counterpart-alone" && refused.exit == .usage)
+    #expect(refused.message.zh == "“迁出”没有另一方：相关主体只用于合并、分立")
+    #expect(refused.remedy?.en.contains("split-off or merged") == true)
+    var attracted = moved
+    attracted.reason = "attracted"
+    for act in [
+      { _ = try desk.office.add(to: "firms", ["code": "A8", "name": "示例八"], attracted) },
+      {
+        _ = try desk.office.settleAdjustment(
+          SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出", counterpart: "A1"))
+      },
+    ] as [() throws -> Void] {
+      #expect(refusalCode(act) == "counterpart-alone")
+    }
+    let row = "firms,2023Q2,A3,调出,迁出,A1,\n"
+    let sheet = try sheet(desk, named: row)
+    #expect(sheet.refusal != nil && sheet.issues.counts == ["counterpart-alone": 1])
+    #expect(sheet.issues.issues.first?.place.line == 2)
+    // Another reason does not stand beside what was merged into.
+    _ = try self.sheet(desk, named: "firms,2023Q2,A3,调出,合并,A1,\n")
+    _ = try self.sheet(desk, named: "firms,2023Q2,A3,调出,迁出,,\n")
+    #expect(try lines(desk).first == "A3 exited confirmed 迁出")
+    // Words that name no reason yet may say who it was.
+    var told = moved
+    told.reason = "示例说明"
+    _ = try desk.office.remove(from: "firms", "A2", told)
+    #expect(try lines(desk).contains { $0.hasPrefix("A2 exited proposed 并入示例一") })
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A2", reason: "迁出"))
+    #expect(try lines(desk).contains { $0.hasPrefix("A2 exited confirmed 迁出：") })
+  }
 }

@@ -2,10 +2,12 @@ import Registry
 
 extension Rule {
   static let keys = [
-    "name", "severity", "message", "message_en", "at_most", "range", "required_when", "one_of",
-    "unique",
+    "name", "severity", "message", "message_en", "at_most", "range", "required_when", "only_when",
+    "one_of", "unique",
   ]
-  private static let checks = ["at_most", "range", "required_when", "one_of", "unique"]
+  private static let checks = [
+    "at_most", "range", "required_when", "only_when", "one_of", "unique",
+  ]
 
   init(_ section: Section, fields: FieldTable) throws(Refusal) {
     let name = try Names.file(
@@ -35,7 +37,12 @@ extension Rule.Check {
     switch word {
     case "at_most": self = try .atMost(section, fields)
     case "range": self = try .range(section, fields)
-    case "required_when": self = try .requiredWhen(section, fields)
+    case "required_when":
+      let rule = try condition("required_when", section, fields)
+      self = .requiredWhen(field: rule.field, condition: rule.when, values: rule.values)
+    case "only_when":
+      let rule = try condition("only_when", section, fields)
+      self = .onlyWhen(field: rule.field, condition: rule.when, values: rule.values)
     case "one_of":
       var names: [String] = []
       for item in try section.items("one_of") { names.append(try fields.name(item)) }
@@ -77,19 +84,20 @@ extension Rule.Check {
     return .range(field: field.text, least: least, most: most)
   }
 
-  private static func requiredWhen(
-    _ section: Section, _ fields: FieldTable
-  ) throws(Refusal) -> Self {
-    let known = ["field", "when", "values"]
-    guard let rule = try section.section("required_when", known: known) else {
-      throw Mistake.missing("required_when", at: section.spot)
-    }
-    let values = try rule.items("values").map(\.text)
-    if values.isEmpty { throw Mistake.missing("values", at: rule.spot) }
-    return .requiredWhen(
-      field: try fields.name(try rule.required("field")),
-      condition: try fields.name(try rule.required("when")), values: values)
+}
+
+/// A field, and the values of another beside which something is said of it.
+private func condition(
+  _ key: String, _ section: Section, _ fields: FieldTable
+) throws(Refusal) -> (field: String, when: String, values: [String]) {
+  guard let rule = try section.section(key, known: ["field", "when", "values"]) else {
+    throw Mistake.missing(key, at: section.spot)
   }
+  let values = try rule.items("values").map(\.text)
+  if values.isEmpty { throw Mistake.missing("values", at: rule.spot) }
+  return (
+    try fields.name(try rule.required("field")), try fields.name(try rule.required("when")), values
+  )
 }
 
 extension Section {

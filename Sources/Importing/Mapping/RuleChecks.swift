@@ -12,6 +12,7 @@ struct RuleChecks {
     case atMost(left: Int, right: Int, percent: Int)
     case range(field: Int, least: ExactDecimal?, most: ExactDecimal?)
     case requiredWhen(field: Int, condition: Int, values: [[UInt8]])
+    case onlyWhen(field: Int, condition: Int, values: [[UInt8]])
     case oneOf([Int])
   }
 
@@ -53,6 +54,11 @@ struct RuleChecks {
       else { return nil }
       return .requiredWhen(
         field: field, condition: condition, values: values.map { Array($0.utf8) })
+    case .onlyWhen(let field, let condition, let values):
+      guard let field = definition.index(of: field),
+        let condition = definition.index(of: condition)
+      else { return nil }
+      return .onlyWhen(field: field, condition: condition, values: values.map { Array($0.utf8) })
     case .oneOf(let names):
       return .oneOf(names.compactMap(definition.index(of:)))
     case .unique:
@@ -86,6 +92,12 @@ struct RuleChecks {
       guard slot(field).state == .value else { return nil }
       return ExactDecimal(records.bytes.span.extracting(slot(field).range))
     }
+    /// nil where the field has no value.
+    func has(_ field: Int, _ values: [[UInt8]]) -> Bool? {
+      guard slot(field).state == .value else { return nil }
+      let value = Array(records.bytes[slot(field).range])
+      return values.contains { sameness.isSame(value, $0, field: field) }
+    }
     switch check {
     case .atMost(let left, let right, let percent):
       guard slot(left).state == .value, slot(right).state == .value,
@@ -99,13 +111,11 @@ struct RuleChecks {
       return nil
     case .requiredWhen(let field, let condition, let values):
       guard slot(field).state != .value, slot(field).state != .suppressed,
-        slot(condition).state == .value
+        has(condition, values) == true
       else { return nil }
-      let value = Array(records.bytes[slot(condition).range])
-      guard values.contains(where: { sameness.isSame(value, $0, field: condition) }) else {
-        return nil
-      }
       return field
+    case .onlyWhen(let field, let condition, let values):
+      return slot(field).state == .value && has(condition, values) == false ? field : nil
     case .oneOf(let fields):
       let hasOne = fields.contains { slot($0).state == .value || slot($0).state == .suppressed }
       return hasOne ? nil : fields.first

@@ -135,6 +135,16 @@ extension Office {
   }
 }
 
+extension Office {
+  /// Throws `counterpart-alone` where a reason of the book is of one subject alone: beside it another
+  /// would be told as what it merged into.
+  func refuseCounterpart(beside reason: String?) throws {
+    let ofTwo = try reasonsOfTwo()
+    guard let reason, !ofTwo.contains(reason) else { return }
+    throw Refusal.counterpartAlone(reason, ofTwo, library.book(Library.reasonBook))
+  }
+}
+
 extension Adjustment {
   /// Whether the other subject of a merger or split is still to be named.
   ///
@@ -146,6 +156,24 @@ extension Adjustment {
 }
 
 extension Refusal {
+  fileprivate static func counterpartAlone(
+    _ reason: String, _ ofTwo: Set<String>, _ book: Book?
+  ) -> Refusal {
+    let entries = book?.entries ?? []
+    let own = entries.first { $0.code == reason }
+    let others = entries.filter { ofTwo.contains($0.code) }
+    return Refusal(
+      "counterpart-alone", exit: .usage,
+      Phrase(
+        zh: "“\(own?.label ?? reason)”没有另一方：相关主体只用于合并、分立",
+        en: "`\(own?.labelEn ?? reason)` is of one subject: a counterpart is of mergers and splits"),
+      remedy: Phrase(
+        zh: "去掉 --counterpart；确是合并、分立的，理由写"
+          + others.map(\.label).joined(separator: "或"),
+        en: "leave --counterpart out, or give the reason "
+          + others.map(\.code).joined(separator: " or ")))
+  }
+
   fileprivate static func unknownCounterpart(_ code: String, _ definition: Definition) -> Refusal {
     Refusal(
       "unknown-counterpart", exit: .usage,

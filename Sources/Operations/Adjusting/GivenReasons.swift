@@ -8,11 +8,16 @@ struct GivenReasons {
   static let list = "adjustments"
 
   /// Reason, explanation and basis of an adjustment are one statement: another reason or explanation
-  /// does not stand beside the basis of the one before. Nothing in any other list.
-  static func statement(in definition: Definition) -> (leading: [Int], all: [Int]) {
-    guard definition.list == list else { return ([], []) }
-    func positions(_ names: [String]) -> [Int] { names.compactMap(definition.index(of:)) }
-    return (positions(["reason", "text"]), positions(["reason", "text", "basis"]))
+  /// does not stand beside the basis of the one before, nor another reason beside its counterpart.
+  /// Nothing in any other list.
+  static func statement(in definition: Definition) -> [(leading: Int, all: Set<Int>)] {
+    guard definition.list == list else { return [] }
+    func positions(_ names: [String]) -> Set<Int> {
+      Set(names.compactMap(definition.index(of:)))
+    }
+    let own = positions(["reason", "text", "basis"])
+    return [("reason", own.union(positions(["counterpart"]))), ("text", own)]
+      .compactMap { name, all in definition.index(of: name).map { ($0, all) } }
   }
 
   private struct Place: Hashable {

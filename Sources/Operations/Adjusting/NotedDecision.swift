@@ -31,13 +31,16 @@ extension Office {
 extension HandWork {
   /// The key of the other subject that an act names; nil where it names none.
   ///
-  /// Throws `unknown-counterpart`, and `counterpart-unasked` where no reasons are kept: on a standing
-  /// list, and while a list has no edition.
+  /// Throws `unknown-counterpart`, `counterpart-alone` beside a reason that is of one subject, and
+  /// `counterpart-unasked` where no reasons are kept: on a standing list, and while a list has no
+  /// edition.
   func counterpart(_ grounds: Grounds, beside key: String) throws -> String? {
     guard let written = grounds.counterpart else { return nil }
     guard state.inForce != nil, !definition.isStanding else {
       throw Refusal.counterpartUnasked(definition)
     }
+    let reason = SpokenReason(grounds.reason, office.reasonBook(of: definition)).code
+    try office.refuseCounterpart(beside: reason)
     return try Counterparts(office, transaction, of: definition.list).named(written, beside: key)
   }
 

@@ -38,7 +38,7 @@ extension Office {
   /// draft. Answers what is noted of the subject then.
   ///
   /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `unknown-counterpart`,
-  /// `reason-required` and `reason-of-refusal`.
+  /// `counterpart-alone`, `reason-required` and `reason-of-refusal`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
     if request.refuses, request.reason ?? request.counterpart != nil {
@@ -81,10 +81,15 @@ extension Office {
   ) throws -> Adjustment {
     var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
     if request.refuses { adjustment.refuse() }
-    if let reason = try reason(request, line) { adjustment.give(reason) }
+    if let reason = try reason(request, line) {
+      adjustment.give(reason, isOfTwo: try reasonsOfTwo().contains(reason))
+    }
     adjustment.text = request.text ?? adjustment.text
     adjustment.basis = request.basis ?? adjustment.basis
     if let written = request.counterpart {
+      if ![.merged, .split].contains(adjustment.change) {
+        try refuseCounterpart(beside: adjustment.reason)
+      }
       adjustment.counterpart = try Counterparts(self, view, of: request.list)
         .named(written, beside: line.change.key)
     }
@@ -142,9 +147,11 @@ extension Office {
 }
 
 extension Adjustment {
-  /// Another reason does not stand beside what was said with the one before.
-  fileprivate mutating func give(_ reason: String) {
+  /// Another reason does not stand beside what was said with the one before, nor one of a single
+  /// subject beside another.
+  fileprivate mutating func give(_ reason: String, isOfTwo: Bool) {
     if let given = self.reason, given != reason { (text, basis, counterpart) = (nil, nil, nil) }
+    if !isOfTwo && ![.merged, .split].contains(change) { counterpart = nil }
     self.reason = reason
   }
 

@@ -10,8 +10,8 @@ struct RecordMerger {
   let sameness: Sameness
   /// Fields by which subjects are found.
   private let identity: Set<Int>
-  /// Fields that are one statement: who says one of `leading` anew has said all of them.
-  private let statement: (leading: [Int], all: Set<Int>)
+  /// Fields that are one statement: who says the leading one anew has said all of them.
+  private let statement: [(leading: Int, all: Set<Int>)]
 
   init(layout: Layout, mode: ImportRequest.Mode, scope: Set<Int>, sameness: Sameness) {
     self.layout = layout
@@ -20,8 +20,7 @@ struct RecordMerger {
     self.sameness = sameness
     identity = Set(
       layout.definition.identity.flatMap { $0.compactMap(layout.definition.index(of:)) })
-    let (leading, all) = GivenReasons.statement(in: layout.definition)
-    statement = (leading, Set(all))
+    statement = GivenReasons.statement(in: layout.definition)
   }
 
   struct Merged {
@@ -41,11 +40,12 @@ struct RecordMerger {
     for (index, record) in incoming.enumerated() {
       merged.records.keys.append(merged.records.copy(old.keys[index], from: old))
       merged.records.lines.append(new.lines[record])
-      let anew = statement.leading.contains { saysOtherwise(old, index, new, record, $0) }
+      let anew = statement.filter { saysOtherwise(old, index, new, record, $0.leading) }
       for field in 0..<old.fieldCount {
         let (before, after) = (old.slot(index, field), new.slot(record, field))
         let slot =
-          anew && statement.all.contains(field) && (after.state == .absent || after.state == .empty)
+          (after.state == .absent || after.state == .empty)
+            && anew.contains { $0.all.contains(field) }
           ? .absent : merge(before, after, field, old, new, into: &merged.records)
         merged.records.slots.append(slot)
         if slot.state != .value && before.state == .value && after.state == .empty {

@@ -8,6 +8,8 @@ public struct Rule: Sendable, Equatable {
     case range(field: String, least: String?, most: String?)
     /// `field` must have a value when `condition` has one of `values`.
     case requiredWhen(field: String, condition: String, values: [String])
+    /// `field` may have a value only when `condition` has one of `values`, or none.
+    case onlyWhen(field: String, condition: String, values: [String])
     /// At least one of the fields must have a value.
     case oneOf(fields: [String])
     /// No two records of a file may share the value.
