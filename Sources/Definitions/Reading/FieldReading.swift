@@ -4,7 +4,7 @@ extension Field {
   static let keys = [
     "name", "label", "label_en", "aliases", "type", "of", "unit", "required", "book", "class",
     "means", "asof", "last_year_of", "currency", "board", "secrecy", "authority", "indexed",
-    "retired",
+    "total", "retired",
   ]
 
   init(_ section: Section) throws(Refusal) {
@@ -24,10 +24,21 @@ extension Field {
       secrecy: try section.word("secrecy", Phrase(zh: "密级 secrecy", en: "secrecy"))
         ?? .internal,
       authority: try section.items("authority").map(\.text),
-      isIndexed: try section.flag("indexed"),
+      isIndexed: try section.flag("indexed"), isTotalled: try section.flag("total"),
       isRetired: try section.flag("retired"))
     unit = try Unit(section, type: type)
     try refuseMisplacedBook(section)
+    try refuseMisplacedTotal(section)
+  }
+
+  private func refuseMisplacedTotal(_ section: Section) throws(Refusal) {
+    guard isTotalled, let obstacle = obstacleToSum, !isAdditive else { return }
+    throw Mistake.shape(
+      Phrase(
+        zh: " total: true，但字段\(obstacle.zh)", en: "`total: true` on a field that \(obstacle.en)"),
+      expected: Phrase(
+        zh: "可以相加的金额或数量", en: "an amount or a count that adds up"),
+      at: section.spot(of: "total"))
   }
 
   private func refuseMisplacedBook(_ section: Section) throws(Refusal) {

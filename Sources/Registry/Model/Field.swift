@@ -58,6 +58,8 @@ public struct Field: Sendable, Equatable {
   /// The offices whose word counts for the field, highest first; empty where the later file counts.
   public var authority: [String]
   public var isIndexed: Bool
+  /// What the field adds up to stands under every table, though it is no figure: a plan, an area.
+  public var isTotalled: Bool
   /// Retired fields are read from old snapshots and never written again.
   public var isRetired: Bool
 
@@ -67,7 +69,7 @@ public struct Field: Sendable, Equatable {
     fieldClass: Class = .note, means: Meaning? = nil, asof: String? = nil,
     lastYearOf: String? = nil, currency: String? = nil, board: String? = nil,
     secrecy: Secrecy = .internal, authority: [String] = [],
-    isIndexed: Bool = false, isRetired: Bool = false
+    isIndexed: Bool = false, isTotalled: Bool = false, isRetired: Bool = false
   ) {
     self.name = name
     self.label = label
@@ -86,6 +88,7 @@ public struct Field: Sendable, Equatable {
     self.secrecy = secrecy
     self.authority = authority
     self.isIndexed = isIndexed
+    self.isTotalled = isTotalled
     self.isRetired = isRetired
   }
 }

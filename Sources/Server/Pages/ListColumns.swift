@@ -68,8 +68,9 @@ struct ListColumns {
     return columns
   }
 
-  func hasFigures(_ definition: Definition) -> Bool {
-    chosen.contains { definition.fields[$0].fieldClass == .figure }
+  /// Whether a column's sum stands under the table.
+  func hasTotals(_ definition: Definition) -> Bool {
+    chosen.contains { definition.fields[$0].isAdditive }
   }
 
   func table(_ report: RecordsReport, _ texts: ValueTexts, _ visit: Visit) -> Table {

@@ -26,7 +26,7 @@ struct ListView: View {
     let texts = ValueTexts(report.definition, desk, visit)
     var table = columns.table(report, texts, visit)
     // Sums, and what is downloaded, are of conditions on fields; a part of a name narrows what is looked at.
-    if report.total > 0, visit.naming == nil, columns.hasFigures(report.definition) {
+    if report.total > 0, visit.naming == nil, columns.hasTotals(report.definition) {
       let totals = try desk.memory.totals(visit.list, at.revision, visit.audience, filters) {
         try desk.office.totals(
           list: visit.list, version: at.fixed, filters: filters, audience: visit.audience)
