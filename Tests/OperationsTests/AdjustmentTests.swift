@@ -370,4 +370,33 @@ struct AdjustmentTests {
         "A3 exited confirmed 注销", "A4 renamed confirmed 其他", "A5 entered confirmed 补漏",
       ])
   }
+
+  @Test("the sheet of an edition calls reasons as they were called when it was signed")
+  func signedSheet() throws {
+    let desk = try desk()
+    try sheet(desk, Self.reasons)
+    try desk.publish()
+    func signed(_ office: Office) throws -> (text: String, reasons: [String]) {
+      let report = try office.adjustments(
+        AdjustmentsRequest(list: "firms", version: VersionReference("2023Q2")))
+      let sheet = try #require(office.sheets(of: report).first)
+      return (String(decoding: sheet.csv(office.presentation(.zh)), as: UTF8.self), sheet.reasons)
+    }
+    let before = try signed(desk.office)
+    #expect(before.text.contains(",调出,企业意愿,") && before.reasons.contains("企业意愿"))
+    let entries =
+      "  - {code: unwilling, label: 示例意愿}\n  - {code: attracted, label: 示例引进}\n"
+      + "  - {code: other, label: 其他}\n"
+    let office = try desk.reconfigured([
+      "books/reasons.yaml": """
+      book: adjustment-reasons
+      title: 调整理由
+      closed: true
+      entries:
+      \(entries)
+      """
+    ])
+    let after = try signed(office)
+    #expect(after.text == before.text && after.reasons == before.reasons)
+  }
 }

@@ -33,6 +33,8 @@ public struct AdjustmentsReport: Sendable {
     public var given: Adjustment?
     /// The given reason in words.
     public var words: Phrase?
+    /// What the book calls the given reason, without what is said beside it.
+    public var label: Phrase?
     /// The name of the other subject of a merger or split.
     public var counterpart: String?
     /// The other subject is still to be named: until then a draft's reason is not confirmed.
@@ -43,7 +45,8 @@ public struct AdjustmentsReport: Sendable {
 
     public init(
       change: Change, adjusted: AdjustedChange, status: Adjustment.Status,
-      given: Adjustment? = nil, words: Phrase? = nil, counterpart: String? = nil,
+      given: Adjustment? = nil, words: Phrase? = nil, label: Phrase? = nil,
+      counterpart: String? = nil,
       lacksCounterpart: Bool = false, proposal: Proposal? = nil, groups: [String] = []
     ) {
       self.change = change
@@ -51,6 +54,7 @@ public struct AdjustmentsReport: Sendable {
       self.status = status
       self.given = given
       self.words = words
+      self.label = label
       self.counterpart = counterpart
       self.lacksCounterpart = lacksCounterpart
       self.proposal = proposal

@@ -96,21 +96,18 @@ public struct AdjustmentSheet {
           zh: "缺相关主体，请填写对方代码",
           en: "the counterpart is missing: give the other subject's code"))
       : line.proposal.map { report.hint($0, presentation) } ?? ""
-    let reason = given?.reason ?? line.proposal?.reason
+    let reason =
+      given?.reason.map { line.label ?? Phrase(zh: $0, en: $0) } ?? line.proposal?.words
     return [
       report.definition.list, report.period.description, line.change.key,
       report.disclosure.name(of: line.change, in: report.definition),
       (given?.change ?? line.adjusted).phrase(Words()).zh,
-      reason.map { shown($0, "reason", presentation) } ?? "", given?.text ?? "",
+      reason.map { presentation($0) } ?? "", given?.text ?? "",
       given?.basis ?? "", given?.counterpart ?? "", given?.proposedBy ?? "", "",
       given?.opinion ?? "",
       given?.stated.map { $0.phrase.zh }
         ?? (isProposed ? Adjustment.Status.proposed.phrase.zh : ""),
       hint,
     ]
-  }
-
-  private func shown(_ code: String, _ field: String, _ presentation: Presentation) -> String {
-    adjustments.index(of: field).map { presentation.display(code, adjustments.fields[$0]) } ?? code
   }
 }

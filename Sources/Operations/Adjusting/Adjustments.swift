@@ -118,6 +118,7 @@ struct AdjustmentJoin {
           change: line.change, adjusted: adjusted,
           status: isWaiting ? .proposed : status, given: said,
           words: said.flatMap { given.words($0, for: audience) },
+          label: said?.reason.map(given.label(ofReason:)),
           counterpart: said.flatMap(given.counterpartName), lacksCounterpart: isLacking,
           proposal: proposal,
           groups: try grouping?.labels(of: line.change, finder) ?? []))
