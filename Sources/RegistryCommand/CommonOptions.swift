@@ -115,6 +115,9 @@ struct AudienceOption: ParsableArguments {
       en: "What the unmasked values of --audience full are needed for; required and recorded."))
   var purpose: String?
 
+  /// Whether somebody asked for another audience than the usual one.
+  var isGiven: Bool { audience != .internal || purpose != nil }
+
   /// Notes that unmasked values are about to be shown; for every other audience does nothing.
   func record(
     _ office: Office, _ act: String, _ list: String? = nil, at: SnapshotReference? = nil,

@@ -47,7 +47,9 @@ struct AdjustmentsCommand: ParsableCommand {
   var format: Format?
   @Option(
     name: .customShort("o"),
-    help: .said(zh: "征求意见表写入的目录；只有一张时为文件", en: "The directory for the sheets, or a file for one."))
+    help: .said(
+      zh: "写入的文件；用 --by 时为各张征求意见表所在的目录",
+      en: "The file to write; with --by the directory for the sheets."))
   var path: String?
   @Option(help: .said(zh: "核定一项调整：主体代码", en: "Decide one change: the subject's code."))
   var settle: String?
@@ -78,10 +80,18 @@ struct AdjustmentsCommand: ParsableCommand {
       throw .usage(
         zh: "写理由要用 --settle 指明主体代码", en: "a reason needs --settle and the subject's code")
     }
-    if settle != nil && (at != nil || missing || grouping != nil || path != nil || format != nil) {
+    if settle != nil
+      && (at != nil || missing || grouping != nil || path != nil || format != nil
+        || audience.isGiven)
+    {
       throw .usage(
-        zh: "--settle 只对草稿中的一项作决定，不能同时用 --at、--missing、--by、--format、-o",
+        zh: "--settle 只对草稿中的一项作决定，不能同时用 --at、--missing、--by、--format、-o、--audience",
         en: "--settle decides one change of the draft and takes no selection")
+    }
+    if grouping != nil, format == .text || format == .json {
+      throw .usage(
+        zh: "--by 用于分写征求意见表，只能是 csv 或 xlsx",
+        en: "--by writes sheets, as csv or xlsx")
     }
   }
 
@@ -106,10 +116,11 @@ struct AdjustmentsCommand: ParsableCommand {
     if missing { report = report.open }
     let usual: Format = common.output == .json ? .json : .text
     let presentation = try common.presentation()
-    switch format ?? OutputFile.format(of: path) ?? (grouping == nil && path == nil ? usual : .csv)
-    {
-    case .text: try Console.print(report.text(presentation))
-    case .json: try Console.print(report.json(language: common.language))
+    let asksSheet = grouping != nil || path != nil && common.output == .text
+    switch format ?? OutputFile.format(of: path) ?? (asksSheet ? .csv : usual) {
+    case .text: try OutputFile.write(to: path) { try $0.write(report.text(presentation)) }
+    case .json:
+      try OutputFile.write(to: path) { try $0.write(report.json(language: common.language).span) }
     case .csv:
       try write(try office.sheets(of: report), "csv") { sheet, sink in
         try sink.write(sheet.csv(presentation).span)

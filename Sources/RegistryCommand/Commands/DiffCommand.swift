@@ -53,6 +53,11 @@ struct DiffCommand: ParsableCommand {
     let list = try common.list(list)
     let office = try common.office()
     let format = format ?? OutputFile.format(of: path) ?? (common.output == .json ? .json : .text)
+    if format == .csv && !fields.isEmpty {
+      throw Refusal.usage(
+        zh: "--by 的分组计数不写入 csv，请用 text、json、markdown、html 或 xlsx",
+        en: "csv has no counts by a field: --by goes with text, json, markdown, html or xlsx")
+    }
     let isReport = format == .markdown || format == .html || format == .xlsx
     let report = try office.diff(
       DiffRequest(

@@ -52,6 +52,11 @@ struct IssuesCommand: ParsableCommand {
         zh: "--field 和 --note 与 --settle 代码 规则 连用",
         en: "--field and --note go with --settle KEY RULE")
     }
+    guard settle.isEmpty || (severity == nil && !audience.isGiven) else {
+      throw .usage(
+        zh: "--severity 和 --audience 用于查看，不能与 --settle 连用",
+        en: "--severity and --audience are of what is shown, and do not go with --settle")
+    }
   }
 
   func run() throws {

@@ -51,6 +51,11 @@ struct ProfileCommand: ParsableCommand {
     try audience.record(office, "profile", list)
     guard let path else { return try common.print(report, text: report.text) }
     let text = report.text(try common.presentation())
-    try OutputFile(path: path).write { try $0.write(text) }
+    try OutputFile(path: path).write { sink in
+      switch common.output {
+      case .text: try sink.write(text)
+      case .json: try sink.write(report.json(language: common.language).span)
+      }
+    }
   }
 }
