@@ -3,7 +3,7 @@ public import Registry
 /// Where offices, or an office and a person, say different things of one value (待核差异).
 ///
 /// JSON: `{list, at, previous?, open, conflicts: [{key, name, field, state, value?, asof?, previous?,
-/// claims: [{office, value?, asof?, revision, file?, line?, by, at, reason?, basis?, stands}],
+/// elements?: [{value, source}], claims: [{office, value?, without?, asof?, revision, file?, line?, by, at, reason?, basis?, stands}],
 /// why}]}`.
 public struct ConflictsReport: Sendable {
   public enum State: String, Sendable {
@@ -15,6 +15,9 @@ public struct ConflictsReport: Sendable {
   /// What one office, or a person, says.
   public struct Said: Sendable, Equatable {
     public var claim: Claim
+    /// Of a set the elements that an office's file about this part of the list lacks the subject in: of
+    /// the others it says nothing.
+    public var without: Value?
     public var revision: Int
     public var file: String?
     public var line: Int?
@@ -25,16 +28,29 @@ public struct ConflictsReport: Sendable {
     public var stands: Bool
 
     public init(
-      claim: Claim, revision: Int, file: String? = nil, line: Int? = nil, by: String, at: String,
+      claim: Claim, without: Value? = nil, revision: Int, file: String? = nil, line: Int? = nil,
+      by: String, at: String,
       stands: Bool
     ) {
       self.claim = claim
+      self.without = without
       self.revision = revision
       self.file = file
       self.line = line
       self.by = by
       self.at = at
       self.stands = stands
+    }
+  }
+
+  /// An element of the set that the list has, and which act it came from.
+  public struct Element: Sendable, Equatable {
+    public var value: Value
+    public var source: DiffLine.Origin
+
+    public init(value: Value, source: DiffLine.Origin) {
+      self.value = value
+      self.source = source
     }
   }
 
@@ -52,6 +68,8 @@ public struct ConflictsReport: Sendable {
     public var claims: [Said]
     /// Why the value stands.
     public var why: Phrase
+    /// Of a set of several elements whose each of them is.
+    public var elements: [Element] = []
 
     public init(
       key: String, name: String, field: Field?, state: State, value: Value?, asof: String?,
@@ -113,6 +131,17 @@ extension ConflictsReport: JSONWritable {
       value("value", conflict.value, conflict.field, to: &json)
       json.member("asof", conflict.asof)
       value("previous", conflict.previous, conflict.field, to: &json)
+      if !conflict.elements.isEmpty {
+        json.name("elements")
+        json.array { json in
+          for element in conflict.elements {
+            json.object { json in
+              value("value", element.value, conflict.field, to: &json)
+              json.member("source", element.source)
+            }
+          }
+        }
+      }
       json.name("claims")
       json.array { json in
         for said in conflict.claims { write(said, conflict.field, to: &json) }
@@ -125,6 +154,7 @@ extension ConflictsReport: JSONWritable {
     json.object { json in
       json.member("office", said.claim.office)
       value("value", said.claim.value, field, to: &json)
+      value("without", said.without, field, to: &json)
       json.member("asof", said.claim.asof)
       json.member("revision", said.revision)
       json.member("file", said.file)

@@ -84,7 +84,8 @@ extension AdjustmentStatement {
   /// `市统计局：323；市税务局：314`, the highest first.
   private func said(_ conflict: ConflictsReport.Conflict) -> String {
     conflict.claims.map { said in
-      said.claim.office + presentation(Wording.colon) + shown(said.claim.value, conflict)
+      said.claim.office + presentation(Wording.colon)
+        + presentation.text(said, of: conflict, for: report.disclosure)
         + presentation.bracketed(said.claim.asof.map { presentation.day($0) })
     }.joined(separator: presentation(Wording.clauseEnd))
   }

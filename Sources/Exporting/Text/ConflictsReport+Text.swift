@@ -28,12 +28,12 @@ extension ConflictsReport {
     ])
     for said in conflict.claims {
       table.add([
-        said.stands ? "→" : "", said.claim.office, shown(said.claim.value, conflict, presentation),
+        said.stands ? "→" : "", said.claim.office, shown(said, conflict, presentation),
         said.claim.asof.map { presentation.day($0) } ?? "", origin(said),
         [said.claim.reason, said.claim.basis].compactMap(\.self).joined(separator: "；"),
       ])
     }
-    text += table.text(presentation.style)
+    text += table.text(presentation.style) + elements(conflict, presentation)
     if let previous {
       let before = shown(conflict.previous, conflict, presentation)
       text += presentation(Phrase(zh: "上期 ", en: "before ")) + "\(previous.period): "
@@ -41,6 +41,23 @@ extension ConflictsReport {
     }
     text += visible(presentation(conflict.why)) + "\n"
     return text + (conflict.state == .open ? command(conflict, presentation) : "")
+  }
+
+  /// `其中 人工智能：r3 reviewer 来电确认；集成电路：r1 list.csv:2 区工业和信息化局`
+  private func elements(_ conflict: Conflict, _ presentation: Presentation) -> String {
+    guard !conflict.elements.isEmpty else { return "" }
+    let parts = conflict.elements.map { element in
+      let source = element.source
+      let place = [source.file, source.line.map(String.init)].compactMap(\.self)
+      let origin = [
+        "r\(source.revision)", place.joined(separator: ":"), source.office ?? source.by ?? "",
+        source.reason ?? "",
+      ].filter { !$0.isEmpty }
+      return shown(element.value, conflict, presentation) + presentation(Wording.colon)
+        + origin.joined(separator: " ")
+    }
+    let text = parts.joined(separator: presentation(Phrase(zh: "；", en: "; ")))
+    return presentation(Phrase(zh: "其中 ", en: "of these ")) + visible(text) + "\n"
   }
 
   private func origin(_ said: Said) -> String {
@@ -56,6 +73,10 @@ extension ConflictsReport {
     return presentation(Wording.next) + presentation(Wording.colon) + visible(settling) + "\n"
   }
 
+  private func shown(_ said: Said, _ conflict: Conflict, _ presentation: Presentation) -> String {
+    presentation.text(said, of: conflict, for: disclosure)
+  }
+
   func shown(_ value: Value?, _ conflict: Conflict, _ presentation: Presentation) -> String {
     presentation.text(value, of: conflict, for: disclosure)
   }
@@ -68,6 +89,19 @@ extension Presentation {
   ) -> String {
     if let field = conflict.field { return text(value, of: field, for: disclosure) }
     return value?.text.flatMap(Claim.Membership.init).map { self($0.phrase) } ?? "—"
+  }
+}
+
+extension Presentation {
+  /// What somebody says of it; of a part of a set alone that the subject is not in it.
+  func text(
+    _ said: ConflictsReport.Said, of conflict: ConflictsReport.Conflict, for disclosure: Disclosure
+  ) -> String {
+    guard let without = said.without else {
+      return text(said.claim.value, of: conflict, for: disclosure)
+    }
+    let part = text(without, of: conflict, for: disclosure)
+    return self(Phrase(zh: "不含 \(part)", en: "not \(part)"))
   }
 }
 
@@ -121,7 +155,7 @@ extension ConflictsReport {
     return conflict.claims.map { said in
       [
         conflict.key, conflict.name, label, presentation(conflict.state.phrase), said.claim.office,
-        shown(said.claim.value, conflict, presentation), said.claim.asof ?? "",
+        shown(said, conflict, presentation), said.claim.asof ?? "",
         said.stands ? presentation(Phrase(zh: "是", en: "yes")) : "",
         shown(conflict.previous, conflict, presentation), said.file ?? "",
         said.line.map(String.init) ?? "", "r\(said.revision)", said.by, said.at,

@@ -17,6 +17,14 @@ struct KeptDecisions {
     "reason", "text", "basis", "counterpart", "status", "confirmed_by", "confirmed_on",
   ]
 
+  /// An adjustment that something is to be said of.
+  private struct Told {
+    let list: String
+    let subject: String
+    let name: String
+    var text: String
+  }
+
   /// Puts back the decisions that the newest revision of the adjustments took away; what it did to
   /// each, by rule.
   func apply() throws -> [Issue] {
@@ -25,29 +33,28 @@ struct KeptDecisions {
       let before = state.revisions.first(where: { $0.id == newest.previous })
     else { return [] }
     let layout = try office.layout(of: newest, transaction)
-    let origins = try SheetOrigins(transaction)
+    let origins = try SheetOrigins(transaction, OfficeNames(office.library))
     let edits = Set(
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
-    var (settled, reopened, contradicted) = ([String](), [String](), [String]())
+    var (settled, reopened, contradicted) = ([Told](), [Told](), [Told]())
     let locks = LockedReasons(office: office, transaction: transaction)
     try transaction.differences(layout, from: before, to: newest) { pairs in
       let locked = try locks.positions(in: pairs, layout)
       for index in pairs.keys.indices
       where pairs.wasListed[index] && pairs.isListed[index] && !locked.contains(index) {
         let (old, new) = (pairs.before.record(index), pairs.after.record(index))
-        let name =
-          old.value(at: layout.definition.index(of: "subject_name") ?? 0)?.text
-          ?? pairs.keys[index]
+        var told = told(old, layout)
         if isOverwritten(old, new, layout), try isByHand(old, layout, edits) {
-          settled.append(name)
+          settled.append(told)
         } else if isReopened(old, new, layout) {
-          reopened.append(name)
+          reopened.append(told)
         } else {
           if isContradicted(old, new, layout),
             try origins.areApart(transaction.history(layout, of: old.key))
           {
-            contradicted.append(answers(name, old, new, layout))
+            told.text = answers(told.name, old, new, layout)
+            contradicted.append(told)
           }
           continue
         }
@@ -57,9 +64,30 @@ struct KeptDecisions {
     if !settled.isEmpty || !reopened.isEmpty {
       _ = try amendment.write(.edit, period: newest.period)
     }
-    return [
-      settledIssue(settled), reopenedIssue(reopened), contradictedIssue(contradicted),
-    ].compactMap(\.self)
+    return issues(settled, settledIssue) + issues(reopened, reopenedIssue)
+      + issues(contradicted, contradictedIssue)
+  }
+
+  private func told(_ record: Record, _ layout: Layout) -> Told {
+    func text(_ name: String) -> String? {
+      layout.definition.index(of: name).flatMap { record.value(at: $0)?.text }
+    }
+    let name = text("subject_name") ?? record.key
+    return Told(
+      list: text("list") ?? "", subject: text("subject") ?? record.key, name: name, text: name)
+  }
+
+  /// What is to be said of the adjustments of each list.
+  private func issues(_ told: [Told], _ issue: ([Told]) -> Issue) -> [Issue] {
+    Dictionary(grouping: told, by: \.list).sorted { $0.key < $1.key }.map { issue($0.value) }
+  }
+
+  /// The command that decides otherwise of them.
+  private func command(_ told: [Told]) -> Phrase {
+    let command = "registry adjustments \(told[0].list) --settle "
+    guard told.count == 1 else { return Phrase(zh: command + "代码", en: command + "KEY") }
+    let whole = command + ShellWord.quoted(told[0].subject)
+    return Phrase(zh: whole, en: whole)
   }
 
   private func status(_ record: Record, _ layout: Layout) -> Adjustment.Status? {
@@ -118,42 +146,39 @@ struct KeptDecisions {
       uniqueKeysWithValues: fields.map { ($0.0.name, $0.1 ?? .canonical("")) })
   }
 
-  private func settledIssue(_ names: [String]) -> Issue? {
-    issue(
-      names,
+  private func settledIssue(_ told: [Told]) -> Issue {
+    let command = command(told)
+    return issue(
+      told,
       Phrase(
-        zh: "已由人工核定，本文件的说法不同，保留原来的理由、依据和决定；要改，用 registry adjustments "
-          + "LIST --settle",
+        zh: "已由人工核定，本文件的说法不同，保留原来的理由、依据和决定；要改，用 \(command.zh)",
         en: "settled by hand: reason, basis and decision stay though the file says otherwise; "
-          + "`registry adjustments LIST --settle` changes them"))
+          + "`\(command.en)` changes them"))
   }
 
-  private func reopenedIssue(_ names: [String]) -> Issue? {
+  private func reopenedIssue(_ told: [Told]) -> Issue {
     issue(
-      names,
+      told,
       Phrase(
         zh: "早已确认或不予调整，本文件仍写“待确认”，保留原来的决定",
         en: "decided before; what the file leaves open changes none of them"))
   }
 
-  private func contradictedIssue(_ answers: [String]) -> Issue? {
-    issue(
-      answers,
+  private func contradictedIssue(_ told: [Told]) -> Issue {
+    let command = command(told)
+    return issue(
+      told,
       Phrase(
-        zh: "与另一份反馈表的答复相反，现以本文件为准，请商定；要改，用 registry adjustments LIST --settle",
+        zh: "与另一份反馈表的答复相反，现以本文件为准，请商定；要改，用 \(command.zh)",
         en: "answered otherwise than by another sheet, and the later one counts: agree on it, then "
-          + "`registry adjustments LIST --settle`"),
+          + "`\(command.en)`"),
       rule: "answers-differ")
   }
 
-  private func issue(
-    _ names: [String], _ message: Phrase, rule: String = "decision-kept"
-  ) -> Issue? {
-    guard !names.isEmpty else { return nil }
-    let zh = names.joined(separator: "、")
-    return Issue(
-      rule: rule, severity: .warning, value: zh,
-      message: Phrase(zh: "\(names.count) 项\(message.zh)", en: "\(names.count) \(message.en)"))
+  private func issue(_ told: [Told], _ message: Phrase, rule: String = "decision-kept") -> Issue {
+    Issue(
+      rule: rule, severity: .warning, value: told.map(\.text).joined(separator: "、"),
+      message: Phrase(zh: "\(told.count) 项\(message.zh)", en: "\(told.count) \(message.en)"))
   }
 }
 
@@ -161,8 +186,10 @@ struct KeptDecisions {
 /// its own mind anew.
 private struct SheetOrigins {
   private let sources: [Int64: SourceRecord]
+  private let names: OfficeNames
 
-  init(_ view: StoreView) throws {
+  init(_ view: StoreView, _ names: OfficeNames) throws {
+    self.names = names
     sources = Dictionary(
       uniqueKeysWithValues: try view.sources(of: GivenReasons.list).map { ($0.id, $0) })
   }
@@ -171,7 +198,8 @@ private struct SheetOrigins {
   func areApart(_ states: [SubjectVersion]) -> Bool {
     let senders = states.suffix(2).map { state -> String? in
       state.source.flatMap { sources[$0] }.map { source in
-        source.office ?? source.file.split(separator: "/").last.map(String.init) ?? ""
+        source.office.map { names($0) } ?? source.file.split(separator: "/").last.map(String.init)
+          ?? ""
       }
     }
     guard senders.count == 2, let first = senders[0], let second = senders[1] else { return false }

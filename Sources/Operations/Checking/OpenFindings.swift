@@ -18,9 +18,10 @@ struct OpenFindings {
   ) throws {
     answers = try Answers(office, view, of: definition, upTo: moment)
     let sources = Dictionary(grouping: try view.sources(of: definition.list), by: \.revision)
+    let names = OfficeNames(office, of: definition.list, view)
     var later: Set<Delivery> = []
     self.revisions = revisions.reversed().filter { revision in
-      let own = Delivery.all(of: revision, sources[revision.id] ?? [])
+      let own = Delivery.all(of: revision, sources[revision.id] ?? [], names)
       defer { later.formUnion(own) }
       return own.isEmpty || !own.isSubset(of: later)
     }.reversed()
@@ -36,7 +37,9 @@ private struct Delivery: Hashable {
   let file: [String]
   let scope: [String: String]
 
-  static func all(of revision: RevisionRecord, _ sources: [SourceRecord]) -> Set<Delivery> {
+  static func all(
+    of revision: RevisionRecord, _ sources: [SourceRecord], _ names: OfficeNames
+  ) -> Set<Delivery> {
     struct Details: Decodable { var scope: [String: String]? }
     guard revision.kind == .import else { return [] }
     let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
@@ -44,7 +47,8 @@ private struct Delivery: Hashable {
       sources.map { source in
         let name = source.file.split(separator: "/").last.map(String.init) ?? ""
         return Delivery(
-          file: source.office.map { [$0, name] } ?? [source.sha256], scope: details?.scope ?? [:])
+          file: source.office.map { [names($0), name] } ?? [source.sha256],
+          scope: details?.scope ?? [:])
       })
   }
 }

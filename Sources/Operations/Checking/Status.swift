@@ -21,7 +21,7 @@ extension Office {
         guard let store else {
           var line = StatusReport.Line(definition: definition, period: period)
           line.next = definition.beginning
-          line.reporters = try Expected(library, definition).reporters(
+          line.reporters = try Expected(library, definition, OfficeNames(library)).reporters(
             for: period, reported: [:], before: [], earlier: [:], today: today)
           return line
         }
@@ -105,8 +105,10 @@ private struct Workbench {
   private func reporters() throws -> [Reporter] {
     let edition = current.flatMap { state.edition(of: $0.id) }
     if let sealed = try edition.map(Publication.init)?.reporters { return sealed }
-    return try Reporting(office: office, view: view, state: state, definition: definition)
-      .reporters(for: period, to: period.flatMap(state.newest(of:)))
+    return try Reporting(
+      office: office, view: view, state: state, definition: definition,
+      names: OfficeNames(office, of: definition.list, view)
+    ).reporters(for: period, to: period.flatMap(state.newest(of:)))
   }
 
   /// What other lists say is open about this one.

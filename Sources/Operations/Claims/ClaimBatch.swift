@@ -7,6 +7,9 @@ struct ClaimBatch {
   private(set) var records: RecordBatch
   private let shape: ClaimShape
   private let identity: IdentityReading
+  /// Of a record the keys of what its office said of the same under other names; none but where two
+  /// offices became one.
+  private var others: [Int: [Hash128]] = [:]
 
   init(_ shape: ClaimShape) {
     self.shape = shape
@@ -18,10 +21,14 @@ struct ClaimBatch {
 
   func hash(_ record: Int) -> Hash128 { Hash128(keyOf: record, in: records) }
 
+  /// The keys of what its office may have said of the same before: its own first.
+  func hashes(_ record: Int) -> [Hash128] { [hash(record)] + others[record, default: []] }
+
   /// Those claims whose keys are wanted.
-  func filter(_ isWanted: (Hash128) -> Bool) -> ClaimBatch {
+  func filter(_ isWanted: ([Hash128]) -> Bool) -> ClaimBatch {
     var kept = ClaimBatch(shape)
-    for record in 0..<count where isWanted(hash(record)) {
+    for record in 0..<count where isWanted(hashes(record)) {
+      kept.others[kept.count] = others[record]
       kept.records.keys.append(kept.records.copy(records.keys[record], from: records))
       kept.records.lines.append(records.lines[record])
       for field in 0..<records.fieldCount {
@@ -34,6 +41,18 @@ struct ClaimBatch {
   /// Adds who speaks of what, without what is said.
   mutating func ask(
     _ list: String, office: String, subject: some Collection<UInt8>, field: String
+  ) {
+    let keys = shape.offices.keys(of: office)
+    ask(list, keptAs: keys.first ?? office, subject: subject, field: field)
+    guard keys.count > 1 else { return }
+    var others = ClaimBatch(shape)
+    for key in keys.dropFirst() { others.ask(list, keptAs: key, subject: subject, field: field) }
+    self.others[count - 1] = (0..<others.count).map(others.hash)
+  }
+
+  /// The same of an office by the name that stands in the key.
+  mutating func ask(
+    _ list: String, keptAs office: String, subject: some Collection<UInt8>, field: String
   ) {
     let base = begin()
     records.slots[base + shape.list] = records.append(list.utf8)

@@ -29,11 +29,13 @@ extension ClaimLedger {
     let names = Dictionary(
       uniqueKeysWithValues: fields.map { (list.definition.fields[$0].name, $0) })
     var kept: [Hash128: Set<Int>] = [:]
-    let prefix = shape.prefix(list.definition.list, office: office)
-    try view.keys(shape.layout, prefix: prefix) { key in
-      let parts = key.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.count == 4, let field = names[String(parts[3])] else { return }
-      kept[Hash128(key: parts[2].unescaped), default: []].insert(field)
+    let offices = office.map { shape.offices.keys(of: $0).map(Optional.some) } ?? [nil]
+    for prefix in offices.map({ shape.prefix(list.definition.list, keptAs: $0) }) {
+      try view.keys(shape.layout, prefix: prefix) { key in
+        let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 4, let field = names[String(parts[3])] else { return }
+        kept[Hash128(key: parts[2].unescaped), default: []].insert(field)
+      }
     }
     return kept
   }

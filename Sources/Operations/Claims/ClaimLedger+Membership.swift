@@ -75,8 +75,7 @@ extension ClaimLedger {
       guard let hold = held.first(where: \.keepsOff) else { continue }
       let entry = live.find(subject)
       guard entry.map({ live[$0].seen == 0 }) ?? true,
-        writing.version(
-          key(Array(hold.claim.subject.utf8), Claim.membership, office)) != nil
+        hasWord(on: Claim.membership, of: Array(hold.claim.subject.utf8))
       else { continue }
       try sayAbsent(hold)
       try endUnlessContradicted(hold, of: subject)

@@ -46,7 +46,7 @@ extension ClaimLedger {
           continue
         }
         if confirms(records, record, hold, field) {
-          writing.end(key(subject, list.definition.fields[field].name, office))
+          endWord(on: field, of: subject)
         } else if says(records, record, field) {
           spoken.insert(field)
         }
@@ -65,12 +65,11 @@ extension ClaimLedger {
     let held = Set((holds[hash] ?? []).compactMap(\.field))
     var followed: [Int] = []
     for field in spoken[hash] ?? [] {
-      let key = key(subject, list.definition.fields[field].name, office)
-      guard writing.version(key) != nil else { continue }
+      guard hasWord(on: list.definition.fields[field].name, of: subject) else { continue }
       if !scoped.contains(field) {
         followed.append(field)
       } else if !held.contains(field) {
-        writing.end(key)
+        endWord(on: field, of: subject)
       }
     }
     return followed
@@ -114,14 +113,24 @@ extension ClaimLedger {
   ) {
     guard mode == .replace else { return }
     for field in fields where records.slot(record, field).state == .empty {
-      writing.end(key(subject, list.definition.fields[field].name, office))
+      endWord(on: field, of: subject)
     }
   }
 
-  func key(_ subject: [UInt8], _ field: String, _ office: String) -> Hash128 {
+  /// Ends what the file's office says of a field.
+  private func endWord(on field: Int, of subject: [UInt8]) {
+    for key in keys(subject, list.definition.fields[field].name) { writing.end(key) }
+  }
+
+  /// Whether something is kept that the file's office says of a field.
+  func hasWord(on field: String, of subject: [UInt8]) -> Bool {
+    keys(subject, field).contains { writing.version($0) != nil }
+  }
+
+  private func keys(_ subject: [UInt8], _ field: String) -> [Hash128] {
     var claims = ClaimBatch(shape)
     claims.ask(list.definition.list, office: office, subject: subject, field: field)
-    return claims.hash(0)
+    return claims.hashes(0)
   }
 
   /// The list's keys of subjects that a row found by something weaker than its own key.
@@ -163,7 +172,7 @@ extension ClaimLedger {
         list.definition.list, office: office, subject: hold.claim.subject.utf8,
         field: hold.claim.field)
     }
-    let pairs = (0..<claims.count).compactMap { writing.version(claims.hash($0)) }
+    let pairs = (0..<claims.count).flatMap { claims.hashes($0) }.compactMap { writing.version($0) }
     let said = try view.records(shape.layout, pairs)
     for record in 0..<said.count where contradicts(shape.claim(said, record), hold) { return }
     end(hold, of: subject)

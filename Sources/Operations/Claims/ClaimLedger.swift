@@ -64,15 +64,16 @@ final class ClaimLedger {
     output: (number: Int64, sources: [Int64])?
   ) throws {
     guard let view, !plan.definition.isStanding else { return nil }
-    let names = OfficeNames(office.library)
+    let names = OfficeNames(office, of: plan.definition.list, view)
+    let own = plan.office.map { names($0) }
     let precedence = Precedence(plan.definition, name: { names($0) })
     let newest = try view.newestRevision(of: Claim.list)
     let sources = try view.sources(of: plan.definition.list)
-    let others = Set(sources.compactMap(\.office).map { names($0) }).subtracting([plan.office ?? ""]
-    )
-    let isWatching = plan.office != nil && !(precedence.fields.isEmpty && others.isEmpty)
+    let others = Set(sources.compactMap(\.office).map { names($0) }).subtracting([own ?? ""])
+    let isWatching = own != nil && !(precedence.fields.isEmpty && others.isEmpty)
     guard isWatching || newest != nil else { return nil }
-    let shape = try ClaimShape(office.library)
+    let shape = try ClaimShape(
+      office.library, ClaimOffices(names, of: plan.definition.list, office.library, view))
     let prefix = shape.prefix(plan.definition.list)
     let hasClaims = try newest != nil && view.hasKeys(shape.layout, prefix: prefix)
     guard isWatching || hasClaims else { return nil }
@@ -82,8 +83,8 @@ final class ClaimLedger {
     self.precedence = precedence
     groups = FigureGroup.all(of: plan.definition)
     sameness = plan.mapping.sameness
-    self.office = plan.office ?? Claim.unnamed
-    isNamed = plan.office != nil
+    self.office = own ?? Claim.unnamed
+    isNamed = own != nil
     acceptsOlder = plan.request.accepted.contains(.olderFigures)
     senders = Dictionary(
       uniqueKeysWithValues: sources.compactMap { source in
@@ -95,7 +96,7 @@ final class ClaimLedger {
     self.scoped = scoped
     contested = precedence.fields.filter { !scoped.contains($0) }
     unranked =
-      plan.office == nil || others.isEmpty
+      own == nil || others.isEmpty
       ? [] : Self.unranked(plan.definition, precedence, scoped: scoped)
     if hasClaims && !unranked.isEmpty {
       disputed = try Self.kept(unranked, plan.layout, shape, view)
@@ -103,13 +104,13 @@ final class ClaimLedger {
     spoken =
       try hasClaims
       ? Self.kept(
-        plan.definition.fields.indices, plan.layout, shape, view, by: plan.office ?? Claim.unnamed)
+        plan.definition.fields.indices, plan.layout, shape, view, by: own ?? Claim.unnamed)
       : [:]
-    let own = output?.sources ?? plan.sources.indices.map { Int64($0) }
+    let files = output?.sources ?? plan.sources.indices.map { Int64($0) }
     earlierFiles = Dictionary(
-      uniqueKeysWithValues: sources.enumerated().map { ($1.id, own.count + $0) })
+      uniqueKeysWithValues: sources.enumerated().map { ($1.id, files.count + $0) })
     writing = try ClaimWriting(
-      shape, office, view: view, number: output?.number, sources: own + sources.map(\.id))
+      shape, office, view: view, number: output?.number, sources: files + sources.map(\.id))
     try writing.listen(in: ListState(plan.definition, view))
     holds = try Hold.all(plan.layout, shape, view, at: newest)
   }

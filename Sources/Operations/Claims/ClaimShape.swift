@@ -14,11 +14,14 @@ struct ClaimShape {
   let asof: Int
   let reason: Int
   let basis: Int
+  /// Under which names offices speak.
+  let offices: ClaimOffices
 
   var definition: Definition { layout.definition }
 
   /// Throws where a definition of one's own has taken its place and lacks a field.
-  init(_ library: Library) throws(Refusal) {
+  init(_ library: Library, _ offices: ClaimOffices = ClaimOffices()) throws(Refusal) {
+    self.offices = offices
     let definition = try library.definition(Claim.list)
     func position(_ name: String) throws(Refusal) -> Int {
       if let position = definition.index(of: name) { return position }
@@ -43,11 +46,11 @@ struct ClaimShape {
     basis = try position("basis")
   }
 
-  /// How the keys of all claims on a list begin, or of those of one office.
-  func prefix(_ list: String, office: String? = nil) -> String {
+  /// How the keys of all claims on a list begin, or of those of one office by the name in them.
+  func prefix(_ list: String, keptAs office: String? = nil) -> String {
     guard let office else { return "\(list)/" }
     var claims = ClaimBatch(self)
-    claims.ask(list, office: office, subject: "".utf8, field: "")
+    claims.ask(list, keptAs: office, subject: "".utf8, field: "")
     // An empty subject and field leave nothing behind the office but the strokes between the parts.
     return String(claims.records.key(0).dropLast())
   }
@@ -58,7 +61,7 @@ struct ClaimShape {
     func text(_ field: Int) -> String? { record.values[field]?.text }
     return Claim(
       list: text(list) ?? "", subject: text(subject) ?? "", field: text(field) ?? "",
-      office: text(office) ?? "", value: record.values[value], asof: text(asof),
+      office: offices.name(of: text(office) ?? ""), value: record.values[value], asof: text(asof),
       reason: text(reason), basis: text(basis))
   }
 }

@@ -49,8 +49,9 @@ struct ClaimWriting {
   /// Keeps what is said; what was said before under the same keys is over, or stays where
   /// `overwrites` is false.
   mutating func keep(_ claims: ClaimBatch, file: Int?, overwrites: Bool = true) throws {
-    let claims = overwrites ? claims : claims.filter { version($0) == nil }
+    let claims = overwrites ? claims : claims.filter { $0.allSatisfy { version($0) == nil } }
     guard claims.count > 0 else { return }
+    for record in 0..<claims.count { claims.hashes(record).dropFirst().forEach { end($0) } }
     try comparison.compare(claims.hashed(file: file))
   }
 

@@ -45,12 +45,13 @@ struct ConflictReading {
   /// - Parameter isNow: whether of an edition also counts what was said since it was signed.
   init(_ snapshot: Snapshot, _ office: Office, isNow: Bool = false) throws {
     let definition = snapshot.definition
-    let names = OfficeNames(office, of: definition)
+    let names = OfficeNames(office, of: snapshot)
     let edition = isNow ? nil : snapshot.state.edition(of: snapshot.revision.id)
     self.snapshot = snapshot
     self.office = office
     reader = try ClaimReader(
-      ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision,
+      ClaimShape(office.library, ClaimOffices(names)), snapshot.layout, snapshot.view,
+      at: snapshot.revision,
       upTo: edition.flatMap { try EditionDetails($0)?.moment })
     disagreement = Disagreement(
       definition, Sameness(definition, books: office.books(of: definition)))
@@ -70,7 +71,7 @@ struct ConflictReading {
 
   private func conflicts() throws -> [ConflictsReport.Conflict] {
     guard let reader else { return [] }
-    let (places, offices) = try places(reader)
+    let (places, offices) = (try places(reader), try reader.offices())
     let subjects = Set(places.map(\.subject)).sorted()
     let records = try records(subjects, at: snapshot.revision)
     let before = try previous.map { try self.records(subjects, at: $0) } ?? [:]
@@ -89,18 +90,17 @@ struct ConflictReading {
     try snapshot.view.records(snapshot.layout, keys: subjects, at: revision)
   }
 
-  /// What of which subject somebody disputes, and all who have said something about the list.
-  private func places(_ reader: ClaimReader) throws -> (Set<Place>, [String]) {
-    var (places, offices): (Set<Place>, Set<String>) = ([], [])
+  /// What of which subject somebody disputes.
+  private func places(_ reader: ClaimReader) throws -> Set<Place> {
+    var places: Set<Place> = []
     try reader.forEach { claims in
-      offices.formUnion(claims.map(\.office))
       let others = claims.filter { !$0.isByHand }
       let records = try records(Set(others.map(\.subject)).sorted(), at: snapshot.revision)
       for claim in others where disagreement.holds(claim, against: records[claim.subject]) {
         places.insert(Place(subject: claim.subject, field: claim.field))
       }
     }
-    return (places, offices.sorted())
+    return places
   }
 
   private func conflict(
@@ -117,22 +117,57 @@ struct ConflictReading {
     let isSettled = hand.map { hand in disputed.allSatisfy { $0.born <= hand.born } } ?? false
     let sources = try snapshot.view.sources(statements.compactMap(\.source))
     let ordered = statements.sorted { rank($0, field) < rank($1, field) }
-    return ConflictsReport.Conflict(
+    var conflict = ConflictsReport.Conflict(
       key: place.subject, name: try name(place.subject, record),
       field: field.map { snapshot.definition.fields[$0] },
       state: isSettled ? .settled : .open, value: field.flatMap { record?.values[$0] },
       asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
       previous: valueBefore(field, before),
-      claims: ordered.map { statement in
+      claims: try ordered.map { statement in
         let born = revisions[statement.born]
         let revision = born.flatMap { ActDetails(of: $0).again }.flatMap { revisions[$0] } ?? born
+        let without = try denied(statement, field, revision)
+        var claim = statement.claim
+        if without != nil { claim.value = nil }
         return ConflictsReport.Said(
-          claim: statement.claim, revision: Int(revision?.id ?? statement.born),
+          claim: claim, without: without, revision: Int(revision?.id ?? statement.born),
           file: statement.source.flatMap { sources[$0]?.file },
           line: statement.source == nil ? nil : statement.line, by: revision?.by ?? "",
           at: revision?.at ?? "", stands: disagreement.stands(statement.claim, in: record))
       },
       why: why(ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field))
+    if let field { conflict.elements = try elements(of: field, record) }
+    return conflict
+  }
+
+  /// The elements of a set that an office's file about this part of the list lacks the subject in:
+  /// of the others, which the claim is kept with, it said nothing.
+  private func denied(
+    _ statement: Statement, _ field: Int?, _ revision: RevisionRecord?
+  ) throws -> Value? {
+    guard let field, snapshot.definition.fields[field].isSet, statement.source == nil,
+      !statement.claim.isByHand,
+      let number = revision.flatMap({ ActDetails(of: $0).with }),
+      let act = snapshot.state.revisions.first(where: { $0.id == number })
+    else { return nil }
+    return ExitScope(act, snapshot.definition, disagreement.sameness).part(of: field)
+  }
+
+  /// Whose each element is of a set of several that the list has.
+  private func elements(of field: Int, _ record: Record?) throws -> [ConflictsReport.Element] {
+    guard let record, snapshot.definition.fields[field].isSet,
+      let text = record.values[field]?.text
+    else { return [] }
+    let values = text.split(separator: "\n").map(String.init)
+    guard values.count > 1 else { return [] }
+    let origins = try FieldOrigins(Origins(snapshot, OfficeNames(office, of: snapshot)), snapshot)
+    let states = try snapshot.led(
+      by: snapshot.view.history(snapshot.layout, of: record.key),
+      office.books(of: snapshot.definition))
+    let found = origins.elements(of: field, states)
+    return values.compactMap { value in
+      found[value].map { ConflictsReport.Element(value: .canonical(value), source: $0) }
+    }
   }
 
   /// What the edition before had: of membership, whether the subject was on it; nothing where there

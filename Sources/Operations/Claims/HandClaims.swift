@@ -8,6 +8,7 @@ struct HandClaims {
   private let layout: Layout
   private let office: Office
   private let transaction: StoreTransaction
+  private let names: OfficeNames
   private let reason: String?
   private let basis: String?
   private var claims: ClaimBatch
@@ -25,18 +26,23 @@ struct HandClaims {
     _ transaction: StoreTransaction
   ) throws {
     guard !layout.definition.isStanding else { return }
+    let list = layout.definition.list
+    let names = OfficeNames(office, of: list, transaction)
     var hand = HandClaims(
-      shape: try ClaimShape(office.library), layout: layout, office: office,
+      shape: try ClaimShape(
+        office.library, ClaimOffices(names, of: list, office.library, transaction)),
+      names: names, layout: layout, office: office,
       transaction: transaction, reason: reason, basis: basis)
     try hand.read(revision)
     try hand.write(with: revision)
   }
 
   private init(
-    shape: ClaimShape, layout: Layout, office: Office, transaction: StoreTransaction,
-    reason: String?, basis: String?
+    shape: ClaimShape, names: OfficeNames, layout: Layout, office: Office,
+    transaction: StoreTransaction, reason: String?, basis: String?
   ) {
     self.shape = shape
+    self.names = names
     self.layout = layout
     self.office = office
     self.transaction = transaction
@@ -131,7 +137,6 @@ struct HandClaims {
     guard let state = field.map({ Self.origin(states, $0) }) ?? Self.entry(states) else { return }
     let place = field.map { state.places[layout.part(of: $0)] }
     guard let source = place.map(\.source) ?? state.source else { return }
-    let names = OfficeNames(office.library)
     let sender = try transaction.sources([source])[source]?.office.map { names($0) }
     let claim = Claim(
       list: layout.definition.list, subject: key,
@@ -170,7 +175,7 @@ struct HandClaims {
     }
     for index in 0..<released.count { writing.end(released.hash(index)) }
     try writing.keep(claims, file: nil)
-    try writing.keep(dated.filter { writing.version($0) != nil }, file: nil)
+    try writing.keep(dated.filter { $0.contains { writing.version($0) != nil } }, file: nil)
     try writing.commit(with: revision, .edit, office, transaction)
   }
 }

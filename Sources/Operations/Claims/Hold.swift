@@ -18,7 +18,7 @@ struct Hold {
   ) throws -> [Hash128: [Hold]] {
     guard let revision else { return [:] }
     var holds: [Hash128: [Hold]] = [:]
-    let prefix = shape.prefix(list.definition.list, office: Claim.byHand)
+    let prefix = shape.prefix(list.definition.list, keptAs: Claim.byHand)
     try view.snapshot(shape.layout, at: revision, prefix: prefix) { batch in
       for record in 0..<batch.count {
         let claim = shape.claim(batch, record)

@@ -1,24 +1,40 @@
 import Definitions
 import Registry
+import Store
 
 /// What offices are called: each by the label that the book of departments has for it, whichever of
 /// its names a profile, a definition or a person uses (区发改委, 区发展改革委).
+///
+/// A name that this book does not know is looked up in those that a list was kept with before: an
+/// office that was renamed is one office (decision 0042).
 struct OfficeNames {
   private let index: BookIndex?
+  private let former: FormerOffices?
 
   /// As they are called today. Without a book each name is an office.
   init(_ library: Library) {
     index = library.book(Library.officeBook).map(BookIndex.init)
+    former = nil
   }
 
-  /// As they were called when a list was written under the definition.
-  init(_ office: Office, of definition: Definition) {
-    index = office.book(Library.officeBook, of: definition).map(BookIndex.init)
+  /// As they are called today, whatever they were called when the list was written.
+  init(_ office: Office, of list: String, _ view: StoreView) {
+    index = office.library.book(Library.officeBook).map(BookIndex.init)
+    former = FormerOffices(office, view) { try view.revisions(of: list) }
+  }
+
+  /// As they were called at a snapshot: of a draft as they are called today.
+  init(_ office: Office, of snapshot: Snapshot) {
+    index = office.book(Library.officeBook, of: snapshot.definition).map(BookIndex.init)
+    former = FormerOffices(office, snapshot.view) {
+      snapshot.state.revisions.filter { $0.id <= snapshot.revision.id }
+    }
   }
 
   func callAsFunction(_ name: String) -> String {
-    guard let index, let entry = index.entry(named: name) else { return name }
-    return index.book.entries[entry].label
+    guard let index, name != Claim.byHand, name != Claim.unnamed else { return name }
+    if let entry = index.entry(named: name) { return index.book.entries[entry].label }
+    return former?.name(name, now: index) ?? name
   }
 
   /// Whose a file is, as a person or a profile says it.

@@ -14,16 +14,17 @@ struct ReleasedOrigins {
   /// nil where nobody has said anything of the list.
   init?(_ snapshot: Snapshot, _ origins: Origins, _ office: Office) throws {
     let definition = snapshot.definition
+    let names = OfficeNames(office, of: snapshot)
     guard !definition.isStanding,
       let reader = try ClaimReader(
-        ClaimShape(office.library), snapshot.layout, snapshot.view, at: snapshot.revision)
+        ClaimShape(office.library, ClaimOffices(names)), snapshot.layout, snapshot.view,
+        at: snapshot.revision)
     else { return nil }
     self.reader = reader
     self.origins = origins
     moment = try snapshot.state.moment(of: snapshot.revision) ?? .max
     words = StandingWord(
-      definition, Sameness(definition, books: office.books(of: definition)),
-      OfficeNames(office, of: definition))
+      definition, Sameness(definition, books: office.books(of: definition)), names)
   }
 
   /// Puts right the origins of a record's values. Look-ups for those that came by hand.

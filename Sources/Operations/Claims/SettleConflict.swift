@@ -87,7 +87,7 @@ private struct Settling {
     self.definition = definition
     self.office = office
     self.transaction = transaction
-    names = OfficeNames(office.library)
+    names = OfficeNames(office, of: definition.list, transaction)
     state = try ListState(definition, transaction)
     guard let newest = state.newest else { throw Refusal.nothingYet(definition) }
     self.newest = newest
@@ -104,7 +104,7 @@ private struct Settling {
       throw Refusal.unknownKey(
         request.key, definition, wasListed: try snapshot.knows(key))
     }
-    let shape = try ClaimShape(office.library)
+    let shape = try ClaimShape(office.library, ClaimOffices(names))
     claims = ClaimBatch(shape)
     statements = try Self.statements(shape, layout, key, field, transaction, newest)
   }

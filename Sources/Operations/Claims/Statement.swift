@@ -7,6 +7,8 @@ struct Statement {
   let born: Int64
   let source: Int64?
   let line: Int?
+  /// Of the claim's record.
+  let key: Hash128
 }
 
 /// Reads what is said about a list, as it stood at one of its revisions.
@@ -48,8 +50,8 @@ struct ClaimReader {
     }
   }
 
-  /// All who ever said anything of the list, in the order of their keys. A look-up for each; reads
-  /// nothing of what they said.
+  /// All who ever said anything of the list, by the names in the claims' keys and in their order. A
+  /// look-up for each; reads nothing of what they said.
   func offices() throws -> [String] {
     try view.keyParts(shape.layout, after: shape.prefix(list.definition.list))
       .map { $0[...].unescaped }
@@ -57,32 +59,34 @@ struct ClaimReader {
 
   /// Whether a person held the value once and did so no longer after a revision of the registry.
   func wasLetGo(_ subject: String, _ field: String, by moment: Int64) throws -> Bool {
-    let states = try states(of: Claim.byHand, subject, field)
+    let states = try states(asked(Claim.byHand, subject, field))
     return states.last.map { ($0.ended ?? .max) <= min(revision.id, moment) } ?? false
   }
 
   /// What became of one claim up to the revision.
-  private func states(
-    of office: String, _ subject: String, _ field: String
-  ) throws -> [SubjectVersion] {
-    var claims = ClaimBatch(shape)
-    claims.ask(list.definition.list, office: office, subject: subject.utf8, field: field)
-    return try view.history(shape.layout, of: claims.records.key(0))
-      .filter { $0.born <= revision.id }
+  private func states(_ claim: ClaimBatch) throws -> [SubjectVersion] {
+    try view.history(shape.layout, of: claim.records.key(0)).filter { $0.born <= revision.id }
   }
 
-  /// What the offices, and a person, say of one value.
+  private func asked(_ office: String, _ subject: String, _ field: String) -> ClaimBatch {
+    var claims = ClaimBatch(shape)
+    claims.ask(list.definition.list, keptAs: office, subject: subject.utf8, field: field)
+    return claims
+  }
+
+  /// What the offices, and a person, say of one value; of each by the name in the claims' keys.
   func statements(
     _ subject: String, _ field: String, by offices: some Sequence<String>
   ) throws -> [Statement] {
     try offices.compactMap { office -> Statement? in
-      let states = try states(of: office, subject, field)
+      let claim = asked(office, subject, field)
+      let states = try states(claim)
       guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
       // Where an undo brought a claim back, its place is with the state that it brought back.
       let placed = states.last { !undos.contains($0.born) && $0.record == state.record } ?? state
       return Statement(
         claim: shape.claim(state.record), born: placed.born,
-        source: placed.source, line: placed.line)
+        source: placed.source, line: placed.line, key: claim.hash(0))
     }
   }
 }

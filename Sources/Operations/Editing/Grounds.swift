@@ -68,7 +68,7 @@ extension EditReport {
       view: view, layout: layout, from: state.revisions.first { $0.id == revision.previous },
       to: revision, state: state, books: office.books(of: layout.definition), hidden: [])
     changes = try comparison.read().1
-    if revision.list == Claim.list { offices = try said(in: revision, layout, view) }
+    if revision.list == Claim.list { offices = try said(in: revision, layout, office, view) }
     counts = revision.counts
     self.revision = Int(revision.id)
     self.state = layout.definition.isStanding ? .published : .draft

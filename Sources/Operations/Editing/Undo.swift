@@ -31,6 +31,9 @@ extension Office {
     _ target: RevisionRecord, _ state: ListState, _ definition: Definition, _ message: String?,
     _ transaction: StoreTransaction
   ) throws -> EditReport {
+    let lapsed = try state.newest.flatMap {
+      try LapsedWords(of: target, at: $0, self, transaction)
+    }
     let again = try bringBackLeft(by: target, state, definition, transaction)
     var report = try Undoing(
       definition: definition, state: ListState(definition, transaction), target: target,
@@ -40,7 +43,12 @@ extension Office {
       report.related =
         try again
         + Companions(of: [target], self, transaction).takeBack(with: Int64(number))
-        + takeBackLeft(by: target, with: Int64(number), definition, transaction)
+      if let lapsed, let undo = try transaction.revision(Int64(number)),
+        let kept = try lapsed.keep(with: undo)
+      {
+        report.related.append(kept)
+      }
+      report.related += try takeBackLeft(by: target, with: Int64(number), definition, transaction)
     } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
       // Of a draft, what an undo left goes by itself with what holds it.
       throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)

@@ -125,7 +125,8 @@ private struct LinkAct {
     let (code, subject) = (statement.code, statement.subject)
     guard code != subject else {
       throw Refusal.sameSubject(
-        request.code, subject.text, isDifferent: request.isDifferent)
+        request.code, subject.text, on: try search.list(of: subject.text),
+        isDifferent: request.isDifferent)
     }
     let others = identities.statements.filter { $0.code != code || $0.subject != subject }
     let after = Identities(others + [statement])

@@ -37,8 +37,12 @@ extension Refusal {
       remedy: Phrase(zh: "对照证照核对代码", en: "compare it with the licence"))
   }
 
-  static func sameSubject(_ code: String, _ key: String, isDifferent: Bool) -> Refusal {
+  /// - Parameter list: one that has or had the subject.
+  static func sameSubject(
+    _ code: String, _ key: String, on list: String?, isDifferent: Bool
+  ) -> Refusal {
     let (code, shown) = (ShellWord.quoted(code), ShellWord.quoted(key))
+    let (zh, en) = (list ?? "名录", list ?? "LIST")
     return Refusal(
       "same-subject", exit: .data,
       Phrase(
@@ -46,16 +50,17 @@ extension Refusal {
       remedy: isDifferent
         ? Phrase(
           zh: """
-            它在该主体的条目上；记错了的，用 registry show 名录 \(shown) --history 找到写入它的导入并撤销，\
+            它在该主体的条目上；记错了的，用 registry show \(zh) \(shown) --history 找到写入它的导入并撤销，\
             或认定正确的代码（registry link 正确代码 \(shown) --evidence 依据）后用 registry edit 改记
             """,
           en: """
-            it stands on that record; where it is wrong, `registry show LIST \(shown) --history` tells \
+            it stands on that record; where it is wrong, `registry show \(en) \(shown) --history` tells \
             what wrote it, to be undone, or link the right one (`registry link CODE \(shown) --evidence \
             TEXT`) and put it there with `registry edit`
             """)
         : Phrase(
-          zh: "用 registry show 名录 \(shown) 查看该主体", en: "`registry show LIST \(shown)` shows it"))
+          zh: "用 registry show \(zh) \(shown) 查看该主体",
+          en: "`registry show \(en) \(shown)` shows it"))
   }
 
   static func twoSubjects(_ list: Definition, _ keys: [String]) -> Refusal {

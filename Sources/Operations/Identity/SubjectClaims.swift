@@ -11,11 +11,13 @@ struct SubjectClaims {
 
   init(_ work: HandWork, at revision: RevisionRecord) throws {
     self.work = work
-    let names = OfficeNames(work.office.library)
+    let (list, library) = (work.definition.list, work.office.library)
+    let names = OfficeNames(work.office, of: list, work.transaction)
     precedence = Precedence(work.definition) { names($0) }
     fields = [Claim.membership] + work.definition.fields.map(\.name)
     reader = try ClaimReader(
-      ClaimShape(work.office.library), work.layout, work.transaction, at: revision)
+      ClaimShape(library, ClaimOffices(names, of: list, library, work.transaction)), work.layout,
+      work.transaction, at: revision)
     offices = try reader?.offices() ?? []
   }
 
@@ -51,13 +53,11 @@ struct SubjectClaims {
   func move(from others: [String], to subject: String, with revision: RevisionRecord) throws {
     guard let reader else { return }
     let shape = reader.shape
-    var moved: [(statement: Statement, old: Hash128)] = []
+    var moved: [Statement] = []
     var ended: [Hash128] = []
     for other in others {
       for field in fields {
-        for statement in try statements(other, field) {
-          moved.append((statement, key(statement.claim, shape)))
-        }
+        moved += try statements(other, field)
       }
     }
     let own = try fields.flatMap { try statements(subject, $0) }
@@ -65,15 +65,15 @@ struct SubjectClaims {
     where statement.claim.isByHand && statement.claim.field == Claim.membership
       && statement.claim.value == .canonical(Claim.Membership.absent.rawValue)
     {
-      ended.append(key(statement.claim, shape))
+      ended.append(statement.key)
     }
     guard !moved.isEmpty || !ended.isEmpty else { return }
-    let sources = Set(moved.compactMap(\.statement.source)).sorted()
+    let sources = Set(moved.compactMap(\.source)).sorted()
     var writing = try ClaimWriting(
       shape, work.office, view: work.transaction, number: try work.transaction.nextRevision(),
       sources: sources)
-    for key in ended + moved.map(\.old) { writing.end(key) }
-    for (statement, _) in moved {
+    for key in ended + moved.map(\.key) { writing.end(key) }
+    for statement in moved.sorted(by: { $0.born < $1.born }) {
       let later = own.contains {
         $0.claim.office == statement.claim.office && $0.claim.field == statement.claim.field
           && ($0.born > statement.born || $0.claim.isByHand)
@@ -85,11 +85,5 @@ struct SubjectClaims {
       try writing.keep(claims, file: statement.source.flatMap { sources.firstIndex(of: $0) })
     }
     try writing.commit(with: revision, .edit, work.office, work.transaction)
-  }
-
-  private func key(_ claim: Claim, _ shape: ClaimShape) -> Hash128 {
-    var claims = ClaimBatch(shape)
-    claims.add(claim)
-    return claims.hash(0)
   }
 }

@@ -31,6 +31,13 @@ struct SubjectSearch {
     return found
   }
 
+  /// The first of the lists that have or had a subject.
+  func list(of key: String) throws -> String? {
+    try currentLists().first {
+      try $0.view.wasEverListed($0.layout, key, before: $0.revision)
+    }?.definition.list
+  }
+
   /// The lists on which more than one of the codes is a record's key now, with those keys.
   func lists(holdingSeveralOf codes: [SubjectCode]) throws -> [(Definition, [String])] {
     try currentLists().compactMap { list in

@@ -44,9 +44,11 @@ extension ImportRun {
     _ transaction: StoreTransaction
   ) throws -> Bool {
     guard report.accepted > 0 else { return false }
+    let names = OfficeNames(office, of: revision.list, transaction)
+    let sender = plan.office.map { names($0) }
     let counted = Set(state.contributing(to: revision).map(\.id))
     let known = try transaction.sources(of: revision.list).filter {
-      (plan.office == nil || $0.office == plan.office) && counted.contains($0.revision)
+      (sender == nil || $0.office.map { names($0) } == sender) && counted.contains($0.revision)
     }
     return zip(report.sources, plan.sources).contains { source, planned in
       !known.contains { $0.sha256 == source.sha256 && $0.isTable(planned.table) }

@@ -167,7 +167,8 @@ struct ImportRun {
   ) throws -> Outcome {
     var summaries: [FileSummary] = []
     let past = PastImports(
-      state, PlaceNames(definition, books: office.books(of: definition)))
+      state, PlaceNames(definition, books: office.books(of: definition)),
+      comparison.view.map { OfficeNames(office, of: definition.list, $0) })
     try plan.feed.run { element in
       switch element {
       case .begin(let fields): comparison.begin(takenFields: fields)

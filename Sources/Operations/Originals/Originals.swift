@@ -35,7 +35,7 @@ extension Office {
       let sources = try view.sources(ofRevision: revision.id).filter {
         request.files.isEmpty || choice.means($0.file)
       }
-      guard !sources.isEmpty else { throw Refusal.noSource(request.files, of: revision.id) }
+      guard !sources.isEmpty else { throw Refusal.noSource(request.files, of: revision) }
       return OriginalsReport(
         list: revision.list, revision: request.revision,
         files: try sources.map { source in
@@ -81,7 +81,7 @@ extension Office {
         remedy: Phrase(
           zh: "用 registry log 名录 查看各条修改记录", en: "`registry log LIST` shows the revisions"))
     }
-    guard revision.kind == .import else { throw Refusal.noSource([], of: revision.id) }
+    guard revision.kind == .import else { throw Refusal.noSource([], of: revision) }
     return revision
   }
 }
@@ -105,8 +105,9 @@ extension OriginalsReport {
 }
 
 extension Refusal {
-  static func noSource(_ wanted: [String], of revision: Int64) -> Refusal {
-    Refusal(
+  static func noSource(_ wanted: [String], of revision: RevisionRecord) -> Refusal {
+    let (list, revision) = (revision.list, revision.id)
+    return Refusal(
       "no-sources", exit: .usage,
       wanted.isEmpty
         ? Phrase(zh: "r\(revision) 不是由文件导入的", en: "r\(revision) was not read from files")
@@ -114,8 +115,8 @@ extension Refusal {
           zh: "r\(revision) 的来源文件里没有“\(wanted.joined(separator: "、"))”",
           en: "r\(revision) was not read from \(wanted.joined(separator: ", "))"),
       remedy: Phrase(
-        zh: "用 registry log 名录 查看各条修改记录的来源文件",
-        en: "`registry log LIST` shows what each revision was read from"))
+        zh: "用 registry log \(list) 查看各条修改记录的来源文件",
+        en: "`registry log \(list)` shows what each revision was read from"))
   }
 
   static func notKept(_ file: String, of revision: Int64) -> Refusal {

@@ -56,7 +56,7 @@ struct Originals {
 
   init(of revision: RevisionRecord, _ details: OriginalDetails, _ view: StoreView) throws {
     let records = try view.sources(ofRevision: revision.id)
-    guard !records.isEmpty else { throw Refusal.noSource([], of: revision.id) }
+    guard !records.isEmpty else { throw Refusal.noSource([], of: revision) }
     sources = try records.map { record in
       let spool = try SpoolFile(directory: SpoolFile.usualDirectory)
       let isKept = try view.original(record.sha256) { try spool.write($0) }

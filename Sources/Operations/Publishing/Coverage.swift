@@ -12,10 +12,11 @@ struct Coverage {
   init(_ office: Office, _ snapshot: Snapshot) throws {
     let (view, state, revision) = (snapshot.view, snapshot.state, snapshot.revision)
     let contributing = state.contributing(to: revision)
+    let names = OfficeNames(office, of: snapshot)
     let moments = Dictionary(
       contributing.map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
     sources = try view.sources(of: revision.list).compactMap { source in
-      moments[source.revision].map { Publication.Reported(source, at: $0) }
+      moments[source.revision].map { Publication.Reported(source, names, at: $0) }
     }
     var count = 0
     let isKnown = try Self.carriedOver(view, snapshot.layout, state, of: revision) { _ in
@@ -23,7 +24,7 @@ struct Coverage {
     }
     carriedOver = isKnown ? count : nil
     reporters = try Reporting(
-      office: office, view: view, state: state, definition: snapshot.definition
+      office: office, view: view, state: state, definition: snapshot.definition, names: names
     ).counted(at: snapshot)
   }
 
@@ -61,9 +62,10 @@ struct Coverage {
 
 extension Publication.Reported {
   /// The file by its name: where somebody had it is nothing for an edition.
-  init(_ source: SourceRecord, at moment: String) {
+  init(_ source: SourceRecord, _ names: OfficeNames, at moment: String) {
     self.init(
       file: source.file.split(separator: "/").last.map(String.init) ?? source.file,
-      office: source.office, asof: source.asof, revision: Int(source.revision), at: moment)
+      office: source.office.map { names($0) }, asof: source.asof, revision: Int(source.revision),
+      at: moment)
   }
 }

@@ -8,8 +8,8 @@ struct Expected {
   /// By the office, in the order of their names.
   private var profiles: [String: [Profile]] = [:]
 
-  init(_ library: Library, _ definition: Definition) throws {
-    names = OfficeNames(library)
+  init(_ library: Library, _ definition: Definition, _ names: OfficeNames) throws {
+    self.names = names
     for name in library.profiles {
       let profile = try library.profile(name)
       guard profile.list == definition.list, let source = profile.source else { continue }

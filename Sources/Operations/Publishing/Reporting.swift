@@ -9,6 +9,7 @@ struct Reporting {
   let view: StoreView
   let state: ListState
   let definition: Definition
+  let names: OfficeNames
 
   /// Who was to report up to a revision of the period; nil: nothing was written for it yet.
   func reporters(for period: Period?, to revision: RevisionRecord?) throws -> [Reporter] {
@@ -21,7 +22,7 @@ struct Reporting {
     let now = reports.filter { $0.period == period }
     let before = reports.filter { $0.period != period }
     let last = before.filter { $0.period == base?.period }
-    return try Expected(office.library, definition).reporters(
+    return try Expected(office.library, definition, names).reporters(
       for: period, reported: newest(now), before: Set(last.compactMap(\.file.office)),
       earlier: newest(before), today: office.today)
   }
@@ -58,7 +59,7 @@ struct Reporting {
       let shape = SourceShape.all(of: revision).first { $0.source == office }
       return Expected.Report(
         period: revision.period, revision: revision.id,
-        file: Publication.Reported(source, at: revision.at), scope: shape?.scope ?? [:],
+        file: Publication.Reported(source, names, at: revision.at), scope: shape?.scope ?? [:],
         fields: shape?.columns.map(\.field) ?? [])
     }
   }
@@ -119,7 +120,8 @@ extension Office {
     }
     guard !snapshot.state.isStanding else { return nil }
     return try Reporting(
-      office: self, view: snapshot.view, state: snapshot.state, definition: snapshot.definition
+      office: self, view: snapshot.view, state: snapshot.state, definition: snapshot.definition,
+      names: OfficeNames(self, of: snapshot)
     ).counted(at: snapshot)
   }
 }

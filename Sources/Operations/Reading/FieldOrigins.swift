@@ -27,7 +27,20 @@ struct FieldOrigins {
       })
   }
 
+  /// - Parameter states: everything that became of the record up to the snapshot.
   func of(_ states: [LedState]) -> [String: DiffLine.Origin] {
+    Dictionary(
+      uniqueKeysWithValues: found(states).map {
+        (layout.definition.fields[$0.key].name, $0.value.whole)
+      })
+  }
+
+  /// Which act each element of a set came from.
+  func elements(of field: Int, _ states: [LedState]) -> [String: DiffLine.Origin] {
+    found(states)[field]?.elements ?? [:]
+  }
+
+  private func found(_ states: [LedState]) -> Found {
     var record: Record?
     var found: Found = [:]
     /// How both stood with each state.
@@ -56,8 +69,7 @@ struct FieldOrigins {
       record = now
       marks.append((revision.id, now, found))
     }
-    return Dictionary(
-      uniqueKeysWithValues: found.map { (layout.definition.fields[$0.key].name, $0.value.whole) })
+    return found
   }
 
   /// Whether both say the same of a field, and of the same period.

@@ -12,8 +12,11 @@ struct Origins {
   private let revisions: [Int64: RevisionRecord]
   private let sources: [Int64: SourceRecord]
   private let deeds = Deeds()
+  /// What the files' offices are called; nil: as they were when they sent them.
+  private let names: OfficeNames?
 
-  init(_ snapshot: Snapshot) throws {
+  init(_ snapshot: Snapshot, _ names: OfficeNames? = nil) throws {
+    self.names = names
     revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
     sources = Dictionary(
       uniqueKeysWithValues: try snapshot.view.sources(of: snapshot.definition.list).map {
@@ -45,7 +48,8 @@ struct Origins {
     return DiffLine.Origin(
       revision: Int(record?.id ?? revision),
       file: file.map { line == nil ? files(like: $0) : $0.file },
-      line: file == nil ? nil : line, by: record?.by, office: file?.office, act: deed?.act,
+      line: file == nil ? nil : line, by: record?.by,
+      office: file?.office.map { names?($0) ?? $0 }, act: deed?.act,
       reason: deed.flatMap { $0.hand.reason ?? ($0.act == .refusal ? nil : record?.message) },
       basis: deed?.hand.basis)
   }

@@ -5,7 +5,7 @@ import Registry
 struct ValueOrigin {
   /// What said the value, or its newest element.
   let whole: DiffLine.Origin
-  private var elements: [String: DiffLine.Origin] = [:]
+  private(set) var elements: [String: DiffLine.Origin] = [:]
 
   init(_ origin: DiffLine.Origin) { whole = origin }
 

@@ -65,4 +65,30 @@ struct PlacedByHandTests {
     _ = try take(desk, ["A2", "A3"], ["topics": "F01"])
     #expect(try desk.values(["topics"])[0] == "A1 F01\nF02")
   }
+
+  @Test("a team is told to lack it in its own part, and each element whose it is")
+  func elements() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,领域\nA1,F02\nA2,F01\nA3,F01\n", from: "示例街道", file: "街道.csv")
+    _ = try desk.desk.office.edit(
+      "firms", "A1", ["topics": "F01;F02"], Grounds(period: Period("2023Q1")!, reason: "企业来电"))
+    _ = try take(desk, ["A2", "A3"], ["topics": "F01"])
+    let report = try desk.desk.office.conflicts(of: "firms")
+    let conflict = try #require(report.conflicts.first)
+    let team = try #require(conflict.claims.first { $0.claim.office == "示例专班" })
+    #expect(team.without == .canonical("F01") && team.claim.value == nil && !team.stands)
+    #expect(conflict.elements.map(\.value) == [.canonical("F01"), .canonical("F02")])
+    #expect(conflict.elements.map(\.source.office) == [nil, "示例街道"])
+    #expect(conflict.elements.map(\.source.reason) == ["企业来电", nil])
+    let zh = report.text(desk.desk.office.presentation(.zh))
+    #expect(zh.contains("不含 F01") && zh.contains("其中 F01：") && zh.contains("街道.csv:2 示例街道"))
+    #expect(report.text(desk.desk.office.presentation(.en)).contains("of these F01: "))
+    let json = String(decoding: report.json(language: .zh), as: UTF8.self)
+    #expect(json.contains(#""office":"示例专班","without":["F01"]"#), "\(json)")
+    // Taken at its word the firm leaves that part alone.
+    _ = try desk.desk.office.settle(
+      SettleRequest(
+        list: "firms", key: "A1", field: "topics", decision: .take("示例专班"), reason: "复核"))
+    #expect(try desk.values(["topics"])[0] == "A1 F02")
+  }
 }

@@ -71,4 +71,30 @@ struct ReleasedWordTests {
     #expect(try desk.claims().contains("人工 A1 note 手工"))
     #expect(try desk.desk.office.verify().isSound)
   }
+
+  @Test("an office has said the same since: it is told with its file, and what takes it back")
+  func repeated() throws {
+    let desk = try desk()
+    let edited = try edit(desk, "手工")
+    let said = try #require(
+      try desk.take("代码,备注\nA2,无关\nA1,手工\n", from: "乙局", period: "2023Q2", file: "乙.csv")
+        .revision)
+    let undone = try desk.desk.office.undo(list: "firms", revision: edited)
+    #expect(undone.kept.map(\.field) == ["note"] && undone.kept.map(\.revision) == [said])
+    #expect(undone.kept.first?.reason.zh.contains("乙局在 r\(said) 也这样报送") == true)
+    #expect(undone.kept.first?.reason.zh.contains("乙.csv:3") == true)
+    #expect(try note(desk) == "A1 手工")
+    for (language, words) in [(Language.zh, "这些也要撤回的"), (.en, "to take these back too")] {
+      let text = undone.text(desk.desk.office.presentation(language))
+      #expect(text.contains(words) && text.contains("registry undo firms r\(said)\n"), "\(text)")
+    }
+    // It is the office's now: nobody holds it by hand, and the two offices differ.
+    #expect(try desk.claims() == ["乙局 A1 note 手工", "甲局 A1 note 旧说"])
+    let conflict = try #require(try desk.desk.office.conflicts(of: "firms").conflicts.first)
+    #expect(conflict.state == .open && conflict.claims.map(\.claim.office) == ["乙局", "甲局"])
+    #expect(conflict.claims.map(\.line) == [3, 2])
+    _ = try desk.desk.office.undo(list: "firms", revision: said)
+    #expect(try note(desk) == "A1 旧说")
+    #expect(try desk.desk.office.verify().isSound)
+  }
 }

@@ -14,22 +14,24 @@ struct PastImports {
 
   private let past: [(revision: RevisionRecord, details: Details)]
   private let names: PlaceNames
+  /// nil where there is no registry yet.
+  private let offices: OfficeNames?
 
-  init(_ state: ListState, _ names: PlaceNames) {
-    self.names = names
+  init(_ state: ListState, _ names: PlaceNames, _ offices: OfficeNames?) {
+    (self.names, self.offices) = (names, offices)
     let undone = state.undone()
     past = state.revisions.reversed().compactMap { revision in
       guard revision.kind == .import, !undone.contains(revision.id),
         revision.details.contains("\"shapes\":"), state.standing(of: revision) != "discarded",
         var details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
       else { return nil }
-      details.shapes = details.shapes?.map { $0.naming(names) }
+      details.shapes = details.shapes?.map { $0.naming(names, offices) }
       return (revision, details)
     }
   }
 
-  /// The shape with its districts named as those of the earlier ones are.
-  func comparable(_ shape: SourceShape) -> SourceShape { shape.naming(names) }
+  /// The shape with its districts and its office named as those of the earlier ones are.
+  func comparable(_ shape: SourceShape) -> SourceShape { shape.naming(names, offices) }
 
   /// The newest shape of the same source that spoke about the same part, and its revision.
   func shape(like shape: SourceShape) -> (shape: SourceShape, revision: RevisionRecord)? {

@@ -16,7 +16,7 @@ struct SourceShape: Codable, Equatable, Sendable {
   }
 
   /// Whose file it was: the office, else `profile NAME`; nil where nobody said.
-  let source: String?
+  private(set) var source: String?
   /// The part of the list that it spoke about.
   let scope: [String: String]
   /// In the file's order.
@@ -67,9 +67,10 @@ struct SourceShape: Codable, Equatable, Sendable {
     return shape
   }
 
-  /// The same file with its districts as the code book names them.
-  func naming(_ names: PlaceNames) -> SourceShape {
+  /// The same file with its districts and its office as the code books name them.
+  func naming(_ names: PlaceNames, _ offices: OfficeNames?) -> SourceShape {
     var shape = self
+    shape.source = source.map { offices?($0) ?? $0 }
     shape.places = names.folded(places)
     return shape
   }

@@ -30,6 +30,13 @@ struct ExitScope {
     self.sameness = sameness
   }
 
+  /// The elements of a set that are the part, in canonical form; nil where it is no part of that.
+  func part(of field: Int) -> Value? {
+    let part = elements.filter { $0.field == field }.map(\.element)
+      .reduce([UInt8]()) { CanonicalSet.union($0, $1) }
+    return part.isEmpty ? nil : .canonical(String(decoding: part, as: UTF8.self))
+  }
+
   /// The record without the part.
   func rest(of record: Record) -> Record {
     var record = record
