@@ -115,12 +115,20 @@ package struct MemberTree {
 
   @inline(__always)
   private func isNode(_ node: Int, _ bytes: [UInt8], _ key: Range<Int>) -> Bool {
-    guard nodes[node].keyLength == key.count else { return false }
-    let start = nodes[node].keyStart
-    let known = keys.span
-    let bytes = bytes.span
-    for index in 0..<key.count where known[start + index] != bytes[key.lowerBound + index] {
-      return false
+    let count = key.count
+    guard nodes[node].keyLength == count else { return false }
+    let (known, given) = (keys.span.bytes, bytes.span.bytes)
+    let (start, other) = (nodes[node].keyStart, key.lowerBound)
+    var index = 0
+    while index + 8 <= count {
+      let word = known.unsafeLoadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+      guard word == given.unsafeLoadUnaligned(fromByteOffset: other + index, as: UInt64.self)
+      else { return false }
+      index += 8
+    }
+    while index < count {
+      guard keys[start + index] == bytes[other + index] else { return false }
+      index += 1
     }
     return true
   }

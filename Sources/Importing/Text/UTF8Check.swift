@@ -59,16 +59,24 @@ package struct UTF8Check {
     var index = 0
     while index < count {
       if index + 8 <= count {
-        let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let word = UInt64(
+          littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
         if word & 0x8080_8080_8080_8080 == 0 {
           index &+= 8
+          continue
+        }
+        if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0,
+          isFreeLead(UInt8(truncatingIfNeeded: word)),
+          isFreeLead(UInt8(truncatingIfNeeded: word >> 24))
+        {
+          index &+= 6
           continue
         }
       }
       let byte = bytes[index]
       if byte < 0x80 {
         index &+= 1
-      } else if byte >= 0xE1, byte != 0xED, byte < 0xF0, index + 2 < count,
+      } else if byte & 0xF0 == 0xE0, isFreeLead(byte), index + 2 < count,
         bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80
       {
         index &+= 3
@@ -80,6 +88,11 @@ package struct UTF8Check {
     }
     return index
   }
+
+  /// Of a lead of three bytes: whether any two continuation bytes may follow it. Behind E0 some are
+  /// overlong, behind ED some are surrogates.
+  @inline(__always)
+  private static func isFreeLead(_ byte: UInt8) -> Bool { byte != 0xE0 && byte != 0xED }
 
   private mutating func count(_ bytes: Span<UInt8>, upTo end: Int) {
     var index = 0

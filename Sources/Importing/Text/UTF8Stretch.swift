@@ -5,6 +5,7 @@
 /// of two-byte characters that people write, hardly any three line up so.
 package struct UTF8Stretch {
   private static let enough = 8
+  private static let high: UInt64 = 0x8080_8080_8080_8080
 
   /// Where the next bytes begin.
   private var offset: Int
@@ -21,16 +22,31 @@ package struct UTF8Stretch {
     var index = 0
     let raw = bytes.bytes
     while index < bytes.count {
-      if missing == 0, index + 8 <= bytes.count,
-        raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-        continue
+      if missing == 0, index + 8 <= bytes.count {
+        let word = UInt64(
+          littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        if word & Self.high == 0 {
+          index += 8
+          continue
+        }
+        if characters == 0, !Self.mayBegin(in: word) {
+          index += 6
+          continue
+        }
       }
       if take(bytes[index], at: offset + index) { return start }
       index += 1
     }
     return nil
+  }
+
+  /// Whether one of the first six bytes may lead two continuation bytes, which few words of GB18030
+  /// have.
+  @inline(__always)
+  private static func mayBegin(in word: UInt64) -> Bool {
+    let leads = word & word << 1 & word << 2
+    let continuations = word & ~(word << 1) & high
+    return leads & continuations >> 8 & continuations >> 16 != 0
   }
 
   /// True where the stretch has become long enough.

@@ -8,14 +8,17 @@ public enum PersonalNumber {
   private static let leastDigits = 10
 
   /// Whether a text has a stretch of digits that is long enough. False is certain; looks at every
-  /// fourth byte as long as none of them is a digit.
+  /// fourth byte, and around those that are digits.
   @inline(__always)
   public static func mayBeIn(_ text: Span<UInt8>) -> Bool {
     guard text.count >= leastDigits else { return false }
     var index = 0
     while index < text.count {
       // In a long enough stretch no two separators stand four bytes apart.
-      if isDigit(text, index) { return hasStretch(text) }
+      if isDigit(text, index) {
+        guard let end = endOfStretch(text, around: index) else { return true }
+        index = end
+      }
       index += 4
     }
     return false
@@ -43,21 +46,28 @@ public enum PersonalNumber {
     return byte &- 0x90 < 10 && index >= 2 && text[index - 1] == 0xBC && text[index - 2] == 0xEF
   }
 
-  private static func hasStretch(_ text: Span<UInt8>) -> Bool {
+  /// The byte behind the digits and what may separate them; nil where they are enough.
+  private static func endOfStretch(_ text: Span<UInt8>, around digit: Int) -> Int? {
+    var index = digit
+    while index > 0, isDigit(text, index - 1) || maySeparate(text[index - 1]) { index -= 1 }
     var digits = 0
-    for index in 0..<text.count {
+    while index < text.count {
       if isDigit(text, index) {
         digits += 1
-        if digits == leastDigits { return true }
-        continue
+        if digits == leastDigits { return nil }
+      } else if !maySeparate(text[index]) {
+        return index
       }
-      switch text[index] {
-      // Blanks, brackets and hyphens of both widths, dashes, and all that begins like them.
-      case 0x20, 0x28, 0x29, 0x2D, 0x80, 0x88, 0x89, 0x8D, 0x90...0x95, 0xBC, 0xE2, 0xE3, 0xEF:
-        continue
-      default: digits = 0
-      }
+      index += 1
     }
-    return false
+    return index
+  }
+
+  /// Blanks, brackets and hyphens of both widths, dashes, and all that begins like them.
+  private static func maySeparate(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x28, 0x29, 0x2D, 0x80, 0x88, 0x89, 0x8D, 0x90...0x95, 0xBC, 0xE2, 0xE3, 0xEF: true
+    default: false
+    }
   }
 }
