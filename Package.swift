@@ -231,7 +231,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["RegistryCommand", "Importing", "RegistryTesting", "CLibZip"],
+      dependencies: [
+        "RegistryCommand", "Importing", "RegistryTesting", "CLibZip", "Store", "PostgresDriver",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScaffoldTests", dependencies: ["scaffold", argumentParser], swiftSettings: strict),

@@ -65,7 +65,7 @@ public struct Disclosure: Sendable {
   /// Whether numbers that lead to a person are masked where they stand in a text: for whoever does
   /// not see personal data in full.
   public func hidesNumbers(in field: Field) -> Bool {
-    guard audience.visibility(of: .personal) != .shown, field.secrecy != .personal else {
+    guard audience.visibility(of: .personal) != .shown, !field.secrecy.mayBePersonal else {
       return false
     }
     return field.type == .text || field.type == .set(of: .text)

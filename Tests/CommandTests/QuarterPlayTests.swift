@@ -8,6 +8,15 @@ import Testing
       try PlayedQuarter.transcript(), "samples/quarter/transcript.txt")
   }
 
+  /// Every word of it, and every digest.
+  @Test(
+    "goes as written in PostgreSQL",
+    .enabled(if: PlayedQuarter.server != nil, "no REGISTRY_TEST_POSTGRES"))
+  func inPostgreSQL() throws {
+    try expectGolden(
+      try PlayedQuarter.transcriptInPostgreSQL(), "samples/quarter/transcript.txt")
+  }
+
   /// A firm in two sub-fields, whose teams report in either order.
   @Test func eitherTeamMayComeFirst() throws {
     let base = try beforeTheTeams()

@@ -20,7 +20,7 @@ struct CopyTests {
   private static let second = first.replacing("示例二", with: "示例二号").replacing(
     "A3,示例三,,F01;F02,\n", with: "")
 
-  /// Two quarters, an act by hand and one that was undone.
+  /// Two quarters, an act by hand, and the reason of an exit.
   private func desk() throws -> Desk {
     let desk = try Desk()
     try desk.take(Self.first)
@@ -28,6 +28,8 @@ struct CopyTests {
     try desk.take(Self.second, .replace, "2023Q2")
     _ = try desk.office.edit(
       "firms", "A1", ["name": "示例一号"], Grounds(period: Period("2023Q2")!, reason: "来电"))
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "注销"))
     return desk
   }
 
@@ -96,5 +98,39 @@ struct CopyTests {
     // Work goes on in the other engine too.
     _ = try there.publish(PublishRequest(list: "firms"))
     #expect(try there.verify().failures.isEmpty)
+  }
+
+  @Test(
+    "the views for people with SQL have every field, whatever it is called", arguments: Engine.tried
+  )
+  func views(_ engine: Engine) throws {
+    let firms = """
+      list: firms
+      title: 示例名录
+      identity: [[code]]
+      fields:
+        - {name: code, label: 代码, type: code, required: true, class: identity, means: code}
+        - {name: name, label: 名称, required: true, class: identity, means: name}
+        - {name: period, label: 届次}
+        - {name: edition, label: 版本}
+
+      """
+    let desk =
+      switch engine {
+      case .sqlite: try Desk(firms: firms)
+      case .postgres: try Desk(firms: firms, store: Engine.postgres.freshStore(for: Desk()))
+      }
+    try desk.take("代码,名称,届次,版本\nA1,示例一,第三届,初版\n")
+    try desk.publish()
+    let asked = """
+      SELECT _period || ' ' || record_key || ' ' || period || ' ' || edition FROM firms_current
+      """
+    let database: any SQLDatabase =
+      switch engine {
+      case .sqlite: try SQLiteStore(path: desk.store, use: .reading)
+      case .postgres: try PostgresStore(url: desk.store, creates: false)
+      }
+    let rows = try database.read { try $0.all(asked) { $0.text(0) } }
+    #expect(rows == ["2023Q1 A1 第三届 初版"])
   }
 }

@@ -10,7 +10,7 @@ struct SettledMarks {
   private let personal: Set<String>
 
   init(_ definition: Definition) {
-    personal = Set(definition.fields.filter { $0.secrecy == .personal }.map(\.name))
+    personal = Set(definition.fields.filter { $0.secrecy.mayBePersonal }.map(\.name))
   }
 
   /// How a mark writes the value that was looked at.

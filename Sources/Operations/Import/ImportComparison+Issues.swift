@@ -128,7 +128,7 @@ extension ImportComparison {
   private func tellableName(_ record: Int, of batch: HashedBatch) -> String? {
     let records = batch.mapped.records
     guard let reading = subjects?.reading, let field = reading.nameField,
-      layout.definition.fields[field].secrecy != .personal, !records.key(record).hasPrefix("~")
+      !layout.definition.fields[field].secrecy.mayBePersonal, !records.key(record).hasPrefix("~")
     else { return nil }
     return reading.nameText(record, records)
   }

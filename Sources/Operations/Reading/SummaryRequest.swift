@@ -96,7 +96,7 @@ struct SummaryFields {
     }
     let field = definition.fields[index]
     if let obstacle = field.obstacleToSum { throw .notAdditive(field, obstacle) }
-    guard field.secrecy != .personal || audience.visibility(of: .personal) == .shown else {
+    guard !field.secrecy.mayBePersonal || audience.visibility(of: .personal) == .shown else {
       throw .hiddenFilterField(field, audience)
     }
     return index

@@ -8,6 +8,11 @@ public enum Secrecy: String, Sendable, CaseIterable {
   case tax
   /// Contact data of a person (PIPL).
   case personal
+  /// Values of other fields, of every kind: told only to whom each kind is told.
+  case mixed
+
+  /// Whether its values may be contact data, which no message quotes.
+  public var mayBePersonal: Bool { self == .personal || self == .mixed }
 }
 
 /// Whom an output is for.
@@ -24,14 +29,14 @@ public enum Audience: String, Sendable, CaseIterable {
   }
 
   /// `public`: public fields; `service`: public, internal and personal contacts;
-  /// `internal`: all, personal ones masked; `full`: all.
+  /// `internal`: all, personal and mixed ones masked; `full`: all.
   public func visibility(of secrecy: Secrecy) -> Visibility {
     switch (self, secrecy) {
     case (.full, _), (_, .public): .shown
     case (.public, _): .hidden
     case (.service, .internal), (.service, .personal): .shown
     case (.service, _): .hidden
-    case (.internal, .personal): .masked
+    case (.internal, .personal), (.internal, .mixed): .masked
     case (.internal, _): .shown
     }
   }

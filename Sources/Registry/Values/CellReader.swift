@@ -40,7 +40,7 @@ public final class CellReader: Sendable {
     hasDecimalComma: Bool = false
   ) {
     type = field.type
-    isPersonal = field.secrecy == .personal
+    isPersonal = field.secrecy.mayBePersonal
     self.book = book
     self.nulls = nulls.map { Array($0.utf8) }
     hasNulls = !nulls.isEmpty

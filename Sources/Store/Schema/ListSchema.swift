@@ -71,6 +71,12 @@ struct ListSchema {
     }
   }
 
+  /// What a view calls a column that is no field: a list may have a field of that name, and engines differ
+  /// in what they make of two. No field's name begins with an underscore.
+  private func ownName(_ name: String) -> String {
+    layout.definition.index(of: name) == nil ? name : "_\(name)"
+  }
+
   /// Read-only windows for people with `psql`, a BI tool or Datasette: `_current` is the newest
   /// edition, `_editions` every edition, both in plain units (money in 元).
   private func createViews(_ session: any SQLSession) throws {
@@ -86,8 +92,10 @@ struct ListSchema {
         WHERE x._row = \(name)._row AND x._ended <= e.revision)
       """
     }
+    let own = [("e.period", "period"), ("e.number", "edition"), ("h._key", "record_key")]
+      .map { "\($0) AS \(ownName($1))" }
     let body = """
-      SELECT e.period, e.number AS edition, h._key AS record_key, \(fields.joined(separator: ", "))
+      SELECT \((own + fields).joined(separator: ", "))
       FROM edition e
       JOIN \"\(tables.history)\" h ON \(alive("h", tables.historyEnded))
       LEFT JOIN \"\(tables.figures)\" f ON f._key = h._key AND \(alive("f", tables.figuresEnded))

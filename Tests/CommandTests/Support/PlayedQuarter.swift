@@ -1,4 +1,6 @@
 import Foundation
+import PostgresDriver
+import Store
 import Testing
 
 /// `samples/quarter/play`, run once for all tests that look at what came of it.
@@ -34,10 +36,32 @@ enum PlayedQuarter {
     try Tool.output(arguments + ["--config", config], in: scratch, location: location)
   }
 
-  private static let performance = Result { () throws -> Performance in
+  /// A server to play it in, which `scripts/test` starts.
+  static let server = ProcessInfo.processInfo.environment["REGISTRY_TEST_POSTGRES"]
+
+  /// The same in a schema of its own, its address written as a user's would be.
+  static func transcriptInPostgreSQL() throws -> String {
+    let server = try #require(server)
+    let name = "play_" + UUID().uuidString.lowercased().replacing("-", with: "")
+    try PostgresStore(url: server, creates: true).write {
+      try $0.execute("CREATE SCHEMA \(name)")
+    }
+    let mark = server.contains("?") ? "&" : "?"
+    let address = "\(server)\(mark)options=-csearch_path%3D\(name)"
+    let played = try play(["REGISTRY_PLAY_STORE": address])
+    try #require(played.status == 0, "\(played.transcript.suffix(2000))")
+    // The play quotes what a shell would read.
+    return played.transcript
+      .replacingOccurrences(of: "'REGISTRY_STORE=\(address)'", with: "REGISTRY_STORE=\(address)")
+      .replacingOccurrences(of: address, with: ".build/quarter/registry.sqlite")
+  }
+
+  private static let performance = Result { try play([:]) }
+
+  private static func play(_ settings: [String: String]) throws -> Performance {
     let scratch = try Scratch()
     let outcome = try Tool.runScript(
-      "samples/quarter/play", [scratch.folder.path], in: scratch)
+      "samples/quarter/play", [scratch.folder.path], in: scratch, settings: settings)
     return Performance(
       status: outcome.status,
       transcript: (outcome.output + outcome.error)

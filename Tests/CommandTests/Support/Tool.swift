@@ -36,16 +36,18 @@ enum Tool {
   }
 
   /// Runs one of the package's shell scripts, which finds the built `registry` in `PATH`.
-  static func runScript(_ script: String, _ arguments: [String], in scratch: Scratch) throws
-    -> Outcome
-  {
-    try run(root.appendingPathComponent(script), arguments, in: scratch, language: "zh")
+  static func runScript(
+    _ script: String, _ arguments: [String], in scratch: Scratch, settings: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(
+      root.appendingPathComponent(script), arguments, in: scratch, language: "zh",
+      settings: settings)
   }
 
   /// `watching` is called again and again while the program runs.
   static func run(
     _ program: URL, _ arguments: [String], in scratch: Scratch, language: String,
-    watching: ((Process) -> Void)? = nil
+    settings: [String: String] = [:], watching: ((Process) -> Void)? = nil
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = program
@@ -55,7 +57,7 @@ enum Tool {
       "PATH": URL(fileURLWithPath: path).deletingLastPathComponent().path + ":/usr/bin:/bin",
       "REGISTRY_STORE": scratch.store, "REGISTRY_USER": "示例甲",
       "LANG": language == "en" ? "en_GB.UTF-8" : "zh_CN.UTF-8", "TZ": "UTC",
-    ]
+    ].merging(settings) { $1 }
     // Files, not pipes: nothing can fill up while nobody reads.
     let files = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
