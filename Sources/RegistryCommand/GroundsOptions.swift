@@ -19,9 +19,9 @@ struct GroundsOptions: ParsableArguments {
     help: .said(zh: "依据：文件、来电或记录", en: "The document, call or record that the reason rests on."))
   var basis: String?
 
-  func grounds(counterpart: String? = nil) throws -> Grounds {
+  func grounds(counterparts: [String] = []) throws -> Grounds {
     guard let period = Period(period) else { throw Refusal.badPeriod(period) }
-    return Grounds(period: period, reason: reason, basis: basis, counterpart: counterpart)
+    return Grounds(period: period, reason: reason, basis: basis, counterparts: counterparts)
   }
 }
 
@@ -29,6 +29,10 @@ struct GroundsOptions: ParsableArguments {
 struct CounterpartOption: ParsableArguments {
   @Option(
     help: .said(
-      zh: "合并、分立的相关主体：代码或名称", en: "Whom the subject merged into or was split off from."))
-  var counterpart: String?
+      zh: "合并、分立的相关主体：代码或名称，有几家的写多次",
+      en: "Whom the subject merged into or was split off from; any number of times."))
+  var counterpart: [String] = []
+
+  /// Also where several were written in one place.
+  var counterparts: [String] { counterpart.flatMap(Adjustment.counterparts(in:)) }
 }

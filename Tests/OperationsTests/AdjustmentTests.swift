@@ -309,11 +309,11 @@ struct AdjustmentTests {
   func merger() throws {
     let desk = try desk()
     let request = SettleAdjustmentRequest(
-      list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: "A1")
+      list: "firms", key: "A3", change: "合并", reason: "合并", counterparts: ["A1"])
     #expect(try desk.office.settleAdjustment(request).lines.map(\.status) == [.confirmed])
     #expect(try lines(desk).first == "A3 exited confirmed 合并（并入示例一 A1）")
     let line = try report(desk).lines[0]
-    #expect(line.given?.counterpart == "A1" && line.counterpart == "示例一")
+    #expect(line.given?.counterparts == ["A1"] && line.counterparts == ["A1": "示例一"])
     #expect(line.words?.zh == "合并（并入示例一 A1）")
     let reasons = try desk.office.diff(DiffRequest(list: "firms")).changes.compactMap(\.reason?.zh)
     #expect(reasons.contains("合并（并入示例一 A1）"))

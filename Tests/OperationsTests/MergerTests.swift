@@ -19,7 +19,7 @@ extension AdjustmentTests {
       _ = try desk.office.settleAdjustment(
         SettleAdjustmentRequest(
           list: "firms", key: key, change: change,
-          reason: change, basis: "示例公告", counterpart: counterpart))
+          reason: change, basis: "示例公告", counterparts: [counterpart]))
     }
     let presentation = desk.office.presentation(.zh)
     func shown(_ key: String, _ version: String, _ audience: Audience = .internal) throws -> String
@@ -125,7 +125,8 @@ extension AdjustmentTests {
     let desk = try desk()
     func act(_ reason: String, _ counterpart: String?) -> Grounds {
       Grounds(
-        period: Self.secondQuarter, reason: reason, basis: "示例公告", counterpart: counterpart)
+        period: Self.secondQuarter, reason: reason, basis: "示例公告",
+        counterparts: counterpart.map { [$0] } ?? [])
     }
     func told(_ key: String) throws -> String? {
       try lines(desk).first { $0.hasPrefix(key) }
@@ -168,7 +169,7 @@ extension AdjustmentTests {
   func unaskedCounterpart() throws {
     let desk = try Desk(firms: Self.firms)
     try desk.take(Self.first)
-    let grounds = Grounds(period: Period("2023Q1")!, reason: "合并", counterpart: "A1")
+    let grounds = Grounds(period: Period("2023Q1")!, reason: "合并", counterparts: ["A1"])
     let code = refusalCode { _ = try desk.office.remove(from: "firms", "A2", grounds) }
     #expect(code == "counterpart-unasked")
   }
@@ -187,7 +188,7 @@ extension AdjustmentTests {
   func counterpartAlone() throws {
     let desk = try desk()
     let moved = Grounds(
-      period: Self.secondQuarter, reason: "迁出：外地", basis: "示例函", counterpart: "A1")
+      period: Self.secondQuarter, reason: "迁出：外地", basis: "示例函", counterparts: ["A1"])
     let refused = try refusal { _ = try desk.office.remove(from: "firms", "A2", moved) }
     #expect(refused.code == "counterpart-alone" && refused.exit == .usage)
     #expect(refused.message.zh == "“迁出”没有另一方：相关主体只用于合并、分立")
@@ -198,7 +199,7 @@ extension AdjustmentTests {
       { _ = try desk.office.add(to: "firms", ["code": "A8", "name": "示例八"], attracted) },
       {
         _ = try desk.office.settleAdjustment(
-          SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出", counterpart: "A1"))
+          SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出", counterparts: ["A1"]))
       },
     ] as [() throws -> Void] {
       #expect(refusalCode(act) == "counterpart-alone")
@@ -219,5 +220,50 @@ extension AdjustmentTests {
     _ = try desk.office.settleAdjustment(
       SettleAdjustmentRequest(list: "firms", key: "A2", reason: "迁出"))
     #expect(try lines(desk).contains { $0.hasPrefix("A2 exited confirmed 迁出：") })
+  }
+
+  @Test("a firm is split into several, and several merge into one: each is named, everywhere")
+  func severalCounterparts() throws {
+    let desk = try desk()
+    let grounds = Grounds(
+      period: Self.secondQuarter, reason: "分立", basis: "示例决议", counterparts: ["A1", "示例新四"])
+    _ = try desk.office.remove(from: "firms", "A2", grounds)
+    let told = "分立（分立为示例一 A1、示例新四 A4）"
+    #expect(try lines(desk).contains("A2 exited confirmed \(told)"))
+    let report = try report(desk)
+    let json = String(decoding: report.json(language: .zh), as: UTF8.self)
+    #expect(json.contains(#""counterpart":"A1","counterpartName":"示例一""#), "\(json)")
+    #expect(
+      json.contains(
+        #""counterparts":[{"key":"A1","name":"示例一"},{"key":"A4","name":"示例新四"}]"#))
+    let statement = try desk.office.diff(DiffRequest(list: "firms", isStatement: true))
+    #expect(statement.markdown(desk.office.presentation(.zh)).contains(told))
+    for key in ["A1", "A4"] {
+      let shown = try desk.office.show(
+        list: "firms", key: key, at: .draft, history: true, audience: .internal)
+      #expect(shown.counterparts.map(\.key) == ["A2"])
+    }
+    // The sheet has them in its one column, and reads them back in.
+    let written = try #require(desk.office.sheets(of: report).first)
+    let csv = String(decoding: written.csv(desk.office.presentation(.zh)), as: UTF8.self)
+    #expect(csv.contains(",A1、A4,"))
+    let returned = try sheet(
+      desk, named: "firms,2023Q2,A3,调出,合并,示例一、A4；A77,\nfirms,2023Q2,A2,调出,分立,A1、A4,\n")
+    #expect(returned.issues.counts["unknown-counterpart"] == 1)
+    #expect(returned.issues.counts["decision-kept"] == nil)
+    #expect(
+      try lines(desk).contains(
+        "A3 exited confirmed 合并（并入示例一 A1、示例新四 A4、A77（不在名录中））"))
+    #expect(
+      refusalCode {
+        _ = try desk.office.settleAdjustment(
+          SettleAdjustmentRequest(
+            list: "firms", key: "A3", reason: "合并", counterparts: ["A1", "A77"]))
+      } == "unknown-counterpart")
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(
+        list: "firms", key: "A3", reason: "合并", counterparts: ["A4", "A1"]))
+    #expect(try lines(desk).contains("A3 exited confirmed 合并（并入示例新四 A4、示例一 A1）"))
+    #expect(try desk.office.verify().isSound)
   }
 }

@@ -13,7 +13,7 @@ extension AdjustmentTests {
     func settle(_ counterpart: String) throws {
       _ = try desk.office.settleAdjustment(
         SettleAdjustmentRequest(
-          list: "firms", key: "A3", change: "合并", reason: "合并", counterpart: counterpart))
+          list: "firms", key: "A3", change: "合并", reason: "合并", counterparts: [counterpart]))
     }
     let unknown = try refusal { try settle("A77") }
     #expect(unknown.code == "unknown-counterpart" && unknown.message.zh.contains("A77"))
@@ -80,7 +80,7 @@ extension AdjustmentTests {
     #expect(try words("A5") == ["条件不符"])
     for request in [
       SettleAdjustmentRequest(list: "firms", key: "A4", reason: "更正", refuses: true),
-      SettleAdjustmentRequest(list: "firms", key: "A4", counterpart: "A1", refuses: true),
+      SettleAdjustmentRequest(list: "firms", key: "A4", counterparts: ["A1"], refuses: true),
     ] {
       #expect(
         refusalCode { _ = try desk.office.settleAdjustment(request) } == "reason-of-refusal")

@@ -3,8 +3,8 @@ public import Registry
 /// The changes of a list that ask for a reason, with what people said and what the evidence says.
 ///
 /// JSON: `{list, period, from?, to, required, counts: {missing, proposed, confirmed, refused},
-/// adjustments: [{key, name, change, kinds, status, reason?, words?, text?, basis?, ...,
-/// lacksCounterpart?, proposal?}], settled: [...]}`.
+/// adjustments: [{key, name, change, kinds, status, reason?, words?, text?, basis?,
+/// counterpart?, counterpartName?, counterparts?: [{key, name?}], ..., lacksCounterpart?, proposal?}], settled: [...]}`.
 public struct AdjustmentsReport: Sendable {
   /// What speaks for a reason, while nobody has given one.
   public struct Proposal: Sendable, Equatable {
@@ -35,8 +35,9 @@ public struct AdjustmentsReport: Sendable {
     public var words: Phrase?
     /// What the book calls the given reason, without what is said beside it.
     public var label: Phrase?
-    /// The name of the other subject of a merger or split.
-    public var counterpart: String?
+    /// The names of the other subjects of a merger or split, by their keys; of those that the list has
+    /// or had.
+    public var counterparts: [String: String]
     /// The other subject is still to be named: until then a draft's reason is not confirmed.
     public var lacksCounterpart: Bool
     public var proposal: Proposal?
@@ -46,7 +47,7 @@ public struct AdjustmentsReport: Sendable {
     public init(
       change: Change, adjusted: AdjustedChange, status: Adjustment.Status,
       given: Adjustment? = nil, words: Phrase? = nil, label: Phrase? = nil,
-      counterpart: String? = nil,
+      counterparts: [String: String] = [:],
       lacksCounterpart: Bool = false, proposal: Proposal? = nil, groups: [String] = []
     ) {
       self.change = change
@@ -55,7 +56,7 @@ public struct AdjustmentsReport: Sendable {
       self.given = given
       self.words = words
       self.label = label
-      self.counterpart = counterpart
+      self.counterparts = counterparts
       self.lacksCounterpart = lacksCounterpart
       self.proposal = proposal
       self.groups = groups
@@ -136,7 +137,7 @@ extension AdjustmentsReport: JSONWritable {
             json.member("key", item.given.subject)
             json.member("change", item.given.change.rawValue)
             json.member("status", item.given.status.rawValue)
-            write(item.given, item.words, nil, to: &json)
+            write(item.given, item.words, [:], to: &json)
           }
         }
       }
@@ -150,7 +151,7 @@ extension AdjustmentsReport: JSONWritable {
       json.member("change", line.adjusted.rawValue)
       json.member("kinds", line.change.kinds.map(\.rawValue))
       json.member("status", line.status.rawValue)
-      if let given = line.given { write(given, line.words, line.counterpart, to: &json) }
+      if let given = line.given { write(given, line.words, line.counterparts, to: &json) }
       if line.lacksCounterpart { json.member("lacksCounterpart", true) }
       if let proposal = line.proposal {
         json.name("proposal")
@@ -166,13 +167,25 @@ extension AdjustmentsReport: JSONWritable {
   }
 
   private func write(
-    _ given: Adjustment, _ words: Phrase?, _ counterpart: String?, to json: inout JSONWriter
+    _ given: Adjustment, _ words: Phrase?, _ names: [String: String], to json: inout JSONWriter
   ) {
     json.member("reason", given.reason)
     json.member("words", words)
     json.member("basis", given.basis)
-    json.member("counterpart", given.counterpart)
-    json.member("counterpartName", counterpart)
+    let counterparts = given.counterparts
+    json.member("counterpart", counterparts.first)
+    json.member("counterpartName", counterparts.first.flatMap { names[$0] })
+    if !counterparts.isEmpty {
+      json.name("counterparts")
+      json.array { json in
+        for key in counterparts {
+          json.object { json in
+            json.member("key", key)
+            json.member("name", names[key])
+          }
+        }
+      }
+    }
     guard disclosure.audience != .public else { return }
     json.member("text", given.text)
     json.member("proposedBy", given.proposedBy)

@@ -80,7 +80,7 @@ public struct AdjustmentSheet {
       "填表说明：1．每行一项调整，请填写调整理由，需要时补充理由说明和依据（文号、证明材料）；“调整类型”及以前各列请勿改动。",
       "2．调整理由从下列选填：\(reasons.joined(separator: "、"))。",
       "3．状态为“待确认”的，理由系根据系统提示中的数据提出，同意的改为“已确认”，不同意的另填理由。",
-      "4．不同意调整的，状态填“不予调整”并在意见栏说明；合并、分立的，在相关主体栏填写对方代码。",
+      "4．不同意调整的，状态填“不予调整”并在意见栏说明；合并、分立的，在相关主体栏填写对方代码，有几家的用“、”隔开。",
     ]
   }
 
@@ -103,7 +103,7 @@ public struct AdjustmentSheet {
       report.disclosure.name(of: line.change, in: report.definition),
       (given?.change ?? line.adjusted).phrase(Words()).zh,
       reason.map { presentation($0) } ?? "", given?.text ?? "",
-      given?.basis ?? "", given?.counterpart ?? "", given?.proposedBy ?? "", "",
+      given?.basis ?? "", given?.counterpartText ?? "", given?.proposedBy ?? "", "",
       given?.opinion ?? "",
       given?.stated.map { $0.phrase.zh }
         ?? (isProposed ? Adjustment.Status.proposed.phrase.zh : ""),

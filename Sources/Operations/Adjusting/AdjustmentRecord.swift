@@ -20,7 +20,9 @@ struct AdjustmentRecord {
     else { return nil }
     return Adjustment(
       subject: subject, change: change, reason: texts["reason"], text: texts["text"],
-      basis: texts["basis"], counterpart: texts["counterpart"], proposedBy: texts["proposed_by"],
+      basis: texts["basis"],
+      counterparts: texts["counterpart"].map(Adjustment.counterparts(in:)) ?? [],
+      proposedBy: texts["proposed_by"],
       opinion: texts["opinion"], confirmedBy: texts["confirmed_by"],
       stated: texts["status"].flatMap(Adjustment.Status.init(rawValue:)))
   }
@@ -32,7 +34,7 @@ struct AdjustmentRecord {
     [
       "list": list, "period": PartialDate(period).description, "subject": adjustment.subject,
       "change": adjustment.change.rawValue, "subject_name": name, "reason": adjustment.reason,
-      "text": adjustment.text, "basis": adjustment.basis, "counterpart": adjustment.counterpart,
+      "text": adjustment.text, "basis": adjustment.basis, "counterpart": adjustment.counterpartText,
       "proposed_by": adjustment.proposedBy, "opinion": adjustment.opinion,
       "confirmed_by": adjustment.confirmedBy, "status": adjustment.stated?.rawValue,
     ].compactMapValues { $0.map(Value.canonical) }

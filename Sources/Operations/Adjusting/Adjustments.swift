@@ -119,7 +119,7 @@ struct AdjustmentJoin {
           status: isWaiting ? .proposed : status, given: said,
           words: said.flatMap { given.words($0, for: audience) },
           label: said?.reason.map(given.label(ofReason:)),
-          counterpart: said.flatMap(given.counterpartName), lacksCounterpart: isLacking,
+          counterparts: said.map(given.counterpartNames) ?? [:], lacksCounterpart: isLacking,
           proposal: proposal,
           groups: try grouping?.labels(of: line.change, finder) ?? []))
     }

@@ -99,14 +99,17 @@ extension Snapshot {
 
 extension Adjustment {
   /// A reason with the other subject beside it: `合并（并入示例甲有限公司 91320213PDY00001XR）`.
-  func told(_ reason: Phrase?, counterpart name: String?) -> Phrase? {
-    guard let counterpart else { return reason }
-    let who =
-      switch name {
-      case counterpart?: Phrase(zh: counterpart, en: counterpart)
-      case let name?: Phrase(zh: "\(name) \(counterpart)", en: "\(name) \(counterpart)")
-      case nil: Phrase(zh: "\(counterpart)（不在名录中）", en: "\(counterpart), not on the list")
+  func told(_ reason: Phrase?, counterparts names: [String: String]) -> Phrase? {
+    guard !counterparts.isEmpty else { return reason }
+    let all = counterparts.map { key in
+      switch names[key] {
+      case key?: Phrase(zh: key, en: key)
+      case let name?: Phrase(zh: "\(name) \(key)", en: "\(name) \(key)")
+      case nil: Phrase(zh: "\(key)（不在名录中）", en: "\(key), not on the list")
       }
+    }
+    let who = Phrase(
+      zh: all.map(\.zh).joined(separator: "、"), en: all.map(\.en).joined(separator: "; "))
     let relation =
       switch change {
       case .exited where self.reason == "split-off":
@@ -151,7 +154,7 @@ extension Adjustment {
   /// - Parameter reasons: those beside which it is to be named.
   func lacksCounterpart(_ reasons: Set<String>) -> Bool {
     let isOfTwo = [.merged, .split].contains(change) || reason.map(reasons.contains) ?? false
-    return isOfTwo && (counterpart == nil || counterpart == subject)
+    return isOfTwo && counterparts.allSatisfy { $0 == subject }
   }
 }
 

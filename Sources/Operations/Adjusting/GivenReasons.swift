@@ -53,14 +53,14 @@ struct GivenReasons {
       }
     }
     let others = try Counterparts(office, view, of: list, upTo: moment)
-    let keys = try others.keys(for: Set(found.values.flatMap(\.values).compactMap(\.counterpart)))
+    let keys = try others.keys(for: Set(found.values.flatMap(\.values).flatMap(\.counterparts)))
     periods = found.sorted { $0.key > $1.key }.map { period, adjustments in
       (
         period,
         adjustments.mapValues { adjustment in
           var adjustment = adjustment
           // A sheet may have a name or another of its codes there.
-          adjustment.counterpart = adjustment.counterpart.map { keys[$0] ?? $0 }
+          adjustment.counterparts = adjustment.counterparts.map { keys[$0] ?? $0 }
           return adjustment
         }
       )
@@ -91,9 +91,9 @@ struct GivenReasons {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The name of the other subject of a merger or split; nil where the list never had it.
-  func counterpartName(_ adjustment: Adjustment) -> String? {
-    adjustment.counterpart.flatMap { counterparts[$0] }
+  /// The names of the other subjects of a merger or split; of those that the list has or had.
+  func counterpartNames(_ adjustment: Adjustment) -> [String: String] {
+    counterparts.filter { adjustment.counterparts.contains($0.key) }
   }
 
   /// What was said of a change, in the newest of the periods that the predicate admits.
@@ -180,7 +180,7 @@ struct GivenReasons {
       return audience == .public ? nil : adjustment.whyNot.map { Phrase(zh: $0, en: $0) }
     }
     let reason = adjustment.reason.map { labels[$0] ?? Phrase(zh: $0, en: $0) }
-    let label = adjustment.told(reason, counterpart: counterpartName(adjustment))
+    let label = adjustment.told(reason, counterparts: counterpartNames(adjustment))
     guard let text = adjustment.text, audience != .public else { return label }
     guard let label else { return Phrase(zh: text, en: text) }
     return Phrase(zh: "\(label.zh)：\(text)", en: "\(label.en): \(text)")
@@ -199,7 +199,7 @@ struct GivenReasons {
   /// What was confirmed of others that merged into a subject or were split off from it, oldest first.
   func adjustments(withCounterpart key: String) -> [(period: Period, adjustment: Adjustment)] {
     periods.reversed().flatMap { period, _ in
-      all(in: period).filter { $0.counterpart == key && $0.status == .confirmed }
+      all(in: period).filter { $0.counterparts.contains(key) && $0.status == .confirmed }
         .map { (period, $0) }
     }
   }

@@ -29,37 +29,40 @@ extension Office {
 }
 
 extension HandWork {
-  /// The key of the other subject that an act names; nil where it names none.
+  /// The keys of the other subjects that an act names; none where it names none.
   ///
   /// Throws `unknown-counterpart`, `counterpart-alone` beside a reason that is of one subject, and
   /// `counterpart-unasked` where no reasons are kept: on a standing list, and while a list has no
   /// edition.
-  func counterpart(_ grounds: Grounds, beside key: String) throws -> String? {
-    guard let written = grounds.counterpart else { return nil }
+  func counterparts(_ grounds: Grounds, beside key: String) throws -> [String] {
+    guard !grounds.counterparts.isEmpty else { return [] }
     guard state.inForce != nil, !definition.isStanding else {
       throw Refusal.counterpartUnasked(definition)
     }
     let reason = SpokenReason(grounds.reason, office.reasonBook(of: definition)).code
     try office.refuseCounterpart(beside: reason)
-    return try Counterparts(office, transaction, of: definition.list).named(written, beside: key)
+    let others = try Counterparts(office, transaction, of: definition.list)
+    return try grounds.counterparts.map { try others.named($0, beside: key) }
   }
 
-  /// Notes why somebody entered or left with the other subject, as a companion of the act.
+  /// Notes why somebody entered or left with the other subjects, as a companion of the act.
   func note(
-    _ counterpart: String?, of change: AdjustedChange, _ key: String, _ grounds: Grounds,
+    _ counterparts: [String], of change: AdjustedChange, _ key: String, _ grounds: Grounds,
     _ report: EditReport
   ) throws {
-    guard let counterpart, let revision = report.revision else { return }
+    guard !counterparts.isEmpty, let revision = report.revision else { return }
     let said = SpokenReason(grounds.reason, office.reasonBook(of: definition))
     let isReason = said.code != nil
     let adjustment = Adjustment(
       subject: key, change: change, reason: said.code, text: said.text, basis: grounds.basis,
-      counterpart: counterpart, proposedBy: isReason ? nil : office.person,
+      counterparts: counterparts, proposedBy: isReason ? nil : office.person,
       confirmedBy: isReason ? office.person : nil, stated: isReason ? .confirmed : nil)
-    let linked = grounds.counterpart.flatMap { identities.linked($0, to: counterpart) }
+    let linked = zip(grounds.counterparts, counterparts)
+      .compactMap { identities.linked($0, to: $1) }
+      .reduce(into: [:]) { $0.merge($1) { own, _ in own } }
     _ = try office.note(
       adjustment, of: definition.list, grounds.period,
-      name: report.changes.first { $0.change.key == key }?.change.name, by: linked ?? [:],
+      name: report.changes.first { $0.change.key == key }?.change.name, by: linked,
       with: Int64(revision), transaction)
   }
 }

@@ -14,13 +14,13 @@ public struct SettleAdjustmentRequest: Sendable {
   public var reason: String?
   public var text: String?
   public var basis: String?
-  public var counterpart: String?
+  public var counterparts: [String]
   /// 不予调整.
   public var refuses: Bool
 
   public init(
     list: String, key: String, change: String? = nil, reason: String? = nil, text: String? = nil,
-    basis: String? = nil, counterpart: String? = nil, refuses: Bool = false
+    basis: String? = nil, counterparts: [String] = [], refuses: Bool = false
   ) {
     self.list = list
     self.key = key
@@ -28,7 +28,7 @@ public struct SettleAdjustmentRequest: Sendable {
     self.reason = reason
     self.text = text
     self.basis = basis
-    self.counterpart = counterpart
+    self.counterparts = counterparts
     self.refuses = refuses
   }
 }
@@ -41,7 +41,7 @@ extension Office {
   /// `counterpart-alone`, `reason-required` and `reason-of-refusal`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
-    if request.refuses, request.reason ?? request.counterpart != nil {
+    if request.refuses, request.reason != nil || !request.counterparts.isEmpty {
       throw Refusal.reasonOfRefusal()
     }
     return try writing { transaction in
@@ -56,7 +56,7 @@ extension Office {
       var linked = identities.linked(request.key, to: line.change.key) ?? [:]
       if request.refuses { try refuseTurning(line, draft, transaction) }
       let adjustment = try decided(request, line, transaction)
-      if let written = request.counterpart, let key = adjustment.counterpart {
+      for (written, key) in zip(request.counterparts, adjustment.counterparts) {
         linked.merge(identities.linked(written, to: key) ?? [:]) { own, _ in own }
       }
       let noted = try note(
@@ -86,12 +86,14 @@ extension Office {
     }
     adjustment.text = request.text ?? adjustment.text
     adjustment.basis = request.basis ?? adjustment.basis
-    if let written = request.counterpart {
+    if !request.counterparts.isEmpty {
       if ![.merged, .split].contains(adjustment.change) {
         try refuseCounterpart(beside: adjustment.reason)
       }
-      adjustment.counterpart = try Counterparts(self, view, of: request.list)
-        .named(written, beside: line.change.key)
+      let others = try Counterparts(self, view, of: request.list)
+      adjustment.counterparts = try request.counterparts.map {
+        try others.named($0, beside: line.change.key)
+      }
     }
     adjustment.stated = request.refuses ? .refused : .confirmed
     adjustment.confirmedBy = person
@@ -150,14 +152,14 @@ extension Adjustment {
   /// Another reason does not stand beside what was said with the one before, nor one of a single
   /// subject beside another.
   fileprivate mutating func give(_ reason: String, isOfTwo: Bool) {
-    if let given = self.reason, given != reason { (text, basis, counterpart) = (nil, nil, nil) }
-    if !isOfTwo && ![.merged, .split].contains(change) { counterpart = nil }
+    if let given = self.reason, given != reason { (text, basis, counterparts) = (nil, nil, []) }
+    if !isOfTwo && ![.merged, .split].contains(change) { counterparts = [] }
     self.reason = reason
   }
 
   /// Why the change was to happen is not why it does not.
   fileprivate mutating func refuse() {
-    (reason, text, basis, counterpart, opinion) = (nil, nil, nil, nil, nil)
+    (reason, text, basis, counterparts, opinion) = (nil, nil, nil, [], nil)
   }
 }
 

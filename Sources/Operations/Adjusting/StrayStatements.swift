@@ -12,7 +12,7 @@ struct StrayStatements {
   private struct Statement {
     let subject: String
     let change: AdjustedChange
-    let counterpart: String?
+    let counterparts: [String]
     let period: Period
     let place: Place
   }
@@ -31,15 +31,15 @@ struct StrayStatements {
         asked[statement.period]?.contains([statement.subject, statement.change.rawValue]) != true
       }
       let keys = try Counterparts(office, transaction, of: list)
-        .keys(for: Set(statements.compactMap(\.counterpart)))
-      let unknown = statements.filter { statement in
-        statement.counterpart.map { written in
+        .keys(for: Set(statements.flatMap(\.counterparts)))
+      let unknown = statements.flatMap { statement in
+        statement.counterparts.filter { written in
           let key = keys[written] ?? Counterparts.elsewhere(written)
           return key == nil || key == statement.subject
-        } ?? false
+        }.map { (statement, $0) }
       }
       return stray.map { issue($0, definition) }
-        + unknown.map { unknownCounterpart($0, definition) }
+        + unknown.map { unknownCounterpart($1, of: $0, definition) }
     }
   }
 
@@ -62,7 +62,7 @@ struct StrayStatements {
         found[list, default: []].append(
           Statement(
             subject: adjustment.subject, change: adjustment.change,
-            counterpart: adjustment.counterpart, period: period,
+            counterparts: adjustment.counterparts, period: period,
             place: Place(file: file, line: origin?.line)))
       }
     }
@@ -108,9 +108,10 @@ struct StrayStatements {
       })
   }
 
-  private func unknownCounterpart(_ statement: Statement, _ definition: Definition) -> Issue {
-    let code = statement.counterpart ?? ""
-    return Issue(
+  private func unknownCounterpart(
+    _ code: String, of statement: Statement, _ definition: Definition
+  ) -> Issue {
+    Issue(
       rule: "unknown-counterpart", severity: .warning, place: statement.place, field: "counterpart",
       value: code,
       message: Phrase(

@@ -33,11 +33,11 @@ extension Office {
       let unit = try work.unit(typed)
       if unit == nil { try work.refuseListed(typed) }
       let key = try unit ?? work.key(entering: record.key)
-      let counterpart = try work.counterpart(grounds, beside: key)
+      let counterparts = try work.counterparts(grounds, beside: key)
       let report = try stating(in: list, transaction) {
         try work.add(record, key, grounds, issues)
       }
-      try work.note(counterpart, of: .entered, key, grounds, report)
+      try work.note(counterparts, of: .entered, key, grounds, report)
       return report
     }
   }

@@ -11,16 +11,16 @@ public struct Grounds: Sendable {
   public var reason: String
   /// The document, call or record that the reason rests on.
   public var basis: String?
-  /// Of an entry or exit by a split or merger the other subject, by code or name.
-  public var counterpart: String?
+  /// Of an entry or exit by a split or merger the other subjects, by code or name.
+  public var counterparts: [String]
 
   public init(
-    period: Period, reason: String, basis: String? = nil, counterpart: String? = nil
+    period: Period, reason: String, basis: String? = nil, counterparts: [String] = []
   ) {
     self.period = period
     self.reason = reason
     self.basis = basis
-    self.counterpart = counterpart
+    self.counterparts = counterparts
   }
 
   /// Without blanks around. Throws `reason-missing`: who asks in a year is to have an answer.

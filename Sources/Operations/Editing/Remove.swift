@@ -14,13 +14,13 @@ extension Office {
     return try deciding(again: command) { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let record = try work.record(code)
-      let counterpart = try work.counterpart(grounds, beside: record.key)
+      let counterparts = try work.counterparts(grounds, beside: record.key)
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
       rewrite.remove(record.key)
       let report = try stating(in: list, transaction) {
         try work.finish(&rewrite, "remove", record.key, by: code, grounds, [])
       }
-      try work.note(counterpart, of: .exited, record.key, grounds, report)
+      try work.note(counterparts, of: .exited, record.key, grounds, report)
       return report
     }
   }

@@ -19,8 +19,8 @@ public struct Adjustment: Sendable, Equatable {
   public var reason: String?
   public var text: String?
   public var basis: String?
-  /// Whom the subject merged into or was split off from.
-  public var counterpart: String?
+  /// Whom the subject merged into, or was split off from or into; several where it was several.
+  public var counterparts: [String]
   public var proposedBy: String?
   public var opinion: String?
   public var confirmedBy: String?
@@ -29,7 +29,7 @@ public struct Adjustment: Sendable, Equatable {
 
   public init(
     subject: String, change: AdjustedChange, reason: String? = nil, text: String? = nil,
-    basis: String? = nil, counterpart: String? = nil, proposedBy: String? = nil,
+    basis: String? = nil, counterparts: [String] = [], proposedBy: String? = nil,
     opinion: String? = nil, confirmedBy: String? = nil, stated: Status? = nil
   ) {
     self.subject = subject
@@ -37,7 +37,7 @@ public struct Adjustment: Sendable, Equatable {
     self.reason = reason
     self.text = text
     self.basis = basis
-    self.counterpart = counterpart
+    self.counterparts = counterparts
     self.proposedBy = proposedBy
     self.opinion = opinion
     self.confirmedBy = confirmedBy
@@ -52,5 +52,24 @@ public struct Adjustment: Sendable, Equatable {
     if reason != nil { return stated == .proposed ? .proposed : .confirmed }
     guard text != nil else { return .missing }
     return stated == .confirmed ? .confirmed : .proposed
+  }
+}
+
+extension Adjustment {
+  /// The other subjects that somebody wrote in one place, as in `甲公司、乙公司`. A comma does not part
+  /// them: names have it.
+  public static func counterparts(in text: String) -> [String] {
+    var found: [String] = []
+    for part in text.split(whereSeparator: { "、；;\n".contains($0) }) {
+      let name = part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+      let written = String(name)
+      if !written.isEmpty && !found.contains(written) { found.append(written) }
+    }
+    return found
+  }
+
+  /// The same as they are kept in one place; nil where there are none.
+  public var counterpartText: String? {
+    counterparts.isEmpty ? nil : counterparts.joined(separator: "、")
   }
 }

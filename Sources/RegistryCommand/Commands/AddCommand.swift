@@ -28,7 +28,7 @@ struct AddCommand: ParsableCommand {
   func run() throws {
     let list = try common.list(list)
     let report = try common.office().add(
-      to: list, try fieldValues(values), try grounds.grounds(counterpart: other.counterpart))
+      to: list, try fieldValues(values), try grounds.grounds(counterparts: other.counterparts))
     try common.print(report, text: report.text)
   }
 }

@@ -63,8 +63,10 @@ struct AdjustmentsCommand: ParsableCommand {
   @Option(help: .said(zh: "依据，如文号", en: "The basis, such as a document's number."))
   var basis: String?
   @Option(
-    help: .said(zh: "合并、分立的相关主体：代码或名称", en: "Whom the subject merged into or was split off from."))
-  var counterpart: String?
+    help: .said(
+      zh: "合并、分立的相关主体：代码或名称，有几家的写多次",
+      en: "Whom the subject merged into or was split off from; any number of times."))
+  var counterpart: [String] = []
   @Flag(
     help: .said(
       zh: "不予调整：把这项调整从草稿中退回",
@@ -76,7 +78,7 @@ struct AdjustmentsCommand: ParsableCommand {
   /// Refuses options that do not go together.
   private func check() throws(Refusal) {
     let isDecision = change != nil || reason != nil || text != nil || basis != nil
-    if settle == nil && (isDecision || counterpart != nil || refuse) {
+    if settle == nil && (isDecision || !counterpart.isEmpty || refuse) {
       throw .usage(
         zh: "写理由要用 --settle 指明主体代码", en: "a reason needs --settle and the subject's code")
     }
@@ -103,7 +105,7 @@ struct AdjustmentsCommand: ParsableCommand {
       let report = try office.settleAdjustment(
         SettleAdjustmentRequest(
           list: list, key: settle, change: change, reason: reason, text: text, basis: basis,
-          counterpart: counterpart, refuses: refuse))
+          counterparts: counterpart.flatMap(Adjustment.counterparts(in:)), refuses: refuse))
       return try common.print(report, text: report.text)
     }
     var report = try office.adjustments(

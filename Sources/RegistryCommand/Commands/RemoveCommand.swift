@@ -22,7 +22,7 @@ struct RemoveCommand: ParsableCommand {
   func run() throws {
     let list = try common.list(list)
     let report = try common.office().remove(
-      from: list, key, try grounds.grounds(counterpart: other.counterpart))
+      from: list, key, try grounds.grounds(counterparts: other.counterparts))
     try common.print(report, text: report.text)
   }
 }
