@@ -387,15 +387,8 @@ struct AdjustmentTests {
     let entries =
       "  - {code: unwilling, label: 示例意愿}\n  - {code: attracted, label: 示例引进}\n"
       + "  - {code: other, label: 其他}\n"
-    let office = try desk.reconfigured([
-      "books/reasons.yaml": """
-      book: adjustment-reasons
-      title: 调整理由
-      closed: true
-      entries:
-      \(entries)
-      """
-    ])
+    let head = "book: adjustment-reasons\ntitle: 调整理由\nclosed: true\nentries:\n"
+    let office = try desk.reconfigured(["books/reasons.yaml": head + entries])
     let after = try signed(office)
     #expect(after.text == before.text && after.reasons == before.reasons)
   }
