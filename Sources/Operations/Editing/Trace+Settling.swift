@@ -45,8 +45,9 @@ extension Trace {
     if listed == target { return settleAway(before) }
     if listed == 0 { return (.leave, []) }
     guard var record = now else { return (.leave, [touch(listed, .removed)]) }
-    // It came back into another part of the list, and gets back the part that it was put out of.
-    let part = units(before, rest).filter {
+    // It came back into another part of the list, and gets back the part that it was put out of. An
+    // undo puts nobody out of a part.
+    let part = (rest == nil ? [] : units(before, rest)).filter {
       $0 != .listed && origin(logs[$0]) == target && holder(of: $0, isThere: false) == nil
     }
     for unit in part { record.giveBack(unit, from: before) }
