@@ -34,15 +34,21 @@ extension ListState {
 
   /// The lineage with what was undone in it, and the undoing.
   func line(to revision: RevisionRecord) -> [RevisionRecord] {
-    if isStanding { return revisions.filter { $0.id <= revision.id } }
-    var line: [RevisionRecord] = []
+    stretches(to: revision).flatMap(\.self)
+  }
+
+  /// The line in pieces: each is what was written on the edition as which the one before it was
+  /// published, and the numbers of one may be lower than those of that edition.
+  func stretches(to revision: RevisionRecord) -> [[RevisionRecord]] {
+    if isStanding { return [revisions.filter { $0.id <= revision.id }] }
+    var stretches: [[RevisionRecord]] = []
     var end: RevisionRecord? = revision
     while let last = end {
       let (stretch, base) = stretch(to: last)
-      line = stretch + line
+      stretches.insert(stretch, at: 0)
       end = base
     }
-    return line
+    return stretches
   }
 
   /// Where a period stands: its draft, open or set aside, else its newest edition.

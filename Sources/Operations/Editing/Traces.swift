@@ -84,6 +84,11 @@ struct Traces {
     }
   }
 
+  /// Where the records came from that taking the revision back gives back.
+  func places(_ pairs: RecordPairs) throws -> [RecordPlaces] {
+    try ground.places(view.places(layout, pairs.versionsBefore), of: pairs, at: before)
+  }
+
   private mutating func collect(_ touched: Set<Hash128>) throws {
     var found: [Hash128: Trace] = [:]
     try work { pairs in

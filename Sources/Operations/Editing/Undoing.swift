@@ -25,7 +25,7 @@ struct Undoing {
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
     var (kept, doubts) = (KeptTally(), [Issue]())
     try traces.work { pairs in
-      let places = try transaction.places(layout, pairs.versionsBefore)
+      let places = try traces.places(pairs)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
         let (verdict, touched) = try traces.settle(pairs, record)
         var place = places[record]

@@ -75,6 +75,32 @@ struct CorrectedGround {
     try self.records(records, keys: records.map(\.key)) { revision <= $0.last }
   }
 
+  /// Where the halves of records came from as they were before a revision, on the corrected edition:
+  /// a half that is the edition's from where that has it, and one of both from nowhere in a file.
+  ///
+  /// - Parameters:
+  ///   - places: those of the records as they were written then.
+  ///   - pairs: the same records on the corrected edition, as what was before.
+  func places(
+    _ places: [RecordPlaces], of pairs: RecordPairs, at revision: RevisionRecord?
+  ) throws -> [RecordPlaces] {
+    guard let revision,
+      let corrected = corrections.last(where: { revision.id <= $0.last })?.corrected
+    else { return places }
+    let written = try view.records(layout, keys: pairs.keys, at: revision)
+    let edition = try view.records(layout, keys: pairs.keys, at: corrected)
+    let origins = try view.places(layout, keys: pairs.keys, at: corrected)
+    var places = places
+    for (index, key) in pairs.keys.enumerated() {
+      guard let record = pairs.recordBefore(index) else { continue }
+      for part in layout.parts where !record.isSame(as: written[key], in: part) {
+        let isEdition = record.isSame(as: edition[key], in: part)
+        places[index][part.kind] = (isEdition ? origins[key] : nil)?[part.kind] ?? .init()
+      }
+    }
+    return places
+  }
+
   /// What differs between two revisions of the line, both as they are on the corrected edition.
   func pairs(
     _ pairs: RecordPairs, from: RevisionRecord?, to: RevisionRecord
@@ -96,5 +122,12 @@ extension RecordPairs {
 
   func recordAfter(_ record: Int) -> Record? {
     isListed[record] ? after.record(record) : nil
+  }
+}
+
+extension Record {
+  fileprivate func isSame(as other: Record?, in part: Part) -> Bool {
+    guard let other else { return false }
+    return part.fields.allSatisfy { value(at: $0) == other.value(at: $0) }
   }
 }

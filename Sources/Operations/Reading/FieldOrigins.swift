@@ -14,6 +14,9 @@ struct FieldOrigins {
 
   private let origins: Origins
   private let layout: Layout
+  /// Where each revision stands on the way to the snapshot: a draft that came back stands behind the
+  /// correction, whatever their numbers.
+  private let places: [Int64: Int]
   /// Position of each figure's as-of field.
   private let periods: [Int: Int]
 
@@ -24,6 +27,10 @@ struct FieldOrigins {
     periods = Dictionary(
       uniqueKeysWithValues: definition.fields.enumerated().compactMap { index, field in
         field.asof.flatMap(definition.index(of:)).map { (index, $0) }
+      })
+    places = Dictionary(
+      uniqueKeysWithValues: snapshot.state.line(to: snapshot.revision).enumerated().map {
+        ($1.id, $0)
       })
   }
 
@@ -43,12 +50,13 @@ struct FieldOrigins {
   private func found(_ states: [LedState]) -> Found {
     var record: Record?
     var found: Found = [:]
-    /// How both stood with each state.
-    var marks: [(revision: Int64, record: Record, found: Found)] = []
+    /// How both stood with each state, by its revision's place.
+    var marks: [(place: Int, record: Record, found: Found)] = []
     for state in states where state.record != record {
       let (revision, now) = (state.revision, state.record)
       let undone = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
-      let mark = undone.flatMap { target in marks.last { $0.revision < target } }
+      let target = undone.flatMap { places[$0] }
+      let mark = target.flatMap { target in marks.last { $0.place < target } }
       for index in layout.definition.fields.indices where !isSame(index, now, record) {
         if let mark, isSame(index, now, mark.record) {
           found[index] = mark.found[index]
@@ -67,7 +75,7 @@ struct FieldOrigins {
         }
       }
       record = now
-      marks.append((revision.id, now, found))
+      marks.append((places[revision.id] ?? 0, now, found))
     }
     return found
   }

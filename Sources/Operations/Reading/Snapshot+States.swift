@@ -29,20 +29,20 @@ extension Snapshot {
   /// - Parameter states: everything that was written of the record, oldest first.
   func led(by states: [SubjectVersion], _ books: [String: Book]) throws -> [LedState] {
     guard let key = states.first?.record.key else { return [] }
-    let line = state.line(to: revision)
-    let ground = CorrectedGround(view, layout, state, books: books, line: line)
-    let joinings = Joinings(of: key, in: line, undone: state.undone(by: revision))
+    let stretches = state.stretches(to: revision)
+    let joinings = Joinings(
+      of: key, in: stretches.flatMap(\.self), undone: state.undone(by: revision))
     let editions = Set(state.allEditions.map(\.revision))
     var led: [LedState] = []
     var isAwaySigned = false
-    var newest: Int64 = 0
-    for revision in line where !joinings.takenBack.contains(revision.id) {
+    // What led to an edition is looked at as it was, not on a later correction.
+    let steps = stretches.flatMap { stretch in
+      let ground = CorrectedGround(view, layout, state, books: books, line: stretch)
+      return stretch.map { (revision: $0, ground: ground) }
+    }
+    for (revision, ground) in steps where !joinings.takenBack.contains(revision.id) {
       let written = states.last { $0.isLive(at: revision) }
-      // Of a draft that came back what is older than the correction before it.
-      let record =
-        revision.id < newest
-        ? try ground.records([written?.record], keys: [key], at: revision)[0] : written?.record
-      newest = max(newest, revision.id)
+      let record = try ground.records([written?.record], keys: [key], at: revision)[0]
       if !isAwaySigned, record != nil, joinings.standing.contains(revision.id) { led.reopen() }
       if led.last?.record != record { led.close(at: revision) }
       if let record, let written, led.last?.ended != nil || led.isEmpty {
