@@ -17,7 +17,9 @@ extension AdjustmentSheet {
     let sheet = try table.write(to: file, as: "征求意见表")
     do {
       if let records = table.layout.records {
-        try offer("=\(Self.reasonsSheet)!$B$3:$B$\(reasons.count + 2)", "reason", records, sheet)
+        for (row, side) in zip(records, sides) {
+          try offer(formula(side), "reason", row...row, sheet)
+        }
         try offer("\"\(Self.states.joined(separator: ","))\"", "status", records, sheet)
       }
       protect(sheet)
@@ -29,6 +31,12 @@ extension AdjustmentSheet {
   }
 
   private static let reasonsSheet = "可选理由"
+
+  /// The cells with the reasons of a side: each has a column behind that of the running numbers.
+  private func formula(_ side: AdjustedChange.Side) -> String {
+    let column = ["B", "C", "D"][AdjustedChange.Side.allCases.firstIndex(of: side) ?? 0]
+    return "=\(Self.reasonsSheet)!$\(column)$3:$\(column)$\(reasons(on: side).count + 2)"
+  }
 
   /// What a team can say of a change.
   private static let states = [Adjustment.Status.proposed, .confirmed, .refused].map(\.phrase.zh)
@@ -46,11 +54,17 @@ extension AdjustmentSheet {
   }
 
   private var choices: ReportTable {
-    ReportTable(
+    let sides = AdjustedChange.Side.allCases
+    let columns = sides.map(reasons(on:))
+    let count = columns.map(\.count).max() ?? 0
+    return ReportTable(
       layout: TableLayout(
-        title: "可选的调整理由", columns: [TableLayout.Column(header: "可选理由")], rows: reasons.count,
+        title: "可选的调整理由",
+        columns: sides.map { TableLayout.Column(header: "\(Self.word($0))可选理由") }, rows: count,
         footer: title, language: .zh),
-      rows: reasons.map { [.text($0)] })
+      rows: (0..<count).map { row in
+        columns.map { .text(row < $0.count ? $0[row] : "") }
+      })
   }
 
   /// Gives the cells of a field a list to choose from; nothing else can be entered.

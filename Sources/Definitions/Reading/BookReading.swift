@@ -38,14 +38,14 @@ extension Book {
 }
 
 extension Book.Entry {
-  static let keys = ["code", "label", "label_en", "aliases", "from", "to", "successors"]
+  static let keys = ["code", "label", "label_en", "aliases", "from", "to", "successors", "for"]
 
   init(_ section: Section) throws(Refusal) {
     self.init(
       code: try section.required("code").text, label: try section.required("label").text,
       labelEn: try section.text("label_en"), aliases: try section.items("aliases").map(\.text),
       validFrom: try section.day("from"), validTo: try section.day("to"),
-      successors: try section.items("successors").map(\.text))
+      successors: try section.items("successors").map(\.text), sides: try section.sides())
     if let validFrom, let validTo, validFrom > validTo + "~" {
       throw Mistake.shape(
         Phrase(
@@ -65,6 +65,22 @@ extension Book.Entry {
 }
 
 extension Section {
+  /// On which sides of a list a reason is one.
+  fileprivate func sides() throws(Refusal) -> Set<AdjustedChange.Side> {
+    var sides: Set<AdjustedChange.Side> = []
+    for item in try items("for") {
+      guard let side = AdjustedChange.Side(rawValue: item.text) else {
+        throw Mistake.shape(
+          Phrase(zh: " \(item.text)", en: "`\(item.text)`"),
+          expected: Phrase(
+            zh: "entered（调入）、exited（调出）或 changed（变更）", en: "entered, exited or changed"),
+          at: item.spot)
+      }
+      sides.insert(side)
+    }
+    return sides
+  }
+
   /// `2023`, `2023-06` or `2023-06-01`.
   fileprivate func day(_ key: String) throws(Refusal) -> String? {
     guard let item = try item(key) else { return nil }

@@ -8,10 +8,11 @@ public struct AdjustmentSheet {
   public let group: String?
   /// The list of adjustments, whose labels head the columns.
   public let adjustments: Definition
-  public let reasons: [String]
+  public let reasons: [Book.Entry]
 
   public init(
-    report: AdjustmentsReport, group: String?, adjustments: Definition, reasons: [String]
+    report: AdjustmentsReport, group: String?, adjustments: Definition,
+    reasons: [Book.Entry]
   ) {
     self.report = report
     self.group = group
@@ -70,6 +71,34 @@ public struct AdjustmentSheet {
     return report.lines.filter { $0.groups.contains(group) }
   }
 
+  /// On which side of the list each row's change is.
+  package var sides: [AdjustedChange.Side] {
+    lines.map { ($0.given?.change ?? $0.adjusted).side }
+  }
+
+  /// What the changes of a side may be confirmed with.
+  package func reasons(on side: AdjustedChange.Side) -> [String] {
+    reasons.filter { $0.sides.isEmpty || $0.sides.contains(side) }.map(\.label)
+  }
+
+  /// A side as the sheet calls it.
+  package static func word(_ side: AdjustedChange.Side) -> String {
+    switch side {
+    case .entered: AdjustedChange.entered.phrase(Words()).zh
+    case .exited: AdjustedChange.exited.phrase(Words()).zh
+    case .changed: "其他变更"
+    }
+  }
+
+  /// Where all sides have the same reasons they are told once.
+  private var offered: String {
+    let all = AdjustedChange.Side.allCases.map { (Self.word($0), reasons(on: $0)) }
+    guard all.contains(where: { $0.1 != all[0].1 }) else {
+      return reasons.map(\.label).joined(separator: "、")
+    }
+    return all.map { "\($0.0)为\($0.1.joined(separator: "、"))" }.joined(separator: "；")
+  }
+
   package var title: String {
     let name = group.map { "（\($0.isEmpty ? "未分组" : $0)）" } ?? ""
     return "\(report.definition.title)\(report.period.title)调整事项征求意见表\(name)"
@@ -78,7 +107,7 @@ public struct AdjustmentSheet {
   package var instructions: [String] {
     [
       "填表说明：1．每行一项调整，请填写调整理由，需要时补充理由说明和依据（文号、证明材料）；“调整类型”及以前各列请勿改动。",
-      "2．调整理由从下列选填：\(reasons.joined(separator: "、"))。",
+      "2．调整理由从下列选填：\(offered)。",
       "3．状态为“待确认”的，理由系根据系统提示中的数据提出，同意的改为“已确认”，不同意的另填理由。",
       "4．不同意调整的，状态填“不予调整”并在意见栏说明；合并、分立的，在相关主体栏填写对方代码，有几家的用“、”隔开。",
     ]

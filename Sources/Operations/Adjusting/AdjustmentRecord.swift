@@ -11,6 +11,8 @@ struct AdjustmentRecord {
   }
 
   var list: String? { texts["list"] }
+  var subject: String? { texts["subject"] }
+  var subjectName: String? { texts["subject_name"] }
   var period: Period? { texts["period"].flatMap { Period(canonicalDate: $0) } }
 
   /// nil where the record does not say which change it is about.

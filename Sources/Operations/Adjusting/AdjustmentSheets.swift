@@ -8,7 +8,7 @@ extension Office {
   /// with.
   public func sheets(of report: AdjustmentsReport) throws -> [AdjustmentSheet] {
     let adjustments = try library.definition(GivenReasons.list)
-    let reasons = (reasonBook(of: report.definition)?.book.entries ?? []).map(\.label)
+    let reasons = reasonBook(of: report.definition)?.book.entries ?? []
     let groups = AdjustmentSheet.groups(of: report)
     return (groups.isEmpty ? [nil] : groups.map(Optional.some)).map { group in
       AdjustmentSheet(report: report, group: group, adjustments: adjustments, reasons: reasons)

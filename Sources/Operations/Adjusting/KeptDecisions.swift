@@ -38,7 +38,7 @@ struct KeptDecisions {
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
     var (settled, reopened, contradicted) = ([Told](), [Told](), [Told]())
-    let locks = LockedReasons(office: office, transaction: transaction)
+    let locks = LockedReasons(office, transaction)
     try transaction.differences(layout, from: before, to: newest) { pairs in
       let locked = try locks.positions(in: pairs, layout)
       for index in pairs.keys.indices

@@ -4,24 +4,29 @@ import Registry
 import Store
 
 /// The reasons of published periods: they are locked with the edition, and written in its correction
-/// alone.
+/// alone. Nor does a sheet write them of one subject under the name of another.
 struct LockedReasons {
   private let office: Office
-  private let transaction: StoreTransaction
+  private let view: StoreView
   private let periods: Periods
+  private let names: SlippedNames
+  private let reasons: UnfitReasons
 
-  init(office: Office, transaction: StoreTransaction) {
-    (self.office, self.transaction) = (office, transaction)
-    periods = Periods(office, transaction)
+  init(_ office: Office, _ view: StoreView) {
+    (self.office, self.view) = (office, view)
+    periods = Periods(office, view)
+    names = SlippedNames(office, view)
+    reasons = UnfitReasons(office.library)
   }
 
   /// Throws `reasons-locked` where what was said of a published period differs between two revisions
   /// of the adjustments.
   func refuse(from before: RevisionRecord?, to after: RevisionRecord) throws {
-    let layout = try office.layout(of: after, transaction)
-    try transaction.differences(layout, from: before, to: after) { pairs in
+    let layout = try office.layout(of: after, view)
+    try view.differences(layout, from: before, to: after) { pairs in
       for index in pairs.keys.indices {
-        if let locked = try periods.lock(of: pairs, index, layout) {
+        let (before, after) = (pairs.recordBefore(index), pairs.recordAfter(index))
+        if let locked = try periods.lock(from: before, to: after, layout.definition) {
           throw Refusal.reasonsLocked(locked.period, locked.definition, key: pairs.keys[index])
         }
       }
@@ -30,11 +35,35 @@ struct LockedReasons {
 
   /// Positions of the differences that an import may not make.
   func positions(in pairs: RecordPairs, _ layout: Layout) throws -> Set<Int> {
-    return try Set(pairs.keys.indices.filter { try periods.lock(of: pairs, $0, layout) != nil })
+    try Set(
+      pairs.keys.indices.filter {
+        try objection(
+          from: pairs.recordBefore($0), to: pairs.recordAfter($0), layout.definition, Place())
+          != nil
+      })
+  }
+
+  /// Why an import may not write a record: its period is published, its name is that of another, or
+  /// its reason is none of the change. nil where it may.
+  private func objection(
+    from before: Record?, to after: Record?, _ definition: Definition, _ place: Place
+  ) throws -> Issue? {
+    if let locked = try periods.lock(from: before, to: after, definition) {
+      let key = after?.key ?? before?.key ?? ""
+      return .reasonsLocked(locked.period, locked.definition, key, place)
+    }
+    guard let after, before != after else { return nil }
+    if let known = try names.known(besides: after, definition) {
+      return .slipped(after, known, definition, place)
+    }
+    guard let entry = reasons.unfit(from: before, to: after, definition),
+      let change = AdjustmentRecord(after, definition).adjustment?.change
+    else { return nil }
+    return .reasonUnfit(entry, after, change, reasons, place)
   }
 
   /// Puts back what an import wrote of published periods, and tells of each row.
-  func putBack(after written: Int64) throws -> [Issue] {
+  func putBack(after written: Int64, _ transaction: StoreTransaction) throws -> [Issue] {
     guard let revision = try transaction.revision(written), revision.kind == .import,
       let newest = try transaction.newestRevision(of: GivenReasons.list)
     else { return [] }
@@ -46,42 +75,40 @@ struct LockedReasons {
     try transaction.differences(layout, from: before, to: revision) { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
       for index in pairs.keys.indices {
-        guard let locked = try periods.lock(of: pairs, index, layout) else { continue }
+        let origin = pairs.isListed[index] ? pairs.origins[index] : nil
+        let file = files.first { $0.id == origin?.source }?.file
+        let objection = try objection(
+          from: pairs.recordBefore(index), to: pairs.recordAfter(index), layout.definition,
+          Place(file: file, line: origin?.line))
+        guard let objection else { continue }
+        issues.append(objection)
         if pairs.wasListed[index] {
           try rewrite.set(pairs.before, index, from: places[index])
         } else {
           rewrite.remove(pairs.keys[index])
         }
-        let origin = pairs.isListed[index] ? pairs.origins[index] : nil
-        let file = files.first { $0.id == origin?.source }?.file
-        issues.append(
-          .reasonsLocked(
-            locked.period, locked.definition, pairs.keys[index],
-            Place(file: file, line: origin?.line)))
       }
     }
     guard rewrite.counts.differs else { return issues }
     _ = try rewrite.commit(
       .edit, list: GivenReasons.list, period: revision.period,
-      definition: office.text(of: newest, transaction), message: "已发布的理由不改",
+      definition: office.text(of: newest, transaction), message: "不予采用的行",
       details: ActDetails(), office: office)
     return issues
   }
 
-  /// What an import that is tried out would be told of its rows about published periods: those that
+  /// What an import that is tried out would be told of its rows that are not taken: those that
   /// it would write, where `witness` saw them. Of `before` each is what the list has.
   static func issues(
     _ office: Office, _ view: StoreView, _ layout: Layout, _ witness: ReplayWitness,
     before: [String: Record], file: String?
   ) throws -> [Issue] {
-    let periods = Periods(office, view)
+    let locks = LockedReasons(office, view)
     return try witness.records.map { (line: witness.lines[$0.key], record: $0.value) }
       .sorted { ($0.line ?? 0, $0.record.key) < ($1.line ?? 0, $1.record.key) }
       .compactMap { line, record in
-        let locked = try periods.lock(from: before[record.key], to: record, layout.definition)
-        return locked.map {
-          .reasonsLocked($0.period, $0.definition, record.key, Place(file: file, line: line))
-        }
+        try locks.objection(
+          from: before[record.key], to: record, layout.definition, Place(file: file, line: line))
       }
   }
 
@@ -94,12 +121,6 @@ struct LockedReasons {
     init(_ office: Office, _ view: StoreView) { (self.office, self.view) = (office, view) }
 
     /// nil where the record may be written.
-    func lock(
-      of pairs: RecordPairs, _ index: Int, _ layout: Layout
-    ) throws -> (definition: Definition, period: Period)? {
-      try lock(from: pairs.recordBefore(index), to: pairs.recordAfter(index), layout.definition)
-    }
-
     func lock(
       from before: Record?, to after: Record?, _ definition: Definition
     ) throws -> (definition: Definition, period: Period)? {

@@ -37,8 +37,8 @@ extension Office {
   /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
   /// draft. Answers what is noted of the subject then.
   ///
-  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `unknown-counterpart`,
-  /// `counterpart-alone`, `reason-required` and `reason-of-refusal`.
+  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `reason-unfit`,
+  /// `unknown-counterpart`, `counterpart-alone`, `reason-required` and `reason-of-refusal`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
     if request.refuses, request.reason != nil || !request.counterparts.isEmpty {
@@ -144,7 +144,12 @@ extension Office {
     guard let book, let entry = book.entry(named: word) else {
       throw Refusal.unknownReason(word, book?.book.entries ?? [])
     }
-    return book.book.entries[entry].code
+    let found = book.book.entries[entry]
+    guard found.fits(line.adjusted) else {
+      throw Refusal.reasonUnfit(
+        found, line.adjusted, try library.definition(request.list).words, UnfitReasons(library))
+    }
+    return found.code
   }
 }
 

@@ -17,7 +17,7 @@ extension Office {
     var report = try act()
     guard let number = report.revision, let written = try transaction.newestRevision(of: list)
     else { return report }
-    try LockedReasons(office: self, transaction: transaction).refuse(from: before, to: written)
+    try LockedReasons(self, transaction).refuse(from: before, to: written)
     report.related += try GoneRefusals(office: self, transaction: transaction)
       .giveBack(after: list, with: Int64(number))
     for taken in try RefusedChanges(office: self, transaction: transaction).apply(after: list) {
@@ -31,7 +31,7 @@ extension Office {
   func takeReasons(of report: inout ImportReport, _ transaction: StoreTransaction) throws {
     let written = Int64(report.revision ?? 0)
     let kept = try KeptDecisions(office: self, transaction: transaction).apply()
-    let locked = try LockedReasons(office: self, transaction: transaction).putBack(after: written)
+    let locked = try LockedReasons(self, transaction).putBack(after: written, transaction)
     let back = try GoneRefusals(office: self, transaction: transaction)
       .giveBack(after: GivenReasons.list, with: written)
     let stray = try StrayStatements(office: self, transaction: transaction).issues(of: written)

@@ -48,7 +48,7 @@ struct StrayStatements {
     let before = try revision.previous.flatMap { try transaction.revision($0) }
     let files = try transaction.sources(of: GivenReasons.list)
     var found: [String: [Statement]] = [:]
-    let locks = LockedReasons(office: office, transaction: transaction)
+    let locks = LockedReasons(office, transaction)
     try transaction.differences(layout, from: before, to: revision) { pairs in
       // Of what is published another word is said.
       let locked = try locks.positions(in: pairs, layout)

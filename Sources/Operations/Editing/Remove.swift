@@ -10,6 +10,7 @@ extension Office {
   public func remove(from list: String, _ code: String, _ grounds: Grounds) throws -> EditReport {
     let definition = try library.definition(list)
     let grounds = try grounds.checked()
+    try UnfitReasons(library).refuse(grounds.reason, of: .exited, definition)
     let command = "registry remove \(list) \(ShellWord.quoted(code)) …"
     return try deciding(again: command) { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)

@@ -23,7 +23,7 @@ extension AnswerUse {
     guard definition.list != Identities.list else { return nil }
     let state = try ListState(definition, transaction)
     let undone = state.undone()
-    let locked = LockedReasons(office: office, transaction: transaction)
+    let locked = LockedReasons(office, transaction)
     var (said, signed) = ([Used](), [Used]())
     for revision in state.revisions.reversed() where !undone.contains(revision.id) {
       guard var used = Self.use(of: revision, change),

@@ -27,6 +27,21 @@ public enum AdjustedChange: Sendable, Hashable, CaseIterable, RawRepresentable {
     self = change
   }
 
+  /// Where in a list a change is: at its entry, its exit, or in between.
+  public enum Side: String, Sendable, CaseIterable {
+    case entered
+    case exited
+    case changed
+  }
+
+  public var side: Side {
+    switch self {
+    case .entered, .split, .kind(.restored): .entered
+    case .exited, .merged: .exited
+    case .kind: .changed
+    }
+  }
+
   /// What people may have written a reason under that holds for this one, the nearest first: a
   /// merger says why somebody left.
   public var readings: [AdjustedChange] {

@@ -10,10 +10,13 @@ public struct Book: Sendable, Equatable {
     public var validTo: String?
     /// Codes that took this one's place.
     public var successors: [String]
+    /// Of a reason: the sides of a list on which it is one; empty for all.
+    public var sides: Set<AdjustedChange.Side>
 
     public init(
       code: String, label: String, labelEn: String? = nil, aliases: [String] = [],
-      validFrom: String? = nil, validTo: String? = nil, successors: [String] = []
+      validFrom: String? = nil, validTo: String? = nil, successors: [String] = [],
+      sides: Set<AdjustedChange.Side> = []
     ) {
       self.code = code
       self.label = label
@@ -22,6 +25,12 @@ public struct Book: Sendable, Equatable {
       self.validFrom = validFrom
       self.validTo = validTo
       self.successors = successors
+      self.sides = sides
+    }
+
+    /// Whether the reason can be one of the change: nobody leaves for having been attracted.
+    public func fits(_ change: AdjustedChange) -> Bool {
+      sides.isEmpty || sides.contains(change.side)
     }
   }
 
