@@ -66,4 +66,17 @@ extension Refusal {
           --take \(claim.office)
           """))
   }
+
+  /// A figure does not come under a period that its office never named.
+  static func asofUnsaid(_ claim: Claim, _ field: Field, _ definition: Definition) -> Refusal {
+    Refusal(
+      "asof-missing", exit: .data,
+      Phrase(
+        zh: "\(claim.office)的\(field.label)没有数据所属期，不能采用",
+        en: "\(claim.office) has `\(field.name)` without an as-of period"),
+      remedy: Phrase(
+        zh: "请该单位写明数据所属期后重新导入；确是条目现有所属期的数，用 --value 写明",
+        en: "import it again with its period; if it is of the record's period, give it with --value"
+      ))
+  }
 }

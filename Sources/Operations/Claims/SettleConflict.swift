@@ -164,6 +164,9 @@ private struct Settling {
         taken, said(name).map(\.claim.office), definition.fields[field], key)
     }
     let period = Disagreement(definition, sameness).period(of: field, record)
+    if claim.asof == nil, claim.value?.text != nil, definition.fields[field].asof != nil {
+      throw Refusal.asofUnsaid(claim, definition.fields[field], definition)
+    }
     if let asof = claim.asof, let period, asof != period {
       throw Refusal.asofDiffers(claim, period, definition.fields[field], definition)
     }

@@ -17,10 +17,11 @@ extension Office {
   ) throws -> EditReport {
     let definition = try library.definition(list)
     let grounds = try grounds.checked()
+    try UnfitReasons(library).refuse(grounds.reason, of: .entered, definition)
     var typed = try typed(values, definition)
     try typed.giveKey()
     let rules = RecordRules(definition, Sameness(definition, books: books(of: definition)))
-    let issues = typed.issues + rules.issues(typed.records, 0)
+    var issues = typed.issues + rules.issues(typed.records, 0)
     if let error = issues.first(where: { $0.severity == .error }) {
       throw Refusal.broken(error, definition)
     }
@@ -28,6 +29,14 @@ extension Office {
     if let figure = FigureGroup.all(of: definition).lazy.compactMap({ $0.undated(record) }).first {
       throw Refusal.asofMissing(definition.fields[figure], definition)
     }
+    let guards = PeriodGuards(definition: definition, period: grounds.period, today: today)
+    for group in FigureGroup.all(of: definition) {
+      guard let asof = record.value(at: group.asof)?.text.flatMap({ PartialDate($0) }) else {
+        continue
+      }
+      try guards.byHand(asof, definition.fields[group.asof]).map { issues.append($0) }
+    }
+    let told = issues
     return try deciding(again: "registry add \(list) …") { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let unit = try work.unit(typed)
@@ -35,7 +44,7 @@ extension Office {
       let key = try unit ?? work.key(entering: record.key)
       let counterparts = try work.counterparts(grounds, beside: key)
       let report = try stating(in: list, transaction) {
-        try work.add(record, key, grounds, issues)
+        try work.add(record, key, grounds, told)
       }
       try work.note(counterparts, of: .entered, key, grounds, report)
       return report

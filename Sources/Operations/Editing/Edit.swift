@@ -25,12 +25,14 @@ extension Office {
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let before = RecordBatch(try work.record(code))
       let sameness = Sameness(definition, books: books(of: definition))
-      let edited = Edited(before, typed, sameness)
+      var edited = Edited(before, typed, sameness)
+      edited.restate(definition, typed, grounds.period)
       try work.refuseOtherCode(edited)
       var issues = try edited.issues(typed, definition, sameness)
       let dating = EditedPeriods(
         before: before.record(0), after: edited.after.record(0), typed: typed.records,
-        definition: definition)
+        definition: definition,
+        guards: PeriodGuards(definition: definition, period: grounds.period, today: today))
       issues += try dating.issues()
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
       try rewrite.set(edited.after, 0)
@@ -76,6 +78,24 @@ private struct Edited {
         after.slots[field] = after.append(value)
       }
       if old.state != .absent || new.state != .empty { fields.append(field) }
+    }
+  }
+
+  /// Says what goes with another officer and was not typed.
+  mutating func restate(_ definition: Definition, _ typed: TypedRecord, _ period: Period) {
+    guard PairStatement.fields(of: definition).leading.contains(where: fields.contains) else {
+      return
+    }
+    for (field, value) in PairStatement.unsaid(in: definition, period).sorted(by: {
+      $0.key < $1.key
+    })
+    where typed.records.slot(0, field).state == .absent {
+      after.slots[field] = after.append(value)
+      if before.slot(0, field).state != .value
+        || Array(before.bytes[before.slot(0, field).range]) != value
+      {
+        fields.append(field)
+      }
     }
   }
 

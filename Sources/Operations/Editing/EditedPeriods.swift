@@ -8,16 +8,22 @@ struct EditedPeriods {
   /// What was typed, in the one record of the batch.
   let typed: RecordBatch
   let definition: Definition
+  let guards: PeriodGuards
 
   /// What is to be said of periods that were edited.
   ///
-  /// Throws `asof-missing` for a figure without a period, and `asof-mixed` where figures of another
-  /// period come beside those that are there.
+  /// Throws `asof-missing` for a figure without a period, `asof-ahead` for one of a period that is yet
+  /// to end, and `asof-mixed` where figures of another period come beside those that are there.
   func issues() throws(Refusal) -> [Issue] {
     var issues: [Issue] = []
     for group in FigureGroup.all(of: definition) {
       try refuseUndated(group)
       guard typed.slot(0, group.asof).state != .absent, !isOnePeriod(group) else { continue }
+      if let asof = after.value(at: group.asof)?.text.flatMap({ PartialDate($0) }),
+        let doubt = try guards.byHand(asof, definition.fields[group.asof])
+      {
+        issues.append(doubt)
+      }
       let left = group.figures.filter {
         before.value(at: $0) != nil && typed.slot(0, $0).state == .absent
       }

@@ -20,16 +20,41 @@ extension Office {
         let tried = try storeToBe().map { store in try store.read { try run.tryOut($0) } }
         let outcome = try tried ?? run.tryOut(nil)
         try writeRejects(outcome.rejects, of: request)
-        return outcome.report
+        if tried != nil, outcome.report.state == .dryRun { try rehearse(run, request) }
+        return told(outcome.report)
       }
       let outcome = try write(run, request)
-      return try finish(outcome.report, request)
+      return told(try finish(outcome.report, request))
     }
+  }
+
+  /// Thrown to undo what was only tried.
+  private struct Rehearsed: Error {}
+
+  /// Throws what an import that publishes would be refused for once its rows are taken: reasons that
+  /// nobody gave. It is carried out for that and taken back.
+  private func rehearse(_ run: ImportRun, _ request: ImportRequest) throws {
+    guard request.publishes, !run.plan.definition.isStanding else { return }
+    do {
+      _ = try write(run, request) { throw Rehearsed() }
+    } catch is Rehearsed {}
+  }
+
+  /// The report as whoever imports may pass it on: numbers of people are masked as in what is kept of
+  /// it, and the line says where to look.
+  private func told(_ report: ImportReport) -> ImportReport {
+    var told = report
+    told.issues.rewrite { $0.narrowed(to: disclosure(.internal), in: report.definition) }
+    return told
   }
 
   /// The refused rows are written before the revision is kept: who asked for them has them, or
   /// nothing was changed.
-  private func write(_ run: ImportRun, _ request: ImportRequest) throws -> ImportRun.Outcome {
+  ///
+  /// - Parameter last: done in the same transaction, at its end.
+  private func write(
+    _ run: ImportRun, _ request: ImportRequest, last: () throws -> Void = {}
+  ) throws -> ImportRun.Outcome {
     do {
       return try writing { transaction in
         let answers = try AnswersInUse(self, transaction)
@@ -53,10 +78,11 @@ extension Office {
             PublishRequest(request), in: transaction)
           outcome.report.state = .published
         }
+        try last()
         return outcome
       }
     } catch let found as ImportRun.Suspected {
-      return try write(run.asking(about: found.suspects), request)
+      return try write(run.asking(about: found.suspects), request, last: last)
     } catch let refused as ImportRun.Refused {
       try writeRejects(refused.outcome.rejects, of: request)
       return refused.outcome

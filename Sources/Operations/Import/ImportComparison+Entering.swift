@@ -14,6 +14,8 @@ extension ImportComparison {
     if let figure = periods?.undated(records, record) {
       return refuse(record, of: batch, asofMissing(figure, record, batch))
     }
+    if let issue = asofAhead(record, batch) { return refuse(record, of: batch, issue) }
+    doubtPeriods(record, batch)
     let hashes = (batch.description[record], batch.figures[record])
     try enter(records, record, hashes, row: record, of: batch, position, asRead: true)
   }
@@ -83,14 +85,15 @@ extension ImportComparison {
   ) throws {
     let old = RecordBatch(kept.record)
     let merger = RecordMerger(
-      layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
+      layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness, period: period
+    )
     var laid = try lay(batch, over: old, [(record, position)], merger, weighs: kept.left)
     if let missing = requiredFields.first(where: { lacks(laid.merged.records, 0, $0) }) {
       return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }
     if let issue = unfit(0, record, laid, old, batch) { return refuse(record, of: batch, issue) }
     guard isSameUnit(record, batch, old, 0, &laid.merged.records) else { return }
-    note(laid, at: 0, record, batch)
+    note(laid, at: 0, record, batch, over: old)
     noteRecoding(record, of: batch, old, 0, laid.merged.records)
     if kept.left { issues.add(broughtBack(record, of: batch, kept.record.key)) }
     let hashes = (

@@ -21,15 +21,25 @@ extension ImportComparison {
     let file = files[batch.file ?? 0]
     var incoming = batch.mapped.records
     var turned: Set<PeriodReview.Cell> = []
+    var undated: [Int: Int] = [:]
+    for row in rows.indices {
+      undated[row] = periods?.undated(incoming, rows[row], beside: old, row)
+    }
     if let ledger {
       let review = try ClaimReview(
         ledger, old: old, incoming: incoming, rows: rows,
         subjects: differing.map { live[$0.entry].key }, file: file, weighs: weighs)
       (incoming, turned) = (review.incoming, review.turned)
+      // Of a row that is not taken no office holds anything.
+      let lines = Set(undated.keys.map { incoming.lines[rows[$0]] })
+      if !lines.isEmpty {
+        ledger.issues.removeAll { $0.place.line.map(lines.contains) ?? false }
+      }
     }
     var outcome = PeriodReview.Outcome(incoming: incoming)
     if let periods {
       outcome = periods.review(old, incoming, rows: rows, turned: turned, file: file)
+      outcome.undated.merge(undated) { _, row in row }
     }
     var merged = merger.merge(old, outcome.incoming, incoming: rows)
     for (row, fields) in outcome.withdrawn {
@@ -42,10 +52,13 @@ extension ImportComparison {
   }
 
   /// Takes down what a row that the list takes has cleared, and what is to be said of it.
-  mutating func note(_ laid: Laid, at index: Int, _ record: Int, _ batch: HashedBatch) {
+  mutating func note(
+    _ laid: Laid, at index: Int, _ record: Int, _ batch: HashedBatch, over old: RecordBatch
+  ) {
     for field in laid.merged.cleared[index] { cleared[field] += 1 }
     for field in laid.periods.withdrawn[index] ?? [] { outdated[field] += 1 }
     for issue in laid.periods.issues[index] ?? [] { issues.add(issue) }
+    doubtPeriods(record, batch, beside: (old, index))
     for issue in requiredEmpty(record, batch, laid.merged.records, index) { issues.add(issue) }
   }
 
@@ -60,5 +73,31 @@ extension ImportComparison {
       return requiredMissing(missing, record, batch)
     }
     return laid.periods.undated[index].map { asofMissing($0, record, batch) }
+      ?? asofAhead(record, batch, beside: (old, index))
+  }
+
+  /// Why a row cannot be taken whose figures are of a time that nobody can know.
+  func asofAhead(
+    _ record: Int, _ batch: HashedBatch, beside old: (records: RecordBatch, row: Int)? = nil
+  ) -> Issue? {
+    guard let periods, let brought = periods.brought else { return nil }
+    return periods.brought(batch.mapped.records, record, beside: old).lazy.compactMap {
+      brought.refusal($0.period, $0.field, rowPlace(record, batch))
+    }.first
+  }
+
+  /// Adds what is to be said of the periods of a row that the list takes.
+  mutating func doubtPeriods(
+    _ record: Int, _ batch: HashedBatch, beside old: (records: RecordBatch, row: Int)? = nil
+  ) {
+    guard let periods, let brought = periods.brought else { return }
+    for (field, period) in periods.brought(batch.mapped.records, record, beside: old) {
+      let doubt = brought.doubt(period, field, rowPlace(record, batch))
+      if let doubt { issues.add(doubt) }
+    }
+  }
+
+  private func rowPlace(_ record: Int, _ batch: HashedBatch) -> Place {
+    Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record])
   }
 }

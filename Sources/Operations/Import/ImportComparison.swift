@@ -9,6 +9,8 @@ import Store
 struct ImportComparison {
   let layout: Layout
   let mode: ImportRequest.Mode
+  /// That of the list into which is written; nil where a statement means nothing unsaid.
+  var period: Period?
   let scope: [Mapping.Constant]
   /// nil where there is no store yet, and so no record to read.
   let view: StoreView?
@@ -51,6 +53,7 @@ struct ImportComparison {
   private(set) var rejects: [RejectedRow] = []
   /// nil where a record stands for no subject of its own.
   var subjects: SubjectMatching?
+  let ledKeys: LedKeys?
   /// Entries of the batch's rows as they were before its first row.
   private var found: [Int?] = []
   /// Keys of subjects that come back under another one than the row's, by entry.
@@ -93,6 +96,7 @@ struct ImportComparison {
     hasher = ContentHasher(layout)
     unique = UniqueValues(layout.definition)
     drift = DriftWatch(layout.definition)
+    ledKeys = LedKeys(layout.definition, identities, identity)
     counts = ChangeCounts(previous: live.liveCount)
     cleared = Array(repeating: 0, count: layout.definition.fields.count)
     outdated = cleared
@@ -122,6 +126,7 @@ struct ImportComparison {
   }
 
   mutating func compare(_ batch: HashedBatch) throws {
+    let batch = led(batch)
     let damaged = takeIssues(of: batch)
     drift.see(batch)
     read += batch.keys.count + batch.mapped.lostRows
@@ -262,7 +267,8 @@ struct ImportComparison {
     // A record that comes from elsewhere is none of the scope's; one that does not differ is.
     known -= differing.indices.count { !isInScope(old, $0) }
     let merger = RecordMerger(
-      layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness)
+      layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness,
+      period: period)
     var laid = try lay(batch, over: old, differing, merger)
     for (index, item) in differing.enumerated() {
       if let issue = unfit(index, item.record, laid, old, batch) {
@@ -274,7 +280,7 @@ struct ImportComparison {
         leaveOut(item.record)
         continue
       }
-      note(laid, at: index, item.record, batch)
+      note(laid, at: index, item.record, batch, over: old)
       noteRecoding(item.record, of: batch, old, index, laid.merged.records)
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)

@@ -85,10 +85,8 @@ struct ImportPlan {
   /// January and February together, so a month of the two alone is seldom what a figure so far (累计)
   /// describes.
   func loneMonth(_ asof: String?) -> Issue? {
-    guard let asof, let period = PartialDate(asof), period.precision == .month,
-      let month = period.lastMonth, month <= 2
-    else { return nil }
-    let year = period.latest.year
+    guard let asof, let period = PartialDate(asof), period.isLoneMonth else { return nil }
+    let (year, month) = (period.latest.year, period.latest.month)
     return Issue(
       rule: "asof-lone-month", severity: .warning, value: asof,
       message: Phrase(
@@ -125,9 +123,10 @@ struct ImportPlan {
     )
   }
 
-  func periods(_ mode: ImportRequest.Mode) -> PeriodReview {
+  func periods(_ mode: ImportRequest.Mode, _ guards: PeriodGuards) -> PeriodReview {
     PeriodReview(
-      definition, mode, mapping.sameness, acceptsOlder: request.accepted.contains(.olderFigures))
+      definition, mode, mapping.sameness, acceptsOlder: request.accepted.contains(.olderFigures),
+      brought: BroughtPeriods(guards, accepts: request.accepted.contains(.asofAhead)))
   }
 
   func identity(_ office: Office) -> IdentityReading {

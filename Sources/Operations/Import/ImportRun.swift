@@ -157,7 +157,8 @@ struct ImportRun {
       remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     if let gap = periodGuards.gap(state) { comparison.issues.add(gap) }
-    comparison.periods = plan.periods(mode)
+    comparison.period = plan.request.period
+    comparison.periods = plan.periods(mode, periodGuards)
     return comparison
   }
 
@@ -182,6 +183,8 @@ struct ImportRun {
         comparison.drift.end(summary)
         let asked = [plan.loneMonth(summary.source.asof), suggestion(summary, past)]
         asked.compactMap(\.self).forEach { comparison.issues.add($0) }
+        comparison.periods?.brought?.takeLoneMonths(except: summary.source.asof)
+          .forEach { comparison.issues.add($0) }
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)
       }

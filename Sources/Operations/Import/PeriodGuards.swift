@@ -57,8 +57,8 @@ struct PeriodGuards {
   func refuse(
     asof: String?, accepting accepted: Set<ImportRequest.Guard>
   ) throws(Refusal) {
-    guard !definition.isStanding, !accepted.contains(.asofAhead),
-      let asof, let first = PartialDate(asof)?.earliest, PartialDate(period).latest < first
+    guard !accepted.contains(.asofAhead), let asof, let date = PartialDate(asof),
+      reach(of: date) == .unknowable
     else { return }
     throw Refusal(
       ImportRequest.Guard.asofAhead.rawValue, exit: .data,

@@ -12,10 +12,14 @@ struct PeriodReview {
   private let mode: ImportRequest.Mode
   private let sameness: Sameness
   let acceptsOlder: Bool
+  /// nil where nobody asks what the periods are.
+  let brought: BroughtPeriods?
 
   init(
-    _ definition: Definition, _ mode: ImportRequest.Mode, _ sameness: Sameness, acceptsOlder: Bool
+    _ definition: Definition, _ mode: ImportRequest.Mode, _ sameness: Sameness, acceptsOlder: Bool,
+    brought: BroughtPeriods? = nil
   ) {
+    self.brought = brought
     groups = FigureGroup.all(of: definition)
     fields = definition.fields
     self.mode = mode
@@ -72,6 +76,30 @@ struct PeriodReview {
       }
     }
     return nil
+  }
+
+  /// The figure of a row by which it differs from the list's record and that comes without its
+  /// period, whoever else has one.
+  func undated(_ records: RecordBatch, _ record: Int, beside old: RecordBatch, _ row: Int) -> Int? {
+    for group in groups where records.slot(record, group.asof).state != .value {
+      let pair = Pair(
+        old: old, row: row, record: record, group: group, before: nil, after: nil)
+      if let figure = group.figures.first(where: { differs(pair, $0, records) }) { return figure }
+    }
+    return nil
+  }
+
+  /// The periods that a row gives its figures, where they are not those of the list's record.
+  func brought(
+    _ records: RecordBatch, _ record: Int, beside old: (records: RecordBatch, row: Int)? = nil
+  ) -> [(field: Field, period: [UInt8])] {
+    groups.compactMap { group in
+      guard let period = period(records, record, group),
+        group.figures.contains(where: { isThere(records.slot(record, $0).state) }),
+        old.flatMap({ self.period($0.records, $0.row, group) }) != period
+      else { return nil }
+      return (fields[group.asof], period)
+    }
   }
 
   /// One group of one row beside that of the list's record.

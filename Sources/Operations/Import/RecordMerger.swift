@@ -12,15 +12,23 @@ struct RecordMerger {
   private let identity: Set<Int>
   /// Fields that are one statement: who says the leading one anew has said all of them.
   private let statement: [(leading: Int, all: Set<Int>)]
+  /// What is meant by a statement that does not say a field; nothing for any other.
+  private let unsaid: [Int: [UInt8]]
 
-  init(layout: Layout, mode: ImportRequest.Mode, scope: Set<Int>, sameness: Sameness) {
+  /// - Parameter period: that of the list into which is written.
+  init(
+    layout: Layout, mode: ImportRequest.Mode, scope: Set<Int>, sameness: Sameness,
+    period: Period? = nil
+  ) {
     self.layout = layout
     self.mode = mode
     self.scope = scope
     self.sameness = sameness
     identity = Set(
       layout.definition.identity.flatMap { $0.compactMap(layout.definition.index(of:)) })
-    statement = GivenReasons.statement(in: layout.definition)
+    statement =
+      GivenReasons.statement(in: layout.definition) + PairStatement.fields(of: layout.definition)
+    unsaid = period.map { PairStatement.unsaid(in: layout.definition, $0) } ?? [:]
   }
 
   struct Merged {
@@ -46,7 +54,8 @@ struct RecordMerger {
         let slot =
           (after.state == .absent || after.state == .empty)
             && anew.contains { $0.all.contains(field) }
-          ? .absent : merge(before, after, field, old, new, into: &merged.records)
+          ? unsaid[field].map { merged.records.append($0) } ?? .absent
+          : merge(before, after, field, old, new, into: &merged.records)
         merged.records.slots.append(slot)
         if slot.state != .value && before.state == .value && after.state == .empty {
           merged.cleared[index].append(field)

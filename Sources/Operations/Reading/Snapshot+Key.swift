@@ -16,6 +16,7 @@ extension Snapshot {
       return try codes.count > 1 ? listed(among: [code] + codes.map(\.text)) ?? code : code
     }
     guard !wanted.bare.isEmpty else { return code }
+    if let composite = try composite(code, identities) { return composite }
     for other in codes where try knows(other.text) {
       return other.text
     }
@@ -30,6 +31,21 @@ extension Snapshot {
     guard try view.wasEverListed(layout, key, before: revision) else { return false }
     let states = try view.history(layout, of: key)
     return state.lineage(of: revision).contains { led in states.contains { $0.isLive(at: led) } }
+  }
+
+  /// Of a key of several parts the one that the list has for the subject of the code in it.
+  private func composite(_ key: String, _ identities: Identities) throws -> String? {
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard !identities.isEmpty, let place = definition.codeInKey?.place,
+      parts.count == definition.identity.first?.count
+    else { return nil }
+    let keys = identities.codes(with: SubjectCode(parts[place])).map { code in
+      var parts = parts
+      parts[place] = code.text
+      return parts.joined(separator: "/")
+    }
+    if let listed = try listed(among: keys) { return listed }
+    return try keys.first { try knows($0) }
   }
 
   /// Of the codes of one subject the one that it has on the list, where several were keys once.

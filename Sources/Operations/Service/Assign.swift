@@ -70,13 +70,14 @@ struct AssignmentRun {
       period: request.period, subjects: subjects(roster, existing.pairs), officers: officers,
       existing: existing.pairs, policy: request.policy
     ).plan()
-    let gone = Set(existing.pairs.map(\.officer)).subtracting(officers.map(\.id))
+    let gone = Set((existing.pairs + existing.doubled.map(\.dropped)).map(\.officer))
+      .subtracting(officers.map(\.id))
     let former = try OfficerRecords(office: office, view: view).records(of: gone)
       .compactMapValues { $0["name"] }
     return Planned(
       plan: plan, state: state, existing: existing, subjects: roster.subjects,
       report: AssignReport(
-        plan,
+        plan, doubled: existing.doubled,
         subjectNames: existing.names.merging(roster.subjects.mapValues(\.name)) { $1 },
         officerNames: former.merging(officers.map { ($0.id, $0.name) }) { $1 },
         basis: roster.basis))
@@ -103,7 +104,8 @@ struct AssignmentRun {
     }
     let outcome = try amendment.write(
       .plan, period: request.period, details: details(planned),
-      issues: planned.plan.issues + planned.plan.unserved.map(Issue.init), isWhole: true)
+      issues: planned.existing.doubled.map(Issue.init) + planned.plan.issues
+        + planned.plan.unserved.map(Issue.init), isWhole: true)
     planned.report.revision = outcome.revision.map { Int($0.id) }
     return planned.report
   }
@@ -128,8 +130,8 @@ extension AssignReport {
   /// The names are those of all who are or were in a pair, by key and id: who is released may be
   /// on no list any more.
   init(
-    _ plan: ServicePlan, subjectNames: [String: String], officerNames: [String: String],
-    basis: [Basis]
+    _ plan: ServicePlan, doubled: [(dropped: ServicePair, kept: ServicePair)],
+    subjectNames: [String: String], officerNames: [String: String], basis: [Basis]
   ) {
     func line(
       _ pair: ServicePair, _ event: Pair.Event, from: String? = nil, _ reason: Phrase
@@ -145,13 +147,30 @@ extension AssignReport {
       pairs: (plan.kept + plan.vacant).map { line($0, .kept, $0.reason.message) }
         + plan.added.map { line($0, .added, $0.reason.message) }
         + plan.moved.map { line($0.after, .moved, from: $0.before.officer, $0.reason.message) }
-        + plan.released.map { line($0.pair, .released, $0.reason.message) },
+        + plan.released.map { line($0.pair, .released, $0.reason.message) }
+        + doubled.map { line($0.dropped, .released, .designatedTwice) },
       unserved: plan.unserved.map {
         Unserved(subject: $0.subject, name: $0.name, reason: $0.reason.message)
       },
       officers: plan.officers.map {
         OfficerLoad(id: $0.id, name: $0.name, load: $0.load, capacity: $0.capacity)
       }, basis: basis)
+  }
+}
+
+extension Phrase {
+  fileprivate static let designatedTwice = Phrase(
+    zh: "同一主体的另一代码下另有指定，以现用代码下的为准；请核对",
+    en: "designated under another code of the subject too; that of its present code counts: "
+      + "please verify")
+}
+
+extension Issue {
+  /// What a plan keeps with its revision of a decision that gave way to another.
+  fileprivate init(_ pair: (dropped: ServicePair, kept: ServicePair)) {
+    self.init(
+      rule: "designated-twice", severity: .warning, field: "officer", value: pair.dropped.subject,
+      message: .designatedTwice)
   }
 }
 

@@ -41,6 +41,9 @@ public struct IssueTally: Sendable {
   /// What a revision keeps: doubts about a subject one by one, settled ones too.
   public var keptIssues: [Issue] { issues.filter { $0.doubt == nil } + doubts }
 
+  /// Puts what is listed in other words; what is counted and kept stays.
+  public mutating func rewrite(_ words: (Issue) -> Issue) { issues = issues.map(words) }
+
   public mutating func add(_ issue: Issue) {
     if issue.doubt != nil, kept[issue.rule, default: 0] < Self.keptPerRule {
       kept[issue.rule, default: 0] += 1

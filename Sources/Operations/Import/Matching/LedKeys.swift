@@ -1,0 +1,83 @@
+import Importing
+import Registry
+import Store
+
+/// Leads the code in a composite key to the subject that it is known by: a pair of the service list is
+/// the firm's one pair under whatever code a row names it, as it is for a plan (decisions 0007, 0018).
+///
+/// Costs a look at the code of each row where answers are known, and nothing where there are none.
+struct LedKeys {
+  private let code: Int
+  private let identities: Identities
+  private let reading: IdentityReading
+
+  /// nil where the code alone is the key, which is matched by more than the answers, and where nobody
+  /// said who is who. Records of standing lists stand as the registry wrote them.
+  init?(_ definition: Definition, _ identities: Identities, _ reading: IdentityReading) {
+    guard !identities.isEmpty, !definition.isStanding,
+      let code = definition.codeInKey.map(\.field)
+    else { return nil }
+    self.code = code
+    self.identities = identities
+    self.reading = reading
+  }
+
+  /// The rows under the keys that the list has for their subjects; nil where none is another.
+  func led(_ mapped: MappedBatch, _ live: LiveTable) -> MappedBatch? {
+    var (led, isOther) = (mapped, false)
+    for record in 0..<led.records.count where led.records.slot(record, code).state == .value {
+      let codes = identities.codes(
+        with: SubjectCode(led.records.text(led.records.slot(record, code))))
+      guard codes.count > 1 else { continue }
+      let keys = codes.map { key(&led.records, record, under: $0.text) }
+      // That of the code which it is known by, or else the one that the list has.
+      guard let key = keys.first(where: { isLive($0, led.records, live) }) ?? keys[0] else {
+        continue
+      }
+      _ = self.key(&led.records, record, under: codes[0].text)
+      led.records.keys[record] = key
+      isOther = true
+    }
+    return isOther ? led : nil
+  }
+
+  /// The key that a row would have under a code, which its slot has then; nil where it has none.
+  private func key(
+    _ records: inout RecordBatch, _ record: Int, under text: String
+  ) -> RecordBatch.Slot? {
+    let base = record * records.fieldCount
+    records.slots[base + code] = records.append(Array(text.utf8))
+    let isKeyed = reading.appendKey(of: base, to: &records)
+    let key = records.keys.removeLast()
+    return isKeyed ? key : nil
+  }
+
+  private func isLive(
+    _ key: RecordBatch.Slot?, _ records: RecordBatch, _ live: LiveTable
+  ) -> Bool {
+    key.flatMap { live.find(Hash128(key: records.text($0))) }.map { live[$0].isLive } ?? false
+  }
+}
+
+extension Definition {
+  /// The field with the subject's code among the several that make a key, and its place among them.
+  var codeInKey: (field: Int, place: Int)? {
+    guard let way = identity.first, way.count > 1 else { return nil }
+    for (place, name) in way.enumerated() {
+      if let field = index(of: name), fields[field].means == .code { return (field, place) }
+    }
+    return nil
+  }
+}
+
+extension ImportComparison {
+  /// A batch with its rows under the keys of the subjects that their codes lead to.
+  mutating func led(_ batch: HashedBatch) -> HashedBatch {
+    guard let mapped = ledKeys?.led(batch.mapped, live) else { return batch }
+    isSteady = false
+    var led = HashedBatch(
+      mapped, &hasher, file: batch.file, rows: batch.rows, share: batch.share)
+    led.places = batch.places
+    return led
+  }
+}
