@@ -23,7 +23,7 @@ extension OpenMatters {
     var doubts = Doubts()
     var rejected = 0
     for revision in open.revisions {
-      let kept = try view.issues(of: revision.id)
+      let kept = try open.issues(of: revision)
       for issue in kept where !open.isSettled(issue) { doubts.add(Self.matter(issue)) }
       for (rule, count) in RevisionDetails.unlisted(revision, kept: kept, nil) {
         var more = kept.first { $0.rule == rule }.flatMap(Self.matter)

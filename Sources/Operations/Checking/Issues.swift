@@ -50,7 +50,7 @@ extension Office {
         report.draft = snapshot.state.reference(draft)
       }
       for revision in open.revisions {
-        let kept = try snapshot.view.issues(of: revision.id)
+        let kept = try open.issues(of: revision)
         for issue in kept where issue.severity == request.severity ?? issue.severity {
           guard !open.isSettled(issue) else {
             report.settled += issue.count

@@ -8,6 +8,8 @@ struct OpenFindings {
   /// The revisions whose imports still speak, oldest first.
   let revisions: [RevisionRecord]
   private let answers: Answers
+  private let view: StoreView
+  private let overridden: OverriddenCorrections
 
   /// - Parameters:
   ///   - revisions: those that count, oldest first.
@@ -16,6 +18,8 @@ struct OpenFindings {
     _ office: Office, _ view: StoreView, of definition: Definition, in revisions: [RevisionRecord],
     upTo moment: Int64? = nil
   ) throws {
+    self.view = view
+    overridden = OverriddenCorrections(office, view, in: revisions)
     answers = try Answers(office, view, of: definition, upTo: moment)
     let sources = Dictionary(grouping: try view.sources(of: definition.list), by: \.revision)
     let names = OfficeNames(office, of: definition.list, view)
@@ -25,6 +29,12 @@ struct OpenFindings {
       defer { later.formUnion(own) }
       return own.isEmpty || !own.isSubset(of: later)
     }.reversed()
+  }
+
+  /// What a revision found, less what the list itself has answered since.
+  func issues(of revision: RevisionRecord) throws -> [Issue] {
+    let kept = try view.issues(of: revision.id)
+    return revision.kind == .resume ? try overridden.standing(kept, of: revision) : kept
   }
 
   /// Whether nobody has to look at the issue any more.

@@ -90,7 +90,7 @@ private struct Workbench {
       office, view, of: definition, in: revisions(of: period),
       upTo: current.flatMap { try state.momentOfAnswers(to: $0) })
     var findings = StatusReport.Findings()
-    for issue in try open.revisions.flatMap({ try view.issues(of: $0.id) }) {
+    for issue in try open.revisions.flatMap({ try open.issues(of: $0) }) {
       switch issue.severity {
       case _ where open.isSettled(issue): findings.settled += issue.count
       case .error: findings.errors += issue.count

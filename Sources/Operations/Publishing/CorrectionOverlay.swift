@@ -69,7 +69,7 @@ struct CorrectionOverlay {
     let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
     let field = definition.fields[index]
     return Issue(
-      rule: "correction-overridden", severity: .warning, field: field.name, value: draft.key,
+      rule: OverriddenCorrections.rule, severity: .warning, field: field.name, value: draft.key,
       message: Phrase(
         zh: "\(name)的\(field.label)：草稿中已另有变更，保留草稿的值，请核对更正",
         en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))

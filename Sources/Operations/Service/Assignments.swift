@@ -6,6 +6,7 @@ import Store
 /// What one look at the service list asks for.
 public struct AssignmentsRequest: Sendable {
   public var list: String?
+  /// By id, or by a name that one of those on the officers' list has.
   public var officer: String?
   /// Any code that leads to the subject, old or new.
   public var subject: String?
@@ -30,6 +31,11 @@ extension Office {
     if let list = request.list { try refuseUnserved(try library.definition(list)) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
       try snapshot.definition.admit(request.audience)
+      var request = request
+      if let officer = request.officer {
+        request.officer = try OfficerRecords(office: self, view: snapshot.view)
+          .id(of: officer, in: snapshot.revision.period)
+      }
       let pairs = try pairs(request, snapshot)
       let officers = try OfficerRecords(office: self, view: snapshot.view)
         .records(of: Set(pairs.compactMap { $0["officer"] }))

@@ -35,6 +35,18 @@ struct OfficerRecords {
     return names
   }
 
+  /// The id of who is named, by id or by a name that no other on the list has; what else is given stays.
+  ///
+  /// Throws `ambiguous-officer` where several have the name.
+  func id(of officer: String, in period: Period) throws -> String {
+    let names = try names(in: period)
+    let wanted = NameKey(officer).strict
+    let found = names.filter { NameKey($0.value).strict == wanted }.keys.sorted()
+    guard names[officer] == nil, let first = found.first else { return officer }
+    guard found.count == 1 else { throw Refusal.ambiguousOfficer(officer, found) }
+    return first
+  }
+
   /// What the list says of some officers, by id: as its newest edition has it, and of those who have
   /// left the list as the last edition that they were on had it. Reads their records alone.
   func records(of ids: Set<String>) throws -> [String: [String: String]] {
@@ -70,5 +82,17 @@ struct OfficerRecords {
       }
       return values
     }
+  }
+}
+
+extension Refusal {
+  fileprivate static func ambiguousOfficer(_ name: String, _ ids: [String]) -> Refusal {
+    Refusal(
+      "ambiguous-officer", exit: .usage,
+      Phrase(
+        zh: "有 \(ids.count) 名服务专员叫 \(name)", en: "\(ids.count) officers are called \(name)"),
+      remedy: Phrase(
+        zh: "用编号指明：\(ids.joined(separator: "、"))",
+        en: "name one by id: \(ids.joined(separator: ", "))"))
   }
 }

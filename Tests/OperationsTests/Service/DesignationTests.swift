@@ -119,6 +119,22 @@ struct DesignationTests {
     #expect(issues.items.map(\.issue.rule).contains("designated-twice"))
   }
 
+  @Test("an officer is found by a name that no other has")
+  func named() throws {
+    let desk = try desk()
+    let officers = ["W1": "示例甲", "W2": "示例乙"]
+    for (id, name) in officers {
+      let found = try desk.office.assignments(AssignmentsRequest(officer: name)).assignments
+      #expect(
+        found.map(\.subject)
+          == (try desk.office.assignments(AssignmentsRequest(officer: id)).assignments)
+          .map(\.subject))
+    }
+    #expect(
+      refusalCode { _ = try desk.office.assignments(AssignmentsRequest(officer: "示例丙")) }
+        == "unknown-officer")
+  }
+
   @Test("what the row says of start and reason stands")
   func said() throws {
     let desk = try desk()
