@@ -83,9 +83,8 @@ private struct Edited {
 
   /// Says what goes with another officer and was not typed.
   mutating func restate(_ definition: Definition, _ typed: TypedRecord, _ period: Period) {
-    guard PairStatement.fields(of: definition).leading.contains(where: fields.contains) else {
-      return
-    }
+    guard PairStatement.fields(of: definition).contains(where: { fields.contains($0.leading) })
+    else { return }
     for (field, value) in PairStatement.unsaid(in: definition, period).sorted(by: {
       $0.key < $1.key
     })

@@ -23,6 +23,7 @@ struct Undoing {
       transaction, layout, state, target, books: office.books(of: layout.definition))
     var rewrite = try Rewrite(transaction, layout, after: newest)
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
+    let senders = Dictionary(grouping: try transaction.sources(of: target.list), by: \.revision)
     var (kept, doubts) = (KeptTally(), [Issue]())
     try traces.work { pairs in
       let places = try traces.places(pairs)
@@ -56,7 +57,7 @@ struct Undoing {
             .map { partless(changed, $0, layout.definition) }
         case .leave: break
         }
-        for item in touched { kept.add(item, named: named) }
+        for item in touched { kept.add(item) { named($0, senders[$0.touchedBy] ?? []) } }
       }
     }
     var report = EditReport(
@@ -151,8 +152,8 @@ struct Undoing {
     }
   }
 
-  /// Who touched it, when, and in which revision.
-  private func named(_ item: Traces.Kept) -> EditReport.Kept {
+  /// Who touched it, when, and in which revision; who said it again, also by which file.
+  private func named(_ item: Traces.Kept, _ sources: [SourceRecord]) -> EditReport.Kept {
     let revision = state.revisions.first { $0.id == item.touchedBy }
     let (by, at) = (revision?.by ?? "", revision?.at ?? "")
     let day = at.prefix(10)
@@ -167,12 +168,17 @@ struct Undoing {
           zh: "可能也是这样报的（旧版程序未留存其内容）",
           en: "perhaps also reported (an earlier program kept nothing of it)")
       }
+    let files = sources.map { [$0.office, $0.file].compactMap(\.self).joined(separator: " ") }
+    let isFile = [.reported, .perhapsReported].contains(item.act) && !files.isEmpty
+    let file = isFile ? files.joined(separator: "、") : nil
     return EditReport.Kept(
       key: item.key, name: item.name, field: item.field, revision: Int(item.touchedBy), by: by,
       at: at,
       reason: Phrase(
-        zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)，予以保留",
-        en: "\(act.en) by \(by) on \(day) in r\(item.touchedBy); left as it is"))
+        zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)\(file.map { "（\($0)）" } ?? "")，予以保留",
+        en: """
+          \(act.en) by \(by) on \(day) in r\(item.touchedBy)\(file.map { " (\($0))" } ?? ""); left as it is
+          """))
   }
 }
 

@@ -81,8 +81,8 @@ struct ReleasedWordTests {
         .revision)
     let undone = try desk.desk.office.undo(list: "firms", revision: edited)
     #expect(undone.kept.map(\.field) == ["note"] && undone.kept.map(\.revision) == [said])
-    #expect(undone.kept.first?.reason.zh.contains("乙局在 r\(said) 也这样报送") == true)
-    #expect(undone.kept.first?.reason.zh.contains("乙.csv:3") == true)
+    #expect(undone.kept.first?.reason.zh.contains("r\(said) 也是这样报的（乙局 ") == true)
+    #expect(undone.kept.first?.reason.zh.contains("乙.csv）") == true)
     #expect(try note(desk) == "A1 手工")
     for (language, words) in [(Language.zh, "这些也要撤回的"), (.en, "to take these back too")] {
       let text = undone.text(desk.desk.office.presentation(language))
