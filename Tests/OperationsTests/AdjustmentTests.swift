@@ -380,7 +380,8 @@ struct AdjustmentTests {
       let report = try office.adjustments(
         AdjustmentsRequest(list: "firms", version: VersionReference("2023Q2")))
       let sheet = try #require(office.sheets(of: report).first)
-      return (String(decoding: sheet.csv(office.presentation(.zh)), as: UTF8.self), sheet.reasons)
+      let text = String(decoding: sheet.csv(office.presentation(.zh)), as: UTF8.self)
+      return (text, sheet.reasons.map(\.label))
     }
     let before = try signed(desk.office)
     #expect(before.text.contains(",调出,企业意愿,") && before.reasons.contains("企业意愿"))
