@@ -64,6 +64,19 @@ struct MovingFiguresTests {
     }
   }
 
+  @Test("a time that nobody can know is refused in the last rows too")
+  func ahead() throws {
+    let desk = try Desk(firms: AsOfTests.firms)
+    try desk.take(first)
+    try desk.publish()
+    let rows = file { number in
+      let asof = number < Self.count - 5 ? "2023年1-5月" : "2032年1-5月"
+      return "A\(number),示例（\(number)）,\(asof),\(number + 1),\n"
+    }
+    let report = try desk.take(rows, .merge, "2023Q2")
+    #expect(report.issues.counts["asof-ahead"] == 5, "\(report.issues.counts)")
+  }
+
   @Test(
     "comes to what laying each row over its old record does",
     arguments: [ImportRequest.Mode.merge, .replace], [false, true])

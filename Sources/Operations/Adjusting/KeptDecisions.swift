@@ -33,7 +33,8 @@ struct KeptDecisions {
       let before = state.revisions.first(where: { $0.id == newest.previous })
     else { return [] }
     let layout = try office.layout(of: newest, transaction)
-    let origins = try SheetOrigins(transaction, OfficeNames(office.library))
+    let names = OfficeNames(office, of: GivenReasons.list, transaction)
+    let origins = try SheetOrigins(transaction, names)
     let edits = Set(
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)

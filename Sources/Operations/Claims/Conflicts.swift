@@ -39,6 +39,7 @@ struct ConflictReading {
   private let reader: ClaimReader?
   private let disagreement: Disagreement
   private let precedence: Precedence
+  private let origins: FieldOrigins
   /// The edition of the period before.
   let previous: RevisionRecord?
 
@@ -56,6 +57,7 @@ struct ConflictReading {
     disagreement = Disagreement(
       definition, Sameness(definition, books: office.books(of: definition)))
     precedence = Precedence(definition) { names($0) }
+    origins = try FieldOrigins(Origins(snapshot, names), snapshot)
     let before = snapshot.state.editions.last { $0.period < snapshot.revision.period }
     previous = snapshot.state.revisions.first { $0.id == before?.revision }
   }
@@ -160,7 +162,6 @@ struct ConflictReading {
     else { return [] }
     let values = text.split(separator: "\n").map(String.init)
     guard values.count > 1 else { return [] }
-    let origins = try FieldOrigins(Origins(snapshot, OfficeNames(office, of: snapshot)), snapshot)
     let states = try snapshot.led(
       by: snapshot.view.history(snapshot.layout, of: record.key),
       office.books(of: snapshot.definition))

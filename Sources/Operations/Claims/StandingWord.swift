@@ -19,7 +19,15 @@ struct StandingWord {
       !$0.claim.isByHand && ($0.claim.asof == nil || $0.claim.asof == period)
     }.min {
       let ranks = [$0, $1].map { precedence.rank(of: $0.claim.office, field: field) }
-      return ranks[0] == ranks[1] ? $0.born > $1.born : ranks[0] < ranks[1]
+      return ranks[0] == ranks[1] ? isLater($0, $1) : ranks[0] < ranks[1]
     }
+  }
+
+  /// By the files, which come in their order: a word that an undo brought back was said long before.
+  private func isLater(_ a: Statement, _ b: Statement) -> Bool {
+    guard let first = a.source, let second = b.source, first != second else {
+      return a.born > b.born
+    }
+    return first > second
   }
 }

@@ -70,7 +70,8 @@ struct Undoing {
     guard
       try rewrite.counts.differs
         || !isUndone
-          && (isKept || isReport() || isDecision || isSaying() || isRemembered(kept.listed))
+          && (isKept || isReport() || isDecision || isSaying()
+            || isRemembered(kept.listed, companion))
     else { return report }
     let sealed = try rewrite.commit(
       .undo, list: definition.list, period: target.period,
@@ -109,9 +110,9 @@ struct Undoing {
   }
 
   /// Whether it is kept that the revision was undone though all of it stays: what holds it may be undone
-  /// too, and then it goes. On a standing list nothing follows from it.
-  private func isRemembered(_ kept: [EditReport.Kept]) -> Bool {
-    !kept.isEmpty && !state.isStanding && target.kind != .undo
+  /// too, and then it goes. Of a standing list that follows of companions alone.
+  private func isRemembered(_ kept: [EditReport.Kept], _ companion: Int64?) -> Bool {
+    !kept.isEmpty && (!state.isStanding || companion != nil) && target.kind != .undo
   }
 
   /// Nobody leaves by an undo whom nobody decided on; but a file has put the subject out of what it had,

@@ -55,6 +55,31 @@ struct ReleasedWordTests {
     #expect(try note(desk) == "A1 先定")
   }
 
+  @Test("a word that an undo brought back is as old as its file")
+  func oldWord() throws {
+    let desk = try desk()
+    let edited = try edit(desk, "手工")
+    try desk.take("代码,备注\nA1,手工\n", from: "乙局", period: "2023Q2")
+    try desk.desk.undo(edited)
+    let again = try edit(desk, "再改")
+    try desk.desk.undo(again)
+    #expect(try note(desk) == "A1 手工")
+  }
+
+  @Test(
+    "what an office said in files that are undone is gone, in any order", arguments: [false, true])
+  func undoneFiles(isReversed: Bool) throws {
+    let desk = try desk()
+    let before = try desk.claims()
+    let files = try ["一说", "二说"].map {
+      try #require(try desk.take("代码,备注\nA1,\($0)\n", from: "乙局", period: "2023Q2").revision)
+    }
+    for file in isReversed ? files.reversed() : files { try desk.desk.undo(file) }
+    #expect(try desk.claims() == before)
+    #expect(try note(desk) == "A1 旧说")
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
   @Test("what was let go by mistake is held again, with its reason")
   func letGo() throws {
     let desk = try desk()

@@ -41,6 +41,12 @@ final class BroughtPeriods {
     return reach == .beyond ? guards.beyond(date, field, place) : nil
   }
 
+  /// Whether nothing is to be said of a period.
+  func isPlain(_ period: [UInt8]) -> Bool {
+    guard let (date, reach) = look(period) else { return true }
+    return reach == .within && !date.isLoneMonth
+  }
+
   /// The doubts about lone months of rows, which are forgotten.
   ///
   /// - Parameter told: the period of which the file as a whole was told.

@@ -8,6 +8,8 @@ struct MovingFigures {
   private var candidates = 0
   private var isDecided = false
   var outlines: FigureOutlines?
+  /// Of each group of figures the period that came last and of which nothing is to be said.
+  fileprivate var plain: [Int: [UInt8]] = [:]
 
   /// Until then a file may be small, or its first rows unlike the others.
   private static let least = 4096
@@ -46,6 +48,7 @@ extension ImportComparison {
     var others: [(record: Int, entry: Int)] = []
     for item in differing {
       if movesFigures(item, batch), !UnitDrift.looksAt(item.record, read: read),
+        bringsPlainPeriods(item.record, batch.mapped.records),
         moving.outlines?.areSucceeded(
           by: item.record, of: batch.mapped.records, at: item.entry) == true
       {
@@ -58,6 +61,21 @@ extension ImportComparison {
       }
     }
     return others
+  }
+
+  /// Whether nothing is to be said of the periods of a row's figures.
+  private mutating func bringsPlainPeriods(_ record: Int, _ records: RecordBatch) -> Bool {
+    guard let periods, let brought = periods.brought else { return true }
+    for group in periods.groups {
+      let slot = records.slot(record, group.asof)
+      guard slot.state == .value else { continue }
+      let bytes = records.bytes[slot.range]
+      if moving.plain[group.asof]?.elementsEqual(bytes) == true { continue }
+      let period = Array(bytes)
+      guard brought.isPlain(period) else { return false }
+      moving.plain[group.asof] = period
+    }
+    return true
   }
 
   /// Whether the row came under its own key and says of its subject what the list has, but for figures.

@@ -96,11 +96,19 @@ struct Departures {
   /// The same as they were when they left.
   func full(_ departed: [Departed], _ view: StoreView) throws -> [Record] {
     guard let layout, !departed.isEmpty else { return [] }
-    let records = try view.records(layout, departed.map(\.last))
-    return try departed.enumerated().map { position, item in
-      let record = records.record(position)
-      return try ground?.records([record], before: item.revision)[0] ?? record
+    let batch = try view.records(layout, departed.map(\.last))
+    var records = departed.indices.map(batch.record)
+    guard let ground else { return records }
+    // Who left together is looked at together.
+    for (revision, positions) in Dictionary(
+      grouping: departed.indices, by: { departed[$0].revision })
+    {
+      let corrected = try ground.records(positions.map { records[$0] }, before: revision)
+      for (position, record) in zip(positions, corrected) {
+        if let record { records[position] = record }
+      }
     }
+    return records
   }
 
   func record(of departed: Departed, _ view: StoreView) throws -> Record? {
