@@ -64,7 +64,7 @@ extension ImportComparison {
 
   /// Why the list cannot take a row: it takes away a value that has to be there, or brings a figure
   /// without its period.
-  func unfit(
+  mutating func unfit(
     _ index: Int, _ record: Int, _ laid: Laid, _ old: RecordBatch, _ batch: HashedBatch
   ) -> Issue? {
     if let missing = requiredFields.first(where: { lacks(laid.merged.records, index, $0) }),
@@ -77,20 +77,25 @@ extension ImportComparison {
   }
 
   /// Why a row cannot be taken whose figures are of a time that nobody can know.
-  func asofAhead(
+  mutating func asofAhead(
     _ record: Int, _ batch: HashedBatch, beside old: (records: RecordBatch, row: Int)? = nil
   ) -> Issue? {
-    guard let periods, let brought = periods.brought else { return nil }
-    return periods.brought(batch.mapped.records, record, beside: old).lazy.compactMap {
-      brought.refusal($0.period, $0.field, rowPlace(record, batch))
-    }.first
+    guard let periods, let brought = periods.brought,
+      !bringsPlainPeriods(record, batch.mapped.records)
+    else { return nil }
+    for (field, period) in periods.brought(batch.mapped.records, record, beside: old) {
+      if let issue = brought.refusal(period, field, rowPlace(record, batch)) { return issue }
+    }
+    return nil
   }
 
   /// Adds what is to be said of the periods of a row that the list takes.
   mutating func doubtPeriods(
     _ record: Int, _ batch: HashedBatch, beside old: (records: RecordBatch, row: Int)? = nil
   ) {
-    guard let periods, let brought = periods.brought else { return }
+    guard let periods, let brought = periods.brought,
+      !bringsPlainPeriods(record, batch.mapped.records)
+    else { return }
     for (field, period) in periods.brought(batch.mapped.records, record, beside: old) {
       let doubt = brought.doubt(period, field, rowPlace(record, batch))
       if let doubt { issues.add(doubt) }

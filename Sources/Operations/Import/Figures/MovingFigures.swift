@@ -63,8 +63,9 @@ extension ImportComparison {
     return others
   }
 
-  /// Whether nothing is to be said of the periods of a row's figures.
-  private mutating func bringsPlainPeriods(_ record: Int, _ records: RecordBatch) -> Bool {
+  /// Whether nothing is to be said of the periods of a row's figures: nearly every row has those of the one
+  /// before.
+  mutating func bringsPlainPeriods(_ record: Int, _ records: RecordBatch) -> Bool {
     guard let periods, let brought = periods.brought else { return true }
     for group in periods.groups {
       let slot = records.slot(record, group.asof)
