@@ -45,7 +45,7 @@ struct UnfitReasons {
 }
 
 extension Refusal {
-  /// Throws where a reason cannot be one of the change.
+  /// `reason-unfit`: what is none of the change, and what is.
   static func reasonUnfit(
     _ entry: Book.Entry, _ change: AdjustedChange, _ words: Words, _ reasons: UnfitReasons
   ) -> Refusal {

@@ -37,12 +37,9 @@ struct ReleasedWords {
   }
 
   /// Puts right those of the fields that the undo gives back and of which an office counts now.
-  ///
-  /// Answers by whose word each of them is otherwise than before the act.
   func apply(
     to record: inout Record, givenBack fields: [Int], _ places: inout RecordPlaces
-  ) throws -> [Int: Statement] {
-    var standing: [Int: Statement] = [:]
+  ) throws {
     for field in fields {
       let name = layout.definition.fields[field].name
       let said = try reader.statements(record.key, name, by: offices)
@@ -51,19 +48,7 @@ struct ReleasedWords {
       else { continue }
       record.values[field] = best.claim.value
       places[layout.part(of: field)] = RecordPlaces.Place(source: best.source, line: best.line)
-      standing[field] = best
     }
-    return standing
-  }
-
-  /// The revision of the list with which an office said something, and its place in the file.
-  func origin(_ statement: Statement) throws -> (revision: RevisionRecord, place: String)? {
-    guard let claimed = try transaction.revision(statement.born),
-      let revision = try ActDetails(of: claimed).with.flatMap({ try transaction.revision($0) })
-    else { return nil }
-    let file = try statement.source.flatMap { try transaction.sources([$0])[$0]?.file }
-    let place = [file, statement.line.map(String.init)].compactMap(\.self)
-    return (revision, place.joined(separator: ":"))
   }
 
   /// Whether a person's decision is left when the act's own is gone, or comes back where the act had

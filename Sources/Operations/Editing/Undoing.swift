@@ -34,9 +34,7 @@ struct Undoing {
         case .takeBack where pairs.wasListed[record]:
           if let released, pairs.isListed[record] {
             var changed = pairs.before.record(record)
-            let words = try released.apply(
-              to: &changed, givenBack: pairs.fields(record, like: changed), &place)
-            kept.add(try repeated(words, changed, pairs.after.record(record), released))
+            try released.apply(to: &changed, givenBack: pairs.fields(record, like: changed), &place)
             try rewrite.set(RecordBatch(changed), 0, from: place)
           } else {
             try rewrite.set(pairs.before, record, from: place)
@@ -47,11 +45,8 @@ struct Undoing {
           if !pairs.wasListed[record] {
             place = try transaction.places(layout, [pairs.versionsAfter[record]])[0]
           }
-          if let released {
-            let words = try released.apply(
-              to: &changed, givenBack: pairs.fields(record, like: changed), &place)
-            kept.add(try repeated(words, changed, pairs.after.record(record), released))
-          }
+          try released?.apply(
+            to: &changed, givenBack: pairs.fields(record, like: changed), &place)
           try rewrite.set(RecordBatch(changed), 0, from: place)
           doubts += layout.definition.sets.compactMap { pairs.emptied(record, by: changed, $0) }
             .map { partless(changed, $0, layout.definition) }
@@ -134,25 +129,6 @@ struct Undoing {
           """))
   }
 
-  /// What an office has said as the act did stays as that office's.
-  private func repeated(
-    _ words: [Int: Statement], _ record: Record, _ written: Record, _ released: ReleasedWords
-  ) throws -> [EditReport.Kept] {
-    try words.sorted { $0.key < $1.key }.compactMap { field, word in
-      guard record.values[field] == written.values[field],
-        let (revision, place) = try released.origin(word)
-      else { return nil }
-      let (sender, number) = (word.claim.office, "r\(revision.id)")
-      return EditReport.Kept(
-        key: record.key, name: definition.nameField.flatMap { record.values[$0]?.text } ?? "",
-        field: definition.fields[field].name, revision: Int(revision.id), by: revision.by,
-        at: revision.at,
-        reason: Phrase(
-          zh: "\(sender)在 \(number) 也这样报送（\(place)），予以保留",
-          en: "\(sender) has said the same in \(number) (\(place)); left as it is"))
-    }
-  }
-
   /// Who touched it, when, and in which revision; who said it again, also by which file.
   private func named(_ item: Traces.Kept, _ sources: [SourceRecord]) -> EditReport.Kept {
     let revision = state.revisions.first { $0.id == item.touchedBy }
@@ -199,9 +175,6 @@ private struct KeptTally {
       beyond += 1
     }
   }
-
-  /// What a person's act had said too: one record's.
-  mutating func add(_ repeated: [EditReport.Kept]) { listed += repeated }
 }
 
 extension RecordPairs {
