@@ -129,10 +129,10 @@ class Bench:
         """A run of the tool as a job."""
         return Job([self.registry, verb, *words, "--store", store], **more)
 
-    def taking(self, file, period, store, *words, mode="replace", **more):
+    def taking(self, file, period, store, *words, mode="replace", asof="2022", **more):
         """An import of a file as a job."""
         return self.tool(
-            "import", file, "--list", LIST, "--period", period, "--asof", "2022", "--mode", mode,
+            "import", file, "--list", LIST, "--period", period, "--asof", asof, "--mode", mode,
             "--output", "json", *words, store=store, **more)
 
     def published(self, rows=None):

@@ -39,12 +39,12 @@ def quarters(bench):
     store = bench.path("quarters.sqlite")
     sizes, times = {}, {}
     for quarter in range(1, marks[-1] + 1):
-        period = "%dQ%d" % (2023 + (quarter - 1) // 4, (quarter - 1) % 4 + 1)
-        bench.taking(bench.quarter(quarter, rows=rows), period, store, "--publish")()
+        bench.taking(
+            bench.quarter(quarter, rows=rows), period(quarter), store, "--publish", asof="2013")()
         if quarter in marks:
             sizes[quarter] = size(store)
             times[quarter], = alternate(
-                max(bench.rounds, 3), snapshot(bench, store, bench.path("first.csv")))
+                max(bench.rounds, 3), snapshot(bench, store, bench.path("first.csv"), period(1)))
     last = 12 if 12 in sizes else marks[-1]
     bench.add(
         "store after %d quarters of %s, without originals" % (last, "{:,}".format(rows)),
@@ -54,6 +54,11 @@ def quarters(bench):
         bench.add(
             "snapshot of the first of %d quarters of %s" % (quarter, "{:,}".format(rows)),
             times[quarter], peer="of one", theirs=times[1] if quarter > 1 else [])
+
+
+def period(quarter):
+    """Forty of them are over: a list is not kept for a period that has not begun."""
+    return "%dQ%d" % (2014 + (quarter - 1) // 4, (quarter - 1) % 4 + 1)
 
 
 def size(store):
