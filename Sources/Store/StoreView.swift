@@ -269,11 +269,16 @@ public class StoreView {
   /// `from` nil compares with the empty list. Where `from` is the later one, before and after are
   /// still as asked for. A subject whose halves came back to what they were may appear with equal
   /// sides.
+  ///
+  /// - Parameter first: how many are read at most.
+  /// - Returns: how many there are.
+  @discardableResult
   public func differences(
-    _ layout: Layout, from: RevisionRecord?, to: RevisionRecord,
+    _ layout: Layout, from: RevisionRecord?, to: RevisionRecord, first: Int = .max,
     _ body: (RecordPairs) throws -> Void
-  ) throws {
-    try DifferenceReader(session: session, layout: layout).read(from: from, to: to, body)
+  ) throws -> Int {
+    try DifferenceReader(session: session, layout: layout)
+      .read(from: from, to: to, first: first, body)
   }
 
   /// Those who left the list between an earlier revision and a later one, in the order of their keys,

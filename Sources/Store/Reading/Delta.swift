@@ -10,6 +10,9 @@ struct Delta {
     var after = VersionPair.none
   }
 
+  /// Subjects of which all versions are in memory at a time.
+  private static let lookedUp = 65_536
+
   private(set) var subjects: [RecordKey: Subject] = [:]
 
   /// `from` is the earlier revision; nil stands for the empty list.
@@ -50,7 +53,7 @@ struct Delta {
       LEFT JOIN \"\(part.endedTable)\" x ON x._row = h._row AND x._ended <= ?
       WHERE h._row > ? AND h._row <= ? AND x._row IS NULL
       """, [.integer(to.id), .integer(from?.lastRow ?? 0), .integer(to.lastRow)]
-    ) { subjects[RecordKey($0.text(0)), default: Subject()].after[part.kind] = $0.integer(1) }
+    ) { subjects[RecordKey($0.bytes(0)), default: Subject()].after[part.kind] = $0.integer(1) }
   }
 
   private mutating func addEnded(
@@ -62,7 +65,7 @@ struct Delta {
       JOIN \"\(part.table)\" h ON h._row = x._row
       WHERE x._ended > ? AND x._ended <= ? AND x._row <= ?
       """, [.integer(from.id), .integer(to.id), .integer(from.lastRow)]
-    ) { subjects[RecordKey($0.text(0)), default: Subject()].before[part.kind] = $0.integer(1) }
+    ) { subjects[RecordKey($0.bytes(0)), default: Subject()].before[part.kind] = $0.integer(1) }
   }
 
   /// A half of which nothing was written and nothing ended is the same on both sides. Who came or
@@ -73,10 +76,14 @@ struct Delta {
     let reader = SubjectReader(session: session, layout: layout)
     for part in layout.parts where !part.fields.isEmpty {
       let untouched = subjects.lazy.filter { $0.value.stays && $0.value.isUntouched(part.kind) }
-      let owners = try reader.owners(of: untouched.map(\.key).sorted(), at: revision)
-      try reader.forEachVersion(owners, part, at: revision) { key, row in
-        subjects[key]?.before[part.kind] = row
-        subjects[key]?.after[part.kind] = row
+        .map(\.key).sorted()
+      for start in stride(from: 0, to: untouched.count, by: Self.lookedUp) {
+        let keys = untouched[start..<min(start + Self.lookedUp, untouched.count)]
+        let owners = try reader.owners(of: Array(keys), at: revision)
+        try reader.forEachVersion(owners, part, at: revision) { key, row in
+          subjects[key]?.before[part.kind] = row
+          subjects[key]?.after[part.kind] = row
+        }
       }
     }
     subjects = subjects.mapValues(\.whole)

@@ -37,16 +37,17 @@ struct DifferenceReader {
   let session: any SQLSession
   let layout: Layout
 
+  /// Answers how many differ; hands the `first` of them on.
   func read(
-    from: RevisionRecord?, to: RevisionRecord, _ body: (RecordPairs) throws -> Void
-  ) throws {
+    from: RevisionRecord?, to: RevisionRecord, first: Int, _ body: (RecordPairs) throws -> Void
+  ) throws -> Int {
     let isBackwards = (from?.id ?? 0) > to.id
     let delta =
       isBackwards
       ? try Delta.read(session, layout, from: to, to: from ?? to)
       : try Delta.read(session, layout, from: from, to: to)
     let reader = try RecordReader(session, layout)
-    let keys = delta.subjects.keys.sorted()
+    let keys = delta.subjects.keys.sorted().prefix(first)
     for start in stride(from: 0, to: keys.count, by: Self.windowSize) {
       let part = keys[start..<min(start + Self.windowSize, keys.count)]
       let subjects = part.map { key in
@@ -55,6 +56,7 @@ struct DifferenceReader {
       }
       try read(Array(part), subjects, reader, body)
     }
+    return delta.subjects.count
   }
 
   /// Subjects of which the records, before and after, are in memory at a time.
@@ -64,17 +66,18 @@ struct DifferenceReader {
     _ keys: [RecordKey], _ subjects: [Delta.Subject], _ reader: RecordReader,
     _ body: (RecordPairs) throws -> Void
   ) throws {
-    let before = try reader.window(subjects.map(\.before))
-    let after = try reader.window(subjects.map(\.after))
+    // Both sides in one: of most, a half is the same on both, and read once.
+    let window = try reader.window(subjects.map(\.before) + subjects.map(\.after))
     for start in stride(from: 0, to: keys.count, by: RecordWindow.batchSize) {
       let range = start..<min(start + RecordWindow.batchSize, keys.count)
+      let after = range.lowerBound + keys.count..<range.upperBound + keys.count
       try body(
         RecordPairs(
           keys: keys[range].map(\.text),
           wasListed: subjects[range].map { $0.before.description != 0 },
           isListed: subjects[range].map { $0.after.description != 0 },
-          before: before.batch(range), after: after.batch(range),
-          origins: range.map { after.origin($0, subjects[$0].after.newest) },
+          before: window.batch(range), after: window.batch(after),
+          origins: range.map { window.origin($0 + keys.count, subjects[$0].after.newest) },
           versionsBefore: subjects[range].map(\.before),
           versionsAfter: subjects[range].map(\.after)))
     }

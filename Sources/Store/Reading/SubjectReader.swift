@@ -59,7 +59,7 @@ struct SubjectReader {
       SELECT _key, _row FROM "\(layout.tables.keys)" WHERE _key = ?
       """, keys.map { .text($0.text) }
     ) {
-      let (key, row) = (RecordKey($0.text(0)), $0.integer(1))
+      let (key, row) = (RecordKey($0.bytes(0)), $0.integer(1))
       if row <= revision.lastRow { owners[row] = key }
     }
     return owners
