@@ -77,6 +77,26 @@ struct MovingFiguresTests {
     #expect(report.issues.counts["asof-ahead"] == 5, "\(report.issues.counts)")
   }
 
+  @Test("is counted as it is read, and an undo of it tells the first")
+  func counted() throws {
+    let desk = try Desk(firms: AsOfTests.firms)
+    try desk.take(first)
+    try desk.publish()
+    let report = try desk.take(second, .merge, "2023Q2") { $0.accepted = [.massClear] }
+    let read = try desk.office.diff(DiffRequest(list: "firms", audience: .full))
+    #expect(read.counts.updated == read.changes.count { $0.change.event == .updated })
+    let status = try desk.office.status().lines
+    let line = try #require(status.first { $0.definition.list == "firms" })
+    #expect(line.counts == read.counts && read.counts.updated > Self.count / 2)
+
+    let undone = try desk.undo(try #require(report.revision))
+    #expect(undone.changes.count == 500 && undone.changeCount == read.changes.count)
+    let json = String(decoding: undone.json(), as: UTF8.self)
+    #expect(json.contains("\"changeCount\":\(read.changes.count)"))
+    let text = undone.text(desk.office.presentation(.zh))
+    #expect(text.contains("其余 \(read.changes.count - 50) 条"), "\(text.suffix(300))")
+  }
+
   @Test(
     "comes to what laying each row over its old record does",
     arguments: [ImportRequest.Mode.merge, .replace], [false, true])

@@ -3,7 +3,7 @@ public import Registry
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
 /// JSON: `{list, period, act, state, revision?, undoes?, entered?, exited?, changed?, updated?, changes: [...],
-/// kept: [{key, name?, field?, revision?, by?, at?, reason}], keptCount?, offices?: [{office, takenBack,
+/// changeCount?, kept: [{key, name?, field?, revision?, by?, at?, reason}], keptCount?, offices?: [{office, takenBack,
 /// broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
   /// Something that the act left alone, because somebody has touched it since or a later file says it too.
@@ -89,7 +89,10 @@ public struct EditReport: Sendable, JSONWritable {
   /// How many subjects entered, exited, changed and were updated by the act; where it took a whole
   /// draft back, by that draft. nil when nothing was written.
   public var counts: ChangeCounts?
+  /// The first of them where there are very many.
   public var changes: [DiffLine]
+  /// How many there are beyond.
+  public var changesBeyond = 0
   /// The first of them where there are very many.
   public var kept: [Kept]
   /// How many there are beyond.
@@ -118,6 +121,7 @@ public struct EditReport: Sendable, JSONWritable {
     self.related = related
   }
 
+  public var changeCount: Int { changes.count + changesBeyond }
   public var keptCount: Int { kept.count + keptBeyond }
 
   public func write(to json: inout JSONWriter) {
@@ -137,6 +141,7 @@ public struct EditReport: Sendable, JSONWritable {
         let fields = ChangeFields(definition, disclosure)
         for line in changes { line.write(to: &json, fields) }
       }
+      if changesBeyond > 0 { json.member("changeCount", changeCount) }
       json.member("kept", kept)
       if keptBeyond > 0 { json.member("keptCount", keptCount) }
       if !offices.isEmpty { json.member("offices", offices) }

@@ -18,8 +18,8 @@ extension EditReport {
     if definition.list == Claim.list { return text + claimsText(presentation) }
     text += changes.prefix(Self.listed).map { $0.text(definition, disclosure, presentation) }
       .joined()
-    if changes.count > Self.listed, let revision {
-      let rest = changes.count - Self.listed
+    if changeCount > Self.listed, let revision {
+      let rest = changeCount - Self.listed
       text += presentation(
         Phrase(
           zh: "  其余 \(rest) 条见 registry log \(definition.list) 和 registry diff（r\(revision)）\n",

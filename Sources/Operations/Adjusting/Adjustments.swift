@@ -55,6 +55,11 @@ extension Definition {
   }
 }
 
+extension Definition {
+  /// Whether a reason is wanted also where nothing but a figure is another.
+  var asksReasonsOfUpdates: Bool { reasonsFor.contains(.kind(.restated)) }
+}
+
 /// Joins a comparison with what people said about it.
 struct AdjustmentJoin {
   let office: Office
@@ -146,10 +151,16 @@ struct AdjustmentJoin {
   func changes(
     _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange]
   ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
-    var changes = try asked(
-      from == nil ? [] : known ?? differences(since: from, layout, books), wanted)
+    let isUpdateAsked = wanted.contains(.kind(.restated))
+    func differences(since from: RevisionRecord?) throws -> [DiffLine] {
+      guard let from else { return [] }
+      return try Comparison(
+        view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: []
+      ).read(tellsUpdates: isUpdateAsked).1
+    }
+    var changes = try asked(from == nil ? [] : known ?? differences(since: from), wanted)
     let told = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })
-    let more = try asked(differences(since: corrected, layout, books), wanted)
+    let more = try asked(differences(since: corrected), wanted)
       .filter { !told.contains([$0.line.change.key, $0.adjusted.rawValue]) }
     guard !more.isEmpty else { return changes }
     changes += more
@@ -162,15 +173,6 @@ struct AdjustmentJoin {
     lines.flatMap { line in
       AdjustedChange.asked(by: line.change, of: wanted).map { (line, $0) }
     }
-  }
-
-  private func differences(
-    since from: RevisionRecord?, _ layout: Layout, _ books: [String: Book]
-  ) throws -> [DiffLine] {
-    guard from != nil else { return [] }
-    return try Comparison(
-      view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: []
-    ).read().1
   }
 }
 

@@ -79,10 +79,11 @@ private struct Workbench {
 
   private func changes(to revision: RevisionRecord) throws -> (ChangeCounts, [DiffLine]) {
     let layout = try office.layout(of: revision, view)
+    let asksOfUpdates = definition.asksReasonsOfUpdates || layout.definition.asksReasonsOfUpdates
     return try Comparison(
       view: view, layout: layout, from: before(revision), to: revision, state: state,
       books: office.books(of: layout.definition), hidden: []
-    ).read()
+    ).read(tellsUpdates: asksOfUpdates)
   }
 
   private func findings() throws -> StatusReport.Findings {

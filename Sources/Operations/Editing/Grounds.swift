@@ -59,6 +59,9 @@ extension Office {
 }
 
 extension EditReport {
+  /// An undone file may have been the whole list: the counts are of all, `diff` has each.
+  private static var mostChanges: Int { 500 }
+
   /// Takes over what a sealed revision did to the list.
   mutating func tell(
     _ revision: RevisionRecord, _ layout: Layout, _ office: Office, _ view: StoreView
@@ -67,7 +70,7 @@ extension EditReport {
     let comparison = Comparison(
       view: view, layout: layout, from: state.revisions.first { $0.id == revision.previous },
       to: revision, state: state, books: office.books(of: layout.definition), hidden: [])
-    changes = try comparison.read().1
+    (changes, changesBeyond) = try comparison.lines(first: Self.mostChanges)
     if revision.list == Claim.list { offices = try said(in: revision, layout, office, view) }
     counts = revision.counts
     self.revision = Int(revision.id)

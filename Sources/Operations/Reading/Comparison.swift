@@ -29,15 +29,35 @@ struct Comparison {
   }
 
   /// The counts, which always reconcile, and each subject's change in key order.
-  func read() throws -> (ChangeCounts, [DiffLine]) {
+  ///
+  /// - Parameter tellsUpdates: false where those whose figures moved, which may be the whole list,
+  ///   are only counted.
+  func read(tellsUpdates: Bool = true) throws -> (ChangeCounts, [DiffLine]) {
+    let (events, lines, _) = try lines(tellsUpdates: tellsUpdates)
+    return (counts(of: events), lines)
+  }
+
+  /// The changes of the first of those who differ, in key order, and how many of them come after.
+  func lines(first: Int) throws -> (lines: [DiffLine], beyond: Int) {
+    let (_, lines, differing) = try lines(first: first, tellsUpdates: true)
+    return (lines, max(differing - first, 0))
+  }
+
+  private func lines(
+    first: Int = .max, tellsUpdates: Bool
+  ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
       Snapshot(view: view, state: state, revision: to, layout: layout))
     var lines: [DiffLine] = []
     var events: [Change.Event] = []
-    try view.differences(layout, from: from, to: to) { pairs in
+    let differing = try view.differences(layout, from: from, to: to, first: first) { pairs in
       let restored = try restored(pairs)
       for record in pairs.keys.indices {
+        if !tellsUpdates, let isUpdated = isUpdated(record, pairs, reading) {
+          if isUpdated { events.append(.updated) }
+          continue
+        }
         let before = pairs.wasListed[record] ? pairs.before.record(record) : nil
         let after = pairs.isListed[record] ? pairs.after.record(record) : nil
         guard
@@ -46,6 +66,7 @@ struct Comparison {
             isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
         events.append(change.event)
+        guard tellsUpdates || change.event != .updated else { continue }
         // What an audience may not see does not show in what is left either.
         guard
           let told = hidden.isEmpty
@@ -58,7 +79,15 @@ struct Comparison {
         lines.append(DiffLine(told, source: origin(written, origins)))
       }
     }
-    return (counts(of: events), lines)
+    return (events, lines, differing)
+  }
+
+  /// Whether figures alone differ; nil where more does, or it takes a closer look.
+  private func isUpdated(_ record: Int, _ pairs: RecordPairs, _ reading: ChangeReading) -> Bool? {
+    guard pairs.wasListed[record], pairs.isListed[record],
+      pairs.versionsBefore[record].description == pairs.versionsAfter[record].description
+    else { return nil }
+    return reading.isUpdated(record, before: pairs.before, after: pairs.after)
   }
 
   /// Nothing of who left is written that could tell what took them out: of several revisions the last is

@@ -58,6 +58,27 @@ public struct ChangeReading: Sendable {
     }
   }
 
+  /// Whether figures, and they alone, differ between two records of one description: told without
+  /// making values of them. nil where it takes a closer look.
+  ///
+  /// - Parameter record: the position in both batches.
+  public func isUpdated(_ record: Int, before: RecordBatch, after: RecordBatch) -> Bool? {
+    var (isUpdated, isUnsure) = (false, false)
+    for (index, read) in fields.enumerated() where index < before.fieldCount {
+      let (old, new) = (before.slot(record, index), after.slot(record, index))
+      let (isOld, isNew) = (old.state == .value, new.state == .value)
+      if isOld && isNew
+        ? before.bytes[old.range] == after.bytes[new.range]
+        : isOld == isNew && (old.state == .suppressed) == (new.state == .suppressed)
+      {
+        continue
+      }
+      guard read.isFigure else { return nil }
+      if isOld && isNew && !read.isCanonical { isUnsure = true } else { isUpdated = true }
+    }
+    return isUpdated ? true : isUnsure ? nil : false
+  }
+
   /// Whether two values of a field are equal, notation aside. Absent equals absent alone, and
   /// suppressed (保密) equals suppressed alone.
   public func isEqual(_ before: Value?, _ after: Value?, at index: Int) -> Bool {
@@ -65,14 +86,10 @@ public struct ChangeReading: Sendable {
     guard case .canonical(let old)? = before, case .canonical(let new)? = after else {
       return false
     }
-    let field = fields[index].field
-    return switch field.type {
-    case .integer, .decimal, .money, .percent, .date, .boolean: false
-    case .set: sameElements(old, new, field)
-    case .text, .code, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
-      .phone:
-      isSame(old, new, field)
-    }
+    let read = fields[index]
+    if read.isCanonical { return false }
+    if case .set = read.field.type { return sameElements(old, new, read.field) }
+    return isSame(old, new, read.field)
   }
 
   /// Sets are equal when each element of one has its like in the other, each used once.

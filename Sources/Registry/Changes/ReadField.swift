@@ -19,6 +19,16 @@ struct ReadField: Sendable {
     self.successors = Self.successors(in: book)
   }
 
+  /// Numbers, dates and truth values are spelled in one way: what is spelled otherwise is another value.
+  var isCanonical: Bool {
+    switch field.type {
+    case .integer, .decimal, .money, .percent, .date, .boolean: true
+    case .text, .code, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
+      .phone, .set:
+      false
+    }
+  }
+
   /// +1 when the value climbed, -1 when it fell, nil where the book does not rank both.
   func direction(_ before: Value?, _ after: Value?) -> Int? {
     guard let old = before?.text.flatMap({ ranks[$0] }),
