@@ -84,4 +84,35 @@ struct BookEntryTests {
     #expect(whole == [3, 1, 0, 1, 1, 4])
     #expect(whole.indices.map { column in rows.reduce(0) { $0 + $1[column] } } == whole)
   }
+
+  @Test(
+    "who enters or leaves without a value is one of those without; memberships are as summed up")
+  func withoutValue() throws {
+    let desk = try Desk()
+    try desk.take("代码,名称,区县,领域\nA1,示例一,X,F01\nA2,示例二,,\nA3,示例三,,\n")
+    try desk.publish()
+    try desk.take(
+      "代码,名称,区县,领域\nA1,示例一,X,F01、F02\nA2,示例二,,\nB1,示例新,,\nB2,示例又,,\n",
+      .replace, "2023Q2")
+    let report = try desk.office.diff(
+      DiffRequest(list: "firms", breakdowns: ["district", "topics"], isStatement: true))
+    for breakdown in report.breakdowns {
+      let without = try #require(breakdown.rows.last { $0.value == nil })
+      #expect(breakdown.numbers(of: without) == [2, 2, 1, 3])
+    }
+    let district = try #require(report.breakdowns.first)
+    let rows = district.rows.map(district.numbers(of:))
+    #expect(
+      (0..<4).map { column in rows.reduce(0) { $0 + $1[column] } }
+        == district.numbers(ofWhole: report.counts))
+    let statement = report.markdown(desk.office.presentation(.zh))
+    for row in [
+      "| （未填） | 2 | 2 | 1 | 3 |", "| （未填，不计家次） | 2 | 2 | 1 | 3 |", "| 合计（家次） | 1 | 1 | 0 | 2 |",
+    ] {
+      #expect(statement.contains(row), "\(statement)")
+    }
+    let summary = try desk.office.summary(
+      SummaryRequest(list: "firms", version: .draft, by: ["topics"]))
+    #expect(summary.total.memberships == 2 && summary.total.subjects == 4)
+  }
 }

@@ -128,7 +128,7 @@ struct AdjustmentStatement {
     document.paragraph(presentation(caption(breakdown, label)))
     let rows = breakdown.rows.map { row in
       (
-        row.value == nil ? presentation(Wording.noValue) : row.label,
+        row.value == nil ? presentation(withoutValue(in: breakdown)) : row.label,
         breakdown.numbers(of: row)
       )
     }
@@ -140,12 +140,20 @@ struct AdjustmentStatement {
       (rows + totals(breakdown)).map { name, numbers in [name] + numbers.map(String.init) })
   }
 
+  /// Those without a value, which the sum of memberships leaves out.
+  private func withoutValue(in breakdown: Breakdown) -> Phrase {
+    breakdown.countsMemberships ? Wording.noMembership(words) : Wording.noValue
+  }
+
   /// What the whole list counts, which the rows add up to; of memberships their sum beside it.
   private func totals(_ breakdown: Breakdown) -> [(String, [Int])] {
     let whole = breakdown.numbers(ofWhole: report.counts)
     guard breakdown.countsMemberships else { return [(presentation(Wording.total), whole)] }
     return [
-      (presentation(Wording.totalMemberships(words)), breakdown.numbers(ofWhole: breakdown.sum)),
+      (
+        presentation(Wording.totalMemberships(words)),
+        breakdown.numbers(ofWhole: breakdown.memberships)
+      ),
       (presentation(Wording.totalSubjects(words)), whole),
     ]
   }
@@ -168,9 +176,9 @@ struct AdjustmentStatement {
 }
 
 extension Breakdown {
-  /// The rows added up.
-  var sum: ChangeCounts {
-    rows.reduce(into: ChangeCounts()) { sum, row in
+  /// The rows added up, as a summary adds memberships: who is listed nowhere has none.
+  fileprivate var memberships: ChangeCounts {
+    rows.filter { $0.value != nil }.reduce(into: ChangeCounts()) { sum, row in
       sum.previous += row.counts.previous
       sum.entered += row.counts.entered
       sum.exited += row.counts.exited

@@ -28,6 +28,9 @@ extension Wording {
   static func totalMemberships(_ words: Words) -> Phrase {
     Phrase(zh: "合计（\(words.countOfMemberships)）", en: "total (memberships)")
   }
+  static func noMembership(_ words: Words) -> Phrase {
+    Phrase(zh: "（未填，不计\(words.countOfMemberships)）", en: "(no value: no membership)")
+  }
   static func totalSubjects(_ words: Words) -> Phrase {
     Phrase(zh: "合计（\(words.countOfSubjects)）", en: "total (subjects)")
   }

@@ -174,10 +174,9 @@ struct Comparison {
     func elements(_ value: Value?) -> [String] {
       value?.text.map { sameness.elements(of: $0, field: field) } ?? [""]
     }
-    guard let difference = change.fields.first(where: { $0.field == name }) else {
-      // The field is as it was; which value that is, the unchanged record tells.
-      return
-    }
+    let difference = change.fields.first { $0.field == name }
+    // Who enters or leaves without a value counts as that; of the others the field is as it was.
+    guard let difference = difference ?? change.whole(name) else { return }
     let before = Set(change.event == .entered ? [] : elements(difference.before))
     let after = Set(change.event == .exited ? [] : elements(difference.after))
     let stays = change.event == .changed || change.event == .updated
@@ -191,6 +190,16 @@ struct Comparison {
     }
     for value in before.intersection(after) {
       rows[value, default: Self.emptyRow].counts.changed += 1
+    }
+  }
+}
+
+extension Change {
+  /// Of one who enters or leaves, a field without a value; nil of the others.
+  fileprivate func whole(_ field: String) -> FieldChange? {
+    switch event {
+    case .entered, .exited: FieldChange(field: field, before: nil, after: nil)
+    case .changed, .updated: nil
     }
   }
 }
