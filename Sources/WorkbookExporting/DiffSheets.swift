@@ -124,7 +124,9 @@ extension DiffSheets {
     let isWhole = event == .entered || event == .exited
     let reasons = report.reasons(of: event)
     let rows = lines.flatMap { line in
-      (isWhole ? [[]] : differences(line)).map { subject(line) + $0 + grounds(line, reasons) }
+      isWhole
+        ? [subject(line) + grounds(line, reasons)]
+        : differences(line).map { line, cells in subject(line) + cells + grounds(line, reasons) }
     }
     let differing =
       isWhole ? [] : [Wording.item, Wording.before, Wording.after, Wording.asof].map { column($0) }
@@ -155,20 +157,23 @@ extension DiffSheets {
     ]
   }
 
-  /// Label, before, after and as-of period of each field that the audience sees; one empty row
-  /// where it sees none, so that no subject is left out.
-  private func differences(_ line: DiffLine) -> [[ReportTable.Cell]] {
-    let rows = line.change.fields.compactMap { change -> [ReportTable.Cell]? in
+  /// Label, before, after and as-of period of each field that the audience sees, with what was given
+  /// for it; one empty row where it sees none, so that no subject is left out.
+  private func differences(_ line: DiffLine) -> [(line: DiffLine, cells: [ReportTable.Cell])] {
+    let rows = line.change.fields.compactMap { change -> (DiffLine, [ReportTable.Cell])? in
       guard let index = definition.index(of: change.field) else { return nil }
       let field = definition.fields[index]
       guard report.disclosure.includes(field) else { return nil }
       let asof = presentation.asof(change, of: field, in: definition, for: report.disclosure)
-      return [
-        .text(presentation.label(field)), cell(change.before, field), cell(change.after, field),
-        .text(asof ?? ""),
-      ]
+      return (
+        line.about(field),
+        [
+          .text(presentation.label(field)), cell(change.before, field), cell(change.after, field),
+          .text(asof ?? ""),
+        ]
+      )
     }
-    return rows.isEmpty ? [Array(repeating: .text(""), count: 4)] : rows
+    return rows.isEmpty ? [(line, Array(repeating: .text(""), count: 4))] : rows
   }
 
   private func cell(_ value: Value?, _ field: Field) -> ReportTable.Cell {

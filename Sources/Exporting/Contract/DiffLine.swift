@@ -119,6 +119,18 @@ public struct DiffLine: Sendable, Equatable {
     return Phrase(zh: "\(basis)；\(evidence.zh)", en: "\(basis); \(evidence.en)")
   }
 
+  /// The line with what was given for one field alone: what else is another of the record has reasons
+  /// of its own.
+  package func about(_ field: Field) -> DiffLine {
+    var line = self
+    line.grounds = grounds.filter { $0.fields?.contains(field.name) ?? true }
+    line.reason = line.grounds.compactMap(\.reason).joined
+    let bases = line.grounds.compactMap(\.basis).distinct
+    line.basis = bases.isEmpty ? nil : bases.joined(separator: "；")
+    if field.means != .code { line.evidence = nil }
+    return line
+  }
+
   func write(to json: inout JSONWriter, _ fields: ChangeFields) {
     json.object { json in
       json.member("change", change.event.rawValue)

@@ -21,6 +21,7 @@ extension Span<UInt8> {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
           UInt8(ascii: "."), UInt8(ascii: " "):
           continue
+        case UInt8(ascii: "%") where index == count - 1: continue
         default: return true
         }
       }

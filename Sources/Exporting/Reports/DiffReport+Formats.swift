@@ -21,7 +21,7 @@ extension DiffReport {
       ].map { presentation($0) }
     ]
     for line in changes {
-      for difference in differences(line, presentation) {
+      for (line, difference) in differences(line, presentation) {
         rows.append(
           subject(line, presentation) + difference
             + [
@@ -43,20 +43,22 @@ extension DiffReport {
     ]
   }
 
-  /// Label, before, after and as-of period of each field that the audience sees; one empty row where there is
-  /// none, so that no subject is left out.
-  private func differences(_ line: DiffLine, _ presentation: Presentation) -> [[String]] {
+  /// Label, before, after and as-of period of each field that the audience sees, with what was given for it;
+  /// one empty row where there is none, so that no subject is left out.
+  private func differences(
+    _ line: DiffLine, _ presentation: Presentation
+  ) -> [(line: DiffLine, cells: [String])] {
     let isWhole = line.change.event == .entered || line.change.event == .exited
-    let rows = (isWhole ? [] : line.change.fields).compactMap { change -> [String]? in
+    let rows = (isWhole ? [] : line.change.fields).compactMap { change -> (DiffLine, [String])? in
       guard let index = definition.index(of: change.field) else { return nil }
       let field = definition.fields[index]
       guard disclosure.includes(field) else { return nil }
-      return [presentation.label(field)]
-        + [change.before, change.after].map { value in
-          value == nil ? "" : presentation.text(value, of: field, for: disclosure)
-        }
-        + [presentation.asof(change, of: field, in: definition, for: disclosure) ?? ""]
+      let ends = [change.before, change.after].map { value in
+        value == nil ? "" : presentation.text(value, of: field, for: disclosure)
+      }
+      let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
+      return (line.about(field), [presentation.label(field)] + ends + [asof ?? ""])
     }
-    return rows.isEmpty ? [["", "", "", ""]] : rows
+    return rows.isEmpty ? [(line, ["", "", "", ""])] : rows
   }
 }

@@ -1,8 +1,6 @@
-import Registry
-
 extension Array where Element: Equatable {
   /// Each once, in the order of the first; for a few.
-  var distinct: [Element] {
+  package var distinct: [Element] {
     var found: [Element] = []
     for element in self where !found.contains(element) { found.append(element) }
     return found
@@ -11,7 +9,7 @@ extension Array where Element: Equatable {
 
 extension [Phrase] {
   /// One after the other, each once; nil where there is none.
-  var joined: Phrase? {
+  package var joined: Phrase? {
     let phrases = distinct
     guard !phrases.isEmpty else { return nil }
     return Phrase(
