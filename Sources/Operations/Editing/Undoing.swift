@@ -86,7 +86,9 @@ struct Undoing {
   }
 
   /// Whether it was read from files, or takes such a revision back or up again: what they say holds
-  /// what others wrote, or no longer does. Of a standing list, where they said something again.
+  /// what others wrote, or no longer does. A file that opened the draft held nothing of others, but it is
+  /// again whose its values are once its undo is undone. Of a standing list, where they said something
+  /// again.
   private func isSaying() throws -> Bool {
     if state.isStanding { return try !transaction.said(by: target.id).isEmpty }
     var revision = target
@@ -95,7 +97,8 @@ struct Undoing {
     {
       revision = undone
     }
-    return revision.kind == .import && revision.id != state.draftRevisions.first?.id
+    let isFirst = revision.id == state.draftRevisions.first?.id
+    return revision.kind == .import && (target.kind == .undo || !isFirst)
   }
 
   /// Whether all there is to take back is a decision for what the list had already.

@@ -56,9 +56,9 @@ extension PlainList {
   /// Whether it was read from a file, or undoes such a revision: what a file says holds what others
   /// wrote, so that it matters whether it is in force.
   private func isSaying(_ target: Revision) -> Bool {
-    var target = target
-    while case .undo(let number) = target.kind { target = revisions[number - 1] }
-    return target.file != nil && open.first?.id != target.id
+    var revision = target
+    while case .undo(let number) = revision.kind { revision = revisions[number - 1] }
+    return revision.file != nil && (target.isUndo || open.first?.id != revision.id)
   }
 
   /// What earlier undos had to leave since the revision had written over it, or said it too, goes with
