@@ -42,6 +42,8 @@ struct Companions {
     self.found = found.sorted { $0.revision.id > $1.revision.id }
   }
 
+  var isEmpty: Bool { found.isEmpty }
+
   /// Takes each back in a revision of its own, which is a companion of `revision`.
   func takeBack(with revision: Int64) throws -> [EditReport] {
     try found.map { item in

@@ -65,7 +65,7 @@ struct Undoing {
     guard
       try rewrite.counts.differs
         || !isUndone
-          && (isKept || isReport() || isDecision || isSaying()
+          && (isKept || isReport() || isDecision() || isSaying()
             || isRemembered(kept.listed, companion))
     else { return report }
     let sealed = try rewrite.commit(
@@ -101,10 +101,11 @@ struct Undoing {
     return revision.kind == .import && (target.kind == .undo || !isFirst)
   }
 
-  /// Whether all there is to take back is a decision for what the list had already.
-  private var isDecision: Bool {
-    !target.counts.differs && target.kind == .edit && ActDetails(of: target).act == "settle"
-      && !state.isStanding
+  /// Whether all there is to take back is a decision for what the list has without it too: a person's
+  /// hold, or that one was let go.
+  private func isDecision() throws -> Bool {
+    guard [.edit, .undo].contains(target.kind), !state.isStanding else { return false }
+    return try !Companions(of: [target], in: [Claim.list], office, transaction).isEmpty
   }
 
   /// Whether it is kept that the revision was undone though all of it stays: what holds it may be undone

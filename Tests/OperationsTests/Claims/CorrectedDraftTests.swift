@@ -110,6 +110,27 @@ struct CorrectedDraftTests {
     #expect(try draft.desk.office.verify().isSound)
   }
 
+  @Test("an edit that the correction agrees with can be undone: its hold goes, the value stays")
+  func hold() throws {
+    let draft = try Draft()
+    let (desk, claims) = (draft.desk, draft.claims)
+    _ = try desk.office.correct(list: "firms")
+    try claims.take("代码,备注\nA2,手\n", from: "乙局", file: "correcting.csv")
+    try desk.publish(message: "更正")
+    #expect(try claims.claims().contains("人工 A2 note 手"))
+    let undo = try #require(try desk.undo(draft.note).revision)
+    #expect(try claims.values(["note"])[1] == "A2 手")
+    #expect(try !claims.claims().contains { $0.hasPrefix("人工 A2 note") })
+    #expect(refusalCode { try desk.undo(draft.note) } == "nothing-to-undo")
+    try desk.undo(undo)
+    #expect(try claims.claims().contains("人工 A2 note 手"))
+    try desk.undo(draft.note)
+    // Nobody holds it any more: the next file has its way.
+    try claims.take("代码,备注\nA2,新\n", from: "乙局", period: "2023Q2", file: "next.csv")
+    #expect(try claims.values(["note"])[1] == "A2 新")
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("discarded, it takes with it what was said in it, and leaves what the correction said")
   func discarded() throws {
     let draft = try Draft()
@@ -136,6 +157,10 @@ struct CorrectedDraftTests {
     _ = try draft.desk.office.correct(list: "firms")
     try draft.desk.remove("A3", "2023Q1")
     try draft.desk.publish(message: "更正")
+    // Of an edit of it the hold is left, and can be taken back.
+    #expect(try draft.claims.claims().contains("人工 A3 address 示例路"))
+    try draft.desk.undo(draft.address)
+    #expect(try !draft.claims.claims().contains("人工 A3 address 示例路"))
     #expect(refusalCode { try draft.desk.undo(draft.address) } == "nothing-to-undo")
     try draft.desk.add(["代码": "A1", "名称": "示例一"], "2023Q2")
     #expect(try draft.notes().first == "A1 示例一 局")
