@@ -146,16 +146,56 @@ struct PeriodReviewTests {
   }
 
   @Test(
-    "an undo leaves a period with the figures that others wrote since, and gives all of it back")
+    "an undo leaves a period with the figures of others alone, and gives it back where there are none"
+  )
   func undone() throws {
     let desk = try desk()
     let second = try take(
       desk, "代码,营业收入,零售额\nA1,2,2\nA3,1,1\n", "2023", accept: [.massClear])
     _ = try desk.edit("A1", ["营业收入": "3"], "2023Q1")
     let report = try desk.undo(second.revision ?? 0)
-    #expect(try figures(desk)[0] == "2023 30000 20000")
+    #expect(try figures(desk)[0] == "2023 30000 ")
     #expect(try figures(desk)[2] == "2022 10000 10000")
-    #expect(report.kept.contains { $0.key == "A1" && $0.field == "asof" })
+    #expect(report.kept.map { "\($0.key) \($0.field ?? "")" } == ["A1 asof", "A1 revenue"])
+    #expect(report.kept.first?.reason.zh.contains("另有这一所属期的数") == true)
+    let issue = try #require(report.issues.issues.first)
+    #expect(issue.rule == PeriodReview.otherRule && issue.field == "retail")
+    #expect(issue.message.zh.contains("2022年") && issue.message.zh.contains("2023年"))
+  }
+
+  @Test("of a later file that has one of the figures: its own, in whatever order both are undone")
+  func undoneBeside() throws {
+    for wrongFirst in [true, false] {
+      let desk = try desk()
+      let start = try figures(desk)
+      let wrong = try take(desk, "代码,营业收入,零售额\nA1,2,2\n", "2023", accept: [.massClear])
+      let right = try take(desk, "代码,营业收入\nA1,2\n", "2023", .enrich, accept: [.massClear])
+      let (first, second) = wrongFirst ? (wrong, right) : (right, wrong)
+      let undone = try desk.undo(first.revision ?? 0)
+      if wrongFirst {
+        #expect(try figures(desk)[0] == "2023 20000 ")
+        #expect(undone.kept.map(\.field) == ["asof", "revenue"])
+        #expect(undone.kept.allSatisfy { $0.reason.zh.contains("也是这样报的") })
+        let undo = undone.revision ?? 0
+        try desk.undo(undo)
+        #expect(try figures(desk)[0] == "2023 20000 20000")
+        try desk.undo(first.revision ?? 0)
+      }
+      try desk.undo(second.revision ?? 0)
+      #expect(try figures(desk) == start)
+      #expect(try desk.office.verify().isSound)
+    }
+  }
+
+  @Test("a later file that says the period alone holds none of the figures, nor the period")
+  func undonePeriod() throws {
+    let desk = try desk()
+    let start = try figures(desk)
+    let wrong = try take(desk, "代码,营业收入,零售额\nA1,2,2\n", "2023", accept: [.massClear])
+    try desk.take("代码,数据所属期,备注\nA1,2023,乙\n", .enrich)
+    let undone = try desk.undo(wrong.revision ?? 0)
+    #expect(undone.kept.isEmpty)
+    #expect(try figures(desk) == start)
   }
 
   @Test("an undo takes no figure back into a period that came later")

@@ -81,28 +81,45 @@ extension Trace {
     }
     var touches: [Touched] = []
     for (unit, origin, act) in written {
-      if origin == target {
-        record.giveBack(unit, from: before)
-      } else {
+      if origin != target {
         touches.append(Touched(field: unit.field, revision: origin, act: act))
+      } else if !isUnderOther(unit, written) {
+        record.giveBack(unit, from: before)
+      } else if let field = unit.field, !definition.fields[field].isRequired {
+        record.giveBack(unit, from: nil)
       }
     }
-    return (touches.count == written.count ? .leave : .set(record), touches)
+    return (record == now ? .leave : .set(record), touches)
   }
 
-  /// Whose units are. A period goes back with all of its figures, or not at all.
+  /// Whose units are. A period is that of its figures: it stays where another's figure does, and goes
+  /// back with all of them where none does, whoever says the period alone.
   private func together(_ units: [Unit]) -> [Written] {
     var written = units.map(standing)
-    for group in groups where written.contains(where: { $0.unit == .field(group.asof) }) {
-      let members = written.indices.filter { written[$0].unit.field.map(group.contains) ?? false }
-      guard let other = members.map({ written[$0] }).first(where: { $0.origin != target }) else {
+    for group in groups {
+      guard let asof = written.firstIndex(where: { $0.unit == .field(group.asof) }) else {
         continue
       }
-      for member in members where written[member].origin == target {
-        (written[member].origin, written[member].act) = (other.origin, other.act)
+      let figures = written.indices.filter {
+        written[$0].unit.field.map(group.figures.contains) ?? false
+      }
+      let isOwn = written[asof].origin == target
+      if let other = figures.first(where: { ![target, 0].contains(written[$0].origin) }) {
+        if isOwn { (written[asof].origin, written[asof].act) = (written[other].origin, .dating) }
+      } else if isOwn || written[asof].act != .written {
+        // Also those that an earlier undo could only take out come back with their period.
+        for member in figures + [asof] { written[member].origin = target }
       }
     }
     return written
+  }
+
+  /// Whether a unit is a figure whose period stays: what was there before is of another one.
+  private func isUnderOther(_ unit: Unit, _ written: [Written]) -> Bool {
+    groups.contains { group in
+      guard let field = unit.field, group.figures.contains(field) else { return false }
+      return written.contains { $0.unit == .field(group.asof) && $0.origin != target }
+    }
   }
 
   /// Whose a unit is: the one's who wrote it last, or where that is the revision, or one that is undone

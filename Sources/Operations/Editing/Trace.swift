@@ -24,6 +24,8 @@ struct Trace {
     case reported
     /// A later file may say the same: what it said was not kept.
     case perhapsReported
+    /// A period, since another's figure is of it.
+    case dating
   }
 
   struct Touched {

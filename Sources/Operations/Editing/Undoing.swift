@@ -25,6 +25,7 @@ struct Undoing {
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
     let senders = Dictionary(grouping: try transaction.sources(of: target.list), by: \.revision)
     var (kept, doubts) = (KeptTally(), [Issue]())
+    let doubtful = UndoDoubts(definition: layout.definition, target: target)
     try traces.work { pairs in
       let places = try traces.places(pairs)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
@@ -48,8 +49,7 @@ struct Undoing {
           try released?.apply(
             to: &changed, givenBack: pairs.fields(record, like: changed), &place)
           try rewrite.set(RecordBatch(changed), 0, from: place)
-          doubts += layout.definition.sets.compactMap { pairs.emptied(record, by: changed, $0) }
-            .map { partless(changed, $0, layout.definition) }
+          doubts += doubtful.issues(of: pairs, record, by: changed)
         case .leave: break
         }
         for item in touched { kept.add(item) { named($0, senders[$0.touchedBy] ?? []) } }
@@ -114,25 +114,6 @@ struct Undoing {
     !kept.isEmpty && (!state.isStanding || companion != nil) && target.kind != .undo
   }
 
-  /// Nobody leaves by an undo whom nobody decided on; but a file has put the subject out of what it had,
-  /// and the undo takes the rest, so that it is in no part of the list.
-  private func partless(_ record: Record, _ field: Int, _ definition: Definition) -> Issue {
-    let (list, label) = (definition.list, definition.fields[field].label)
-    let name = definition.nameField.flatMap { record.values[$0]?.text } ?? record.key
-    return Issue(
-      rule: "no-part-left", severity: .warning, subject: record.key,
-      field: definition.fields[field].name, value: record.key,
-      message: Phrase(
-        zh: """
-          \(name)原有的\(label)其后已被移出，撤销 r\(target.id) 后不属于任何\(label)，仍在名录中：\
-          补正用 registry edit \(list) \(record.key)，\(definition.words.exited)用 registry remove
-          """,
-        en: """
-          \(name) has been put out of its \(label) since, and without r\(target.id) is in none, but still on \
-          the list: `registry edit \(list) \(record.key)` gives it one, `registry remove` lets it go
-          """))
-  }
-
   /// Who touched it, when, and in which revision; who said it again, also by which file.
   private func named(_ item: Traces.Kept, _ sources: [SourceRecord]) -> EditReport.Kept {
     let revision = state.revisions.first { $0.id == item.touchedBy }
@@ -148,6 +129,7 @@ struct Undoing {
         Phrase(
           zh: "可能也是这样报的（旧版程序未留存其内容）",
           en: "perhaps also reported (an earlier program kept nothing of it)")
+      case .dating: Phrase(zh: "另有这一所属期的数", en: "figures of this period given")
       }
     let files = sources.map { [$0.office, $0.file].compactMap(\.self).joined(separator: " ") }
     let isFile = [.reported, .perhapsReported].contains(item.act) && !files.isEmpty
@@ -189,18 +171,4 @@ extension RecordPairs {
       before.values[$0] != after.values[$0] && given.values[$0] == before.values[$0]
     }
   }
-
-  /// The set where the revision had written to it and taking that back leaves nothing of it, though
-  /// there had been something before.
-  fileprivate func emptied(_ record: Int, by given: Record, _ set: Int) -> Int? {
-    let before = wasListed[record] ? self.before.record(record).values[set] : nil
-    let after = self.after.record(record).values[set]
-    let hadSome = !wasListed[record] || before != nil
-    return given.values[set] == nil && after != nil && before != after && hadSome ? set : nil
-  }
-}
-
-extension Definition {
-  /// Fields that say in which parts of the list a subject is.
-  fileprivate var sets: [Int] { fields.indices.filter { fields[$0].type.isSet } }
 }
