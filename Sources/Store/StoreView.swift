@@ -216,6 +216,17 @@ public class StoreView {
       zip(present, (0..<batch.count).map(batch.record)), uniquingKeysWith: { a, _ in a })
   }
 
+  /// The number of each key's description at a revision; keys that are not on the list then are left
+  /// out. One look-up a half.
+  public func descriptions(
+    _ layout: Layout, keys: [String], at revision: RevisionRecord
+  ) throws -> [String: Int64] {
+    let pairs = try SubjectReader(session: session, layout: layout)
+      .pairs(of: keys.map(RecordKey.init), at: revision)
+    return Dictionary(
+      pairs.map { ($0.key.text, $0.value.description) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Everything written about a subject, oldest first; empty where the list never knew it.
   public func history(_ layout: Layout, of key: String) throws -> [SubjectVersion] {
     try SubjectHistory(session: session, layout: layout).read(key, before: bound)

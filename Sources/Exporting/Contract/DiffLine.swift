@@ -35,11 +35,14 @@ public struct DiffLine: Sendable, Equatable {
     /// Why a person wrote it, and on what basis.
     public var reason: String?
     public var basis: String?
+    /// The revision that had written it and is undone; it stays because this one says it too, or others
+    /// wrote to the record since.
+    public var undone: Int?
 
     public init(
       revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
       office: String? = nil, asof: String? = nil, act: Act? = nil, reason: String? = nil,
-      basis: String? = nil
+      basis: String? = nil, undone: Int? = nil
     ) {
       self.revision = revision
       self.file = file
@@ -50,6 +53,12 @@ public struct DiffLine: Sendable, Equatable {
       self.act = act
       self.reason = reason
       self.basis = basis
+      self.undone = undone
+    }
+
+    /// That it was written first by what is undone; nil where it was not.
+    public var undonePhrase: Phrase? {
+      undone.map { Phrase(zh: "（r\($0) 已撤销）", en: "(r\($0) is undone)") }
     }
 
     public func write(to json: inout JSONWriter) {
@@ -67,6 +76,7 @@ public struct DiffLine: Sendable, Equatable {
         }
         json.member("reason", reason)
         json.member("basis", basis)
+        json.member("undone", undone)
       }
     }
   }

@@ -111,6 +111,7 @@ extension ShowReport {
       place.joined(separator: ":"), origin.office ?? "",
       origin.asof.map { presentation.day($0) } ?? "",
       origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
+      origin.undonePhrase.map { presentation($0) } ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -22,7 +22,8 @@ struct ProposalFinder {
     reading = EvidenceReading(layout.definition, books: books)
     evident = Set(layout.definition.evidence.map(\.change))
     origins = try Origins(
-      Snapshot(view: join.view, state: join.state, revision: join.to, layout: layout))
+      Snapshot(view: join.view, state: join.state, revision: join.to, layout: layout),
+      books: books)
   }
 
   func proposal(
@@ -33,13 +34,15 @@ struct ProposalFinder {
       let finding = reading.finding(
         for: adjusted, before: before(line.change, states), after: last.record)
     else { return nil }
+    let written = origins.origin(revision: last.born, source: last.source, line: last.line)
+    let holder = try origins.holders.holder(
+      of: .field(finding.field), in: last.record, writtenBy: Int64(written.revision), states)
     return AdjustmentsReport.Proposal(
       reason: finding.reason, words: given.label(ofReason: finding.reason),
       evidence: Change.FieldChange(
         field: layout.definition.fields[finding.field].name, before: finding.before,
         after: finding.after),
-      source: origins.origin(
-        revision: last.born, source: last.source, line: last.line))
+      source: holder.map { origins.held(written, by: $0) } ?? written)
   }
 
   /// The newest state of a subject up to the revision, also of one who has left: what an office

@@ -35,6 +35,8 @@ final class ClaimLedger {
   /// The offices of earlier files, and their positions among those that claims may name.
   let senders: [Int64: String]
   let earlierFiles: [Int64: Int]
+  /// Whose it is what undone revisions of the draft wrote and that stays.
+  let holders: Holders
   /// Whether somebody wants older figures to take the place of newer ones.
   let acceptsOlder: Bool
   /// Fields whose value says of which part of the list the file speaks.
@@ -109,6 +111,8 @@ final class ClaimLedger {
     let files = output?.sources ?? plan.sources.indices.map { Int64($0) }
     earlierFiles = Dictionary(
       uniqueKeysWithValues: sources.enumerated().map { ($1.id, files.count + $0) })
+    holders = try Holders(
+      draftOf: plan.definition, view, books: office.books(of: plan.definition))
     writing = try ClaimWriting(
       shape, office, view: view, number: output?.number, sources: files + sources.map(\.id))
     try writing.listen(in: ListState(plan.definition, view))

@@ -10,11 +10,16 @@ extension ClaimReview {
     for row in rows.indices {
       for field in ledger.unranked where disputes(row, field) {
         let key = String(decoding: subject(row), as: UTF8.self)
-        guard let origin = try ledger.view.origin(ledger.list, of: key, field: field),
-          let source = origin.source, let office = ledger.senders[source],
+        guard let origin = try ledger.view.origin(ledger.list, of: key, field: field) else {
+          continue
+        }
+        let place = try ledger.holders.place(
+          RecordPlaces.Place(source: origin.source, line: origin.line), by: origin.born,
+          of: .field(field), in: old.record(row), ledger.view.history(ledger.list, of: key))
+        guard let source = place.source, let office = ledger.senders[source],
           office != ledger.office
         else { continue }
-        try ledger.witness(witness(row, field, office), source: source, line: origin.line ?? 0)
+        try ledger.witness(witness(row, field, office), source: source, line: place.line ?? 0)
         ledger.contradicted.insert(ClaimLedger.Cell(record: rows[row], field: field))
         note(row, field, .contradicted(office: office))
       }

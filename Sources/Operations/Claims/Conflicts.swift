@@ -57,7 +57,8 @@ struct ConflictReading {
     disagreement = Disagreement(
       definition, Sameness(definition, books: office.books(of: definition)))
     precedence = Precedence(definition) { names($0) }
-    origins = try FieldOrigins(Origins(snapshot, names), snapshot)
+    origins = try FieldOrigins(
+      Origins(snapshot, books: office.books(of: definition), names), snapshot)
     let before = snapshot.state.editions.last { $0.period < snapshot.revision.period }
     previous = snapshot.state.revisions.first { $0.id == before?.revision }
   }
@@ -126,7 +127,7 @@ struct ConflictReading {
       asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
       previous: valueBefore(field, before),
       claims: try ordered.map { statement in
-        let born = revisions[statement.born]
+        let born = revisions[statement.holder ?? statement.born]
         let revision = born.flatMap { ActDetails(of: $0).again }.flatMap { revisions[$0] } ?? born
         let without = try denied(statement, field, revision)
         var claim = statement.claim
@@ -162,10 +163,9 @@ struct ConflictReading {
     else { return [] }
     let values = text.split(separator: "\n").map(String.init)
     guard values.count > 1 else { return [] }
-    let states = try snapshot.led(
-      by: snapshot.view.history(snapshot.layout, of: record.key),
-      office.books(of: snapshot.definition))
-    let found = origins.elements(of: field, states)
+    let written = try snapshot.view.history(snapshot.layout, of: record.key)
+    let states = try snapshot.led(by: written, office.books(of: snapshot.definition))
+    let found = try origins.elements(of: field, states, written)
     return values.compactMap { value in
       found[value].map { ConflictsReport.Element(value: .canonical(value), source: $0) }
     }

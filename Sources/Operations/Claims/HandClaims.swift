@@ -9,6 +9,7 @@ struct HandClaims {
   private let office: Office
   private let transaction: StoreTransaction
   private let names: OfficeNames
+  private let holders: Holders
   private let reason: String?
   private let basis: String?
   private var claims: ClaimBatch
@@ -28,7 +29,7 @@ struct HandClaims {
     guard !layout.definition.isStanding else { return }
     let list = layout.definition.list
     let names = OfficeNames(office, of: list, transaction)
-    var hand = HandClaims(
+    var hand = try HandClaims(
       shape: try ClaimShape(
         office.library, ClaimOffices(names, of: list, office.library, transaction)),
       names: names, layout: layout, office: office,
@@ -40,12 +41,14 @@ struct HandClaims {
   private init(
     shape: ClaimShape, names: OfficeNames, layout: Layout, office: Office,
     transaction: StoreTransaction, reason: String?, basis: String?
-  ) {
+  ) throws {
     self.shape = shape
     self.names = names
     self.layout = layout
     self.office = office
     self.transaction = transaction
+    holders = try Holders(
+      draftOf: layout.definition, transaction, books: office.books(of: layout.definition))
     self.reason = reason
     self.basis = basis
     claims = ClaimBatch(shape)
@@ -135,8 +138,12 @@ struct HandClaims {
   private mutating func witness(_ key: String, before revision: Int64, _ field: Int?) throws {
     let states = try transaction.history(layout, of: key).filter { $0.born < revision }
     guard let state = field.map({ Self.origin(states, $0) }) ?? Self.entry(states) else { return }
-    let place = field.map { state.places[layout.part(of: $0)] }
-    guard let source = place.map(\.source) ?? state.source else { return }
+    let written =
+      field.map { state.places[layout.part(of: $0)] }
+      ?? RecordPlaces.Place(source: state.source, line: state.line)
+    let place = try holders.place(
+      written, by: state.born, of: field.map { .field($0) } ?? .listed, in: state.record, states)
+    guard let source = place.source else { return }
     let sender = try transaction.sources([source])[source]?.office.map { names($0) }
     let claim = Claim(
       list: layout.definition.list, subject: key,
@@ -144,8 +151,7 @@ struct HandClaims {
       office: sender ?? Claim.unnamed,
       value: field.map { state.record.values[$0] } ?? .canonical(Claim.Membership.listed.rawValue),
       asof: field.flatMap { period(of: $0, state.record) })
-    let line = place.map(\.line) ?? state.line
-    said[source, default: ClaimBatch(shape)].add(claim, line: line ?? 0)
+    said[source, default: ClaimBatch(shape)].add(claim, line: place.line ?? 0)
   }
 
   /// The state that gave a field its value.

@@ -27,9 +27,19 @@ struct ReleasedOrigins {
       definition, Sameness(definition, books: office.books(of: definition)), names)
   }
 
-  /// Puts right the origins of a record's values. Look-ups for those that came by hand.
+  /// Puts right the origins of a record's values, and finds the lines of those that are held where an
+  /// undone revision wrote them. Look-ups for these and for those that came by hand.
   func apply(to found: inout [String: DiffLine.Origin], of record: Record) throws {
     let definition = reader.list.definition
+    for (name, origin) in found where origin.undone != nil && origin.line == nil {
+      let said = try reader.statements(record.key, name, by: reader.offices())
+      for word in said where word.line != nil && word.holder == nil {
+        let place = origins.origin(revision: word.born, source: word.source, line: word.line)
+        guard place.revision == origin.revision, place.file != nil else { continue }
+        found[name]?.file = place.file
+        found[name]?.line = place.line
+      }
+    }
     for (name, origin) in found where origin.file == nil && origin.reason != nil {
       guard let field = definition.index(of: name),
         try reader.wasLetGo(record.key, name, by: moment)

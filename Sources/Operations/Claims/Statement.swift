@@ -5,6 +5,9 @@ import Store
 struct Statement {
   let claim: Claim
   let born: Int64
+  /// The revision that says it again and holds it, where the one in which it was made is undone: the file
+  /// is that one's.
+  var holder: Int64?
   let source: Int64?
   let line: Int?
   /// Of the claim's record.
@@ -19,6 +22,7 @@ struct ClaimReader {
   private let revision: RevisionRecord
   /// Revisions of the claims that took others back.
   private let undos: Set<Int64>
+  private let holders: Holders
 
   /// nil where nothing is said about the list.
   ///
@@ -40,6 +44,9 @@ struct ClaimReader {
     self.view = view
     self.revision = revision
     undos = Set(revisions.filter { $0.kind == .undo }.map(\.id))
+    let known = revisions.filter { $0.id <= revision.id }
+    holders = Holders(
+      view, shape.definition, [known], undone: known.undone(), books: [:])
   }
 
   /// Hands over all claims on the list, those of one office together.
@@ -84,9 +91,23 @@ struct ClaimReader {
       guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
       // Where an undo brought a claim back, its place is with the state that it brought back.
       let placed = states.last { !undos.contains($0.born) && $0.record == state.record } ?? state
+      let (holder, file) = try held(placed, states)
       return Statement(
-        claim: shape.claim(state.record), born: placed.born,
-        source: placed.source, line: placed.line, key: claim.hash(0))
+        claim: shape.claim(state.record), born: placed.born, holder: holder,
+        source: file ?? placed.source, line: file == nil ? placed.line : nil, key: claim.hash(0))
     }
+  }
+
+  /// Who says a claim again that was made in a revision which is undone, and its file of the list.
+  private func held(
+    _ state: SubjectVersion, _ states: [SubjectVersion]
+  ) throws -> (holder: Int64?, file: Int64?) {
+    let holder = try holders.holder(
+      of: .listed, in: state.record, writtenBy: state.born, states)
+    guard let holder, let companion = try view.revision(holder),
+      let number = ActDetails(of: companion).with
+    else { return (nil, nil) }
+    let file = try view.sources(of: list.definition.list).first { $0.revision == number }
+    return (holder, file?.id)
   }
 }

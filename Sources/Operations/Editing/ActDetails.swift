@@ -85,11 +85,15 @@ extension ListState {
   ///
   /// - Parameter last: the last revision that counts; all of them without it.
   func undone(by last: RevisionRecord? = nil) -> Set<Int64> {
+    revisions.filter { $0.id <= last?.id ?? .max }.undone()
+  }
+}
+
+extension [RevisionRecord] {
+  /// Those of a list's revisions, in their order, that are taken back.
+  func undone() -> Set<Int64> {
     var undone: Set<Int64> = []
-    for revision in revisions.reversed()
-    where revision.kind == .undo && revision.id <= last?.id ?? .max
-      && !undone.contains(revision.id)
-    {
+    for revision in reversed() where revision.kind == .undo && !undone.contains(revision.id) {
       if let target = ActDetails(of: revision).undoes { undone.insert(target) }
     }
     return undone

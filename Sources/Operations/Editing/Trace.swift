@@ -94,27 +94,7 @@ struct Trace {
     return undoes == target ? 0 : origin(log, before: undoes)
   }
 
-  /// What differs between two states of the record.
-  func units(_ a: Record?, _ b: Record?) -> [Unit] {
-    var units: [Unit] = (a == nil) == (b == nil) ? [] : [.listed]
-    for field in definition.fields.indices {
-      let (before, after) = (a?.values[field], b?.values[field])
-      guard before != after else { continue }
-      guard case .set = definition.fields[field].type, before != .suppressed, after != .suppressed
-      else {
-        units.append(.field(field))
-        continue
-      }
-      let elements = before.elements.symmetricDifference(after.elements)
-      units += elements.sorted().map { .element(field, $0) }
-    }
-    // The same figure of another period is another figure.
-    for group in groups where units.contains(.field(group.asof)) {
-      units += group.figures.filter { a?.values[$0] != nil && a?.values[$0] == b?.values[$0] }
-        .map { .field($0) }
-    }
-    return units
-  }
+  func units(_ a: Record?, _ b: Record?) -> [Unit] { definition.units(a, b, groups) }
 
   /// A later revision made `b` of `a`; `undoes` where it is an undo.
   ///
@@ -153,14 +133,44 @@ struct Trace {
     if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
   }
 
-  /// The last one who said what the target wrote.
+  /// The first one who said what the target wrote, of whom that is certain before who may have: whose it
+  /// would be had the target never been.
   func holder(of unit: Unit, isThere: Bool = true) -> LaterSayings.Sayer? {
-    heard.last { $0.sayer.says(unit, isThere: isThere, of: $0.version) }?.sayer
+    let saying = heard.filter { $0.sayer.says(unit, isThere: isThere, of: $0.version) }
+    return (saying.first(where: \.sayer.isCertain) ?? saying.first)?.sayer
   }
 
   func name(_ definition: Definition) -> String {
     let record = now ?? after ?? before
     return definition.nameField.flatMap { record?.values[$0]?.text } ?? ""
+  }
+}
+
+extension Definition {
+  /// What differs between two states of a record.
+  ///
+  /// - Parameter groups: those of the definition, where they are known.
+  func units(
+    _ a: Record?, _ b: Record?, _ groups: [FigureGroup]? = nil
+  ) -> [Trace.Unit] {
+    var units: [Trace.Unit] = (a == nil) == (b == nil) ? [] : [.listed]
+    for field in fields.indices {
+      let (before, after) = (a?.values[field], b?.values[field])
+      guard before != after else { continue }
+      guard case .set = fields[field].type, before != .suppressed, after != .suppressed else {
+        units.append(.field(field))
+        continue
+      }
+      let elements = before.elements.symmetricDifference(after.elements)
+      units += elements.sorted().map { .element(field, $0) }
+    }
+    // The same figure of another period is another figure.
+    for group in groups ?? FigureGroup.all(of: self)
+    where units.contains(.field(group.asof)) {
+      units += group.figures.filter { a?.values[$0] != nil && a?.values[$0] == b?.values[$0] }
+        .map { .field($0) }
+    }
+    return units
   }
 }
 

@@ -28,6 +28,7 @@ struct Undoing {
     let doubtful = UndoDoubts(definition: layout.definition, target: target)
     try traces.work { pairs in
       let places = try traces.places(pairs)
+      var left = LeftPlaces(transaction, layout, pairs, at: newest, senders)
       for record in pairs.keys.indices where pairs.wasListed[record] || pairs.isListed[record] {
         let (verdict, touched) = try traces.settle(pairs, record)
         var place = places[record]
@@ -42,10 +43,7 @@ struct Undoing {
           }
         case .takeBack: rewrite.remove(pairs.keys[record])
         case .set(var changed):
-          // What stays of an entry comes from where it came.
-          if !pairs.wasListed[record] {
-            place = try transaction.places(layout, [pairs.versionsAfter[record]])[0]
-          }
+          place = try left.places(of: changed, record, place, touched)
           try released?.apply(
             to: &changed, givenBack: pairs.fields(record, like: changed), &place)
           try rewrite.set(RecordBatch(changed), 0, from: place)

@@ -126,7 +126,7 @@ extension RecordPairs {
 }
 
 extension Record {
-  fileprivate func isSame(as other: Record?, in part: Part) -> Bool {
+  func isSame(as other: Record?, in part: Part) -> Bool {
     guard let other else { return false }
     return part.fields.allSatisfy { value(at: $0) == other.value(at: $0) }
   }

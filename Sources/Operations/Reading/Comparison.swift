@@ -48,11 +48,12 @@ struct Comparison {
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
-      Snapshot(view: view, state: state, revision: to, layout: layout))
+      Snapshot(view: view, state: state, revision: to, layout: layout), books: books)
     var lines: [DiffLine] = []
     var events: [Change.Event] = []
     let differing = try view.differences(layout, from: from, to: to, first: first) { pairs in
       let restored = try restored(pairs)
+      var held = HeldLines(origins, view, layout, state)
       for record in pairs.keys.indices {
         if !tellsUpdates, let isUpdated = isUpdated(record, pairs, reading) {
           if isUpdated { events.append(.updated) }
@@ -77,7 +78,9 @@ struct Comparison {
         else { continue }
         let written = pairs.isListed[record] ? pairs.origins[record] : nil
         lines.append(DiffLine(told, source: origin(written, origins)))
+        held.ask(lines, of: pairs.versionsAfter[record].description)
       }
+      try held.tell(in: &lines)
     }
     return (events, lines, differing)
   }

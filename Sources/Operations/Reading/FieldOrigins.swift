@@ -34,17 +34,44 @@ struct FieldOrigins {
       })
   }
 
-  /// - Parameter states: everything that became of the record up to the snapshot.
-  func of(_ states: [LedState]) -> [String: DiffLine.Origin] {
-    Dictionary(
-      uniqueKeysWithValues: found(states).map {
-        (layout.definition.fields[$0.key].name, $0.value.whole)
-      })
+  /// - Parameters:
+  ///   - states: everything that became of the record up to the snapshot.
+  ///   - written: everything that was written of it.
+  func of(
+    _ states: [LedState], _ written: [SubjectVersion]
+  ) throws -> [String: DiffLine.Origin] {
+    var origins: [String: DiffLine.Origin] = [:]
+    guard let record = states.last?.record else { return origins }
+    for (field, origin) in found(states) {
+      origins[layout.definition.fields[field].name] =
+        try held(origin, of: field, in: record, written).whole
+    }
+    return origins
   }
 
   /// Which act each element of a set came from.
-  func elements(of field: Int, _ states: [LedState]) -> [String: DiffLine.Origin] {
-    found(states)[field]?.elements ?? [:]
+  func elements(
+    of field: Int, _ states: [LedState], _ written: [SubjectVersion]
+  ) throws -> [String: DiffLine.Origin] {
+    guard let record = states.last?.record, let origin = found(states)[field] else { return [:] }
+    return try held(origin, of: field, in: record, written).elements
+  }
+
+  /// What an undone revision wrote is told of who says it too.
+  private func held(
+    _ origin: ValueOrigin, of field: Int, in record: Record, _ written: [SubjectVersion]
+  ) throws -> ValueOrigin {
+    if origins.holders.undone.isEmpty { return origin }
+    return try origin.mapped { origin, element in
+      let writer = Int64(origin.revision)
+      guard origins.holders.undone.contains(writer) else { return origin }
+      let unit = element.map { Trace.Unit.element(field, $0) } ?? .field(field)
+      let holder = try origins.holders.holder(of: unit, in: record, writtenBy: writer, written)
+      if let holder { return origins.held(origin, by: holder) }
+      var left = origin
+      left.undone = origin.revision
+      return left
+    }
   }
 
   private func found(_ states: [LedState]) -> Found {

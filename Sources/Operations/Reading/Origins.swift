@@ -14,9 +14,12 @@ struct Origins {
   private let deeds = Deeds()
   /// What the files' offices are called; nil: as they were when they sent them.
   private let names: OfficeNames?
+  /// Who holds what undone revisions wrote.
+  let holders: Holders
 
-  init(_ snapshot: Snapshot, _ names: OfficeNames? = nil) throws {
+  init(_ snapshot: Snapshot, books: [String: Book], _ names: OfficeNames? = nil) throws {
     self.names = names
+    holders = Holders(snapshot, books: books)
     revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
     sources = Dictionary(
       uniqueKeysWithValues: try snapshot.view.sources(of: snapshot.definition.list).map {
@@ -25,12 +28,30 @@ struct Origins {
   }
 
   /// What took a subject out of the list: there is no record left that could name its line.
-  func leaving(at revision: RevisionRecord) -> ShowReport.Leaving {
-    let files = sources.values.filter { $0.revision == revision.id }.sorted { $0.id < $1.id }
-    var origin = origin(revision: revision.id, source: files.first?.id, line: nil)
-    if files.count > 1 { origin.file = files.map(\.file).joined(separator: ", ") }
+  ///
+  /// - Parameter written: everything that was written of the record.
+  private func leaving(
+    at revision: RevisionRecord, _ written: [SubjectVersion]
+  ) throws -> ShowReport.Leaving {
+    var origin = origin(ofAll: revision.id)
     if origin.act != .refusal { origin.reason = origin.reason ?? revision.message }
-    return ShowReport.Leaving(period: revision.period, source: origin)
+    let holder = try holders.holder(ofExitBy: revision.id, written)
+    return ShowReport.Leaving(
+      period: revision.period, source: holder.map { held(origin, by: $0) } ?? origin)
+  }
+
+  /// What a revision said as a whole: all of its files, or the person.
+  private func origin(ofAll revision: Int64) -> DiffLine.Origin {
+    let file = sources.values.filter { $0.revision == revision }.min { $0.id < $1.id }
+    return origin(revision: revision, source: file?.id, line: nil)
+  }
+
+  /// The same, of whoever holds it now that what wrote it is undone.
+  func held(_ origin: DiffLine.Origin, by holder: Int64) -> DiffLine.Origin {
+    var held = self.origin(ofAll: holder)
+    held.asof = origin.asof
+    held.undone = origin.revision
+    return held
   }
 
   /// What no line says, all files of the import say.
@@ -72,12 +93,29 @@ struct Origins {
       line: isWritten ? state.written.line : nil)
   }
 
+  /// The same, of who says all that a state brought, where what wrote it is undone.
+  private func origin(
+    of state: LedState, _ brought: [Trace.Unit], _ written: [SubjectVersion]
+  ) throws -> DiffLine.Origin {
+    let origin = origin(of: state)
+    let holders = try brought.map {
+      try self.holders.holder(
+        of: $0, in: state.record, writtenBy: Int64(origin.revision), written)
+    }
+    guard let first = holders.first, let holder = first, !holders.contains(nil) else {
+      return origin
+    }
+    return held(origin, by: holder)
+  }
+
   /// The states as an audience that sees drafts may know them: one whose difference it does not see
   /// is no state of its own.
+  ///
+  /// - Parameter written: everything that was written of the record.
   func versions(
-    _ states: [LedState], _ definition: Definition, _ reading: ChangeReading,
-    for audience: Audience
-  ) -> [ShowReport.Version] {
+    _ states: [LedState], _ written: [SubjectVersion], _ definition: Definition,
+    _ reading: ChangeReading, for audience: Audience
+  ) throws -> [ShowReport.Version] {
     let hidden = definition.hiddenFields(from: audience)
     let seen = Set(definition.fields.indices).subtracting(hidden)
     var versions: [ShowReport.Version] = []
@@ -97,11 +135,13 @@ struct Origins {
               before: continues ? before?.record.without(hidden) : nil, after: record,
               isRestored: states[..<index].contains(where: \.isSigned)),
             changedFields: changed.map { definition.fields[$0].name },
-            source: origin(of: state)))
+            source: try origin(
+              of: state, continues ? definition.units(before?.record, state.record) : [.listed],
+              written)))
       }
       versions[versions.count - 1].to = state.ended.map { end(at: $0, after: state.revision) }
-      versions[versions.count - 1].left = state.ended.flatMap {
-        $0.id == next ? nil : leaving(at: $0)
+      versions[versions.count - 1].left = try state.ended.flatMap {
+        $0.id == next ? nil : try leaving(at: $0, written)
       }
     }
     return versions

@@ -17,16 +17,16 @@ extension Office {
       let books = self.books(of: snapshot.definition)
       let states = try snapshot.led(by: all, books)
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
-      let origins = try Origins(snapshot, OfficeNames(self, of: snapshot))
+      let origins = try Origins(snapshot, books: books, OfficeNames(self, of: snapshot))
       let reading = ChangeReading(
         snapshot.definition, books: books, Sameness(snapshot.definition, books: books))
       var versions =
         audience.seesDrafts
-        ? origins.versions(states, snapshot.definition, reading, for: audience)
+        ? try origins.versions(states, all, snapshot.definition, reading, for: audience)
         : snapshot.published(all, reading, for: audience)
       var sources: [String: DiffLine.Origin] = [:]
       if audience != .public {
-        sources = FieldOrigins(origins, snapshot).of(states)
+        sources = try FieldOrigins(origins, snapshot).of(states, all)
         if let record = states.last?.record {
           try ReleasedOrigins(snapshot, origins, self)?.apply(to: &sources, of: record)
         }

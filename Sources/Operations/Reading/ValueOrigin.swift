@@ -32,6 +32,23 @@ struct ValueOrigin {
     let stays = keeps && !now.isEmpty && now.isSubset(of: had.keys)
     whole = stays ? elements.values.max { $0.revision < $1.revision } ?? act : act
   }
+
+  private init(_ whole: DiffLine.Origin, _ elements: [String: DiffLine.Origin]) {
+    self.whole = whole
+    self.elements = elements
+  }
+
+  /// With other origins, of a set by its elements: the whole is that of its newest one.
+  func mapped(
+    _ transform: (DiffLine.Origin, _ element: String?) throws -> DiffLine.Origin
+  ) rethrows -> ValueOrigin {
+    guard !elements.isEmpty else { return ValueOrigin(try transform(whole, nil)) }
+    var mapped: [String: DiffLine.Origin] = [:]
+    for (element, origin) in elements { mapped[element] = try transform(origin, element) }
+    let isKept = mapped.allSatisfy { elements[$0.key] == $0.value }
+    let newest = mapped.values.max { $0.revision < $1.revision }
+    return ValueOrigin(isKept ? whole : newest ?? whole, mapped)
+  }
 }
 
 extension DiffLine.Origin {

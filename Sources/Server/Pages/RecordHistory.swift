@@ -14,10 +14,12 @@ struct RecordHistory {
     let act = origin.act.map { act in
       [act.phrase.text(visit.language), origin.by].compactMap(\.self).joined(separator: colon)
     }
+    let undone = origin.undonePhrase?.text(visit.language)
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
-      by: origin.file == nil && act == nil ? origin.by : nil, act: act, office: origin.office,
-      reason: origin.reason, basis: origin.basis, revision: "r\(origin.revision)", link: link)
+      by: origin.file == nil && act == nil ? origin.by : nil, act: act ?? undone,
+      office: origin.office, reason: origin.reason, basis: origin.basis,
+      revision: "r\(origin.revision)", link: link)
   }
 
   func versions(_ report: ShowReport) -> [RecordPage.Version] {

@@ -8,6 +8,8 @@ public struct SubjectVersion: Sendable {
   /// The source file of the half that was written last; nil for acts by hand.
   public let source: Int64?
   public let line: Int?
+  /// The number of its description.
+  public let description: Int64
   /// Where each half came from.
   public let places: RecordPlaces
   public let record: Record
@@ -38,8 +40,8 @@ struct SubjectHistory {
       let next = position + 1 < moments.count ? moments[position + 1] : nil
       states.append(
         SubjectVersion(
-          born: moment, ended: next, source: newest?.source, line: newest?.line, places: places,
-          record: try reader.read([pair]).record(0)))
+          born: moment, ended: next, source: newest?.source, line: newest?.line,
+          description: pair.description, places: places, record: try reader.read([pair]).record(0)))
     }
     return states
   }
