@@ -104,6 +104,8 @@ public struct DiffLine: Sendable, Equatable {
   /// What proved that the subject is the same though its code is another, where nobody had to say it.
   public var evidence: Phrase?
   public var source: Origin?
+  /// Of a change, where the value of each field came from, where it was asked; nil of what was cleared.
+  public var sources: [String: Origin?] = [:]
   /// Reasons and bases, each with what it explains.
   public var grounds: [Ground]
 
@@ -129,8 +131,8 @@ public struct DiffLine: Sendable, Equatable {
     return Phrase(zh: "\(basis)；\(evidence.zh)", en: "\(basis); \(evidence.en)")
   }
 
-  /// The line with what was given for one field alone: what else is another of the record has reasons
-  /// of its own.
+  /// The line with what was given for one field alone, and where that came from: what else is another of
+  /// the record has reasons of its own.
   package func about(_ field: Field) -> DiffLine {
     var line = self
     line.grounds = grounds.filter { $0.fields?.contains(field.name) ?? true }
@@ -138,6 +140,7 @@ public struct DiffLine: Sendable, Equatable {
     let bases = line.grounds.compactMap(\.basis).distinct
     line.basis = bases.isEmpty ? nil : bases.joined(separator: "；")
     if field.means != .code { line.evidence = nil }
+    if let source = sources[field.name] { line.source = source }
     return line
   }
 

@@ -15,10 +15,14 @@ public struct DiffRequest: Sendable {
   public var audience: Audience
   /// A statement is to be written: what is left to do is looked up too.
   public var isStatement: Bool
+  /// A sheet is to be written with a row for each field that differs: where each value came from is
+  /// looked up too.
+  public var isSheet: Bool
 
   public init(
     list: String, from: VersionReference? = nil, to: VersionReference? = nil,
-    breakdowns: [String] = [], audience: Audience = .internal, isStatement: Bool = false
+    breakdowns: [String] = [], audience: Audience = .internal, isStatement: Bool = false,
+    isSheet: Bool = false
   ) {
     self.list = list
     self.from = from
@@ -26,6 +30,7 @@ public struct DiffRequest: Sendable {
     self.breakdowns = breakdowns
     self.audience = audience
     self.isStatement = isStatement
+    self.isSheet = isSheet
   }
 }
 
@@ -69,6 +74,9 @@ extension Office {
         lines = try lines.map(reasons.explained)
       }
       let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
+      if request.isSheet && request.audience.seesDrafts {
+        lines = try lines.map(ChangedSources(self, from: ends.from, to: after).told)
+      }
       return DiffReport(
         definition: layout.definition, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)

@@ -24,13 +24,8 @@ extension Office {
         audience.seesDrafts
         ? try origins.versions(states, all, snapshot.definition, reading, for: audience)
         : snapshot.published(all, reading, for: audience)
-      var sources: [String: DiffLine.Origin] = [:]
-      if audience != .public {
-        sources = try FieldOrigins(origins, snapshot).of(states, all)
-        if let record = states.last?.record {
-          try ReleasedOrigins(snapshot, origins, self)?.apply(to: &sources, of: record)
-        }
-      }
+      let sources =
+        audience == .public ? [:] : try FieldSources(snapshot, origins, self).of(states, all)
       let isListed = states.last.map { $0.ended == nil } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
         if all.isEmpty, let likely = try NameMatches(asked, in: snapshot).refusal() { throw likely }

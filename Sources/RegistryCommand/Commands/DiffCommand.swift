@@ -65,7 +65,8 @@ struct DiffCommand: ParsableCommand {
         to: try to.map(VersionReference.parse),
         breakdowns: isReport && fields.isEmpty
           ? try office.reportFields(of: list, for: audience.audience) : fields,
-        audience: audience.audience, isStatement: isReport))
+        audience: audience.audience, isStatement: isReport,
+        isSheet: format == .csv || format == .xlsx))
     // Both are shown.
     for end in report.ends { try audience.record(office, "diff", list, at: end) }
     let presentation = try common.presentation()
