@@ -42,7 +42,7 @@ struct ProposalFinder {
       evidence: Change.FieldChange(
         field: layout.definition.fields[finding.field].name, before: finding.before,
         after: finding.after),
-      source: holder.map { origins.held(written, by: $0) } ?? written)
+      source: origins.told(written, heldBy: holder))
   }
 
   /// The newest state of a subject up to the revision, also of one who has left: what an office

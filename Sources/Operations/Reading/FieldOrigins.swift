@@ -67,10 +67,7 @@ struct FieldOrigins {
       guard origins.holders.undone.contains(writer) else { return origin }
       let unit = element.map { Trace.Unit.element(field, $0) } ?? .field(field)
       let holder = try origins.holders.holder(of: unit, in: record, writtenBy: writer, written)
-      if let holder { return origins.held(origin, by: holder) }
-      var left = origin
-      left.undone = origin.revision
-      return left
+      return origins.told(origin, heldBy: holder)
     }
   }
 

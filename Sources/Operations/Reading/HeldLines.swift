@@ -51,7 +51,7 @@ struct HeldLines {
             })
           else { return false }
           lines[line.position].source = lines[line.position].source.map {
-            origins.held($0, by: sayer.revision)
+            origins.told($0, heldBy: sayer.revision)
           }
           return true
         }

@@ -36,8 +36,7 @@ struct Origins {
     var origin = origin(ofAll: revision.id)
     if origin.act != .refusal { origin.reason = origin.reason ?? revision.message }
     let holder = try holders.holder(ofExitBy: revision.id, written)
-    return ShowReport.Leaving(
-      period: revision.period, source: holder.map { held(origin, by: $0) } ?? origin)
+    return ShowReport.Leaving(period: revision.period, source: told(origin, heldBy: holder))
   }
 
   /// What a revision said as a whole: all of its files, or the person.
@@ -46,12 +45,13 @@ struct Origins {
     return origin(revision: revision, source: file?.id, line: nil)
   }
 
-  /// The same, of whoever holds it now that what wrote it is undone.
-  func held(_ origin: DiffLine.Origin, by holder: Int64) -> DiffLine.Origin {
-    var held = self.origin(ofAll: holder)
-    held.asof = origin.asof
-    held.undone = origin.revision
-    return held
+  /// The same where what wrote it is undone: who holds it since, or that it is.
+  func told(_ origin: DiffLine.Origin, heldBy holder: Int64?) -> DiffLine.Origin {
+    guard holders.undone.contains(Int64(origin.revision)) else { return origin }
+    var told = holder.map { self.origin(ofAll: $0) } ?? origin
+    told.asof = origin.asof
+    told.undone = origin.revision
+    return told
   }
 
   /// What no line says, all files of the import say.
@@ -102,10 +102,8 @@ struct Origins {
       try self.holders.holder(
         of: $0, in: state.record, writtenBy: Int64(origin.revision), written)
     }
-    guard let first = holders.first, let holder = first, !holders.contains(nil) else {
-      return origin
-    }
-    return held(origin, by: holder)
+    let isWhole = !holders.contains(nil)
+    return told(origin, heldBy: isWhole ? holders.first?.flatMap(\.self) : nil)
   }
 
   /// The states as an audience that sees drafts may know them: one whose difference it does not see
