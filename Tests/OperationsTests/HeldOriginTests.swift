@@ -90,13 +90,19 @@ struct HeldOriginTests {
     }
     for (position, file) in files.dropLast().enumerated() {
       let kept = try desk.undo(file).kept
+      // Both are named at once: the second holds it still when the first is undone too.
       #expect(kept.map(\.revision) == (position == 0 ? [files[1]] : []))
+      #expect(kept.flatMap(\.also) == (position == 0 ? [files[2]] : []))
       #expect(
         told(try show(desk, "A1").sources["staff"])
           == "r\(files[position + 1]) 示例\(["乙", "丙"][position])局 instead of r\(files[0])")
     }
     try desk.undo(files[2])
-    #expect(told(try show(desk, "A1").sources["staff"]) == "r1 -")
+    let left = try show(desk, "A1")
+    #expect(told(left.sources["staff"]) == "r1 -")
+    // What nobody holds is history, and undone.
+    #expect(
+      told(left.history?.dropFirst().first?.source) == "r\(files[0]) 示例甲局 instead of r\(files[0])")
   }
 
   @Test("of an entry of which something goes, the rest; and what stays since others wrote to it")

@@ -3,8 +3,8 @@ public import Registry
 /// What an act by hand did: `add`, `edit`, `remove`, `link`, `undo`, `discard`.
 ///
 /// JSON: `{list, period, act, state, revision?, undoes?, entered?, exited?, changed?, updated?, changes: [...],
-/// changeCount?, kept: [{key, name?, field?, revision?, by?, at?, reason}], keptCount?, offices?: [{office, takenBack,
-/// broughtBack}], related?: [...]}`.
+/// changeCount?, kept: [{key, name?, field?, revision?, also?, by?, at?, reason}], keptCount?, offices?: [{office,
+/// takenBack, broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
   /// Something that the act left alone, because somebody has touched it since or a later file says it too.
   public struct Kept: Sendable, Equatable, JSONWritable {
@@ -13,6 +13,8 @@ public struct EditReport: Sendable, JSONWritable {
     public var field: String?
     /// Who touched it, and when and in which revision.
     public var revision: Int?
+    /// Revisions that would hold it without that one.
+    public var also: [Int] = []
     public var by: String?
     public var at: String?
     public var reason: Phrase
@@ -36,6 +38,7 @@ public struct EditReport: Sendable, JSONWritable {
         json.member("name", name)
         json.member("field", field)
         json.member("revision", revision)
+        if !also.isEmpty { json.member("also", also) }
         json.member("by", by)
         json.member("at", at)
         json.member("reason", reason)

@@ -96,7 +96,8 @@ extension EditReport {
   /// back, there is no undo that would be finished, and it is asked for once more.
   private func finishing(_ presentation: Presentation) -> String {
     guard act == "undo", let undoes else { return "" }
-    let holding = Set(kept.compactMap(\.revision)).sorted(by: >)
+    let holding = Set(kept.flatMap { [$0.revision].compactMap(\.self) + $0.also })
+      .sorted(by: >)
     guard !holding.isEmpty else { return "" }
     let command = "registry undo \(definition.list) r"
     var commands = holding.prefix(Self.holding).map { "\(command)\($0)" }

@@ -4,7 +4,12 @@ import Registry
 /// said again since.
 extension Trace {
   /// A unit that the revision wrote, whose it is now, and by what.
-  private typealias Written = (unit: Unit, origin: Int64, act: Touch)
+  private struct Written {
+    let unit: Unit
+    var origin: Int64
+    var act = Touch.written
+    var also: [Int64] = []
+  }
 
   func settle() -> (Traces.Verdict, [Touched]) {
     switch (before, after) {
@@ -67,7 +72,7 @@ extension Trace {
         touches.append(touch(sayer, field))
       }
       if record.values[field] == nil && before.values[field] != nil {
-        return (.leave, touches.suffix(1).map { touch($0.revision, $0.act) })
+        return (.leave, touches.suffix(1).map { $0.ofRecord })
       }
     }
     return (touches.isEmpty ? .takeBack : .set(record), touches)
@@ -80,9 +85,11 @@ extension Trace {
       return (.leave, [touch(origin(logs[.listed]), .removed)])
     }
     var touches: [Touched] = []
-    for (unit, origin, act) in written {
-      if origin != target {
-        touches.append(Touched(field: unit.field, revision: origin, act: act))
+    for item in written {
+      let unit = item.unit
+      if item.origin != target {
+        touches.append(
+          Touched(field: unit.field, revision: item.origin, act: item.act, also: item.also))
       } else if !isUnderOther(unit, written) {
         record.giveBack(unit, from: before)
       } else if let field = unit.field, !definition.fields[field].isRequired {
@@ -105,7 +112,10 @@ extension Trace {
       }
       let isOwn = written[asof].origin == target
       if let other = figures.first(where: { ![target, 0].contains(written[$0].origin) }) {
-        if isOwn { (written[asof].origin, written[asof].act) = (written[other].origin, .dating) }
+        if isOwn {
+          let period = written[asof].unit
+          written[asof] = Written(unit: period, origin: written[other].origin, act: .dating)
+        }
       } else if isOwn || written[asof].act != .written {
         // Also those that an earlier undo could only take out come back with their period.
         for member in figures + [asof] { written[member].origin = target }
@@ -127,25 +137,30 @@ extension Trace {
   private func standing(_ unit: Unit) -> Written {
     let origin = origin(logs[unit])
     guard origin == target || origin != 0 && undone.contains(origin) else {
-      return (unit, origin, .written)
+      return Written(unit: unit, origin: origin)
     }
     var isThere = true
     if case .element(let field, let element) = unit {
       isThere = after?.values[field].elements.contains(element) ?? false
     }
-    guard let sayer = holder(of: unit, isThere: isThere) else { return (unit, origin, .written) }
-    return (unit, sayer.revision, sayer.act)
+    guard let sayer = holder(of: unit, isThere: isThere) else {
+      return Written(unit: unit, origin: origin)
+    }
+    return Written(unit: unit, origin: sayer.revision, act: sayer.act, also: sayer.also)
   }
 
   private func touch(_ revision: Int64, _ act: Touch) -> Touched {
     Touched(field: nil, revision: revision, act: act)
   }
 
-  private func touch(_ sayer: LaterSayings.Sayer, _ field: Int? = nil) -> Touched {
-    Touched(field: field, revision: sayer.revision, act: sayer.act)
+  private func touch(_ holder: Holder, _ field: Int? = nil) -> Touched {
+    Touched(field: field, revision: holder.revision, act: holder.act, also: holder.also)
   }
 }
 
-extension LaterSayings.Sayer {
-  fileprivate var act: Trace.Touch { isCertain ? .reported : .perhapsReported }
+extension Trace.Touched {
+  /// The same of the record as a whole.
+  fileprivate var ofRecord: Self {
+    Trace.Touched(field: nil, revision: revision, act: act, also: also)
+  }
 }

@@ -33,6 +33,22 @@ struct Trace {
     let field: Int?
     let revision: Int64
     let act: Touch
+    /// Those who say the same after it.
+    var also: [Int64] = []
+  }
+
+  /// Who says what the target wrote, and holds it.
+  struct Holder {
+    let revision: Int64
+    let act: Touch
+    /// Those who would hold it without that one.
+    let also: [Int64]
+
+    init(_ sayer: LaterSayings.Sayer, also: [Int64]) {
+      revision = sayer.revision
+      act = sayer.isCertain ? .reported : .perhapsReported
+      self.also = also
+    }
   }
 
   struct Entry {
@@ -135,9 +151,11 @@ struct Trace {
 
   /// The first one who said what the target wrote, of whom that is certain before who may have: whose it
   /// would be had the target never been.
-  func holder(of unit: Unit, isThere: Bool = true) -> LaterSayings.Sayer? {
+  func holder(of unit: Unit, isThere: Bool = true) -> Holder? {
     let saying = heard.filter { $0.sayer.says(unit, isThere: isThere, of: $0.version) }
-    return (saying.first(where: \.sayer.isCertain) ?? saying.first)?.sayer
+      .map(\.sayer)
+    guard let sayer = saying.first(where: \.isCertain) ?? saying.first else { return nil }
+    return Holder(sayer, also: saying.map(\.revision).filter { $0 != sayer.revision })
   }
 
   func name(_ definition: Definition) -> String {

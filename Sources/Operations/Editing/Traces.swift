@@ -25,6 +25,8 @@ struct Traces {
     let field: String?
     let touchedBy: Int64
     let act: Trace.Touch
+    /// Those who hold it too.
+    let also: [Int64]
   }
 
   /// The list's revision before the one that is looked at; nil where it was the first.
@@ -145,7 +147,7 @@ struct Traces {
       kept.append(
         Kept(
           key: pairs.keys[record], name: trace.name(definition), field: field,
-          touchedBy: touch.revision, act: touch.act))
+          touchedBy: touch.revision, act: touch.act, also: touch.also))
     }
     return (verdict, kept)
   }

@@ -50,7 +50,7 @@ struct Undoing {
           doubts += doubtful.issues(of: pairs, record, by: changed)
         case .leave: break
         }
-        for item in touched { kept.add(item) { named($0, senders[$0.touchedBy] ?? []) } }
+        for item in touched { kept.add(item) { named($0, senders) } }
       }
     }
     var report = EditReport(
@@ -113,7 +113,9 @@ struct Undoing {
   }
 
   /// Who touched it, when, and in which revision; who said it again, also by which file.
-  private func named(_ item: Traces.Kept, _ sources: [SourceRecord]) -> EditReport.Kept {
+  private func named(
+    _ item: Traces.Kept, _ senders: [Int64: [SourceRecord]]
+  ) -> EditReport.Kept {
     let revision = state.revisions.first { $0.id == item.touchedBy }
     let (by, at) = (revision?.by ?? "", revision?.at ?? "")
     let day = at.prefix(10)
@@ -129,17 +131,27 @@ struct Undoing {
           en: "perhaps also reported (an earlier program kept nothing of it)")
       case .dating: Phrase(zh: "另有这一所属期的数", en: "figures of this period given")
       }
-    let files = sources.map { [$0.office, $0.file].compactMap(\.self).joined(separator: " ") }
-    let isFile = [.reported, .perhapsReported].contains(item.act) && !files.isEmpty
-    let file = isFile ? files.joined(separator: "、") : nil
-    return EditReport.Kept(
+    let isFile = [.reported, .perhapsReported].contains(item.act)
+    let file = isFile ? files(of: item.touchedBy, senders) : nil
+    let also = item.also.map { "r\($0)" + (files(of: $0, senders).map { "（\($0)）" } ?? "") }
+    var kept = EditReport.Kept(
       key: item.key, name: item.name, field: item.field, revision: Int(item.touchedBy), by: by,
       at: at,
       reason: Phrase(
-        zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)\(file.map { "（\($0)）" } ?? "")，予以保留",
-        en: """
-          \(act.en) by \(by) on \(day) in r\(item.touchedBy)\(file.map { " (\($0))" } ?? ""); left as it is
-          """))
+        zh: "\(by) \(day) 在 r\(item.touchedBy) \(act.zh)\(file.map { "（\($0)）" } ?? "")"
+          + (also.isEmpty ? "" : "，\(also.joined(separator: "、"))也是") + "，予以保留",
+        en: "\(act.en) by \(by) on \(day) in r\(item.touchedBy)\(file.map { " (\($0))" } ?? "")"
+          + (also.isEmpty ? "" : ", and in \(also.joined(separator: ", "))") + "; left as it is"))
+    kept.also = item.also.map { Int($0) }
+    return kept
+  }
+
+  /// With their offices; nil for what came from no file.
+  private func files(of revision: Int64, _ senders: [Int64: [SourceRecord]]) -> String? {
+    senders[revision].map { sources in
+      sources.map { [$0.office, $0.file].compactMap(\.self).joined(separator: " ") }
+        .joined(separator: "、")
+    }
   }
 }
 
