@@ -77,14 +77,20 @@ extension Office {
       if request.isSheet && request.audience.seesDrafts {
         lines = try lines.map(ChangedSources(self, from: ends.from, to: after).told)
       }
+      let breakdowns = try comparison.breakdowns(
+        by: request.breakdowns, lines, labels: labels(of: layout.definition))
+      let words = PairWords(
+        office: self, view: view, audience: request.audience, moment: try state.moment(of: newer))
+      let worded = try words.lent(to: layout.definition) {
+        PairWords.officers(in: lines, breakdowns)
+      }
       return DiffReport(
-        definition: layout.definition, disclosure: disclosure(request.audience),
+        definition: worded, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
           ?? SnapshotReference(period: ends.to.period, edition: nil, revision: 0),
         to: state.reference(ends.to), counts: counts,
         changes: request.audience.seesDrafts ? lines : lines.map { DiffLine($0.change) },
-        breakdowns: try comparison.breakdowns(
-          by: request.breakdowns, lines, labels: labels(of: layout.definition)),
+        breakdowns: breakdowns.labelled(labels(of: worded)),
         totals: request.isStatement
           ? try FigureTotal.all(for: request.audience, from: before, to: after) : [],
         matters: request.isStatement && isForward && !state.isStanding

@@ -45,8 +45,13 @@ extension Office {
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
+      let words = PairWords(
+        office: self, view: snapshot.view, audience: audience,
+        moment: try snapshot.state.moment(of: snapshot.revision))
       return ShowReport(
-        definition: snapshot.definition, disclosure: disclosure(audience),
+        definition: try words.lent(to: snapshot.definition) {
+          PairWords.officers(in: states.map(\.record), snapshot.definition)
+        }, disclosure: disclosure(audience),
         // Of one who left, the public is shown what an edition had.
         record: isListed || audience.seesDrafts ? current.record : known.record,
         at: snapshot.reference, left: isListed ? nil : versions.last?.left,

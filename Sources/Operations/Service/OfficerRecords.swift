@@ -49,12 +49,20 @@ struct OfficerRecords {
 
   /// What the list says of some officers, by id: as its newest edition has it, and of those who have
   /// left the list as the last edition that they were on had it. Reads their records alone.
-  func records(of ids: Set<String>) throws -> [String: [String: String]] {
+  ///
+  /// - Parameter moment: up to which revision of the registry the list counts; nil for now.
+  func records(
+    of ids: Set<String>, upTo moment: Int64? = nil
+  ) throws -> [String: [String: String]] {
     let state = try state()
     var wanted = ids
     var found: [String: [String: String]] = [:]
-    var revisions = state.editions.reversed().map(\.revision)
-    if revisions.isEmpty, let newest = state.newest { revisions = [newest.id] }
+    let last = moment ?? .max
+    var revisions = try state.editions.reversed().filter { try state.moment(of: $0) <= last }
+      .map(\.revision)
+    if revisions.isEmpty, let newest = state.revisions.last(where: { $0.id <= last }) {
+      revisions = [newest.id]
+    }
     for id in revisions {
       guard !wanted.isEmpty, let revision = state.revisions.first(where: { $0.id == id }) else {
         continue

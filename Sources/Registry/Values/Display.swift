@@ -1,8 +1,8 @@
 /// A canonical value as people are shown it; the unit of a figure stands in its column's header.
 ///
 /// Money and areas in the field's unit, numbers with thousands separators, percentages with their
-/// sign, dates in Chinese or ISO, codes as labels, sets joined by 、. Text that is not canonical is
-/// shown as it is.
+/// sign, dates in Chinese or ISO, codes as labels, sets joined by 、. Text is shown as it is, but where
+/// a book is lent for it that knows it, by its label; so is text that is not canonical.
 public func displayed(
   _ canonical: String, as field: Field, book: BookIndex?, language: Language
 ) -> String {
@@ -19,13 +19,13 @@ public func displayed(
     case ("false", .en): "no"
     default: canonical
     }
-  case .code:
+  case .code, .text:
     book?.shown(canonical, language) ?? canonical
   case .set:
     canonical.split(separator: "\n").map {
       book?.shown(String($0), language) ?? String($0)
     }.joined(separator: language == .zh ? "、" : ", ")
-  case .text, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone:
+  case .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode, .phone:
     canonical
   }
 }

@@ -1,0 +1,101 @@
+import Definitions
+import Exporting
+import Registry
+import Store
+
+/// Words for what stands in the service list as a code: officers by their names, and why a pair was made.
+///
+/// They are lent to a definition as code books are (decision 0042), so that whatever is for people has
+/// the words and JSON the codes. A list that has no officers is as it was.
+struct PairWords {
+  private static let (officer, reason) = ("officer", "reason")
+
+  let office: Office
+  let view: StoreView
+  let audience: Audience
+  /// Up to which revision of the registry names count; nil for now: what was signed names an officer as
+  /// the officers' list did then.
+  let moment: Int64?
+
+  /// The definition with the words for the officers that its values name.
+  ///
+  /// Reads the records of these officers alone.
+  func lent(to definition: Definition, _ officers: () -> Set<String>) throws -> Definition {
+    guard definition.list == AssignmentRun.list else { return definition }
+    var definition = definition
+    if let field = definition.index(of: Self.officer) {
+      definition.fields[field].lend(
+        Book(
+          name: ServiceRoster.officers, title: definition.fields[field].label, isClosed: false,
+          entries: try entries(officers())))
+    }
+    if let field = definition.index(of: Self.reason) {
+      definition.fields[field].lend(
+        Book(
+          name: "service-reasons", title: definition.fields[field].label, isClosed: false,
+          entries: ServiceReason.known.map {
+            Book.Entry(code: $0.code, label: $0.message.zh, labelEn: $0.message.en)
+          }))
+    }
+    return definition
+  }
+
+  /// Who has a name that the audience may see; with the number where two of them have one name.
+  private func entries(_ ids: Set<String>) throws -> [Book.Entry] {
+    let officers = try office.library.definition(ServiceRoster.officers)
+    guard !ids.isEmpty, officers.isOpen(to: audience), let name = officers.nameField else {
+      return []
+    }
+    let disclosure = office.disclosure(audience)
+    let names = try OfficerRecords(office: office, view: view).records(of: ids, upTo: moment)
+      .compactMapValues { record in
+        record[officers.fields[name].name].flatMap {
+          disclosure.shown(.canonical($0), of: officers.fields[name]).text
+        }
+      }
+    let bearers = Dictionary(grouping: names.values, by: { $0 }).mapValues(\.count)
+    return names.sorted { $0.key < $1.key }.map { id, name in
+      Book.Entry(code: id, label: bearers[name] == 1 ? name : "\(name)(\(id))")
+    }
+  }
+}
+
+extension PairWords {
+  /// The officers that differences name, and those by whom they are counted.
+  static func officers(in lines: [DiffLine], _ breakdowns: [Breakdown]) -> Set<String> {
+    let differing = lines.flatMap { line in
+      line.change.fields.filter { $0.field == officer }.flatMap { [$0.before, $0.after] }
+    }
+    let counted = breakdowns.filter { $0.field == officer }.flatMap(\.rows).map(\.value)
+    return Set(differing.compactMap { $0?.text } + counted.compactMap(\.self))
+  }
+
+  /// The officers that states of a record name.
+  static func officers(in records: [Record], _ definition: Definition) -> Set<String> {
+    guard let field = definition.index(of: officer) else { return [] }
+    return Set(records.compactMap { $0.value(at: field)?.text })
+  }
+}
+
+extension Field {
+  /// What the field's values are called is for this once what a book says.
+  fileprivate mutating func lend(_ book: Book) {
+    self.book = book.name
+    keptBook = book
+  }
+}
+
+extension [Breakdown] {
+  /// By the words that a definition was lent.
+  func labelled(_ labels: (String, String) -> String?) -> [Breakdown] {
+    map { breakdown in
+      var breakdown = breakdown
+      for row in breakdown.rows.indices {
+        guard let value = breakdown.rows[row].value, let label = labels(breakdown.field, value)
+        else { continue }
+        breakdown.rows[row].label = label
+      }
+      return breakdown
+    }
+  }
+}
