@@ -229,7 +229,14 @@ public class StoreView {
 
   /// Everything written about a subject, oldest first; empty where the list never knew it.
   public func history(_ layout: Layout, of key: String) throws -> [SubjectVersion] {
-    try SubjectHistory(session: session, layout: layout).read(key, before: bound)
+    try histories(layout, of: [key])[key] ?? []
+  }
+
+  /// The same of many subjects at once; nothing of those that the list never knew.
+  public func histories(
+    _ layout: Layout, of keys: [String]
+  ) throws -> [String: [SubjectVersion]] {
+    try SubjectHistory(session: session, layout: layout).read(keys, before: bound)
   }
 
   /// Whether the subject was on the list at some time up to a revision.

@@ -38,6 +38,8 @@ public struct ImportedSource: Sendable, Equatable, JSONWritable {
   public var unknown: [String]
   /// Names of the list's fields that the file does not speak about.
   public var lacking: [String]
+  /// What stands above its table, line by line.
+  public var titles: [String] = []
 
   public init(
     file: String, office: String? = nil, sha256: String? = nil, bytes: Int? = nil,

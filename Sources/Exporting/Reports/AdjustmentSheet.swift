@@ -27,7 +27,7 @@ public struct AdjustmentSheet {
 
   /// `key-enterprises-2023Q2-F03.csv`; what a file's name cannot have is left out.
   public func fileName(_ ending: String) -> String {
-    let name = group.map { $0.isEmpty ? "未分组" : $0 } ?? "all"
+    let name = group.map { $0.isEmpty ? Self.ungrouped : $0 } ?? "all"
     let plain = String(
       name.unicodeScalars.filter { !"/\\:*?\"<>|".unicodeScalars.contains($0) && $0.value >= 32 })
     return "\(report.definition.list)-\(report.period)-\(plain).\(ending)"
@@ -99,9 +99,21 @@ public struct AdjustmentSheet {
     return all.map { "\($0.0)为\($0.1.joined(separator: "、"))" }.joined(separator: "；")
   }
 
+  private static let (name, ungrouped) = ("调整事项征求意见表", "未分组")
+
   package var title: String {
-    let name = group.map { "（\($0.isEmpty ? "未分组" : $0)）" } ?? ""
-    return "\(report.definition.title)\(report.period.title)调整事项征求意见表\(name)"
+    let part = group.map { "（\($0.isEmpty ? Self.ungrouped : $0)）" } ?? ""
+    return "\(report.definition.title)\(report.period.title)\(Self.name)\(part)"
+  }
+
+  /// The value that a sheet with such a title is for; nil for one that has all of them, for that of who has
+  /// none, and for what is no such title.
+  public static func group(inTitle title: String) -> String? {
+    guard let name = title.firstRange(of: "\(Self.name)（"), let end = title.lastIndex(of: "）"),
+      name.upperBound < end, case let part = String(title[name.upperBound..<end]),
+      part != ungrouped
+    else { return nil }
+    return part
   }
 
   package var instructions: [String] {

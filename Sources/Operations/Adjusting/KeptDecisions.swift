@@ -11,6 +11,8 @@ import Store
 struct KeptDecisions {
   let office: Office
   let transaction: StoreTransaction
+  /// Which rows are not taken.
+  let locks: LockedReasons
 
   /// Fields of what is settled together.
   private static let statement = [
@@ -39,7 +41,6 @@ struct KeptDecisions {
       state.revisions.filter { $0.kind == .edit && ActDetails(of: $0).act != nil }.map(\.id))
     var amendment = try Amendment(GivenReasons.list, office: office, transaction: transaction)
     var (settled, reopened, contradicted) = ([Told](), [Told](), [Told]())
-    let locks = LockedReasons(office, transaction)
     try transaction.differences(layout, from: before, to: newest) { pairs in
       let locked = try locks.positions(in: pairs, layout)
       for index in pairs.keys.indices

@@ -4,19 +4,28 @@ import Registry
 import Store
 
 /// The reasons of published periods: they are locked with the edition, and written in its correction
-/// alone. Nor does a sheet write them of one subject under the name of another.
+/// alone. Nor does a sheet write them of one subject under the name of another, or of one that is not in
+/// its part of the list.
 struct LockedReasons {
   private let office: Office
   private let view: StoreView
   private let periods: Periods
+  private let subjects: SheetSubjects
   private let names: SlippedNames
+  private let parts: SheetParts
   private let reasons: UnfitReasons
+  private let files: Files
 
-  init(_ office: Office, _ view: StoreView) {
+  /// - Parameter sheets: the files of the import that is looked at; none: rows are taken for whatever
+  ///   part they are of.
+  init(_ office: Office, _ view: StoreView, sheets: [ImportedSource] = []) {
     (self.office, self.view) = (office, view)
     periods = Periods(office, view)
-    names = SlippedNames(office, view)
+    subjects = SheetSubjects(office, view)
+    names = SlippedNames(subjects)
+    parts = SheetParts(sheets, subjects)
     reasons = UnfitReasons(office.library)
+    files = Files(view)
   }
 
   /// Throws `reasons-locked` where what was said of a published period differs between two revisions
@@ -35,16 +44,26 @@ struct LockedReasons {
 
   /// Positions of the differences that an import may not make.
   func positions(in pairs: RecordPairs, _ layout: Layout) throws -> Set<Int> {
-    try Set(
-      pairs.keys.indices.filter {
-        try objection(
-          from: pairs.recordBefore($0), to: pairs.recordAfter($0), layout.definition, Place())
-          != nil
-      })
+    Set(try objections(to: pairs, layout).keys)
   }
 
-  /// Why an import may not write a record: its period is published, its name is that of another, or
-  /// its reason is none of the change. nil where it may.
+  /// Why an import may not make some of the differences, by their positions.
+  private func objections(to pairs: RecordPairs, _ layout: Layout) throws -> [Int: Issue] {
+    let definition = layout.definition
+    try subjects.look(at: pairs.keys.indices.compactMap(pairs.recordAfter), definition)
+    var objections: [Int: Issue] = [:]
+    for index in pairs.keys.indices {
+      let origin = pairs.isListed[index] ? pairs.origins[index] : nil
+      let file = try origin?.source.flatMap(files.name)
+      objections[index] = try objection(
+        from: pairs.recordBefore(index), to: pairs.recordAfter(index), definition,
+        Place(file: file, line: origin?.line))
+    }
+    return objections
+  }
+
+  /// Why an import may not write a record: its period is published, its name is that of another, its
+  /// sheet is another part's, or its reason is none of the change. nil where it may.
   private func objection(
     from before: Record?, to after: Record?, _ definition: Definition, _ place: Place
   ) throws -> Issue? {
@@ -55,6 +74,9 @@ struct LockedReasons {
     guard let after, before != after else { return nil }
     if let known = try names.known(besides: after, definition) {
       return .slipped(after, known, definition, place)
+    }
+    if let part = try parts.part(of: place.file, lacking: after, definition) {
+      return .outsideSheet(part, after, definition, place)
     }
     guard let entry = reasons.unfit(from: before, to: after, definition),
       let change = AdjustmentRecord(after, definition).adjustment?.change
@@ -69,18 +91,11 @@ struct LockedReasons {
     else { return [] }
     let layout = try office.layout(of: revision, transaction)
     let before = try revision.previous.flatMap { try transaction.revision($0) }
-    let files = try transaction.sources(of: GivenReasons.list)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     var issues: [Issue] = []
     try transaction.differences(layout, from: before, to: revision) { pairs in
       let places = try transaction.places(layout, pairs.versionsBefore)
-      for index in pairs.keys.indices {
-        let origin = pairs.isListed[index] ? pairs.origins[index] : nil
-        let file = files.first { $0.id == origin?.source }?.file
-        let objection = try objection(
-          from: pairs.recordBefore(index), to: pairs.recordAfter(index), layout.definition,
-          Place(file: file, line: origin?.line))
-        guard let objection else { continue }
+      for (index, objection) in try objections(to: pairs, layout).sorted(by: { $0.key < $1.key }) {
         issues.append(objection)
         if pairs.wasListed[index] {
           try rewrite.set(pairs.before, index, from: places[index])
@@ -99,17 +114,35 @@ struct LockedReasons {
 
   /// What an import that is tried out would be told of its rows that are not taken: those that
   /// it would write, where `witness` saw them. Of `before` each is what the list has.
-  static func issues(
-    _ office: Office, _ view: StoreView, _ layout: Layout, _ witness: ReplayWitness,
-    before: [String: Record], file: String?
+  func issues(
+    _ layout: Layout, _ witness: ReplayWitness, before: [String: Record], file: String?
   ) throws -> [Issue] {
-    let locks = LockedReasons(office, view)
+    try subjects.look(at: witness.records.values, layout.definition)
     return try witness.records.map { (line: witness.lines[$0.key], record: $0.value) }
       .sorted { ($0.line ?? 0, $0.record.key) < ($1.line ?? 0, $1.record.key) }
       .compactMap { line, record in
-        try locks.objection(
+        try objection(
           from: before[record.key], to: record, layout.definition, Place(file: file, line: line))
       }
+  }
+
+  /// What the files are called that sheets came in; looked up once.
+  private final class Files {
+    private let view: StoreView
+    private var names: [Int64: String]?
+
+    init(_ view: StoreView) { self.view = view }
+
+    func name(_ source: Int64) throws -> String? {
+      let names = try names ?? known()
+      self.names = names
+      return names[source]
+    }
+
+    private func known() throws -> [Int64: String] {
+      Dictionary(
+        uniqueKeysWithValues: try view.sources(of: GivenReasons.list).map { ($0.id, $0.file) })
+    }
   }
 
   /// Which periods of which lists are published and not under correction; each list is looked at once.

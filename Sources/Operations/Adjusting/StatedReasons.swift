@@ -30,11 +30,13 @@ extension Office {
   /// against it, and what it refuses no longer is given back. Rows about what is published were refused.
   func takeReasons(of report: inout ImportReport, _ transaction: StoreTransaction) throws {
     let written = Int64(report.revision ?? 0)
-    let kept = try KeptDecisions(office: self, transaction: transaction).apply()
-    let locked = try LockedReasons(self, transaction).putBack(after: written, transaction)
+    let locks = LockedReasons(self, transaction, sheets: report.sources)
+    let kept = try KeptDecisions(office: self, transaction: transaction, locks: locks).apply()
+    let locked = try locks.putBack(after: written, transaction)
     let back = try GoneRefusals(office: self, transaction: transaction)
       .giveBack(after: GivenReasons.list, with: written)
-    let stray = try StrayStatements(office: self, transaction: transaction).issues(of: written)
+    let stray = try StrayStatements(office: self, transaction: transaction, locks: locks)
+      .issues(of: written)
     for issue in locked + stray + kept + back.map(Issue.givenBack) { report.issues.add(issue) }
     report.accepted -= locked.count
     report.rejected += locked.count

@@ -8,6 +8,8 @@ import Store
 struct StrayStatements {
   let office: Office
   let transaction: StoreTransaction
+  /// Which rows are not taken.
+  let locks: LockedReasons
 
   private struct Statement {
     let subject: String
@@ -48,7 +50,6 @@ struct StrayStatements {
     let before = try revision.previous.flatMap { try transaction.revision($0) }
     let files = try transaction.sources(of: GivenReasons.list)
     var found: [String: [Statement]] = [:]
-    let locks = LockedReasons(office, transaction)
     try transaction.differences(layout, from: before, to: revision) { pairs in
       // Of what is published another word is said.
       let locked = try locks.positions(in: pairs, layout)

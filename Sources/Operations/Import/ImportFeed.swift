@@ -141,6 +141,7 @@ struct ImportFeed: Sendable {
       file: source.name, office: office, importer: importer.name, encoding: reader.encoding,
       profile: profile,
       asof: columns.asof ?? asof, read: read)
+    described.titles = reader.titles
     describe(columns, in: &described)
     let scope = mapping.scopeValues.map { (layout.definition.fields[$0.field].name, $0.text) }
     var summary = FileSummary(source: described)

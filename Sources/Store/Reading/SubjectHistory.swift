@@ -15,18 +15,49 @@ public struct SubjectVersion: Sendable {
   public let record: Record
 }
 
-/// Puts a subject's halves together into the states it went through.
+/// Puts the halves of subjects together into the states they went through.
 struct SubjectHistory {
   let session: any SQLSession
   let layout: Layout
 
-  /// Up to a revision that is about to be made.
-  func read(_ key: String, before revision: Int64) throws -> [SubjectVersion] {
-    let versions = try SubjectReader(session: session, layout: layout)
-      .versions(of: key, before: revision)
+  /// Up to a revision that is about to be made; nothing of subjects that the list never knew.
+  func read(_ keys: [String], before revision: Int64) throws -> [String: [SubjectVersion]] {
+    let known = try SubjectReader(session: session, layout: layout)
+      .versions(of: keys, before: revision)
+    let told = known.mapValues(States.init)
+    let order = told.keys.sorted()
+    let records = try RecordReader(session, layout)
+      .read(order.flatMap { told[$0]?.states.map(\.pair) ?? [] })
+    var histories: [String: [SubjectVersion]] = [:]
+    var next = 0
+    for key in order {
+      histories[key] = told[key]?.states.map { state in
+        defer { next += 1 }
+        return SubjectVersion(
+          born: state.born, ended: state.ended, source: state.newest?.source,
+          line: state.newest?.line, description: state.pair.description, places: state.places,
+          record: records.record(next))
+      }
+    }
+    return histories
+  }
+}
+
+/// The states that versions of two halves make up, without their records.
+private struct States {
+  struct State {
+    let born: Int64
+    let ended: Int64?
+    let pair: VersionPair
+    let places: RecordPlaces
+    /// The half that was written last.
+    let newest: SubjectReader.Version?
+  }
+
+  var states: [State] = []
+
+  init(_ versions: [SubjectReader.Version]) {
     let moments = Set(versions.flatMap { [$0.born] + ($0.ended.map { [$0] } ?? []) }).sorted()
-    let reader = try RecordReader(session, layout)
-    var states: [SubjectVersion] = []
     for (position, moment) in moments.enumerated() {
       let live = versions.filter { $0.born <= moment && ($0.ended ?? .max) > moment }
       guard live.contains(where: { $0.part == .description }) else { continue }
@@ -36,13 +67,11 @@ struct SubjectHistory {
         pair[version.part] = version.row
         places[version.part] = RecordPlaces.Place(source: version.source, line: version.line)
       }
-      let newest = live.filter { $0.born == moment }.last ?? live.last
-      let next = position + 1 < moments.count ? moments[position + 1] : nil
       states.append(
-        SubjectVersion(
-          born: moment, ended: next, source: newest?.source, line: newest?.line,
-          description: pair.description, places: places, record: try reader.read([pair]).record(0)))
+        State(
+          born: moment, ended: position + 1 < moments.count ? moments[position + 1] : nil,
+          pair: pair, places: places,
+          newest: live.filter { $0.born == moment }.last ?? live.last))
     }
-    return states
   }
 }

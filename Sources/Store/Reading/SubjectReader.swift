@@ -15,22 +15,36 @@ struct SubjectReader {
     let line: Int?
   }
 
-  /// All versions of a subject that were written before a revision, as they were then, oldest first.
-  func versions(of key: String, before revision: Int64 = .max) throws -> [Version] {
-    try layout.parts.flatMap { part in
-      try session.all(
+  /// All versions of each subject that were written before a revision, as they were then, oldest first;
+  /// nothing of subjects that the list never knew.
+  ///
+  /// As many look-ups for a hundred subjects as for one.
+  func versions(
+    of keys: [String], before revision: Int64 = .max
+  ) throws -> [String: [Version]] {
+    var owners: [Int64: String] = [:]
+    try session.lookUp(
+      "SELECT _key, _row FROM \"\(layout.tables.keys)\" WHERE _key = ?", keys.map { .text($0) }
+    ) { owners[$0.integer(1)] = $0.text(0) }
+    var versions: [String: [Version]] = [:]
+    let rows = owners.keys.sorted().map(SQLValue.integer)
+    for part in layout.parts {
+      // The bounds are whole numbers of ours, so they may stand in the text.
+      try session.lookUp(
         """
-        SELECT h._row, h._born, x._ended, h._source, h._line FROM "\(layout.tables.keys)" k
-        JOIN "\(part.table)" h ON h._row = k._row
-        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended < ?
-        WHERE k._key = ? AND h._born < ? ORDER BY h._row
-        """, [.integer(revision), .text(key), .integer(revision)]
+        SELECT h._row, h._born, x._ended, h._source, h._line FROM "\(part.table)" h
+        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended < \(revision)
+        WHERE h._row = ? AND h._born < \(revision)
+        """, rows
       ) { row in
-        Version(
-          part: part.kind, row: row.integer(0), born: row.integer(1), ended: row.integerOrNil(2),
-          source: row.integerOrNil(3), line: row.integerOrNil(4).map(Int.init))
+        guard let key = owners[row.integer(0)] else { return }
+        versions[key, default: []].append(
+          Version(
+            part: part.kind, row: row.integer(0), born: row.integer(1), ended: row.integerOrNil(2),
+            source: row.integerOrNil(3), line: row.integerOrNil(4).map(Int.init)))
       }
-    }.sorted { $0.row < $1.row }
+    }
+    return versions.mapValues { $0.sorted { $0.row < $1.row } }
   }
 
   /// The live versions of each subject at a revision, for subjects that are on the list then.

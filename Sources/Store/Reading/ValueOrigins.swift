@@ -14,9 +14,9 @@ struct ValueOrigins {
     guard let part = layout.parts.first(where: { $0.fields.contains(field) })?.kind else {
       return nil
     }
-    let versions = try SubjectReader(session: session, layout: layout)
-      .versions(of: key, before: before)
-      .filter { $0.part == part }
+    let known = try SubjectReader(session: session, layout: layout)
+      .versions(of: [key], before: before)
+    let versions = (known[key] ?? []).filter { $0.part == part }
     guard let live = versions.last(where: { $0.ended == nil }) else { return nil }
     if versions.count == 1 { return VersionOrigin(live) }
     var pairs = Array(repeating: VersionPair.none, count: versions.count)

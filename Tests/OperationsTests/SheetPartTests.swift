@@ -1,0 +1,93 @@
+import Exporting
+import Foundation
+import Registry
+import Testing
+
+@testable import Operations
+
+@Suite("A team's sheet answers for its own part of the list alone")
+struct SheetPartTests {
+  private let adjusting = AdjustmentTests()
+
+  /// A3 of 光 leaves, A5 of 电 enters, A4 goes from 光 to 电.
+  private func desk() throws -> Desk {
+    let desk = try Desk(
+      firms: Desk.firms.replacing(
+        "guards:", with: "reasons: [entered, exited, sub-field-added]\nguards:"))
+    try desk.take("代码,名称,领域\nA1,示例一,光\nA2,示例二,电\nA3,示例三,光\nA4,示例四,光\n")
+    try desk.publish()
+    try desk.take("代码,名称,领域\nA1,示例一,光\nA2,示例二,电\nA4,示例四,电\nA5,示例五,电\n", .replace, "2023Q2")
+    return desk
+  }
+
+  /// The sheet of a part as it is handed out, with further rows.
+  private func sheet(_ desk: Desk, of part: String, _ rows: String) throws -> String {
+    let report = try desk.office.adjustments(
+      AdjustmentsRequest(list: "firms", grouping: "topics"))
+    let sheet = try #require(try desk.office.sheets(of: report).first { $0.group == part })
+    var lines = String(decoding: sheet.csv(desk.office.presentation(.zh)), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+    let header = try #require(lines.firstIndex { $0.hasPrefix("名录代号,") })
+    lines = Array(lines[...header])
+    return lines.joined(separator: "\n") + "\n" + rows
+  }
+
+  private func take(_ desk: Desk, _ text: String, isDryRun: Bool = false) throws -> ImportReport {
+    let path = desk.path("sheet.csv")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return try desk.office.import(
+      ImportRequest(
+        files: [path], list: "adjustments", period: Period("2023Q2")!, mode: .merge,
+        isDryRun: isDryRun))
+  }
+
+  private static let rows = """
+    firms,2023Q2,A3,示例三,调出,企业意愿,,,,,,,已确认,
+    firms,2023Q2,A4,示例四,增列领域,其他,,,,,,,已确认,
+    firms,2023Q2,A5,示例五,调入,新引进,,,,,,,已确认,
+
+    """
+
+  @Test("who was in it before or is now is answered for; another is not, tried out or not")
+  func answered() throws {
+    let desk = try desk()
+    let text = try sheet(desk, of: "光", Self.rows)
+    for isDryRun in [true, false] {
+      let report = try take(desk, text, isDryRun: isDryRun)
+      let issues = report.issues.issues.filter { $0.rule == "outside-sheet" }
+      let issue = try #require(issues.first)
+      #expect(
+        issues.count == 1 && issue.severity == .warning && issue.value?.contains("A5") == true)
+      #expect(issue.message.zh.contains("“光”") && issue.message.zh.contains("--settle A5"))
+      #expect(issue.place.line != nil && report.accepted == 2 && report.rejected == 1)
+    }
+    #expect(
+      try adjusting.lines(desk) == [
+        "A3 exited confirmed 企业意愿", "A4 sub-field-added confirmed 其他", "A5 entered missing",
+      ])
+    let others = Self.rows.replacing("企业意愿", with: "注销")
+    #expect(try take(desk, sheet(desk, of: "电", others)).issues.counts["outside-sheet"] == 1)
+    #expect(
+      try adjusting.lines(desk) == [
+        "A3 exited confirmed 企业意愿", "A4 sub-field-added confirmed 其他",
+        "A5 entered confirmed 新引进",
+      ])
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("nothing is said of a row without an answer, nor of a table without such a title")
+  func silent() throws {
+    let desk = try desk()
+    let empty = try sheet(desk, of: "光", "firms,2023Q2,A5,示例五,调入,,,,,,,,,\n")
+    #expect(try take(desk, empty).issues.counts["outside-sheet"] == nil)
+    let plain = "名录代号,期别,主体代码,主体名称,调整类型,调整理由,状态\nfirms,2023Q2,A5,示例五,调入,新引进,已确认\n"
+    #expect(try take(desk, plain).issues.counts["outside-sheet"] == nil)
+  }
+
+  @Test("a title tells its part")
+  func title() {
+    #expect(AdjustmentSheet.group(inTitle: "示例名录2023年第二季度调整事项征求意见表（集成电路）") == "集成电路")
+    #expect(AdjustmentSheet.group(inTitle: "示例名录2023年第二季度调整事项征求意见表") == nil)
+    #expect(AdjustmentSheet.group(inTitle: "示例名录调整事项征求意见表（未分组）") == nil)
+  }
+}
