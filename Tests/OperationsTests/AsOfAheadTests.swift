@@ -96,4 +96,50 @@ struct AsOfAheadTests {
     #expect(try count("代码,数据所属期,营业收入\nA1,2023年1-2月,7\nA2,2023年3月,8\n") == [0, nil])
     #expect(try count("代码,2023年2月营业收入\nA1,7\nA2,8\n") == [1, 1])
   }
+
+  @Test(
+    "a day within a month is doubted wherever it is written, and says what it may have been",
+    arguments: [
+      "代码,数据所属期,营业收入\nA1,2023-01-02,7\nA2,2023-01-02,8\n",
+      "代码,数据所属期,营业收入\nA1,2023/1/2,7\nA2,44928,8\n",
+      "数据所属期：2023-01-02\n代码,营业收入\nA1,7\n",
+    ])
+  func day(file: String) throws {
+    let report = try desk().take(file, .enrich, "2023Q1")
+    #expect(report.state == .draft)
+    let listed = report.issues.issues.filter { $0.rule == "asof-day" }
+    #expect(listed.count == 1 && listed.first?.severity == .warning, "\(report.issues.issues)")
+    let message = try #require(listed.first?.message)
+    #expect(message.zh.contains("2023年1月2日") && message.zh.contains("2023年1—2月"))
+    #expect(message.en.contains("2023-01..02"))
+  }
+
+  @Test("on the command and by hand too; the last day of a month can be meant, and so can months")
+  func days() throws {
+    let file = "代码,营业收入\nA1,7\n"
+    let desk = try desk()
+    func counts(_ asof: String) throws -> Int? {
+      try desk.take(file, .enrich, "2023Q1") {
+        ($0.asof, $0.isDryRun) = (asof, true)
+      }.issues.counts["asof-day"]
+    }
+    #expect(try counts("2023-01-02") == 1 && counts("2023-01-31") == nil)
+    #expect(try counts("2023-01..02") == nil)
+    let edited = try desk.edit("A1", ["revenue": "7", "asof": "2023-01-02"], "2023Q1")
+    #expect(edited.issues.counts["asof-day"] == 1)
+  }
+
+  @Test("a message shows periods as people write them")
+  func shown() throws {
+    let desk = try desk()
+    let refused = try refusal {
+      _ = try desk.take("代码,营业收入\nA1,7\n", .enrich, "2023Q1") { $0.asof = "2032-01..02" }
+    }
+    #expect(refused.message.zh.contains("2032年1—2月") && !refused.message.zh.contains(".."))
+    let report = try desk.take("代码,数据所属期,营业收入\nA1,2023年1-5月,7\n", .enrich, "2023Q1")
+    let presentation = desk.office.presentation(.zh)
+    let issue = try #require(report.issues.issues.first { $0.rule == "asof-ahead" })
+    #expect(issue.value == "2023-01..05")
+    #expect(report.text(presentation).contains("“2023年1—5月”"), "\(report.text(presentation))")
+  }
 }

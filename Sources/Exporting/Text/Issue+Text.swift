@@ -25,10 +25,14 @@ extension Issue {
 
   /// The elements of a set are parted by line feeds, which are no part of what people wrote. What
   /// breaks a rule of the list is a value that was read, in yuan: it is shown in the unit of the label
-  /// beside it. All else is as the file has it.
+  /// beside it; and periods that were read are shown as people write them. All else is as the file has it.
   func shown(
     _ value: String, _ definition: Definition, _ presentation: Presentation
   ) -> String {
+    if Self.aboutPeriods.contains(rule) {
+      return value.split(separator: " → ").map { presentation.day(String($0)) }
+        .joined(separator: " → ")
+    }
     guard let field = field.flatMap(definition.index(of:)).map({ definition.fields[$0] }) else {
       return value
     }
@@ -40,6 +44,13 @@ extension Issue {
     }
     return presentation.display(value, field)
   }
+}
+
+extension Issue {
+  /// Rules whose value is a period, or one and what it became: `2022 → 2023-01..02`.
+  fileprivate static let aboutPeriods: Set = [
+    "asof-ahead", "asof-day", "asof-lone-month", "older-figures", "other-period",
+  ]
 }
 
 extension Presentation {

@@ -119,7 +119,9 @@ struct ProfileDraftText {
     if let asof = report.asof {
       lines.append(
         "asof: \(asof.place)    # "
-          + text("数据所属期在\(placeName(asof.place))里：\(asof.period)", "there: \(asof.period)"))
+          + text(
+            "数据所属期在\(placeName(asof.place))里：\(PartialDate.shown(asof.period, .zh))",
+            "there: \(asof.period)"))
     } else if report.lacksAsOf {
       lines.append(
         text(

@@ -28,12 +28,3 @@ struct AsOfBase: Sendable {
 
   private func shown(_ language: Language) -> String { period.shown(language) }
 }
-
-extension PartialDate {
-  /// For messages.
-  func shown(_ language: Language) -> String {
-    displayed(
-      description, as: Field(name: "asof", label: "数据所属期", type: .date), book: nil,
-      language: language)
-  }
-}

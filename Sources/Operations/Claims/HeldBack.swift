@@ -54,18 +54,20 @@ enum HeldBack {
         en: "\(office) said otherwise and counts more; kept as a claim")
     case .period(let office, let period):
       Phrase(
-        zh: "\(office)的数据所属期为 \(period)，不混用；本文件的值另存待核",
+        zh: "\(office)的数据所属期为 \(PartialDate.shown(period, .zh))，不混用；本文件的值另存待核",
         en: "\(office) has the figures of \(period), which are not mixed; kept as a claim")
     case .outdated(let period):
       Phrase(
-        zh: "本单位已报过更新的所属期 \(period)，旧数未采用；确要改用旧数的，加 --accept older-figures",
+        zh: "本单位已报过更新的所属期 \(PartialDate.shown(period, .zh))，旧数未采用；"
+          + "确要改用旧数的，加 --accept older-figures",
         en: """
           the office has given the figures of \(period) already, which are newer; not taken unless \
           --accept older-figures
           """)
     case .superseded(let claim):
       Phrase(
-        zh: "人工值（\(claim.reason ?? "未写理由")）属于更早的所属期 \(claim.asof ?? "")，改用本文件新一期的数",
+        zh: "人工值（\(claim.reason ?? "未写理由")）属于更早的所属期 "
+          + "\(claim.asof.map { PartialDate.shown($0, .zh) } ?? "")，改用本文件新一期的数",
         en: """
           the value set by hand (\(claim.reason ?? "no reason given")) was of \
           \(claim.asof ?? "an older period"); the file's newer figure takes its place

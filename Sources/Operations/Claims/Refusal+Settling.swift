@@ -54,7 +54,8 @@ extension Refusal {
     return Refusal(
       "asof-differs", exit: .data,
       Phrase(
-        zh: "\(claim.office)的\(field.label)属于 \(claim.asof ?? "")，条目的数据所属期是 \(period)，不能混用",
+        zh: "\(claim.office)的\(field.label)属于 \(PartialDate.shown(claim.asof ?? "", .zh))，"
+          + "条目的数据所属期是 \(PartialDate.shown(period, .zh))，不能混用",
         en: """
           \(claim.office) has `\(field.name)` of \(claim.asof ?? ""), the record's figures are of \
           \(period)

@@ -34,7 +34,7 @@ extension Office {
       guard let asof = record.value(at: group.asof)?.text.flatMap({ PartialDate($0) }) else {
         continue
       }
-      try guards.byHand(asof, definition.fields[group.asof]).map { issues.append($0) }
+      issues += try guards.byHand(asof, definition.fields[group.asof])
     }
     let told = issues
     return try deciding(again: "registry add \(list) …") { transaction in

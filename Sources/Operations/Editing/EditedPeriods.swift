@@ -19,10 +19,8 @@ struct EditedPeriods {
     for group in FigureGroup.all(of: definition) {
       try refuseUndated(group)
       guard typed.slot(0, group.asof).state != .absent, !isOnePeriod(group) else { continue }
-      if let asof = after.value(at: group.asof)?.text.flatMap({ PartialDate($0) }),
-        let doubt = try guards.byHand(asof, definition.fields[group.asof])
-      {
-        issues.append(doubt)
+      if let asof = after.value(at: group.asof)?.text.flatMap({ PartialDate($0) }) {
+        issues += try guards.byHand(asof, definition.fields[group.asof])
       }
       let left = group.figures.filter {
         before.value(at: $0) != nil && typed.slot(0, $0).state == .absent
@@ -70,7 +68,7 @@ extension Refusal {
         zh: "\(figure.label)没有数据所属期，不能入册",
         en: "`\(figure.name)` has no as-of period, without which it says nothing"),
       remedy: Phrase(
-        zh: "一并写明 \(name)=2023-01..05 这样的\(asof?.label ?? "数据所属期")",
+        zh: "一并写明 \(name)=2023年1-5月 这样的\(asof?.label ?? "数据所属期")",
         en: "give it too, like `\(name)=2023-01..05`"))
   }
 

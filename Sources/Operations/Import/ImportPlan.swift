@@ -81,21 +81,6 @@ struct ImportPlan {
     return date.description
   }
 
-  /// What is to be said of figures as of `2023-02`, by the command or by the file: offices report
-  /// January and February together, so a month of the two alone is seldom what a figure so far (累计)
-  /// describes.
-  func loneMonth(_ asof: String?) -> Issue? {
-    guard let asof, let period = PartialDate(asof), period.isLoneMonth else { return nil }
-    let (year, month) = (period.latest.year, period.latest.month)
-    return Issue(
-      rule: "asof-lone-month", severity: .warning, value: asof,
-      message: Phrase(
-        zh: "数据所属期只写了 \(year)年\(month)月：1月、2月的累计数合并为 1—2月；若为累计数，应写 --asof \(year)-01..02",
-        en:
-          "the as-of period is month \(month) of \(year) alone; offices report January and February "
-          + "together: for figures so far, write --asof \(year)-01..02"))
-  }
-
   /// The mode that applies, given how many records the list has.
   ///
   /// Throws `mode-required` where the list has records and nobody said what absence means.

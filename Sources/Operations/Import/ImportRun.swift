@@ -181,9 +181,11 @@ struct ImportRun {
         let (digest, bytes) = (summary.source.sha256 ?? "", summary.source.bytes ?? 0)
         try comparison.output?.originals?.close(sha256: digest, bytes: bytes)
         comparison.drift.end(summary)
-        let asked = [plan.loneMonth(summary.source.asof), suggestion(summary, past)]
-        asked.compactMap(\.self).forEach { comparison.issues.add($0) }
-        comparison.periods?.brought?.takeLoneMonths(except: summary.source.asof)
+        let asof = summary.source.asof
+        let doubt = asof.flatMap { PartialDate($0) }.flatMap(AsOfDoubt.init)
+        [doubt?.issue(), suggestion(summary, past)].compactMap(\.self)
+          .forEach { comparison.issues.add($0) }
+        comparison.periods?.brought?.takeDoubts(except: asof)
           .forEach { comparison.issues.add($0) }
         try confirmScope(summary, state.newest, comparison.view)
         summaries.append(summary)

@@ -45,12 +45,13 @@ extension PeriodGuards {
         zh: "\(ahead(asof, field).zh)，请核对", en: "\(ahead(asof, field).en): please verify"))
   }
 
-  /// What is to be said of an as-of period that somebody writes by hand; nil where it fits.
+  /// What is to be said of an as-of period that somebody writes by hand; nothing where it fits.
   ///
   /// Throws `asof-ahead` where its end is yet to come.
-  func byHand(_ asof: PartialDate, _ field: Field) throws(Refusal) -> Issue? {
-    guard reach(of: asof) != .within else { return nil }
-    guard isYetToEnd(asof) else { return beyond(asof, field) }
+  func byHand(_ asof: PartialDate, _ field: Field) throws(Refusal) -> [Issue] {
+    let doubts = [AsOfDoubt(asof)?.issue(field)].compactMap(\.self)
+    guard reach(of: asof) != .within else { return doubts }
+    guard isYetToEnd(asof) else { return doubts + [beyond(asof, field)] }
     throw Refusal(
       ImportRequest.Guard.asofAhead.rawValue, exit: .data,
       Phrase(
@@ -61,11 +62,8 @@ extension PeriodGuards {
   }
 
   private func ahead(_ asof: PartialDate, _ field: Field) -> Phrase {
-    func shown(_ language: Language) -> String {
-      displayed(asof.description, as: field, book: nil, language: language)
-    }
-    return Phrase(
-      zh: "\(field.label) \(shown(.zh)) 止于期别 \(period) 之后",
-      en: "`\(field.name)` \(shown(.en)) ends after the period \(period)")
+    Phrase(
+      zh: "\(field.label) \(asof.shown(.zh)) 止于期别 \(period) 之后",
+      en: "`\(field.name)` \(asof.shown(.en)) ends after the period \(period)")
   }
 }

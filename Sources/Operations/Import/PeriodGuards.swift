@@ -63,8 +63,8 @@ struct PeriodGuards {
     throw Refusal(
       ImportRequest.Guard.asofAhead.rawValue, exit: .data,
       Phrase(
-        zh: "数据所属期 \(asof) 在期别 \(period) 之后",
-        en: "the figures are as of \(asof), which is after the period \(period)"),
+        zh: "数据所属期 \(date.shown(.zh)) 在期别 \(period) 之后",
+        en: "the figures are as of \(date.shown(.en)), which is after the period \(period)"),
       remedy: Phrase(
         zh: "核对 --asof（或取数方案的 asof）的年份；确属如此的，加 --accept asof-ahead",
         en: "check the year in --asof (or the profile's `asof`); if it is so, add "

@@ -43,3 +43,13 @@ enum DateDisplay {
     }
   }
 }
+
+extension PartialDate {
+  /// As people are shown it in messages: `2023年1—2月`.
+  public func shown(_ language: Language) -> String { DateDisplay.text(self, language) }
+
+  /// A canonical period as people are shown it; what is none as it is.
+  public static func shown(_ canonical: String, _ language: Language) -> String {
+    PartialDate(canonical)?.shown(language) ?? canonical
+  }
+}

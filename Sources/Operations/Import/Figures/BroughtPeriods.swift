@@ -6,8 +6,8 @@ final class BroughtPeriods {
   private let guards: PeriodGuards
   private let accepts: Bool
   private var known: [[UInt8]: (date: PartialDate, reach: PeriodGuards.Reach)?] = [:]
-  /// One month of January and February alone, with the first place and how often, by period.
-  private var months: [String: (field: Field, place: Place, count: Int)] = [:]
+  /// Periods that may not be meant, with the first place and how often, by period.
+  private var doubtful: [String: (field: Field, place: Place, count: Int)] = [:]
 
   /// - Parameter accepts: whether figures of any period are taken.
   init(_ guards: PeriodGuards, accepts: Bool) {
@@ -29,12 +29,13 @@ final class BroughtPeriods {
     return guards.unknowable(date, field, place)
   }
 
-  /// The doubt about the period of a row that is taken. A lone month is kept for the end of the file.
+  /// The doubt about the period of a row that is taken. What may not be meant is kept for the end of the
+  /// file.
   func doubt(_ period: [UInt8], _ field: Field, _ place: Place) -> Issue? {
     guard let (date, reach) = look(period) else { return nil }
-    if date.isLoneMonth {
-      let before = months[date.description]
-      months[date.description] = (
+    if AsOfDoubt(date) != nil {
+      let before = doubtful[date.description]
+      doubtful[date.description] = (
         before?.field ?? field, before?.place ?? place, (before?.count ?? 0) + 1
       )
     }
@@ -44,32 +45,17 @@ final class BroughtPeriods {
   /// Whether nothing is to be said of a period.
   func isPlain(_ period: [UInt8]) -> Bool {
     guard let (date, reach) = look(period) else { return true }
-    return reach == .within && !date.isLoneMonth
+    return reach == .within && AsOfDoubt(date) == nil
   }
 
-  /// The doubts about lone months of rows, which are forgotten.
+  /// The doubts about periods of rows that may not be meant, which are forgotten.
   ///
   /// - Parameter told: the period of which the file as a whole was told.
-  func takeLoneMonths(except told: String?) -> [Issue] {
-    defer { months = [:] }
-    return months.filter { $0.key != told }.sorted { $0.key < $1.key }.compactMap { text, found in
-      PartialDate(text).map { date in
-        let (year, month) = (date.latest.year, date.latest.month)
-        return Issue(
-          rule: "asof-lone-month", severity: .warning, place: found.place, field: found.field.name,
-          value: text,
-          message: Phrase(
-            zh: "\(found.field.label)只写了 \(year)年\(month)月：1月、2月的累计数合并为 1—2月；"
-              + "若为累计数，应写 \(year)年1—2月",
-            en: "the as-of period is month \(month) of \(year) alone; offices report January and "
-              + "February together: for figures so far, write \(year)-01..02"),
-          count: found.count)
-      }
+  func takeDoubts(except told: String?) -> [Issue] {
+    defer { doubtful = [:] }
+    return doubtful.filter { $0.key != told }.sorted { $0.key < $1.key }.compactMap { text, found in
+      PartialDate(text).flatMap(AsOfDoubt.init)?
+        .issue(found.field, found.place, count: found.count)
     }
   }
-}
-
-extension PartialDate {
-  /// January or February alone, which offices report together.
-  var isLoneMonth: Bool { precision == .month && latest.month <= 2 }
 }
