@@ -63,7 +63,9 @@ import Testing
     let desk = try desk([Self.rows])
     let report = try summary(desk, sums: ["revenue", "staff"])
     #expect(
-      texts(report) == ["乙区 1 999999999999 3", "甲区 2 1235 3", "= 1 - -", "= 4 1000000001234 6"])
+      texts(report) == ["乙区 1 999999999999 3", "甲区 2 1235 3", "= 1 - -", "= 4 - 6"])
+    // Figures of two periods stand beside each other and are never one sum.
+    #expect(report.total.sums[0].values == ["2022": "1235", "2023-01..05": "999999999999"])
     #expect(report.total.sums[0].withheld == 1 && report.total.sums[1].missing == 1)
     #expect(report.total.sums[0].periods == ["2022": 2, "2023-01..05": 1])
     #expect(report.rows[0].sums[0].periods == ["2023-01..05": 1])
@@ -73,7 +75,7 @@ import Testing
     let report = try summary(desk([Self.rows]), by: ["topics"])
     #expect(report.countsMemberships)
     #expect(
-      texts(report) == ["光 2/2 1235", "电 2/2 1", "= 1/0 999999999999", "= 4/4 1000000001234"])
+      texts(report) == ["光 2/2 1235", "电 2/2 1", "= 1/0 999999999999", "= 4/4 -"])
   }
 
   @Test func aSecondFieldDividesTheFirst() throws {
@@ -99,8 +101,35 @@ import Testing
     }
     let page = try desk.office.totals(
       list: "firms", version: .latest, filters: [:], audience: .internal)
-    let total = try summary(desk).total.sums[0].value
-    #expect(total == exported.description && total == page["revenue"]?.text)
+    let told = try summary(desk).total.sums[0].values.values.map { try #require(ExactDecimal($0)) }
+    let total = try told.reduce(ExactDecimal.zero) { try #require($0.adding($1)) }
+    #expect(total == exported && page["revenue"]?.text == nil)
+    #expect(
+      page["revenue"]?.told.map { "\($0.period ?? "") \($0.text ?? "")" } == [
+        "2022 1235", "2023-01..05 999999999999",
+      ])
+  }
+
+  @Test func sumsOfTwoPeriodsStandBelowEachOther() throws {
+    let desk = try desk([Self.rows])
+    let lines = try summary(desk).text(desk.office.presentation(.zh)).split(separator: "\n")
+      .map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.contains("合计 4 0.1235 2022年"), "\(lines)")
+    #expect(lines.contains("合计 99,999,999.9999 2023年1—5月"))
+    #expect(
+      lines.contains { $0.contains("不相加：2022年 0.1235（2 家）、2023年1—5月 99,999,999.9999（1 家）") })
+    let csv = String(
+      decoding: try summary(desk).csv(desk.office.presentation(.zh)), as: UTF8.self)
+    #expect(csv.contains("合计,4,0.1235,2022年\r\n合计,,99999999.9999,2023年1—5月"), "\(csv)")
+  }
+
+  /// What those of one period add up to could give one of them away.
+  @Test func thePublicIsToldNoSumsByPeriod() throws {
+    let desk = try desk([
+      (1...5).map { "A\($0),示例\($0),甲区,光,\($0 == 1 ? "2022" : "2023-01..05"),\(100 + $0),1" }
+    ])
+    let total = try summary(desk, .public).total.sums[0]
+    #expect(total.value == nil && total.values.isEmpty)
   }
 
   // MARK: For those who do not see a figure firm by firm

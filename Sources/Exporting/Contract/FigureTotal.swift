@@ -16,7 +16,8 @@ public struct FigureTotal: Sendable {
 
   /// Whether all values of both ends describe one period: sums of several are not compared.
   var isComparable: Bool {
-    guard let before else { return false }
-    return Set(before.periods.keys).union(after.periods.keys).count <= 1
+    guard var both = before else { return false }
+    both.add(after)
+    return both.told.count <= 1
   }
 }

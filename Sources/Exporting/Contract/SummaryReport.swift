@@ -3,14 +3,18 @@ public import Registry
 /// Counts and sums of a list by the values of one or two fields.
 ///
 /// JSON: `{list, at, by, counts, rows: [{value?, label, subjects, memberships?, sums: {field:
-/// {value?, asof?, asofs?, missing?, withheld?, suppressed?}}, rows?}], total: {...}}`. Sums are
-/// decimal strings, money in 元. `asof` is the one as-of period of all values, `asofs` counts them
-/// where there are several. `suppressed` is true where a sum would give a firm away.
+/// {value?, asof?, asofs?, values?, missing?, withheld?, suppressed?}}, rows?}], total: {...}}`. Sums are
+/// decimal strings, money in 元. `asof` is the one as-of period of all values. Where there are several
+/// there is no `value`: `asofs` counts the values of each period, `values` has their sums. `suppressed`
+/// is true where a sum would give a firm away.
 public struct SummaryReport: Sendable {
   /// The sum of one figure over a group, as far as it may be told.
   public struct Sum: Sendable, Equatable {
-    /// Canonical; nil where no record has a value, and where it is kept back.
+    /// Canonical; nil where no record has a value, where they describe several periods, and where it is
+    /// kept back.
     public var value: String?
+    /// Where the values describe several periods, by period what those of each add up to.
+    public var values: [String: String]
     /// Canonical as-of periods with the number of values that describe each; "" for none.
     public var periods: [String: Int]
     public var missing: Int
@@ -19,16 +23,24 @@ public struct SummaryReport: Sendable {
 
     /// For an audience that sees the figure of each firm.
     public static func open(_ sum: FigureSum) -> Sum {
-      Sum(
-        value: sum.text, periods: sum.periods, missing: sum.missing, withheld: sum.withheld,
+      let told = sum.told
+      let parts = told.count < 2 ? [] : told
+      return Sum(
+        value: sum.text,
+        values: Dictionary(
+          parts.compactMap { part in part.text.map { (part.period ?? "", $0) } },
+          uniquingKeysWith: { first, _ in first }),
+        periods: sum.periods, missing: sum.missing, withheld: sum.withheld,
         isSuppressed: false)
     }
 
-    /// For one that does not: how many values are lacking is nobody's business either.
+    /// For one that does not: how many values are lacking is nobody's business either, nor what those
+    /// of one period add up to, of which nobody has looked whether it gives a firm away.
     public static func guarded(_ sum: FigureSum, isSuppressed: Bool) -> Sum {
       let isHidden = isSuppressed && sum.values > 0
       return Sum(
-        value: isHidden ? nil : sum.text, periods: isHidden ? [:] : sum.periods, missing: 0,
+        value: isHidden ? nil : sum.text, values: [:], periods: isHidden ? [:] : sum.periods,
+        missing: 0,
         withheld: 0, isSuppressed: isHidden)
     }
   }
@@ -132,6 +144,14 @@ extension SummaryReport.Sum: JSONWritable {
   public func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("value", value)
+      if !values.isEmpty {
+        json.name("values")
+        json.object { json in
+          for (period, value) in values.sorted(by: { $0.key < $1.key }) {
+            json.member(period, value)
+          }
+        }
+      }
       if periods.count > 1 {
         json.member("asofs", counts: periods)
       } else if let only = periods.keys.first, !only.isEmpty {

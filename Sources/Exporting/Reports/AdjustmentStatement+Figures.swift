@@ -57,7 +57,8 @@ extension AdjustmentStatement {
 
   private func row(_ total: FigureTotal, _ field: Field) -> [String] {
     func shown(_ sum: FigureSum?) -> String {
-      sum.flatMap { $0.values > 0 ? $0.text : nil }.map { presentation.display($0, field) } ?? "—"
+      let sums = sum.map { presentation.sums($0, field, definition) } ?? []
+      return sums.isEmpty ? "—" : sums.joined(separator: presentation(Wording.listComma))
     }
     let (before, after) = (periods(total.before, field), periods(total.after, field))
     let asof = before == after ? [after] : [before, after]

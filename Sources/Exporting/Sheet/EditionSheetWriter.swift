@@ -75,12 +75,15 @@ public struct EditionSheetWriter {
 
   public mutating func endPart(to sink: inout some ByteSink) throws(Refusal) {
     text += "</tbody>\n"
-    let sums = columns.map { sheet.sums[fields[$0].name]?.text }
-    if sums.contains(where: { $0 != nil }) {
+    let sums = columns.map { column in
+      sheet.sums[fields[column].name].map {
+        presentation.sums($0, fields[column], sheet.definition)
+      } ?? []
+    }
+    if sums.contains(where: { !$0.isEmpty }) {
       text += "<tfoot><tr><th scope=\"row\">\(htmlEscaped(presentation(Wording.total)))</th>"
       for (column, sum) in zip(columns, sums) {
-        let shown = sum.map { presentation.display($0, fields[column]) } ?? ""
-        text += "<td\(mark(column))>\(htmlEscaped(shown))</td>"
+        text += "<td\(mark(column))>\(sum.map(htmlEscaped).joined(separator: "<br>"))</td>"
       }
       text += "</tr></tfoot>\n"
     }

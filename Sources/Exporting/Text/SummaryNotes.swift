@@ -40,7 +40,8 @@ extension Presentation {
           period.isEmpty
           ? self(Wording.noAsOf)
           : display(period, definition.fields[asof])
-        return "\(name) \(self.count(count, words))"
+        guard let value = sum.values[period] else { return "\(name) \(self.count(count, words))" }
+        return "\(name) \(display(value, figure))" + bracketed(self.count(count, words))
       }.joined(separator: self(Wording.listComma))
       notes.append(Wording.mixedPeriods(label, periods))
     }
@@ -77,8 +78,8 @@ extension Wording {
 
   static func mixedPeriods(_ figure: Phrase, _ periods: String) -> Phrase {
     Phrase(
-      zh: "\(figure.zh)的数据所属期不一（\(periods)），合计是不同时期数值之和。",
-      en: "\(figure.en) is of several as-of periods (\(periods)); the sum mixes them.")
+      zh: "\(figure.zh)的数据所属期不一，按期分列，不相加：\(periods)。",
+      en: "\(figure.en) is of several as-of periods, which are not added up: \(periods).")
   }
 
   static func lacking(_ figure: Phrase, missing: Int, withheld: Int, _ words: Words) -> Phrase {

@@ -42,7 +42,7 @@ struct SummarySheet {
   init(_ report: SummaryReport, _ presentation: Presentation) {
     let layout = SummaryLayout(report: report, presentation: presentation)
     columns = layout.columns
-    rows = report.rows.flatMap { layout.rows($0, above: []) } + [layout.total]
+    rows = report.rows.flatMap { layout.rows($0, above: []) } + layout.total
     notes = SummaryNotes(report: report, presentation: presentation).lines
   }
 }
@@ -78,26 +78,49 @@ private struct SummaryLayout {
   func rows(_ row: SummaryReport.Row, above: [String]) -> [[String?]] {
     let label = row.value == nil ? presentation(Wording.noValue) : row.label
     let names = above + [label]
-    guard !row.rows.isEmpty else { return [cells(names, row)] }
+    guard !row.rows.isEmpty else { return lines(names, row) }
     let subtotal = names + [presentation(Wording.subtotal)]
-    return row.rows.flatMap { rows($0, above: names) } + [cells(subtotal, row)]
+    return row.rows.flatMap { rows($0, above: names) } + lines(subtotal, row)
   }
 
-  var total: [String?] { cells([presentation(Wording.total)], report.total) }
+  var total: [[String?]] { lines([presentation(Wording.total)], report.total) }
 
-  private func cells(_ names: [String], _ row: SummaryReport.Row) -> [String?] {
-    var cells: [String?] = names + Array(repeating: "", count: fields.count - names.count)
-    cells.append("\(row.subjects)")
-    if let memberships = row.memberships { cells.append("\(memberships)") }
-    for (position, sum) in row.sums.enumerated() {
-      cells.append(
-        sum.isSuppressed
-          ? Wording.suppressedSign : sum.value.map { presentation.display($0, figures[position]) })
-      if hasPeriods(position) {
-        cells.append(presentation.periods(sum.periods, figures[position], report.definition))
+  /// A line for each as-of period of the figures: sums of several stand below each other. What is counted
+  /// stands in the first alone, so that nobody counts it twice.
+  private func lines(_ names: [String], _ row: SummaryReport.Row) -> [[String?]] {
+    let sums = row.sums.indices.map { told(row.sums[$0], $0) }
+    return (0..<(sums.map(\.count).max() ?? 1)).map { line in
+      var cells: [String?] = names + Array(repeating: "", count: fields.count - names.count)
+      cells.append(line == 0 ? "\(row.subjects)" : "")
+      if let memberships = row.memberships { cells.append(line == 0 ? "\(memberships)" : "") }
+      for (position, sum) in sums.enumerated() {
+        let (value, period) = line < sum.count ? sum[line] : ("", "")
+        cells.append(value)
+        if hasPeriods(position) { cells.append(period) }
       }
+      return cells
     }
-    return cells
+  }
+
+  /// What a figure adds up to, each sum with its period.
+  private func told(
+    _ sum: SummaryReport.Sum, _ position: Int
+  ) -> [(value: String?, period: String?)] {
+    let figure = figures[position]
+    func shown(_ value: String?) -> String? {
+      sum.isSuppressed ? Wording.suppressedSign : value.map { presentation.display($0, figure) }
+    }
+    guard sum.periods.count > 1 else {
+      return [
+        (shown(sum.value), presentation.periods(sum.periods, figure, report.definition))
+      ]
+    }
+    return sum.periods.keys.sorted().map { period in
+      (
+        shown(sum.values[period]),
+        presentation.periods([period: 1], figure, report.definition)
+      )
+    }
   }
 }
 
@@ -108,6 +131,17 @@ extension SummaryReport {
 }
 
 extension Presentation {
+  /// What a figure adds up to; of several as-of periods each sum behind its own: `2022年 4,000`. None where
+  /// no record has a value.
+  package func sums(_ sum: FigureSum, _ figure: Field, _ definition: Definition) -> [String] {
+    let told = sum.told
+    return told.map { part in
+      let value = part.text.map { display($0, figure) } ?? "—"
+      guard told.count > 1, let period = part.period else { return value }
+      return (periods([period: part.values], figure, definition).map { "\($0) " } ?? "") + value
+    }
+  }
+
   /// The as-of periods of a sum, in their order; nil where no value names one.
   package func periods(
     _ periods: [String: Int], _ figure: Field, _ definition: Definition

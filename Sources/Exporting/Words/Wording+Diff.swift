@@ -48,8 +48,8 @@ extension Wording {
   static let figure = Phrase(zh: "指标", en: "figure")
   static let notIn = Phrase(zh: "未计入", en: "not in it")
   static let totalsMix = Phrase(
-    zh: "数据所属期不一的，合计为不同时期数值之和，不作比较。",
-    en: "Where there are several as-of periods the sum mixes them and is not compared.")
+    zh: "数据所属期不一的，按期分列，不相加，不作比较。",
+    en: "Where there are several as-of periods their sums stand apart and are not compared.")
   static let notCompared = Phrase(
     zh: "数据所属期与上期不同、前后不作比较的：", en: "Of another as-of period than before, not compared: ")
   static let totals = Phrase(zh: "指标合计", en: "Totals")

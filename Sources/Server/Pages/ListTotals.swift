@@ -11,7 +11,7 @@ struct ListTotals {
   private let texts: ValueTexts
 
   init(_ totals: [String: FigureSum], _ definition: Definition, _ texts: ValueTexts) {
-    self.totals = totals.filter { $0.value.text != nil }
+    self.totals = totals.filter { $0.value.values > 0 }
     self.definition = definition
     self.texts = texts
   }
@@ -35,11 +35,24 @@ struct ListTotals {
   }
 
   private func cell(_ field: Field) -> Cell? {
-    guard let total = totals[field.name], let sum = total.text else { return nil }
+    guard let total = totals[field.name] else { return nil }
     return Cell(
-      texts.label(sum, field),
+      sums(total, field).joined(separator: texts.lexicon.language == .zh ? "；" : "; "),
       note: PageWords.left(
-        suppressed: total.withheld, missing: total.missing,
-        mixesPeriods: total.periods.count > 1, definition.words, texts.lexicon))
+        suppressed: total.withheld, missing: total.missing, definition.words, texts.lexicon))
+  }
+
+  /// Of several as-of periods each sum behind its own.
+  private func sums(_ total: FigureSum, _ field: Field) -> [String] {
+    let told = total.told
+    let asof = field.asof.flatMap(definition.index(of:)).map { definition.fields[$0] }
+    return told.map { part in
+      let sum = part.text.map { texts.label($0, field) } ?? "—"
+      guard told.count > 1, let period = part.period, let asof else { return sum }
+      let name =
+        period.isEmpty
+        ? PageWords.noAsOf.text(texts.lexicon.language) : texts.label(period, asof)
+      return "\(name) \(sum)"
+    }
   }
 }

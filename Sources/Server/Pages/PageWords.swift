@@ -29,10 +29,8 @@ enum PageWords {
 
   /// What a sum leaves out, beside it.
   static func left(
-    suppressed: Int, missing: Int, mixesPeriods: Bool, _ words: Words, _ lexicon: Lexicon
-  )
-    -> String?
-  {
+    suppressed: Int, missing: Int, _ words: Words, _ lexicon: Lexicon
+  ) -> String? {
     let counter = lexicon.language == .zh ? " \(words.counter)" : ""
     var parts: [Phrase] = []
     if suppressed > 0 {
@@ -43,7 +41,6 @@ enum PageWords {
       let count = lexicon.count(missing) + counter
       parts.append(Phrase(zh: "缺 \(count)", en: "\(count) missing"))
     }
-    if mixesPeriods { parts.append(Phrase(zh: "数据所属期不一", en: "of several as-of periods")) }
     guard !parts.isEmpty else { return nil }
     return parts.map { $0.text(lexicon.language) }
       .joined(separator: lexicon.language == .zh ? "，" : ", ")

@@ -130,9 +130,13 @@ struct StatementTests {
     let text = report.markdown(Sample.presentation())
     #expect(text.contains("| 指标 | 原有 10 家合计 | 调整后 11 家合计 | 增减 | 数据所属期 | 未计入 |"))
     #expect(text.contains("| 营业收入(万元) | 1000 | 1200 | 20.0% | 2022 | 缺 3 家 |"), "\(text)")
-    #expect(text.contains("| 期末人数(人) | 10 | 15 | — |"))
-    #expect(text.contains("数据所属期不一的，合计为不同时期数值之和，不作比较。"))
+    #expect(text.contains("| 期末人数(人) | 10 | 10、5 | — |"), "\(text)")
+    #expect(text.contains("数据所属期不一的，按期分列，不相加，不作比较。"))
     #expect(text.contains("指标数据所属期：2022。"))
+    report.totals[0].after = sum([("10000000", "2022"), ("2000000", "2023-01..05")])
+    #expect(
+      report.markdown(Sample.presentation())
+        .contains("| 营业收入(万元) | 1000 | 2022 1000、2023-01..05 200 | — |"))
     report.totals[0].after = sum([("10000000", "2022"), ("2000000", "")])
     #expect(
       report.markdown(Sample.presentation()).contains("指标数据所属期：2022、部分所属期未填。"))
