@@ -107,7 +107,7 @@ private struct LinkAct {
     return found.first
   }
 
-  /// A code that no list has yet, as it will stand in one.
+  /// A code that no list has yet, as it will stand in one. Throws `bad-code` for one that is damaged.
   private static func written(_ code: SubjectCode) throws(Refusal) -> String {
     guard !code.isDamaged, !code.bare.isEmpty else { throw .badCode(code) }
     switch code.kind {
@@ -116,6 +116,7 @@ private struct LinkAct {
       return ProjectCode.canonical(Array(code.bare.utf8).span).map {
         String(decoding: $0, as: UTF8.self)
       } ?? code.text
+    case .other where USCC.looksCut(code.bare): throw .cutCode(code)
     case .local, .other: return code.text
     }
   }

@@ -37,6 +37,20 @@ extension Refusal {
       remedy: Phrase(zh: "对照证照核对代码", en: "compare it with the licence"))
   }
 
+  /// A credit code has 18 characters; one of nearly as many would stand for nobody ever after.
+  static func cutCode(_ code: SubjectCode) -> Refusal {
+    let (length, count) = (USCC.length, code.bare.utf8.count)
+    let off = count < length ? "少 \(length - count) 位" : "多 \(count - length) 位"
+    return Refusal(
+      "bad-code", exit: .data,
+      Phrase(
+        zh: "\(code.text) 有 \(count) 位，像统一社会信用代码（\(length) 位）而\(off)，可能录入时截断或多打了字符",
+        en: "\(code.text) looks like a credit code but has \(count) characters instead of \(length)"
+      ),
+      remedy: Phrase(
+        zh: "对照证照写全 \(length) 位后重试", en: "compare it with the licence and give all \(length)"))
+  }
+
   /// - Parameter list: one that has or had the subject.
   static func sameSubject(
     _ code: String, _ key: String, on list: String?, isDifferent: Bool

@@ -29,6 +29,18 @@ extension USCC {
 
   public static func damage(_ code: String) -> Damage? { damage(Array(code.utf8).span) }
 
+  /// Whether a code looks like one of which characters were cut off, left out or doubled: of 15 to 19
+  /// characters but not 18, with the letters of the standard and six digits where those of the
+  /// registering authority stand. What may be an old tax number is none.
+  public static func looksCut(_ code: String) -> Bool {
+    let bytes = Array(code.utf8)
+    guard [15, 16, 17, 19].contains(bytes.count), bytes.allSatisfy({ value(of: $0) != nil }),
+      bytes[2..<8].allSatisfy({ (0x30...0x39).contains($0) }), damage(bytes.span) == nil
+    else { return false }
+    return ["1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "N", "Y"].contains(code.first)
+      && (0x31...0x39).contains(bytes[1])
+  }
+
   private static func numberOfFifteen(_ code: Span<UInt8>) -> Damage? {
     let isTax = OrganisationCode.isValid(code.extracting(6..<15))
     switch (RegistrationNumber.isValid(code), isTax) {

@@ -32,6 +32,8 @@ struct LinkTests {
       ("unknown-key", { try desk.link(D.c, D.d) }),
       ("bad-code", { try desk.link("91320202PDY000036X", D.a) }),
       ("bad-code", { try desk.link("320213000000013", D.a) }),
+      ("bad-code", { try desk.link("91320202PDY00003", D.a) }),
+      ("bad-code", { try desk.link(D.c + "N", D.a) }),
       ("same-subject", { try desk.link(D.a, D.a) }),
       ("same-subject", { try desk.link("PDY00001-X", D.a) }),
       ("two-subjects", { try desk.link(D.a, D.b) }),
@@ -45,6 +47,16 @@ struct LinkTests {
     #expect(
       refusal { try desk.link(D.a, D.b) }?.remedy?.en.contains("registry remove firms") == true)
     #expect(try desk.storeFiles() == before)
+  }
+
+  @Test("a credit code that was cut is told for what it is; an old tax number is none")
+  func cut() throws {
+    let desk = try desk()
+    let told = try #require(refusal { try desk.link("91320202PDY000036", D.a) })
+    #expect(told.message.zh.contains("17 位") && told.message.zh.contains("少 1 位"))
+    #expect(told.remedy?.zh.contains("18 位") == true)
+    try desk.link("320202PDY000036", D.a)
+    #expect(try desk.keys("latest").contains(D.a))
   }
 
   @Test("an answer that contradicts another names it; the answer itself may be changed")
