@@ -76,6 +76,7 @@ private struct Settling {
   private var claims: ClaimBatch
   private var ended: [Hash128] = []
   private var values: [String: Value] = [:]
+  private var issues: [Issue] = []
   /// Where the value that stands by itself again came from.
   private var place: RecordPlaces.Place?
 
@@ -200,6 +201,18 @@ private struct Settling {
     let value = try canonical(text)
     try decide(
       name, .canonical(value), asof: Disagreement(definition, sameness).period(of: field, record))
+    issues += try dating(field, value.isEmpty ? nil : .canonical(value), of: record).issues()
+  }
+
+  /// A figure, or a period, that is typed comes under no other guard than an edit.
+  private func dating(_ field: Int, _ value: Value?, of record: Record) -> EditedPeriods {
+    var (after, typed) = (record, record)
+    after.values[field] = value
+    typed.values = typed.values.map { _ in nil }
+    typed.values[field] = value ?? .canonical("")
+    return EditedPeriods(
+      before: record, after: after, typed: RecordBatch(typed), definition: definition,
+      guards: PeriodGuards(definition: definition, period: period, today: office.today))
   }
 
   private func canonical(_ text: String) throws -> String {
@@ -250,6 +263,7 @@ private struct Settling {
     var report = EditReport(
       definition: definition, disclosure: office.disclosure(.internal), period: period,
       act: "settle", state: .unchanged)
+    for issue in issues { report.issues.add(issue) }
     var sealed: RevisionRecord?
     // What is decided in a draft goes with it, also where the list has the value already.
     let isDrafted = try state.draft != nil && decides()

@@ -16,27 +16,55 @@ extension Office {
     try withoutActuallyEscaping(progress) { progress in
       let run = ImportRun(
         plan: try ImportPlan(request, self), office: self, progress: progress)
-      if request.isDryRun {
-        let tried = try storeToBe().map { store in try store.read { try run.tryOut($0) } }
-        let outcome = try tried ?? run.tryOut(nil)
-        try writeRejects(outcome.rejects, of: request)
-        if tried != nil, outcome.report.state == .dryRun { try rehearse(run, request) }
-        return told(outcome.report)
-      }
+      if request.isDryRun { return told(try tryOut(run, request)) }
       let outcome = try write(run, request)
       return told(try finish(outcome.report, request))
     }
   }
 
   /// Thrown to undo what was only tried.
-  private struct Rehearsed: Error {}
+  private struct Rehearsed: Error {
+    var outcome: ImportRun.Outcome?
+  }
+
+  /// What an import would do, of which nothing is kept; the files are read once.
+  private func tryOut(_ run: ImportRun, _ request: ImportRequest) throws -> ImportReport {
+    let store = try storeToBe()
+    if store != nil, request.publishes, !run.plan.definition.isStanding {
+      return try rehearse(run, request)
+    }
+    let tried = try store.map { store in try store.read { try run.tryOut($0) } }
+    let outcome = try tried ?? run.tryOut(nil)
+    try writeRejects(outcome.rejects, of: request)
+    return outcome.report
+  }
 
   /// Throws what an import that publishes would be refused for once its rows are taken: reasons that
-  /// nobody gave. It is carried out for that and taken back.
-  private func rehearse(_ run: ImportRun, _ request: ImportRequest) throws {
-    guard request.publishes, !run.plan.definition.isStanding else { return }
+  /// nobody gave. What publishing asks for is known of a draft alone, so it is carried out for that and
+  /// taken back, and has to wait for whoever writes.
+  private func rehearse(_ run: ImportRun, _ request: ImportRequest) throws -> ImportReport {
+    var report: ImportReport
     do {
-      _ = try write(run, request) { throw Rehearsed() }
+      report = try write(run, request) { throw Rehearsed(outcome: $0) }.report
+      if report.state == .unchanged, try hasDraft(report.definition) {
+        try rehearsePublishing(request)
+      }
+    } catch let rehearsed as Rehearsed {
+      guard let outcome = rehearsed.outcome else { throw rehearsed }
+      report = outcome.report
+    }
+    if report.state != .refused {
+      (report.state, report.revision) = (.dryRun, nil)
+    }
+    return report
+  }
+
+  private func rehearsePublishing(_ request: ImportRequest) throws {
+    do {
+      try writing { transaction in
+        _ = try publish(PublishRequest(request), in: transaction)
+        throw Rehearsed()
+      }
     } catch is Rehearsed {}
   }
 
@@ -53,7 +81,7 @@ extension Office {
   ///
   /// - Parameter last: done in the same transaction, at its end.
   private func write(
-    _ run: ImportRun, _ request: ImportRequest, last: () throws -> Void = {}
+    _ run: ImportRun, _ request: ImportRequest, last: (ImportRun.Outcome) throws -> Void = { _ in }
   ) throws -> ImportRun.Outcome {
     do {
       return try writing { transaction in
@@ -78,7 +106,7 @@ extension Office {
             PublishRequest(request), in: transaction)
           outcome.report.state = .published
         }
-        try last()
+        try last(outcome)
         return outcome
       }
     } catch let found as ImportRun.Suspected {

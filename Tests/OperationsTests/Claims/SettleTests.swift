@@ -157,4 +157,19 @@ struct SettleTests {
       refusalCode { _ = try desk.desk.office.conflicts(of: "firms", audience: .public) }
         == "audience")
   }
+
+  @Test("a period or figure that is typed comes under the guards of an edit")
+  func guarded() throws {
+    let desk = try desk()
+    try desk.take("代码,所属期,营业收入\nA1,2022,5\n", from: "区统计局", period: "2023Q2")
+    func settle(_ field: String, _ value: String, _ key: String = "A1") throws -> EditReport {
+      try desk.desk.office.settle(
+        SettleRequest(
+          list: "firms", key: key, field: field, decision: .value(value), reason: "来电"))
+    }
+    #expect(refusalCode { _ = try settle("period", "2032") } == "asof-ahead")
+    #expect(refusalCode { _ = try settle("revenue", "7", "A2") } == "asof-missing")
+    #expect(try settle("period", "2023-01-02").issues.counts["asof-day"] == 1)
+    #expect(try settle("revenue", "7").issues.issues.isEmpty)
+  }
 }
