@@ -62,6 +62,8 @@ import Testing
     let text = report.text(desk.office.presentation(.zh))
     #expect(text.contains("已不在示例名录中") && text.contains("调出 2023年第二季度 r2"))
     #expect(text.contains("2023年第一季度 调入 r1"))
+    let english = report.text(desk.office.presentation(.en))
+    #expect(english.contains("Moved out") && !english.contains("迁出"), "\(english)")
   }
 
   /// Of one who left, the draft has changed nothing.

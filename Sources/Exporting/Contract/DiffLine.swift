@@ -35,9 +35,14 @@ public struct DiffLine: Sendable, Equatable {
     /// Why a person wrote it, and on what basis.
     public var reason: String?
     public var basis: String?
+    /// ``reason`` in each language, where it is one of the code book.
+    public var bookReason: Phrase?
     /// The revision that had written it and is undone; it stays because this one says it too, or others
     /// wrote to the record since.
     public var undone: Int?
+
+    /// Why, as far as anybody said.
+    public var why: Phrase? { bookReason ?? reason.map { Phrase(zh: $0, en: $0) } }
 
     public init(
       revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
@@ -74,7 +79,7 @@ public struct DiffLine: Sendable, Equatable {
         case .refusal?: json.member("refused", true)
         case nil: break
         }
-        json.member("reason", reason)
+        json.member("reason", why)
         json.member("basis", basis)
         json.member("undone", undone)
       }

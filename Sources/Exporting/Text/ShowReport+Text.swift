@@ -110,7 +110,7 @@ extension ShowReport {
       "r\(origin.revision)", origin.act.map { presentation($0.phrase) } ?? "",
       place.joined(separator: ":"), origin.office ?? "",
       origin.asof.map { presentation.day($0) } ?? "",
-      origin.by ?? "", origin.reason ?? "", origin.basis ?? "",
+      origin.by ?? "", origin.why.map { presentation($0) } ?? "", origin.basis ?? "",
       origin.undonePhrase.map { presentation($0) } ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " ")

@@ -45,7 +45,7 @@ struct HistoryReasons {
     } else if let change, let said = given.adjustment(of: key, change, in: { $0 == period }),
       said.status == .confirmed, let words = given.words(said, for: audience)
     {
-      source.reason = words.zh
+      (source.reason, source.bookReason) = (words.zh, words)
       source.basis = said.basis ?? (change == .exited ? source.basis : nil)
     }
   }
@@ -63,7 +63,7 @@ struct HistoryReasons {
       given.said(by: refusal, beside: signed) { $0 == period }
     }
     let texts = said.compactMap(\.text)
-    source.reason = texts.isEmpty ? nil : texts.joined(separator: "；")
+    (source.reason, source.bookReason) = (texts.isEmpty ? nil : texts.joined(separator: "；"), nil)
     source.basis = said.lazy.compactMap(\.basis).first
   }
 }

@@ -18,7 +18,7 @@ struct RecordHistory {
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
       by: origin.file == nil && act == nil ? origin.by : nil, act: act ?? undone,
-      office: origin.office, reason: origin.reason, basis: origin.basis,
+      office: origin.office, reason: origin.why?.text(visit.language), basis: origin.basis,
       revision: "r\(origin.revision)", link: link)
   }
 
