@@ -277,6 +277,27 @@ struct ByHandTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("a part of a name is answered with those who have it in theirs")
+  func nameParts() throws {
+    let desk = try desk()
+    let name = try #require(try desk.list().first?.split(separator: ",")[1])
+    let part = String(name.dropFirst())
+    let acts: [() throws -> Void] = [
+      { try desk.edit(part, ["note": "甲"]) }, { try desk.remove(part) },
+      {
+        _ = try desk.office.settle(
+          SettleRequest(
+            list: "firms", key: part, field: "note", decision: .value("甲"), reason: "来电"))
+      },
+      { try desk.link("91320213PDY00001XR", part) },
+    ]
+    for act in acts {
+      let refused = try refusal(act)
+      #expect(refused.code == "unknown-key" && refused.message.zh.contains("名称含它的有 1 家：\(name)"))
+    }
+    #expect(refusalCode { try desk.edit("不存在的名称", ["note": "甲"]) } == "unknown-key")
+  }
+
   @Test("a list's definition that lost or retyped a field stops an edit as it stops an import")
   func retyped() throws {
     let desk = try desk()

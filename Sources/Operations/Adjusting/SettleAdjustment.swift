@@ -120,7 +120,14 @@ extension Office {
       view: join.view, state: join.state, revision: join.to, layout: try join.layout())
     let key = try snapshot.key(for: request.key, identities)
     let lines = report.lines.filter { $0.change.key == key }
-    guard !lines.isEmpty else { throw Refusal.noSuchChange(request.key, report) }
+    guard !lines.isEmpty else {
+      if key == request.key, try !snapshot.knows(key),
+        let likely = try NameMatches(key, in: snapshot).refusal()
+      {
+        throw likely
+      }
+      throw Refusal.noSuchChange(request.key, report)
+    }
     guard let word = request.change else {
       guard lines.count == 1 else { throw Refusal.whichChange(lines.map(\.adjusted)) }
       return lines[0]

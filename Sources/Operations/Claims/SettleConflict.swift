@@ -102,8 +102,11 @@ private struct Settling {
     record = try transaction.records(layout, keys: [key], at: newest)[key]
     field = try Self.field(request.field, definition)
     if record == nil && field != nil {
-      throw Refusal.unknownKey(
-        request.key, definition, wasListed: try snapshot.knows(key))
+      let wasListed = try snapshot.knows(key)
+      if !wasListed, let likely = try NameMatches(request.key, in: snapshot).refusal() {
+        throw likely
+      }
+      throw Refusal.unknownKey(request.key, definition, wasListed: wasListed)
     }
     let shape = try ClaimShape(office.library, ClaimOffices(names))
     claims = ClaimBatch(shape)

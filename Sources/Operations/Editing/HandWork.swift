@@ -32,7 +32,8 @@ struct HandWork {
 
   /// The record on the list to which a code leads.
   ///
-  /// Throws `unknown-key`, which names the verb that would take the subject in.
+  /// Throws `unknown-key`, which names those who have it in their names, or else the verb that would take
+  /// the subject in.
   func record(_ code: String) throws -> Record {
     guard let newest = state.newest else {
       throw Refusal.notListed(code, definition, wasListed: false)
@@ -40,8 +41,9 @@ struct HandWork {
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
     let key = try snapshot.key(for: code, identities)
     if let record = try records([key])[key] { return record }
-    throw Refusal.notListed(
-      code, definition, wasListed: try snapshot.knows(key))
+    let wasListed = try snapshot.knows(key)
+    if !wasListed, let likely = try NameMatches(code, in: snapshot).refusal() { throw likely }
+    throw Refusal.notListed(code, definition, wasListed: wasListed)
   }
 
   /// Those of the keys that are on the list.

@@ -70,6 +70,7 @@ private struct LinkAct {
     // A unit may be told apart from a code that no list has yet: the file that has both waits for it.
     let isUnit = request.isDifferent && SubjectCode(request.code).kind == .local
     guard let subject = try found ?? (isUnit ? Self.written(named) : nil) else {
+      if let likely = try search.likely(request.key) { throw likely }
       throw Refusal.unknownSubject(request.key)
     }
     let listed = try Self.one(

@@ -31,6 +31,14 @@ struct SubjectSearch {
     return found
   }
 
+  /// Those of the first list on which somebody has a text in his name; nil where there are none.
+  func likely(_ text: String) throws -> Refusal? {
+    for list in try currentLists() {
+      if let likely = try NameMatches(text, in: list).refusal() { return likely }
+    }
+    return nil
+  }
+
   /// The first of the lists that have or had a subject.
   func list(of key: String) throws -> String? {
     try currentLists().first {
