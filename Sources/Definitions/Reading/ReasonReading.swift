@@ -1,7 +1,7 @@
 import Registry
 
 extension Definition {
-  /// `reasons: optional`, `reasons: required`, or the changes that need one:
+  /// `reasons: none`, `reasons: optional`, `reasons: required`, or the changes that need one:
   /// `reasons: [entered, exited, fell-back]`.
   static func reasons(
     _ section: Section
@@ -19,9 +19,11 @@ extension Definition {
     switch item.text {
     case "required": return (usual, true)
     case "optional": return (usual, false)
+    case "none": return ([], false)
     default:
       throw Mistake.unknown(
-        Phrase(zh: " reasons 取值", en: "value of reasons"), item, known: ["optional", "required"])
+        Phrase(zh: " reasons 取值", en: "value of reasons"), item,
+        known: ["none", "optional", "required"])
     }
   }
 

@@ -48,11 +48,8 @@ extension Office {
 }
 
 extension Definition {
-  /// Whether entries and exits want a reason: of the service list each pair says its own, and
-  /// officers come and go with their posts.
-  var asksReasons: Bool {
-    requiresReasons || !isStanding && ![AssignmentRun.list, ServiceRoster.officers].contains(list)
-  }
+  /// Whether changes of the list want a reason.
+  var asksReasons: Bool { !isStanding && !reasonsFor.isEmpty }
 }
 
 extension Definition {
@@ -99,15 +96,11 @@ struct AdjustmentJoin {
     let signed = try given.signed(before: corrected ?? from, state, office, view)
     // What was signed without it stands as it was signed.
     let ofTwo = state.edition(of: to.id) == nil ? try office.reasonsOfTwo() : nil
+    let isPeriod = { (period: Period) in period == to.period }
     for (line, adjusted) in changes {
       let decided = given.reason(
         of: line.change, adjusted, signed: signed,
-        corrects: (corrected ?? from)?.period == to.period
-      ) {
-        $0 == to.period
-      } refusedIn: {
-        $0 == to.period
-      }
+        corrects: (corrected ?? from)?.period == to.period, in: isPeriod, refusedIn: isPeriod)
       // Who made the change by hand and said why has given the reason.
       let said =
         decided.map { $0.status != .missing } ?? false

@@ -15,7 +15,7 @@ public struct Definition: Sendable, Equatable {
   public var ignored: [String]
   public var rules: [Rule]
   public var guards: Guards
-  /// What a reason is asked for.
+  /// What a reason is asked for; empty where nobody is asked.
   public var reasonsFor: [AdjustedChange]
   /// Publishing is refused while one of them has no reason.
   public var requiresReasons: Bool
