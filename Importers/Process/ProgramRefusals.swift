@@ -29,10 +29,10 @@ struct ProgramRefusals {
   // MARK: The run
 
   func notStarted(errno code: Int32) -> Refusal {
-    let cause = String(cString: strerror(code))
+    let cause = Phrase(errno: code)
     return refusal(
-      "importer-start", "无法启动（\(program.command[0])）：\(cause)",
-      "cannot be started (\(program.command[0])): \(cause)",
+      "importer-start", "无法启动（\(program.command[0])）：\(cause.zh)",
+      "cannot be started (\(program.command[0])): \(cause.en)",
       remedy: Phrase(
         zh: "核对 importers.yaml 中的 command：路径、执行权限、首行的解释器",
         en:

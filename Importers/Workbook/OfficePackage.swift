@@ -65,7 +65,7 @@ final class OfficePackage {
       throw .bomb(source.name, member: name)
     }
     guard let file = zip_fopen_index(archive, member.index, 0) else {
-      throw .damagedWorkbook(source.name, String(cString: zip_strerror(archive)))
+      throw .damagedWorkbook(source.name, Phrase(zipError: zip_get_error(archive)))
     }
     return PartInput(package: self, name: name, file: file, byteCount: member.bytes)
   }

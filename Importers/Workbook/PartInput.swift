@@ -33,7 +33,7 @@ final class PartInput {
       zip_fread(file, $0.baseAddress! + start, UInt64(min(limit, $0.count - start)))
     }
     guard count >= 0 else {
-      throw .damagedWorkbook(package.source.name, String(cString: zip_file_strerror(file)))
+      throw .damagedWorkbook(package.source.name, Phrase(zipError: zip_file_get_error(file)))
     }
     bytesRead += Int(count)
     guard bytesRead <= byteCount, count > 0 || isAtEnd else {

@@ -58,11 +58,12 @@ extension Refusal {
           zh: "\(host) 的端口 \(port) 已被占用", en: "port \(port) of \(host) is in use"),
         remedy: Phrase(zh: "换一个端口：--port \(port &+ 1)", en: "take another: --port \(port &+ 1)"))
     } else {
-      let cause = String(cString: strerror(error.errnoCode))
+      let cause = Phrase(errno: error.errnoCode)
       self.init(
         "cannot-listen", exit: .store,
         Phrase(
-          zh: "不能在 \(host):\(port) 上提供服务：\(cause)", en: "cannot serve on \(host):\(port): \(cause)"),
+          zh: "不能在 \(host):\(port) 上提供服务：\(cause.zh)",
+          en: "cannot serve on \(host):\(port): \(cause.en)"),
         remedy: Phrase(zh: "换一个端口：--port 8080", en: "take another port: --port 8080"))
     }
   }

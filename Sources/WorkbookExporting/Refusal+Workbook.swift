@@ -2,12 +2,12 @@ import CLibXLSXWriter
 import Registry
 
 extension Refusal {
-  static func noScratch(_ directory: String, cause: String) -> Refusal {
+  static func noScratch(_ directory: String, _ cause: Phrase) -> Refusal {
     Refusal(
       "unwritable", exit: .input,
       Phrase(
-        zh: "无法在“\(directory)”暂存工作簿：\(cause)",
-        en: "cannot keep the workbook in \(directory) while it is written: \(cause)"),
+        zh: "无法在“\(directory)”暂存工作簿：\(cause.zh)",
+        en: "cannot keep the workbook in \(directory) while it is written: \(cause.en)"),
       remedy: Phrase(
         zh: "请腾出磁盘空间，或用环境变量 TMPDIR 指定另一个文件夹",
         en: "free some disk space, or name another directory by TMPDIR"))

@@ -10,7 +10,7 @@ final class ScratchDirectory {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent)/registry-workbook-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw .noScratch(parent, cause: String(cString: strerror(errno)))
+      throw .noScratch(parent, Phrase(errno: errno))
     }
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

@@ -1,4 +1,4 @@
-import CLibZip
+public import CLibZip
 public import Registry
 
 extension Phrase {
@@ -7,9 +7,14 @@ extension Phrase {
     var error = zip_error_t()
     zip_error_init_with_code(&error, code)
     defer { zip_error_fini(&error) }
-    let own = String(cString: zip_error_strerror(&error))
+    self.init(zipError: &error)
+  }
+
+  /// The same of what went wrong with an archive, or with a file in it.
+  public init(zipError error: UnsafeMutablePointer<zip_error_t>) {
+    let own = String(cString: zip_error_strerror(error))
     let zh: String
-    switch code {
+    switch zip_error_code_zip(error) {
     case ZIP_ER_NOZIP: zh = "不是 zip 格式"
     case ZIP_ER_INCONS: zh = "内部目录前后不一致"
     case ZIP_ER_CRC: zh = "内容与校验码不符"

@@ -40,7 +40,7 @@ final class ZipMemberInput: ByteInput {
     if let file { zip_fclose(file) }
     file = zip_fopen_index(archive, member.index, 0)
     inflated.store(0, ordering: .relaxed)
-    if file == nil { throw .damagedArchive(name, String(cString: zip_strerror(archive))) }
+    if file == nil { throw .damagedArchive(name, Phrase(zipError: zip_get_error(archive))) }
   }
 
   /// The check sum is held against the bytes with the last of them.
@@ -48,10 +48,12 @@ final class ZipMemberInput: ByteInput {
     let got = Int(zip_fread(file, room.baseAddress, UInt64(room.count)))
     let before = position
     guard got >= 0 else {
-      let cause = file.map { String(cString: zip_file_strerror($0)) } ?? ""
+      let cause = file.map { Phrase(zipError: zip_file_get_error($0)) } ?? Phrase(zh: "", en: "")
       throw .damagedArchive(
         name,
-        Phrase(zh: "解压到第 \(before) 字节附近：\(cause)", en: "near inflated byte \(before): \(cause)"))
+        Phrase(
+          zh: "解压到第 \(before) 字节附近：\(cause.zh)",
+          en: "near inflated byte \(before): \(cause.en)"))
     }
     let now = before + got
     inflated.store(now, ordering: .relaxed)

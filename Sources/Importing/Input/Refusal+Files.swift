@@ -21,10 +21,10 @@ extension Refusal {
           en: "Ask the file's owner for read permission, or use an account that has it."),
         place: place)
     default:
-      let cause = String(cString: strerror(code))
+      let cause = Phrase(errno: code)
       return Refusal(
         "unreadable", exit: .input,
-        Phrase(zh: "读取文件“\(name)”失败：\(cause)", en: "reading \(name) failed: \(cause)"),
+        Phrase(zh: "读取文件“\(name)”失败：\(cause.zh)", en: "reading \(name) failed: \(cause.en)"),
         remedy: Phrase(
           zh: "请把文件复制到本机磁盘后重试。", en: "Copy the file to a local disk and try again."),
         place: place)

@@ -33,12 +33,12 @@ package final class SpoolFile: Sendable {
   }
 
   private static func failed(_ path: String, errno code: Int32) -> Refusal {
-    let cause = String(cString: strerror(code))
+    let cause = Phrase(errno: code)
     return Refusal(
       "spool-failed", exit: .input,
       Phrase(
-        zh: "无法在“\(path)”暂存收到的内容：\(cause)",
-        en: "cannot keep what comes in in \(path): \(cause)"),
+        zh: "无法在“\(path)”暂存收到的内容：\(cause.zh)",
+        en: "cannot keep what comes in in \(path): \(cause.en)"),
       remedy: Phrase(
         zh: "请腾出磁盘空间，或用环境变量 TMPDIR 指定另一个文件夹。",
         en: "Free some disk space, or name another directory by TMPDIR."))

@@ -1,9 +1,8 @@
 import Glibc
-import Registry
 
 extension Phrase {
   /// Why the system would not do something; what is rare in the system's own words.
-  init(errno code: Int32) {
+  public init(errno code: Int32) {
     let own = String(cString: strerror(code))
     let zh: String
     switch code {
