@@ -77,6 +77,17 @@ public struct RowBatch: Sendable {
     issues.append(issue())
   }
 
+  /// Errors of a row that turns out to be no record refuse nothing: somebody is to look at them.
+  package mutating func doubt(errorsIn line: Int) {
+    for index in issues.indices
+    where issues[index].place.line == line && issues[index].severity == .error {
+      let issue = issues[index]
+      issues[index] = Issue(
+        rule: issue.rule, severity: .warning, place: issue.place, subject: issue.subject,
+        field: issue.field, value: issue.value, message: issue.message, count: issue.count)
+    }
+  }
+
   /// The cells of one row, in source order. A column may appear more than once (a repeated
   /// element); one that a row lacks does not appear.
   public func cells(ofRow row: Int) -> ArraySlice<Cell> {

@@ -63,6 +63,7 @@ struct RowSieve {
     if let kind = judge.kind(of: row, isBelowHeader: isBelowHeader) {
       isBelowHeader = kind == .repeatedHeader || kind == .title || isBelowHeader
       batch.add(.skipped(kind, row, file: file))
+      batch.doubt(errorsIn: row.line)
       return false
     }
     isBelowHeader = false

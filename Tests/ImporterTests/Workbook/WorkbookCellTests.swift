@@ -107,4 +107,19 @@ struct WorkbookCellTests {
     let issue = try #require(rows.issues.first { $0.rule == "formula-without-value" })
     #expect(issue.severity == .error && issue.place.line == 2 && issue.place.column == "B")
   }
+
+  @Test("In a row of totals, which is no record, it is a doubt")
+  func formulaInTotals() throws {
+    let sheet = """
+      <sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>企业名称</t></is></c>\
+      <c r="B1" t="inlineStr"><is><t>数值</t></is></c></row>\
+      <row r="2"><c r="A2" t="inlineStr"><is><t>示例</t></is></c><c r="B2"><v>2</v></c></row>\
+      <row r="3"><c r="A3" t="inlineStr"><is><t>合计</t></is></c><c r="B3"><f>SUM(B2:B2)</f></c></row>\
+      </sheetData>
+      """
+    let rows = try ReadWorkbook(WorkbookFixture(["名录": sheet])).rows
+    #expect(rows.broken.isEmpty)
+    let issue = try #require(rows.issues.first { $0.rule == "formula-without-value" })
+    #expect(issue.severity == .warning && issue.place.line == 3)
+  }
 }
