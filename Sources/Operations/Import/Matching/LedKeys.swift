@@ -5,9 +5,11 @@ import Store
 /// Leads the code in a composite key to the subject that it is known by: a pair of the service list is
 /// the firm's one pair under whatever code a row names it, as it is for a plan (decisions 0007, 0018).
 ///
-/// Costs a look at the code of each row where answers are known, and nothing where there are none.
+/// Costs a look at the bytes of each row's code where answers are known, and nothing where there are none.
 struct LedKeys {
   private let code: Int
+  /// Folded, every code that an answer names: of most rows it is none of them.
+  private let named: Set<[UInt8]>
   private let identities: Identities
   private let reading: IdentityReading
 
@@ -18,6 +20,8 @@ struct LedKeys {
       let code = definition.codeInKey.map(\.field)
     else { return nil }
     self.code = code
+    named = Set(
+      identities.statements.flatMap { [$0.code, $0.subject] }.map { Array($0.bare.utf8) })
     self.identities = identities
     self.reading = reading
   }
@@ -25,7 +29,8 @@ struct LedKeys {
   /// The rows under the keys that the list has for their subjects; nil where none is another.
   func led(_ mapped: MappedBatch, _ live: LiveTable) -> MappedBatch? {
     var (led, isOther) = (mapped, false)
-    for record in 0..<led.records.count where led.records.slot(record, code).state == .value {
+    var folded: [UInt8] = []
+    for record in 0..<led.records.count where isNamed(led.records, record, &folded) {
       let codes = identities.codes(
         with: SubjectCode(led.records.text(led.records.slot(record, code))))
       guard codes.count > 1 else { continue }
@@ -39,6 +44,17 @@ struct LedKeys {
       isOther = true
     }
     return isOther ? led : nil
+  }
+
+  private func isNamed(
+    _ records: RecordBatch, _ record: Int, _ folded: inout [UInt8]
+  ) -> Bool {
+    let slot = records.slot(record, code)
+    guard slot.state == .value else { return false }
+    folded.removeAll(keepingCapacity: true)
+    Notation.fold(records.bytes.span.extracting(slot.range), dropsCase: true, into: &folded)
+    folded.removeAll { $0 == UInt8(ascii: "-") }
+    return named.contains(folded)
   }
 
   /// The key that a row would have under a code, which its slot has then; nil where it has none.
