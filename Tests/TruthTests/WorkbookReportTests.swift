@@ -64,4 +64,35 @@ struct WorkbookReportTests {
     #expect(try written(.service).misses(words + ["138-0000-1234"]) == [])
     #expect(try written(.internal).misses(words + ["138-0000-1234"]) == ["138-0000-1234"])
   }
+
+  @Test("A sheet of reasons offers in each row those of its change, and nothing else can be chosen")
+  func choices() throws {
+    let bureau = try Bureau(config: Parks.config)
+    try bureau.take(bureau.file("a.ndjson", Parks.lines), into: "parks")
+    let later =
+      Parks.lines.split(separator: "\n").dropLast().joined(separator: "\n")
+      + "\n{\"园区编号\":\"P-009\",\"园区名称\":\"示例九号园\"}\n"
+    _ = try bureau.office.import(
+      ImportRequest(
+        files: [try bureau.file("b.ndjson", later)], list: "parks", period: Period("2023Q2")!,
+        mode: .replace))
+    let report = try bureau.office.adjustments(AdjustmentsRequest(list: "parks"))
+    let sheet = try #require(try bureau.office.sheets(of: report).first)
+    var sink = ByteArray()
+    try sheet.workbook(bureau.office.presentation(.zh), to: &sink)
+    let parts = try WorkbookParts(sink.bytes)
+    let found = parts.sheet.matches(
+      of:
+        /<dataValidation type="list"[^>]*sqref="([A-Z]+\d+(?::[A-Z]+\d+)?)"[^>]*><formula1>([^<]*)</
+    ).map { "\($0.1) \($0.2)" }
+    // One leaves and one enters, each with the reasons of its side; the states are the same for both.
+    try #require(report.lines.map(\.adjusted) == [.exited, .entered], "\(report.lines)")
+    let exits = sheet.reasons.filter { $0.sides.isEmpty || $0.sides.contains(.exited) }.count
+    let entries = sheet.reasons.filter { $0.sides.isEmpty || $0.sides.contains(.entered) }.count
+    #expect(found.count == 3, "\(found)")
+    #expect(found.contains { $0.contains("可选理由!$C$3:$C$\(exits + 2)") }, "\(found)")
+    #expect(found.contains { $0.contains("可选理由!$B$3:$B$\(entries + 2)") })
+    #expect(found.contains { $0.contains("待确认,已确认,不予调整") && $0.contains(":") })
+    #expect(!parts.sheet.contains("errorStyle=\"warning\""))
+  }
 }
