@@ -40,7 +40,7 @@ final class Desk: Sendable {
   init(
     firms: String = Desk.firms, lists: [String: String] = [:], store: String? = nil
   ) throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "registry-desk-\(UUID())")
+    url = DeskFolder.temporary.appending(path: "\(UUID())")
     try FileManager.default.createDirectory(
       at: url.appending(path: "config/lists"), withIntermediateDirectories: true)
     for (name, text) in lists.merging(["firms": firms], uniquingKeysWith: { $1 }) {
@@ -53,11 +53,7 @@ final class Desk: Sendable {
   /// A desk with a store of its own, in memory where the system has a folder there, and the
   /// definitions of another, which are not read again.
   init(beside desk: Desk) throws {
-    let memory = URL(fileURLWithPath: "/dev/shm")
-    let folder =
-      FileManager.default.isWritableFile(atPath: memory.path)
-      ? memory : FileManager.default.temporaryDirectory
-    url = folder.appending(path: "registry-desk-\(UUID())")
+    url = DeskFolder.memory.appending(path: "\(UUID())")
     store = try Self.file(url)
     office = try Self.office(desk.office.library, store)
   }
