@@ -25,18 +25,28 @@ struct ChangedSources {
     }
   }
 
-  /// The line as it is where the subject enters or leaves.
-  func told(_ line: DiffLine) throws -> DiffLine {
-    guard line.change.event == .changed || line.change.event == .updated, !isOfOne(line) else {
-      return line
+  /// Lines of those who enter or leave stay as they are.
+  func tell(in lines: inout [DiffLine]) throws {
+    let asked = lines.indices.filter { index in
+      [.changed, .updated].contains(lines[index].change.event) && !isOfOne(lines[index])
     }
-    let written = try snapshot.view.history(snapshot.layout, of: line.change.key)
-    let states = try snapshot.led(by: written, books)
-    let found = try sources.of(states, written)
-    var line = line
-    line.sources = line.change.fields.reduce(into: [:]) { $0[$1.field] = .some(found[$1.field]) }
-    return line
+    for start in stride(from: 0, to: asked.count, by: Self.batchSize) {
+      let batch = asked[start..<min(start + Self.batchSize, asked.count)]
+      let histories = try snapshot.view.histories(
+        snapshot.layout, of: batch.map { lines[$0].change.key })
+      for index in batch {
+        let change = lines[index].change
+        let written = histories[change.key] ?? []
+        let found = try sources.of(try snapshot.led(by: written, books), written)
+        lines[index].sources = change.fields.reduce(into: [:]) { told, field in
+          told[field.field] = .some(found[field.field])
+        }
+      }
+    }
   }
+
+  /// Histories that are in memory at a time.
+  private static let batchSize = 1024
 
   /// Whether one file wrote all that differs.
   private func isOfOne(_ line: DiffLine) -> Bool {

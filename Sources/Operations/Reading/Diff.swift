@@ -75,7 +75,7 @@ extension Office {
       }
       let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
       if request.isSheet && request.audience.seesDrafts {
-        lines = try lines.map(ChangedSources(self, from: ends.from, to: after).told)
+        try ChangedSources(self, from: ends.from, to: after).tell(in: &lines)
       }
       let breakdowns = try comparison.breakdowns(
         by: request.breakdowns, lines, labels: labels(of: layout.definition))
