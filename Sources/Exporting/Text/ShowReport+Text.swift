@@ -106,14 +106,13 @@ extension ShowReport {
 
   private func origin(_ origin: DiffLine.Origin, _ presentation: Presentation) -> String {
     let place = [origin.file, origin.line.map(String.init)].compactMap(\.self)
-    let parts = [
-      "r\(origin.revision)", origin.act.map { presentation($0.phrase) } ?? "",
-      place.joined(separator: ":"), origin.office ?? "",
-      origin.asof.map { presentation.day($0) } ?? "",
-      origin.by ?? "", origin.why.map { presentation($0) } ?? "", origin.basis ?? "",
-      origin.undonePhrase.map { presentation($0) } ?? "",
+    let parts: [String?] = [
+      "r\(origin.revision)", origin.act.map { presentation($0.phrase) },
+      place.joined(separator: ":"), origin.office,
+      origin.asof.map { presentation.day($0) }, origin.by, origin.why.map { presentation($0) },
+      origin.basis, origin.undonePhrase.map { presentation($0) },
     ]
-    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    return parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func entry(
