@@ -123,7 +123,7 @@ struct Amendment {
       sameness: sameness, identities: try Identities(office.library, transaction),
       identity: identity, suspects: suspects,
       departures: try Departures(
-        transaction, layout, state, books: office.books(of: definition)))
+        transaction, layout, state, books: office.books(of: definition)), state: state)
   }
 
   private func batch() -> HashedBatch {

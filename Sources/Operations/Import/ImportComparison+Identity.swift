@@ -41,17 +41,21 @@ extension ImportComparison {
     let comparing = arrivals.comparesNames(with: unnamed.count)
     var found: [(known: KnownSubject, isLeaving: Bool)] = []
     var namesakes: [Issue] = []
+    let bySubject = subjects.earlier.bySubject
     for start in stride(from: 0, to: unnamed.count, by: 1024) {
       let part = Array(unnamed[start..<min(start + 1024, unnamed.count)])
       let records = try view.records(layout, part.map { live.description(of: $0) })
+      let former = try subjects.formerNames(records, part, bySubject)
       for (record, entry) in part.enumerated() {
         let isLeaving = leaving.contains(entry)
-        let traces = subjects.reading.traces(of: record, in: records)
+        let names = former[record] ?? []
+        let traces = subjects.reading.traces(of: record, in: records).adding(formerNames: names)
         switch arrivals.meeting(with: traces, isLeaving: isLeaving, comparingNames: comparing) {
         case .nobody: break
         case .possible where hasAsked: break
         case .possible:
-          found.append((KnownSubject(record, of: records, subjects.reading), isLeaving))
+          let known = KnownSubject(record, of: records, subjects.reading, formerNames: names)
+          found.append((known, isLeaving))
         case .nameAlone(let rows):
           let subject = KnownSubject(record, of: records, subjects.reading)
           namesakes += rows.filter { !subjects.areApart($0.key, subject.key) }
@@ -123,6 +127,9 @@ extension ImportComparison {
   ) -> CellFinding? {
     if isKnownByName(new, record, old.key(index)) { return .linkedName(before) }
     if was.isAnnotated(by: after) { return .nameNotation(before) }
+    if subjects?.renamed[new.key(record)] != nil {
+      return .formerName(before, hasCode: !new.key(record).hasPrefix("~"))
+    }
     guard wasNamed(now, in: old, index), !wasNamed(was, in: new, record) else { return nil }
     return .formerName(before, hasCode: !new.key(record).hasPrefix("~"))
   }

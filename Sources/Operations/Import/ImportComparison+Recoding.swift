@@ -47,6 +47,9 @@ extension SubjectMatching {
     let ownField = [reading.ownField].compactMap(\.self)
     if own == key && own.kind != .local { return (ownField, nil) }
     let agreeing = reading.agreeing(row, in: rows, with: record, in: known)
+    if agreeing.isEmpty, renamed[rows.key(row)] != nil {
+      return ([reading.nameField].compactMap(\.self), nil)
+    }
     if agreeing == ownField || identities.isEmpty { return (agreeing, nil) }
     let answered = Set(identities.codes(with: key)).subtracting([key])
     let others = reading.traces(of: row, in: rows).codes.map { SubjectCode($0.bare) }

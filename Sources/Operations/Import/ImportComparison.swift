@@ -82,7 +82,7 @@ struct ImportComparison {
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
     output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness,
     identities: Identities, identity: IdentityReading, suspects: Suspects? = nil,
-    departures: Departures = .none, remembers: Bool = false
+    departures: Departures = .none, state: ListState? = nil, remembers: Bool = false
   ) {
     self.sameness = sameness
     self.departures = departures
@@ -102,7 +102,7 @@ struct ImportComparison {
     outdated = cleared
     subjects = SubjectMatching(
       layout, view, sameness, identities, identity, suspects: suspects, departures: departures,
-      hadRecords: counts.previous > 0, remembers: remembers)
+      state: state, hadRecords: counts.previous > 0, remembers: remembers)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
@@ -285,6 +285,8 @@ struct ImportComparison {
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
+      subjects?.rename(
+        item.entry, row: live[item.entry].descriptionRow, old, index, laid.merged.records, index)
       let concerns = said?.concerns(live[item.entry]) ?? false
       try write(laid.merged.records, index, entry: item.entry, file: batch.file)
       noteSaid(item.record, of: batch, item.entry, laid.merged.records, index, concerns: concerns)

@@ -154,7 +154,7 @@ struct ImportRun {
       suspects: suspects,
       departures: try Departures(
         view, plan.layout, state, books: office.books(of: plan.definition)),
-      remembers: remembers)
+      state: state, remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     if let gap = periodGuards.gap(state) { comparison.issues.add(gap) }
     comparison.period = plan.request.period

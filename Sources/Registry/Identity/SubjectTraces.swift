@@ -29,7 +29,7 @@ public struct SubjectTraces: Sendable {
   var places: [[UInt8]?] = []
   /// What the ways by name ask for is where the subject is: it may have moved. The owner of a project
   /// or the year of a title is more than that.
-  var mayMove = true
+  public internal(set) var mayMove = true
 
   /// What each corroborating field says, as it is compared; nil where the record lacks it.
   var corroborations: [[UInt8]?] = []
@@ -49,6 +49,19 @@ public struct SubjectTraces: Sendable {
     guard conflicts(with: other) else { return false }
     let both = zip(corroborations, other.corroborations).filter { $0 != nil && $1 != nil }
     return !both.isEmpty && both.allSatisfy { $0 != $1 }
+  }
+
+  /// Whether both are in one place, as far as a way by name asks for it.
+  public func isSamePlace(as other: SubjectTraces) -> Bool { place(other) == .same }
+
+  /// Whether the two are in different places.
+  public func isElsewhere(than other: SubjectTraces) -> Bool { place(other) == .different }
+
+  /// The same with strict keys of names that the subject had before.
+  public func adding(formerNames names: [String]) -> SubjectTraces {
+    var traces = self
+    traces.formerNames += names
+    return traces
   }
 
   enum Place {

@@ -97,6 +97,13 @@ public struct TraceReading: Sendable {
     return TraceMarks.exact(traces.own, traces.codes, strict, formers)
   }
 
+  /// That of the marks which stands for the name itself; nil where the record has none.
+  public func nameMark(of record: Int, in records: RecordBatch) -> Int? {
+    nameText(record, records).map {
+      TraceMarks.name(NameNotes(NameFolding.folded($0)).name)
+    }
+  }
+
   private func readCodes(
     _ record: Int, _ records: RecordBatch, into traces: inout SubjectTraces
   ) {
@@ -162,9 +169,11 @@ enum TraceMarks {
     var marks = codes.map(\.hashValue)
     if let own { marks.append(own.hashValue) }
     // A former name is looked for among the names, and a name among the former ones.
-    for name in [strict].compactMap(\.self) + formerNames { marks.append(hash(0, name)) }
+    for name in [strict].compactMap(\.self) + formerNames { marks.append(self.name(name)) }
     return marks
   }
+
+  static func name(_ strict: String) -> Int { hash(0, strict) }
 
   static func hash(_ sort: Int, _ text: String) -> Int {
     var hasher = Hasher()
@@ -179,6 +188,9 @@ extension SubjectTraces {
   public var exactMarks: [Int] { codeMarks + nameMarks }
 
   public var codeMarks: [Int] { TraceMarks.exact(own, codes, nil, []) }
+
+  /// The hash of the name itself.
+  public var nameMark: Int? { name.map { TraceMarks.name($0.strict) } }
 
   /// Hashes of the name and the former names.
   public var nameMarks: [Int] { TraceMarks.exact(nil, [], name?.strict, formerNames) }

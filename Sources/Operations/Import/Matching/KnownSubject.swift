@@ -8,11 +8,14 @@ struct KnownSubject {
   let place: String
   let traces: SubjectTraces
 
-  init(_ record: Int, of records: RecordBatch, _ reading: TraceReading) {
+  /// - Parameter formerNames: strict keys of names that the list had for it before.
+  init(
+    _ record: Int, of records: RecordBatch, _ reading: TraceReading, formerNames: [String] = []
+  ) {
     key = records.key(record)
     name = reading.nameText(record, records) ?? records.key(record)
     place = reading.placeText(record, records)
-    traces = reading.traces(of: record, in: records)
+    traces = reading.traces(of: record, in: records).adding(formerNames: formerNames)
   }
 
   var hash: Hash128 { Hash128(key: key) }

@@ -14,7 +14,7 @@ struct KnownSubjects {
   private var read: [Int: KnownSubject] = [:]
   /// Subjects that left, by numbers below 0, which stand in the index for positions.
   private var departed: [Int: KnownSubject] = [:]
-  private var departedKeys: Set<Hash128> = []
+  private var departedNumbers: [Hash128: Int] = [:]
 
   init(_ layout: Layout, _ view: StoreView?, _ reading: TraceReading) {
     self.layout = layout
@@ -57,8 +57,10 @@ struct KnownSubjects {
 
   /// Takes a subject down that left, as it would come back.
   mutating func add(departed record: Record) {
-    guard departedKeys.insert(Hash128(key: record.key)).inserted else { return }
     let (records, number) = (RecordBatch(record), -1 - departed.count)
+    let key = Hash128(key: record.key)
+    guard departedNumbers[key] == nil else { return }
+    departedNumbers[key] = number
     departed[number] = KnownSubject(0, of: records, reading)
     enter(records, 0, as: number)
   }
@@ -77,24 +79,44 @@ struct KnownSubjects {
     _ traces: SubjectTraces, _ live: LiveTable
   ) throws -> [(entry: Int?, subject: KnownSubject)] {
     let positions = Set(traces.exactMarks.flatMap(index.entries))
-    return try positions.sorted().compactMap { entry in
-      if entry < 0 {
-        guard let subject = departed[entry],
-          live.find(subject.hash).map({ !live[$0].isLive }) ?? true
-        else { return nil }
-        return (nil, subject)
-      }
-      guard live[entry].isLive else { return nil }
-      return try subject(entry, live).map { (entry, $0) }
+    return try positions.sorted().compactMap { number in
+      try subject(number, live).map { (number < 0 ? nil : number, $0) }
     }
   }
 
-  private mutating func subject(_ entry: Int, _ live: LiveTable) throws -> KnownSubject? {
+  /// The number by which a subject is asked for that is on the list or left in this draft.
+  func number(of key: Hash128, _ live: LiveTable) -> Int? {
+    if let entry = live.find(key), live[entry].isLive { return entry }
+    return departedNumbers[key]
+  }
+
+  /// All such numbers.
+  func numbers(_ live: LiveTable) -> Range<Int> { -departed.count..<live.entries.count }
+
+  /// The subject of a number as it is now; nil where it is on the list no longer, or is again.
+  mutating func subject(_ number: Int, _ live: LiveTable) throws -> KnownSubject? {
+    guard number < 0 else { return try listed(number, live) }
+    guard let subject = departed[number],
+      live.find(subject.hash).map({ !live[$0].isLive }) ?? true
+    else { return nil }
+    return subject
+  }
+
+  /// Forgets what a listed subject was; it has been written anew.
+  mutating func forget(_ entry: Int) { read[entry] = nil }
+
+  private mutating func listed(_ entry: Int, _ live: LiveTable) throws -> KnownSubject? {
+    guard live[entry].isLive else { return nil }
     if let known = read[entry] { return known }
-    guard let records = try unwritten.record(of: entry) ?? written(entry, live) else { return nil }
+    guard let records = try record(of: entry, live) else { return nil }
     let known = KnownSubject(0, of: records, reading)
     read[entry] = known
     return known
+  }
+
+  /// The record of a listed subject, or what is kept of it where no store has it.
+  func record(of entry: Int, _ live: LiveTable) throws -> RecordBatch? {
+    try unwritten.record(of: entry) ?? written(entry, live)
   }
 
   private func written(_ entry: Int, _ live: LiveTable) throws -> RecordBatch? {

@@ -36,6 +36,8 @@ struct SubjectMatching {
   let suspects: Suspects?
   /// Codes of rows that an answer led to a subject known by another, with the key of that one.
   private(set) var linked: [String: String] = [:]
+  /// Keys of rows that an earlier name led to a subject, with the key of that one.
+  var renamed: [String: String] = [:]
   /// nil while the list was empty: then nobody on it can be meant.
   private var arrivals: Arrivals?
 
@@ -45,8 +47,9 @@ struct SubjectMatching {
   private let layout: Layout
   private let view: StoreView?
   private let departures: Departures
-  private let hasWays: Bool
-  private var known: KnownSubjects
+  let hasWays: Bool
+  var known: KnownSubjects
+  var earlier: EarlierNames
   private var extent = Extent.nothing
   /// Whether records that no store has are kept from the first row on.
   private let remembers: Bool
@@ -58,7 +61,7 @@ struct SubjectMatching {
   init?(
     _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
     _ identity: IdentityReading, suspects: Suspects? = nil, departures: Departures = .none,
-    hadRecords: Bool, remembers: Bool = false
+    state: ListState? = nil, hadRecords: Bool, remembers: Bool = false
   ) {
     guard layout.definition.identity.first?.count == 1 else { return nil }
     self.remembers = remembers
@@ -73,6 +76,7 @@ struct SubjectMatching {
     reading = TraceReading(layout.definition, sameness)
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
+    earlier = EarlierNames(layout, view, reading, hadRecords ? state : nil)
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
@@ -104,19 +108,32 @@ struct SubjectMatching {
     if !known.isEmpty || extent == .all {
       marks = reading.marks(of: record, in: records)
     }
-    guard let marks, known.includes(anyOf: marks) else { return .none }
+    guard let marks else { return .none }
+    if known.includes(anyOf: marks) {
+      let found = try matchNow(records, record, live)
+      guard case .none = found else { return found }
+    }
+    return try matchBefore(records, record, marks, isLocal: isLocal, live)
+  }
+
+  /// Who shares a trace with the row as the list has it now.
+  private mutating func matchNow(
+    _ records: RecordBatch, _ record: Int, _ live: LiveTable
+  ) throws -> Match {
     let traces = reading.traces(of: record, in: records)
-    let code = SubjectCode(records.key(record))
     let found = try known.sharing(traces, live).compactMap { entry, subject in
       traces.agreement(with: subject.traces).map { (entry: entry, subject: subject, why: $0) }
-    }.filter {
-      !traces.conflicts(with: $0.subject.traces)
-        && !identities.areApart(code, SubjectCode($0.subject.key))
-    }
+    }.filter { mayBeOne(traces, SubjectCode(records.key(record)), $0.subject) }
     guard let strongest = found.map(\.why.rank).min() else { return .none }
     let hits = found.filter { $0.why.rank == strongest }
     if hits.count == 1 { return hits[0].entry.map { .entry($0) } ?? .key(hits[0].subject.key) }
     return .ambiguous(hits.map { ($0.subject, $0.why) })
+  }
+
+  /// Whether neither codes nor answers say that a row and a subject are two.
+  func mayBeOne(_ traces: SubjectTraces, _ code: SubjectCode, _ subject: KnownSubject) -> Bool {
+    !traces.conflicts(with: subject.traces)
+      && !identities.areApart(code, SubjectCode(subject.key))
   }
 
   /// The subject that somebody said the row's key, or another of its codes, leads to.
