@@ -78,7 +78,7 @@ extension HandWork {
     guard let known = identities.sharedCodes[typed.records.key(0)] else { return nil }
     let books = office.books(of: definition).mapValues(BookIndex.init)
     return IdentityReading(definition, books: books).localKeys(of: 0, in: typed.records)
-      .first(where: known.contains)
+      .first(where: known.contains).map(identities.subject)
   }
 
   /// The key under which a subject that is not on the list comes to it: where its code was linked, the

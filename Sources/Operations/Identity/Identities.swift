@@ -68,12 +68,18 @@ struct Identities: Sendable {
   }
 
   /// Codes that several units have, with the local keys of those that were told apart from the one
-  /// which is known by the code.
+  /// which is known by the code; and with those that are such a unit's too, or were told apart from one.
   var sharedCodes: [String: Set<String>] {
     var shared: [String: Set<String>] = [:]
     for statement in statements
     where !statement.isSame && statement.code.kind == .local && statement.subject.kind != .local {
-      shared[statement.subject.text, default: []].insert(statement.code.text)
+      var open = [statement.code]
+      while let unit = open.popLast() {
+        guard shared[statement.subject.text, default: []].insert(unit.text).inserted else {
+          continue
+        }
+        open += (codes(with: unit) + apart[unit, default: []]).filter { $0.kind == .local }
+      }
     }
     return shared
   }

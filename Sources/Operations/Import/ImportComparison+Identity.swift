@@ -14,8 +14,11 @@ extension ImportComparison {
       if let entry = live.find(subject.hash) { held.insert(entry) }
     }
     let records = batch.mapped.records
+    if let issue = unplaced(record, batch) { return refuse(record, of: batch, issue) }
+    // A unit is told by its local key: the code is that of the one with which it shares it.
     let question = IdentityQuestion(
-      code: records.key(record), name: subjects?.reading.nameText(record, records),
+      code: subjects?.unitKey ?? records.key(record),
+      name: subjects?.reading.nameText(record, records),
       candidates: candidates)
     refuse(
       record, of: batch,
@@ -105,12 +108,14 @@ extension ImportComparison {
       issues.add(issue(kept, record, batch, field, after))
       return true
     }
-    // Nobody becomes a branch by another name, whatever the branch leaves out of its parent's.
-    if was.relation(to: now) == .branch || now.isBranch && !was.isBranch {
-      let local = subjects.localKey(new, record)
-      let unit = local.flatMap {
-        $0 == new.key(record) ? nil : Self.commands($0, new.key(record))
-      }
+    // Nobody becomes a branch by another name, whatever the branch leaves out of its parent's; nor a
+    // branch its parent, unless the branch is known to be another unit under that code.
+    let isBranch =
+      was.relation(to: now) == .branch && !subjects.isUnit(old, index, of: batch.keys[record])
+    if isBranch || now.isBranch && !was.isBranch {
+      let local =
+        was.isBranch ? subjects.localKey(old, index) : subjects.localKey(new, record)
+      let unit = local.map { Self.commands($0, new.key(record)) }
       refuse(record, of: batch, issue(.branchCode(before, unit), record, batch, field, after))
       return false
     }

@@ -10,72 +10,6 @@ extension ImportComparison {
     return max(a ^ (b << 1 | b >> 63), 1)
   }
 
-  mutating func duplicate(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
-    let entry = live[position]
-    // The live record will not do: it may have values that the rows do not speak about.
-    let isEqual = said(record, batch) == entry.said
-    let first = shown(entry.seen, from: batch)
-    let issue = Issue(
-      rule: isEqual ? "duplicate-row" : "duplicate-subject",
-      severity: isEqual ? .warning : .error,
-      place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-      subject: batch.mapped.records.key(record),
-      field: layout.definition.identity.first?.first, value: batch.mapped.records.key(record),
-      message: isEqual
-        ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
-        : Phrase(
-          zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
-          en: "the same subject as line \(first), with other values; only one can stay"))
-    guard isEqual else {
-      let sharing = try sharedCode(record, of: batch, position, line: first)
-      return refuse(record, of: batch, sharing ?? issue)
-    }
-    issues.add(issue)
-    accepted += 1
-  }
-
-  /// The row has the code of another row and another name: two units under one code, or one that came
-  /// twice. A person says which.
-  private func sharedCode(
-    _ record: Int, of batch: HashedBatch, _ position: Int, line: String
-  ) throws -> Issue? {
-    let records = batch.mapped.records
-    guard let subjects, let view, live[position].isLive,
-      !live[position].isUnwritten,
-      let name = subjects.reading.nameText(record, records)
-    else { return nil }
-    let first = try view.records(layout, [live.description(of: position)])
-    guard let known = subjects.reading.nameText(0, first),
-      NameKey(known).strict != NameKey(name).strict
-    else { return nil }
-    let local = subjects.localKey(records, record).flatMap {
-      $0 == records.key(record) ? nil : $0
-    }
-    guard local != nil || NameKey(known).relation(to: NameKey(name)) == .branch else { return nil }
-    let (zh, en) =
-      local.map { Self.commands($0, records.key(record)) }.map {
-        ("照此认定后再导入：\($0.zh)", "say so and import again: \($0.en)")
-      } ?? ("请填各自的代码，或写明所在地", "give each its own code, or say where it is")
-    return Issue(
-      rule: "shared-code", severity: .error,
-      place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
-      subject: records.key(record),
-      field: subjects.reading.nameField.map { layout.definition.fields[$0].name }, value: name,
-      message: Phrase(
-        zh: "与第 \(line) 行（\(known)）代码相同而名称不同：是同一代码下的另一单位的，\(zh)；是同一家的，只留一行",
-        en: """
-          the code of line \(line) (\(known)) under another name: where it is another unit under one \
-          code, \(en); where it is the same, keep one row
-          """))
-  }
-
-  /// The command that tells a unit apart from the one known by its code.
-  static func commands(_ unit: String, _ code: String) -> (zh: String, en: String) {
-    let command =
-      "registry link \(ShellWord.quoted(unit)) \(ShellWord.quoted(code)) --different --evidence"
-    return ("\(command) 依据", "\(command) TEXT")
-  }
-
   /// Reports values that another row has already; false where a rule refuses the row for it.
   mutating func isUnique(_ record: Int, _ batch: HashedBatch) -> Bool {
     let clashes = unique.add(batch.mapped.records, record, place: place(record, batch))
@@ -95,7 +29,7 @@ extension ImportComparison {
   }
 
   /// A place as people read it: the line, with the file where it is another one.
-  private func shown(_ place: UInt64, from batch: HashedBatch) -> String {
+  func shown(_ place: UInt64, from batch: HashedBatch) -> String {
     let (file, line) = (Int(place >> 48), Int(place & 0xFFFF_FFFF_FFFF))
     return file == batch.file ?? 0 ? "\(line)" : "\(files[file]):\(line)"
   }

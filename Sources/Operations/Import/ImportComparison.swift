@@ -55,7 +55,7 @@ struct ImportComparison {
   var subjects: SubjectMatching?
   let ledKeys: LedKeys?
   /// Entries of the batch's rows as they were before its first row.
-  private var found: [Int?] = []
+  private(set) var found: [Int?] = []
   /// Keys of subjects that come back under another one than the row's, by entry.
   var returning: [Int: String] = [:]
   /// Who left since the newest edition, and those of them whom the batch at hand names.
@@ -213,37 +213,6 @@ struct ImportComparison {
   private func differs(_ record: Int, _ batch: HashedBatch, _ entry: LiveTable.Entry) -> Bool {
     (spokenParts[0] && batch.description[record].print != entry.description)
       || (spokenParts[1] && batch.figures[record].print != entry.figures)
-  }
-
-  /// The live table's entry for the row's subject, made where `adds` and nobody is found; nil where
-  /// it cannot be told, which is reported.
-  private mutating func position(
-    of record: Int, _ batch: HashedBatch, adds: Bool = true
-  ) throws -> Int? {
-    let key = batch.keys[record]
-    subjects?.begin()
-    if let unit = subjects?.unit(batch.mapped.records, record, of: key) {
-      let hash = Hash128(key: unit)
-      guard let position = adds ? live.findOrAdd(hash) : live.find(hash) else { return nil }
-      returning[position] = unit
-      return position
-    }
-    if let known = found[record] ?? live.find(key), live[known].isLive || live[known].seen != 0 {
-      return known
-    }
-    let isLocal = isLocal(record, batch)
-    let match = try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live)
-    switch match ?? .none {
-    case .none: return adds ? live.findOrAdd(key) : nil
-    case .entry(let found): return found
-    case .key(let other):
-      let position = live.findOrAdd(Hash128(key: other))
-      returning[position] = other
-      return position
-    case .ambiguous(let candidates):
-      ask(record, of: batch, candidates)
-      return nil
-    }
   }
 
   func lacks(_ records: RecordBatch, _ record: Int, _ field: Int) -> Bool {

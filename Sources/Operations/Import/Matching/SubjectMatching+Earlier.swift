@@ -56,6 +56,7 @@ extension SubjectMatching {
     guard before.state == .value, old.bytes[before.range] != merged.bytes[after.range] else {
       return
     }
+    namesBefore[entry] = old.text(before)
     earlier.add(EarlierNames.Version(entry: entry, row: Int64(row)), old, record)
     known.forget(entry)
   }

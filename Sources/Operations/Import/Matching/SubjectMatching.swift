@@ -41,9 +41,15 @@ struct SubjectMatching {
   /// nil while the list was empty: then nobody on it can be meant.
   private var arrivals: Arrivals?
 
-  private let identity: IdentityReading
+  let identity: IdentityReading
   /// Codes that several units have, by their hashes, with the local keys of those units.
-  private let units: [Hash128: Set<String>]
+  let units: [Hash128: Set<String>]
+  /// The local key of the row at hand, where it is about such a unit.
+  var unitKey: String?
+  /// Several such units may be meant, and the row does not say where it is.
+  var isUnplaced = false
+  /// What those were called whom this import has given another name.
+  var namesBefore: [Int: String] = [:]
   private let layout: Layout
   private let view: StoreView?
   private let departures: Departures
@@ -82,21 +88,8 @@ struct SubjectMatching {
     if !hadRecords { extent = .local }
   }
 
-  /// The local key of the unit that a row is about, where somebody told it apart from the one that is
-  /// known by the row's code.
-  func unit(_ records: RecordBatch, _ record: Int, of code: Hash128) -> String? {
-    guard !units.isEmpty, let known = units[code] else { return nil }
-    return identity.localKeys(of: record * records.fieldCount, in: records)
-      .first(where: known.contains)
-  }
-
-  /// What a unit would be known by that a row is about and that shares its code with another.
-  func localKey(_ records: RecordBatch, _ record: Int) -> String? {
-    identity.localKeys(of: record * records.fieldCount, in: records).last
-  }
-
   /// The next row begins.
-  mutating func begin() { marks = nil }
+  mutating func begin() { (marks, unitKey, isUnplaced) = (nil, nil, false) }
 
   /// Whom the row's other traces lead to.
   mutating func match(
@@ -145,23 +138,47 @@ struct SubjectMatching {
     for code in [own] + traces.codes.map({ SubjectCode($0.bare) }) {
       let codes = identities.codes(with: code)
       guard codes.count > 1 else { continue }
-      for other in codes {
-        if let entry = live.find(Hash128(key: other.text)), live[entry].isLive {
-          if other != code { linked[code.text] = other.text }
-          return .entry(entry)
-        }
-      }
-      let newest = try view?.newestRevision(of: layout.definition.list)
-      let known = try codes.first { other in
-        guard let view, let newest else { return false }
-        return try view.wasEverListed(layout, other.text, before: newest)
-      }
-      let key = known ?? codes[0]
-      guard key != own else { return nil }
-      if key != code { linked[code.text] = key.text }
-      return .key(key.text)
+      let (known, entry) = try listed(codes, live)
+      guard entry != nil || known != own else { return nil }
+      if known != code { linked[code.text] = known.text }
+      return entry.map { .entry($0) } ?? .key(known.text)
     }
     return nil
+  }
+
+  /// The one of a subject's codes that the list knows it by, and where that stands if it is on the list.
+  private func listed(
+    _ codes: [SubjectCode], _ live: LiveTable
+  ) throws -> (code: SubjectCode, entry: Int?) {
+    for code in codes {
+      if let entry = live.find(Hash128(key: code.text)), live[entry].isLive { return (code, entry) }
+    }
+    let newest = try view?.newestRevision(of: layout.definition.list)
+    let known = try codes.first { code in
+      guard let view, let newest else { return false }
+      return try view.wasEverListed(layout, code.text, before: newest)
+    }
+    return (known ?? codes[0], nil)
+  }
+
+  /// The subject of a unit's local key, where somebody said that it is known by another.
+  mutating func led(_ unit: String, _ live: LiveTable) throws -> Match {
+    unitKey = unit
+    let codes = identities.codes(with: SubjectCode(unit))
+    guard codes.count > 1 else {
+      let entry = live.find(Hash128(key: unit)).flatMap { live[$0].isLive ? $0 : nil }
+      return entry.map { .entry($0) } ?? .key(unit)
+    }
+    let (known, entry) = try listed(codes, live)
+    if known.text != unit { linked[unit] = known.text }
+    return entry.map { .entry($0) } ?? .key(known.text)
+  }
+
+  /// The record of a subject on the list with what it is known by; nil where none is kept.
+  func record(of entry: Int, _ live: LiveTable) throws -> RecordBatch? {
+    let record = try known.record(of: entry, live)
+    guard record == nil, hasWays, !remembers, live[entry].isUnwritten else { return record }
+    throw Unremembered()
   }
 
   private mutating func load(_ wanted: Extent, _ live: LiveTable) throws {
