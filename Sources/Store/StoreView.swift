@@ -196,12 +196,15 @@ public class StoreView {
     ) { try body($0.text(0)) }
   }
 
-  /// In which version a record on the list got the value that a field of it has; nil where the list
-  /// does not have the record. Reads the history of one half.
-  public func origin(_ layout: Layout, of key: String, field: Int) throws -> VersionOrigin? {
-    try ValueOrigins(
+  /// In which versions records on the list got the values that fields of them have, in the order of the
+  /// cells; nil where the list does not have the record. Reads the histories of these halves together.
+  public func origins(
+    _ layout: Layout, of cells: [(key: String, field: Int)]
+  ) throws -> [VersionOrigin?] {
+    guard !cells.isEmpty else { return [] }
+    return try ValueOrigins(
       session: session, layout: layout, reader: try reader(layout), before: bound
-    ).origin(of: key, field: field)
+    ).origins(of: cells)
   }
 
   /// The record of each key at a revision; keys that are not on the list then are left out.

@@ -40,11 +40,14 @@ extension ClaimLedger {
     return kept
   }
 
-  /// Keeps what another office's file had said, unless that office has said something since.
-  func witness(_ claim: Claim, source: Int64, line: Int) throws {
-    var claims = ClaimBatch(shape)
-    claims.add(claim, line: line)
-    try writing.keep(claims, file: earlierFiles[source], overwrites: false)
+  /// Keeps what other offices' files had said, by the file, unless these offices have said something
+  /// since.
+  func witness(_ said: [Int64: [(claim: Claim, line: Int)]]) throws {
+    for (source, said) in said.sorted(by: { $0.key < $1.key }) {
+      var claims = ClaimBatch(shape)
+      for (claim, line) in said { claims.add(claim, line: line) }
+      try writing.keep(claims, file: earlierFiles[source], overwrites: false)
+    }
   }
 }
 

@@ -14,6 +14,7 @@ extension ClaimLedger {
       heldBack.removeAll(keepingCapacity: true)
       outdated.removeAll(keepingCapacity: true)
       contradicted.removeAll(keepingCapacity: true)
+      unfilled.removeAll(keepingCapacity: true)
     }
     guard !taken.isEmpty else { return }
     let fields = isNamed ? contested : []
@@ -53,7 +54,10 @@ extension ClaimLedger {
         if agrees(records, record, hold, field) { agreeing.append((hold, live[entry].key)) }
       }
       for field in spoken.sorted() { keep(records, record, field, of: subject, &claims) }
-      endEmptied(records, record, fields, subject)
+      let unfilled = unfilled[record, default: []]
+      for cell in unfilled { sayNothing(cell, of: subject, records.lines[record], &claims) }
+      let others = fields.filter { field in !unfilled.contains { $0.field == field } }
+      endEmptied(records, record, others, subject)
     }
     try writing.keep(claims, file: batch.file)
     for item in agreeing { try endUnlessContradicted(item.hold, of: item.subject) }
@@ -105,6 +109,18 @@ extension ClaimLedger {
     claims.say(
       records.slot(record, field), of: records, asof: group.map { records.slot(record, $0) },
       line: records.lines[record])
+  }
+
+  /// Keeps that the office has nothing where another one has said something.
+  private func sayNothing(
+    _ cell: (field: Int, asof: [UInt8]?), of subject: [UInt8], _ line: Int,
+    _ claims: inout ClaimBatch
+  ) {
+    claims.ask(
+      list.definition.list, office: office, subject: subject,
+      field: list.definition.fields[cell.field].name)
+    claims.say(
+      RecordBatch.Slot(start: 0, length: 0, state: .empty), asof: cell.asof, line: line)
   }
 
   /// An empty cell of a file that may clear takes back what the office said before.

@@ -49,6 +49,9 @@ final class ClaimLedger {
   var outdated: Set<Cell> = []
   /// Cells of the batch at hand that say otherwise than another office of equal standing.
   var contradicted: Set<Cell> = []
+  /// Cells of the batch at hand, by row, that are empty over another office's word, each with the
+  /// period of what stands.
+  var unfilled: [Int: [(field: Int, asof: [UInt8]?)]] = [:]
   /// What is to be said of the batch at hand.
   var issues: [Issue] = []
 

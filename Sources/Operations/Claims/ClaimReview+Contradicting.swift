@@ -2,27 +2,49 @@ import Registry
 import Store
 
 extension ClaimReview {
+  /// An office, and its file and line, by which the list has a value.
+  typealias Sender = (office: String, source: Int64, line: Int)
+
   /// Where a row says something else of a field than another office's file did, and nobody's word
   /// counts more: the later one stands, and from then on both are kept.
   ///
-  /// Reads the history of those cells alone; nothing where one office sends all files.
+  /// Reads the histories of those cells alone; nothing where one office sends all files.
   func contradict() throws {
-    for row in rows.indices {
-      for field in ledger.unranked where disputes(row, field) {
-        let key = String(decoding: subject(row), as: UTF8.self)
-        guard let origin = try ledger.view.origin(ledger.list, of: key, field: field) else {
-          continue
-        }
-        let place = try ledger.holders.place(
-          RecordPlaces.Place(source: origin.source, line: origin.line), by: origin.born,
-          of: .field(field), in: old.record(row), ledger.view.history(ledger.list, of: key))
-        guard let source = place.source, let office = ledger.senders[source],
-          office != ledger.office
-        else { continue }
-        try ledger.witness(witness(row, field, office), source: source, line: place.line ?? 0)
-        ledger.contradicted.insert(ClaimLedger.Cell(record: rows[row], field: field))
-        note(row, field, .contradicted(office: office))
-      }
+    let cells = rows.indices.flatMap { row in
+      ledger.unranked.filter { disputes(row, $0) }.map { (row: row, field: $0) }
+    }
+    let senders = try senders(of: cells)
+    try contradict(zip(cells, senders).map { ($0, $1) })
+    for (cell, sender) in zip(cells, senders) {
+      if let sender { note(cell.row, cell.field, .contradicted(office: sender.office)) }
+    }
+  }
+
+  /// Keeps what other offices had said, and from now on what anybody says of it.
+  func contradict(_ cells: [(cell: (row: Int, field: Int), sender: Sender?)]) throws {
+    var said: [Int64: [(claim: Claim, line: Int)]] = [:]
+    for case ((let row, let field), let sender?) in cells {
+      said[sender.source, default: []].append(
+        (witness(row, field, sender.office), sender.line))
+      ledger.contradicted.insert(ClaimLedger.Cell(record: rows[row], field: field))
+    }
+    try ledger.witness(said)
+  }
+
+  /// Which other office's file each value of the list came from; nil where it was none.
+  func senders(of cells: [(row: Int, field: Int)]) throws -> [Sender?] {
+    let origins = try ledger.view.origins(
+      ledger.list,
+      of: cells.map { (String(decoding: subject($0.row), as: UTF8.self), $0.field) })
+    return try zip(cells, origins).map { cell, origin in
+      guard let origin else { return nil }
+      let place = try ledger.holders.place(
+        RecordPlaces.Place(source: origin.source, line: origin.line), by: origin.born,
+        of: .field(cell.field), in: old.record(cell.row),
+        ledger.view.history(ledger.list, of: String(decoding: subject(cell.row), as: UTF8.self)))
+      guard let source = place.source, let office = ledger.senders[source], office != ledger.office
+      else { return nil }
+      return (office, source, place.line ?? 0)
     }
   }
 

@@ -37,11 +37,16 @@ struct ClaimReview {
       for row in rows.indices { weigh(row, answers, &turned) }
     }
     for row in rows.indices { holdByHand(row) }
-    if weighs { try contradict() }
+    if weighs {
+      try keepOthers()
+      try contradict()
+    }
     try turn(turned)
   }
 
   func subject(_ row: Int) -> ArraySlice<UInt8> { old.bytes[old.keys[row].range] }
+
+  func subject(of row: Int) -> Hash128 { subjects[row] }
 
   /// Whether the row says something of the field that the list has not.
   func speaks(_ row: Int, _ field: Int) -> Bool {
@@ -107,9 +112,11 @@ struct ClaimReview {
       }
       if let office = ledger.above(field).first(where: hasSpoken) {
         hold(row, field, .authority(office: office))
-      } else if let office = ledger.beside(field).first(where: { office in
-        hasSpoken(office) && said(field, office).map { !isSame($0, row, field) } ?? false
-      }) {
+      } else if incoming.slot(rows[row], field).state != .empty,
+        let office = ledger.beside(field).first(where: { office in
+          hasSpoken(office) && said(field, office).map { !isSame($0, row, field) } ?? false
+        })
+      {
         note(row, field, .contradicted(office: office))
       }
     }
@@ -209,7 +216,7 @@ struct ClaimReview {
     for field in group.figures + [group.asof] where speaks(row, field) { hold(row, field, reason) }
   }
 
-  private mutating func hold(_ row: Int, _ field: Int, _ reason: HeldBack) {
+  mutating func hold(_ row: Int, _ field: Int, _ reason: HeldBack) {
     note(row, field, reason)
     ledger.heldBack.insert(Cell(record: rows[row], field: field))
     incoming.slots[rows[row] * incoming.fieldCount + field] = .absent

@@ -138,7 +138,9 @@ struct ConflictReading {
           line: statement.source == nil ? nil : statement.line, by: revision?.by ?? "",
           at: revision?.at ?? "", stands: disagreement.stands(statement.claim, in: record))
       },
-      why: why(ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field))
+      why: why(
+        ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field,
+        isUndisputed: disputed.allSatisfy(\.isUnfilled)))
     if let field { conflict.elements = try elements(of: field, record) }
     return conflict
   }
@@ -191,7 +193,8 @@ struct ConflictReading {
     return snapshot.definition.nameField.flatMap { known?.values[$0]?.text } ?? subject
   }
 
-  private func why(_ standing: Claim?, _ field: Int?) -> Phrase {
+  /// - Parameter isUndisputed: whether the others only have nothing there.
+  private func why(_ standing: Claim?, _ field: Int?, isUndisputed: Bool) -> Phrase {
     guard let standing else {
       return Phrase(
         zh: "名录中的值不是任何一方现在的说法", en: "what the list has is nobody's word now")
@@ -203,6 +206,10 @@ struct ConflictReading {
         en: "set by hand: \(standing.reason ?? "no reason given")")
     }
     let office = standing.office
+    if isUndisputed {
+      return Phrase(
+        zh: "他方未填，保留\(office)的值", en: "the others have nothing there; \(office)'s word stays")
+    }
     guard let field, precedence.authority[field].contains(office) else {
       return Phrase(zh: "采用后到的\(office)", en: "\(office) came last")
     }

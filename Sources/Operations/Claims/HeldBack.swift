@@ -14,6 +14,8 @@ enum HeldBack {
   case superseded(Claim)
   /// An office whose word counts as much has said something else; the later word stands.
   case contradicted(office: String)
+  /// The file's cell is empty, and what the list has is another office's word.
+  case unfilled(office: String)
   /// A person set the value.
   case hand(Claim)
   /// A person took the subject off the list, or put it there.
@@ -30,7 +32,7 @@ enum HeldBack {
       case .authority, .period: Self.authorityRule
       case .outdated: PeriodReview.olderRule
       case .superseded: Self.supersededRule
-      case .contradicted: Self.conflictRule
+      case .contradicted, .unfilled: Self.conflictRule
       case .hand, .membership: Self.handRule
       }
     return Issue(
@@ -41,7 +43,7 @@ enum HeldBack {
 
   private var severity: Severity {
     switch self {
-    case .contradicted, .outdated: .warning
+    case .contradicted, .unfilled, .outdated: .warning
     case .authority, .period, .superseded, .hand, .membership: .note
     }
   }
@@ -77,6 +79,10 @@ enum HeldBack {
         zh: "\(office)另有说法，不分先后，暂采用后到的；用 registry conflicts 查看并核定",
         en: "\(office) said otherwise and counts as much; the later word stands until it is settled"
       )
+    case .unfilled(let office):
+      Phrase(
+        zh: "本行为空，保留\(office)报的值；确应清空的，用 registry conflicts 查看并核定",
+        en: "empty here, and \(office) has said something, which stays until it is settled")
     case .hand(let claim):
       Phrase(
         zh: "保留人工值（\(claim.reason ?? "未写理由")），本文件的值另存待核",

@@ -3,7 +3,7 @@ import Store
 
 /// A claim with the revision in which it was made, and its file and line.
 struct Statement {
-  let claim: Claim
+  var claim: Claim
   let born: Int64
   /// The revision that says it again and holds it, where the one in which it was made is undone: the file
   /// is that one's.
@@ -12,6 +12,9 @@ struct Statement {
   let line: Int?
   /// Of the claim's record.
   let key: Hash128
+
+  /// Whether a row of the office's file has nothing where others have said something.
+  var isUnfilled: Bool { claim.value == nil && source != nil && !claim.isByHand }
 }
 
 /// Reads what is said about a list, as it stood at one of its revisions.

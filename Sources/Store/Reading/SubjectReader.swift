@@ -22,27 +22,34 @@ struct SubjectReader {
   func versions(
     of keys: [String], before revision: Int64 = .max
   ) throws -> [String: [Version]] {
-    var owners: [Int64: String] = [:]
-    try session.lookUp(
-      "SELECT _key, _row FROM \"\(layout.tables.keys)\" WHERE _key = ?", keys.map { .text($0) }
-    ) { owners[$0.integer(1)] = $0.text(0) }
     var versions: [String: [Version]] = [:]
-    let rows = owners.keys.sorted().map(SQLValue.integer)
     for part in layout.parts {
-      // The bounds are whole numbers of ours, so they may stand in the text.
-      try session.lookUp(
-        """
-        SELECT h._row, h._born, x._ended, h._source, h._line FROM "\(part.table)" h
-        LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended < \(revision)
-        WHERE h._row = ? AND h._born < \(revision)
-        """, rows
-      ) { row in
-        guard let key = owners[row.integer(0)] else { return }
-        versions[key, default: []].append(
-          Version(
-            part: part.kind, row: row.integer(0), born: row.integer(1), ended: row.integerOrNil(2),
-            source: row.integerOrNil(3), line: row.integerOrNil(4).map(Int.init)))
+      for (key, own) in try self.versions(of: keys, part, before: revision) {
+        versions[key, default: []] += own
       }
+    }
+    return versions.mapValues { $0.sorted { $0.row < $1.row } }
+  }
+
+  /// The versions of the subjects' one half that were written before a revision, as they were then,
+  /// oldest first; nothing for subjects that have none.
+  func versions(
+    of keys: [String], _ part: Part, before revision: Int64
+  ) throws -> [String: [Version]] {
+    var versions: [String: [Version]] = [:]
+    // The bound is a whole number of ours, so it may stand in the text.
+    try session.lookUp(
+      """
+      SELECT k._key, h._row, h._born, x._ended, h._source, h._line FROM "\(layout.tables.keys)" k
+      JOIN "\(part.table)" h ON h._row = k._row AND h._born < \(revision)
+      LEFT JOIN "\(part.endedTable)" x ON x._row = h._row AND x._ended < \(revision)
+      WHERE k._key = ?
+      """, keys.map(SQLValue.text)
+    ) { row in
+      versions[row.text(0), default: []].append(
+        Version(
+          part: part.kind, row: row.integer(1), born: row.integer(2), ended: row.integerOrNil(3),
+          source: row.integerOrNil(4), line: row.integerOrNil(5).map(Int.init)))
     }
     return versions.mapValues { $0.sorted { $0.row < $1.row } }
   }
