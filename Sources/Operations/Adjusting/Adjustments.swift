@@ -90,9 +90,7 @@ struct AdjustmentJoin {
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
     let book = office.reasonBook(of: definition)
-    let hand = HandReasons(
-      office, from: from,
-      to: Snapshot(view: view, state: state, revision: to, layout: layout))
+    let hand = handReasons(layout)
     let signed = try given.signed(before: corrected ?? from, state, office, view)
     // What was signed without it stands as it was signed.
     let ofTwo = state.edition(of: to.id) == nil ? try office.reasonsOfTwo() : nil
@@ -125,6 +123,25 @@ struct AdjustmentJoin {
       .filter { !asked.contains([$0.subject, $0.change.rawValue]) && $0.status != .missing }
       .map { AdjustmentsReport.Settled(given: $0, words: given.words($0, for: audience)) }
     return report
+  }
+
+  /// What acts by hand alone gave for the changes, whatever else was said of them.
+  func givenByHand() throws -> [Adjustment] {
+    let layout = try self.layout()
+    let hand = handReasons(layout)
+    guard !hand.isEmpty else { return [] }
+    let book = office.reasonBook(of: layout.definition)
+    return try changes(
+      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases
+    ).compactMap { line, adjusted in
+      try Adjustment(hand.explained(line), adjusted, layout.definition, book)
+    }
+  }
+
+  private func handReasons(_ layout: Layout) -> HandReasons {
+    HandReasons(
+      office, from: from,
+      to: Snapshot(view: view, state: state, revision: to, layout: layout))
   }
 
   /// As the list was defined at the newer end; while that is a draft, what asks for a reason and

@@ -33,6 +33,9 @@ struct HandReasons {
     }
   }
 
+  /// Whether no act counts.
+  var isEmpty: Bool { given.isEmpty }
+
   /// The line with the reasons of the acts that made the change what it is, where it has none. An
   /// entry is explained by the act that took the subject in, not by what was edited afterwards, and
   /// a change by acts on fields that differ and have still the value that the act gave them.
