@@ -1,6 +1,7 @@
 import Exporting
 import Foundation
 import Registry
+import Store
 import Testing
 
 @testable import Operations
@@ -53,5 +54,56 @@ struct TeamAnswerTests {
     #expect(issue.value?.hasSuffix("（先：已确认 企业意愿；本文件：不予调整）") == true)
     #expect(try desk.diff() == [])
     #expect(try sheet(desk, "F01.csv", "企业意愿,已确认").count("answers-differ") == 0)
+  }
+
+  /// What is kept of A1: status, reason, explanation, basis, who proposed it, opinion.
+  private func kept(_ desk: Desk) throws -> [String?] {
+    try desk.office.withSnapshot("adjustments", at: .latest) { snapshot in
+      var kept: [String?] = []
+      try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
+        kept = ["status", "reason", "text", "basis", "proposed_by", "opinion"].map { name in
+          snapshot.definition.index(of: name).flatMap { batch.record(0).values[$0]?.text }
+        }
+      }
+      return kept
+    }
+  }
+
+  private func full(_ desk: Desk, _ name: String, _ answer: String) throws -> ImportReport {
+    let path = desk.path(name)
+    let head = "名录代号,期别,主体代码,调整类型,调整理由,理由说明,依据,提出单位,意见,状态\n"
+    try Data("\(head)firms,2023Q2,A1,调出,\(answer)\n".utf8).write(to: URL(fileURLWithPath: path))
+    return try desk.office.import(
+      ImportRequest(
+        files: [path], list: "adjustments", period: Period("2023Q2")!, mode: .merge))
+  }
+
+  @Test("each answer is its team's own: a reason without a status wants what another refused")
+  func turned() throws {
+    let desk = try desk(["F01", "F02"])
+    let agreed = "企业意愿,来函,示例函1号,甲专班,,"
+    _ = try full(desk, "F01.csv", agreed)
+    let first: [String?] = [nil, "unwilling", "来函", "示例函1号", "甲专班", nil]
+    #expect(try kept(desk) == first)
+    var report = try full(desk, "F02.csv", ",,,乙专班,仍在经营,不予调整")
+    #expect(report.count("answers-differ") == 1)
+    #expect(try kept(desk) == ["refused", nil, nil, nil, "乙专班", "仍在经营"])
+    #expect(try desk.diff() == [])
+    // The first sheet once more, as it was: the later answer counts.
+    report = try full(desk, "F01.csv", agreed)
+    #expect(report.count("answers-differ") == 1 && report.count("not-asked") == 0)
+    let issue = report.issues.issues.first { $0.rule == "answers-differ" }
+    #expect(issue?.value?.hasSuffix("（先：不予调整；本文件：已确认 企业意愿）") == true)
+    #expect(try kept(desk) == first)
+    #expect(try desk.diff() == ["exited A1"])
+    // Who has the reason of the change beside the refusal wants the change no less than before.
+    _ = try full(desk, "F02.csv", "企业意愿,,,乙专班,仍在经营,不予调整")
+    #expect(try kept(desk) == ["refused", "unwilling", nil, nil, "乙专班", "仍在经营"])
+    report = try full(desk, "F02.csv", "企业意愿,,,乙专班,仍在生产,不予调整")
+    #expect(report.count("not-asked") == 0 && report.count("answers-differ") == 0)
+    report = try full(desk, "F01.csv", agreed)
+    #expect(report.count("answers-differ") == 1)
+    #expect(try kept(desk) == first && desk.diff() == ["exited A1"])
+    #expect(try desk.office.verify().isSound)
   }
 }

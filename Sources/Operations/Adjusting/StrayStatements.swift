@@ -56,7 +56,8 @@ struct StrayStatements {
       for index in pairs.keys.indices where pairs.isListed[index] && !locked.contains(index) {
         let values = AdjustmentRecord(pairs.after.record(index), layout.definition)
         guard let list = values.list, let period = values.period,
-          let adjustment = values.adjustment, adjustment.status != .missing
+          let adjustment = values.adjustment, adjustment.status != .missing,
+          !(adjustment.status == .refused && wasRefused(pairs, index, layout))
         else { continue }
         let origin = pairs.origins[index]
         let file = files.first { $0.id == origin?.source }?.file
@@ -68,6 +69,13 @@ struct StrayStatements {
       }
     }
     return found
+  }
+
+  /// What was refused before is out of the draft, so that nothing is asked there.
+  private func wasRefused(_ pairs: RecordPairs, _ index: Int, _ layout: Layout) -> Bool {
+    pairs.recordBefore(index).flatMap {
+      AdjustmentRecord($0, layout.definition).adjustment?.status
+    } == .refused
   }
 
   private func definition(_ list: String, _ statements: [Statement]) throws -> Definition {

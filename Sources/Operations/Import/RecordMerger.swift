@@ -12,6 +12,8 @@ struct RecordMerger {
   private let identity: Set<Int>
   /// Fields that are one statement: who says the leading one anew has said all of them.
   private let statement: [(leading: Int, all: Set<Int>)]
+  /// The same of an answer that turns another one; nil where nobody answers anything.
+  private let answers: AnsweredAnew?
   /// What is meant by a statement that does not say a field; nothing for any other.
   private let unsaid: [Int: [UInt8]]
 
@@ -28,6 +30,7 @@ struct RecordMerger {
       layout.definition.identity.flatMap { $0.compactMap(layout.definition.index(of:)) })
     statement =
       GivenReasons.statement(in: layout.definition) + PairStatement.fields(of: layout.definition)
+    answers = AnsweredAnew(layout.definition)
     unsaid = period.map { PairStatement.unsaid(in: layout.definition, $0) } ?? [:]
   }
 
@@ -49,11 +52,11 @@ struct RecordMerger {
       merged.records.keys.append(merged.records.copy(old.keys[index], from: old))
       merged.records.lines.append(new.lines[record])
       let anew = statement.filter { saysOtherwise(old, index, new, record, $0.leading) }
+        .reduce(into: answers?.fields(old, index, new, record) ?? []) { $0.formUnion($1.all) }
       for field in 0..<old.fieldCount {
         let (before, after) = (old.slot(index, field), new.slot(record, field))
         let slot =
-          (after.state == .absent || after.state == .empty)
-            && anew.contains { $0.all.contains(field) }
+          (after.state == .absent || after.state == .empty) && anew.contains(field)
           ? unsaid[field].map { merged.records.append($0) } ?? .absent
           : merge(before, after, field, old, new, into: &merged.records)
         merged.records.slots.append(slot)
