@@ -33,7 +33,9 @@ extension OpenMatters {
       rejected += try Self.rejected(revision)
     }
     let snapshot = Snapshot(view: view, state: state, revision: to, layout: layout)
-    let conflicts = try ConflictReading(snapshot, office).report(for: audience).conflicts
+    let conflicts = try ConflictReading(
+      snapshot, office, hiding: snapshot.definition.hiddenFields(from: audience)
+    ).report(for: audience).conflicts
     var (names, count) = ([String](), 0)
     let isKnown = try Coverage.carriedOver(view, layout, state, of: to) { key in
       count += 1

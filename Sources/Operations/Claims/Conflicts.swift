@@ -20,7 +20,10 @@ extension Office {
     let definition = try library.definition(list)
     let draft = try store(.looking).read { try ListState(definition, $0).draft != nil }
     return try withSnapshot(list, at: version ?? (draft ? .draft : .latest)) { snapshot in
-      try ConflictReading(snapshot, self, isNow: version == nil).report(for: audience)
+      try ConflictReading(
+        snapshot, self, isNow: version == nil,
+        hiding: snapshot.definition.hiddenFields(from: audience)
+      ).report(for: audience)
     }
   }
 }
@@ -40,11 +43,18 @@ struct ConflictReading {
   private let disagreement: Disagreement
   private let precedence: Precedence
   private let origins: FieldOrigins
+  /// Fields that who asks is not shown.
+  private let hidden: [Int]
   /// The edition of the period before.
   let previous: RevisionRecord?
 
-  /// - Parameter isNow: whether of an edition also counts what was said since it was signed.
-  init(_ snapshot: Snapshot, _ office: Office, isNow: Bool = false) throws {
+  /// - Parameters:
+  ///   - isNow: whether of an edition also counts what was said since it was signed.
+  ///   - hidden: fields that who asks is not shown.
+  init(
+    _ snapshot: Snapshot, _ office: Office, isNow: Bool = false, hiding hidden: [Int] = []
+  ) throws {
+    self.hidden = hidden
     let definition = snapshot.definition
     let names = OfficeNames(office, of: snapshot)
     let edition = isNow ? nil : snapshot.state.edition(of: snapshot.revision.id)
@@ -58,7 +68,8 @@ struct ConflictReading {
       definition, Sameness(definition, books: office.books(of: definition)))
     precedence = Precedence(definition) { names($0) }
     origins = try FieldOrigins(
-      Origins(snapshot, books: office.books(of: definition), names), snapshot)
+      Origins(
+        snapshot, books: office.books(of: definition), names, hiding: hidden), snapshot)
     let before = snapshot.state.editions.last { $0.period < snapshot.revision.period }
     previous = snapshot.state.revisions.first { $0.id == before?.revision }
   }
@@ -82,9 +93,28 @@ struct ConflictReading {
       uniqueKeysWithValues: try snapshot.view.revisions(of: Claim.list).map { ($0.id, $0) })
     return try places.sorted().compactMap { place in
       let statements = try reader.statements(place.subject, place.field, by: offices)
+        .map { told($0, revisions) }
       return try conflict(
         place, statements, records[place.subject], before[place.subject], revisions)
     }
+  }
+
+  /// Without the words of an act by hand that was about fields which who asks is not shown.
+  private func told(
+    _ statement: Statement, _ revisions: [Int64: RevisionRecord]
+  ) -> Statement {
+    guard !hidden.isEmpty, statement.claim.isByHand, let claimed = revisions[statement.born] else {
+      return statement
+    }
+    let act = ActDetails(of: claimed).with.flatMap { number in
+      snapshot.state.revisions.first { $0.id == number }
+    }
+    guard ActDetails(of: act ?? claimed).isAbout(hidden, of: snapshot.definition) else {
+      return statement
+    }
+    var statement = statement
+    (statement.claim.reason, statement.claim.basis) = (nil, nil)
+    return statement
   }
 
   private func records(

@@ -14,10 +14,14 @@ struct ChangedSources {
   /// nil where nobody can tell.
   private let rewritten: Set<String>?
 
-  init(_ office: Office, from: RevisionRecord?, to snapshot: Snapshot) throws {
+  /// - Parameter hidden: fields that who asks is not shown.
+  init(
+    _ office: Office, from: RevisionRecord?, to snapshot: Snapshot, hiding hidden: [Int]
+  ) throws {
     self.snapshot = snapshot
     books = office.books(of: snapshot.definition)
-    let origins = try Origins(snapshot, books: books, OfficeNames(office, of: snapshot))
+    let origins = try Origins(
+      snapshot, books: books, OfficeNames(office, of: snapshot), hiding: hidden)
     sources = try FieldSources(snapshot, origins, office)
     rewritten = try from.flatMap { from in
       guard from.id < snapshot.revision.id else { return nil }

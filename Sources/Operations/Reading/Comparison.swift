@@ -48,7 +48,8 @@ struct Comparison {
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
-      Snapshot(view: view, state: state, revision: to, layout: layout), books: books)
+      Snapshot(view: view, state: state, revision: to, layout: layout), books: books,
+      hiding: hidden)
     var lines: [DiffLine] = []
     var events: [Change.Event] = []
     let differing = try view.differences(layout, from: from, to: to, first: first) { pairs in

@@ -75,7 +75,8 @@ extension Office {
       }
       let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
       if request.isSheet && request.audience.seesDrafts {
-        try ChangedSources(self, from: ends.from, to: after).tell(in: &lines)
+        try ChangedSources(self, from: ends.from, to: after, hiding: hidden)
+          .tell(in: &lines)
       }
       let breakdowns = try comparison.breakdowns(
         by: request.breakdowns, lines, labels: labels(of: layout.definition))

@@ -12,6 +12,7 @@ extension Office {
     try definition.admit(audience)
     return try store(.looking).read { view in
       let state = try state(definition, view, for: audience)
+      let hidden = definition.hiddenFields(from: audience)
       let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
       return LogReport(
         definition: definition,

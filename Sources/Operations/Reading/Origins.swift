@@ -16,9 +16,17 @@ struct Origins {
   private let names: OfficeNames?
   /// Who holds what undone revisions wrote.
   let holders: Holders
+  private let definition: Definition
+  /// Fields that who asks is not shown.
+  private let hidden: [Int]
 
-  init(_ snapshot: Snapshot, books: [String: Book], _ names: OfficeNames? = nil) throws {
+  init(
+    _ snapshot: Snapshot, books: [String: Book], _ names: OfficeNames? = nil,
+    hiding hidden: [Int] = []
+  ) throws {
     self.names = names
+    self.hidden = hidden
+    definition = snapshot.definition
     holders = Holders(snapshot, books: books)
     revisions = Dictionary(uniqueKeysWithValues: snapshot.state.revisions.map { ($0.id, $0) })
     sources = Dictionary(
@@ -72,7 +80,8 @@ struct Origins {
       line: file == nil ? nil : line, by: record?.by,
       office: file?.office.map { names?($0) ?? $0 }, act: deed?.act,
       reason: deed.flatMap { $0.hand.reason ?? ($0.act == .refusal ? nil : record?.message) },
-      basis: deed?.hand.basis)
+      basis: deed?.hand.basis
+    ).without(words: deed?.hand.isAbout(hidden, of: definition) ?? false)
   }
 
   /// nil for what only files have done.
@@ -150,6 +159,15 @@ struct Origins {
   private func end(at revision: RevisionRecord, after begun: RevisionRecord) -> Int {
     let resumed = revisions.values.lazy.filter { $0.kind == .resume && $0.id > begun.id }.map(\.id)
     return Int(revision.id > begun.id ? revision.id : resumed.min() ?? revision.id)
+  }
+}
+
+extension DiffLine.Origin {
+  fileprivate func without(words: Bool) -> DiffLine.Origin {
+    guard words else { return self }
+    var origin = self
+    (origin.reason, origin.basis) = (nil, nil)
+    return origin
   }
 }
 

@@ -17,7 +17,9 @@ extension Office {
       let books = self.books(of: snapshot.definition)
       let states = try snapshot.led(by: all, books)
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
-      let origins = try Origins(snapshot, books: books, OfficeNames(self, of: snapshot))
+      let origins = try Origins(
+        snapshot, books: books, OfficeNames(self, of: snapshot),
+        hiding: snapshot.definition.hiddenFields(from: audience))
       let reading = ChangeReading(
         snapshot.definition, books: books, Sameness(snapshot.definition, books: books))
       var versions =
