@@ -1,3 +1,4 @@
+import Definitions
 public import Exporting
 public import Registry
 import Store
@@ -49,7 +50,15 @@ public struct ExportRequest: Sendable {
 
 extension Office {
   /// Writes a snapshot in the order of its keys; memory does not grow with the list.
+  ///
+  /// Throws `internal-matter` where the public asks for those whom no file named: whom offices reported is
+  /// their own affair.
   public func export(_ request: ExportRequest, to sink: inout some ByteSink) throws {
+    if request.carriedOnly && !request.audience.seesDrafts {
+      throw Refusal.internalMatter(
+        try library.definition(request.list),
+        Phrase(zh: "沿用上期名单", en: "entries that were carried over"), request.audience)
+    }
     try withSnapshot(request.list, at: request.version, for: request.audience) { snapshot in
       var request = request
       request.filters = try snapshot.definition.fieldNames(request.filters)

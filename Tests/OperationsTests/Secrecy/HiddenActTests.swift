@@ -97,4 +97,18 @@ struct HiddenActTests {
     let whole = try told(desk, to: .full, at: .latest)
     #expect(whole["log of claims"]?.contains("仍是七十七") == true)
   }
+
+  @Test("the public is not told whom no office reported")
+  func carried() throws {
+    let desk = try desk()
+    try desk.publish()
+    func export(_ audience: Audience) throws {
+      var sink = ByteArray()
+      try desk.office.export(
+        ExportRequest(list: "firms", format: .csv, audience: audience, carriedOnly: true), to: &sink
+      )
+    }
+    #expect(refusalCode { try export(.public) } == "internal-matter")
+    try export(.service)
+  }
 }
