@@ -44,6 +44,8 @@ public struct RevisionLine: Sendable, Equatable, JSONWritable {
   public var seal: String
   /// What its edition was signed with, where it is one.
   public var publication: Publication?
+  /// By which that is told: as the list was defined when it was signed; nil for today's.
+  public var definition: Definition?
 
   public init(
     revision: Int, period: Period, edition: Int? = nil, state: String, kind: String, at: String,

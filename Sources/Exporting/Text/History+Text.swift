@@ -38,7 +38,7 @@ extension LogReport {
   private func editions(_ presentation: Presentation) -> String {
     revisions.compactMap { line in
       guard let number = line.edition, let publication = line.publication else { return nil }
-      let lines = publication.lines(presentation, definition)
+      let lines = publication.lines(presentation, line.definition ?? definition)
       guard !lines.isEmpty else { return nil }
       let head =
         "\(presentation.title(line.period)) "

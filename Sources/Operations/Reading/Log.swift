@@ -18,8 +18,16 @@ extension Office {
         definition: definition,
         revisions: try state.revisions.compactMap { revision in
           var line = try line(revision, state, sources[revision.id] ?? [])
-          if let reporters = line.publication?.reporters {
-            line.publication?.reporters = reporters.seen(disclosure(audience), definition)
+          if let publication = line.publication {
+            let signed = try keptLayout(of: revision, view).definition
+            line.definition = signed
+            line.publication?.reporters = publication.reporters?
+              .seen(disclosure(audience), signed).seen(disclosure(audience), definition)
+          }
+          if !hidden.isEmpty, ActDetails(of: revision).isAbout(hidden, of: definition) {
+            line.message = nil
+            line.hand?.reason = nil
+            line.hand?.basis = nil
           }
           guard !audience.seesDrafts else { return line }
           guard state.edition(of: revision.id) != nil else { return nil }

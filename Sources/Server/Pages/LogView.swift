@@ -33,7 +33,8 @@ struct LogView: View {
       at: PageWords.time(line.at), by: line.by, message: line.message,
       reason: line.hand?.reason, basis: line.hand?.basis,
       signed: line.publication?.lines(
-        desk.office.presentation(visit.language), definition, namesCommands: false) ?? [],
+        desk.office.presentation(visit.language), line.definition ?? definition,
+        namesCommands: false) ?? [],
       sources: line.sources.map {
         LogPage.Source(
           PageWords.fileName($0.file),

@@ -111,4 +111,19 @@ struct HiddenActTests {
     #expect(refusalCode { try export(.public) } == "internal-matter")
     try export(.service)
   }
+
+  @Test("the log tells each edition in the words that it was signed with")
+  func signedWords() throws {
+    let words = "title: 示例名录\nwords: {counter: 家}\n"
+    let firms = Self.firms.replacing("title: 示例名录\n", with: words)
+    let desk = try Desk(firms: firms)
+    try desk.take("代码,名称\nA1,示例一\nA2,示例二\n") { $0.source = "示例统计局" }
+    try desk.publish()
+    try desk.take("代码,名称\nA1,示例新\n", .merge, "2023Q2") { $0.source = "示例街道" }
+    try desk.publish()
+    let before = try desk.office.log(list: "firms").text(desk.office.presentation(.zh))
+    #expect(before.contains("1 家"))
+    let today = try desk.redefined(firms.replacing("counter: 家", with: "counter: 户"))
+    #expect(try today.log(list: "firms").text(today.presentation(.zh)) == before)
+  }
 }
