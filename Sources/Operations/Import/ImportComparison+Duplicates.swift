@@ -11,6 +11,7 @@ extension ImportComparison {
     let isEqual = said(record, batch) == entry.said
     let first = shown(entry.seen, from: batch)
     let key = batch.mapped.records.key(record)
+    let led = isEqual ? Phrase(zh: "", en: "") : led(key)
     let issue = Issue(
       rule: isEqual ? "duplicate-row" : "duplicate-subject",
       severity: isEqual ? .warning : .error,
@@ -19,14 +20,31 @@ extension ImportComparison {
       message: isEqual
         ? Phrase(zh: "与第 \(first) 行完全相同，只算一次", en: "the same as line \(first); counted once")
         : Phrase(
-          zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行",
-          en: "the same subject as line \(first), with other values; only one can stay"))
+          zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行\(led.zh)",
+          en: "the same subject as line \(first), with other values; only one can stay\(led.en)"))
     guard isEqual else {
       let sharing = try sharedCode(record, of: batch, position, line: first)
       return refuse(record, of: batch, sharing ?? issue)
     }
     issues.add(issue)
     accepted += 1
+  }
+
+  /// What led a row to a subject that is known by another key, and how that is put right: nobody sees
+  /// it in the row.
+  private func led(_ key: String) -> Phrase {
+    let unit = subjects?.unitKey ?? key
+    let (said, old) = (subjects?.linked[unit], subjects?.renamed[unit])
+    guard let other = said ?? old else { return Phrase(zh: "", en: "") }
+    let command =
+      "registry link \(ShellWord.quoted(unit)) \(ShellWord.quoted(other)) --different --evidence"
+    let zh = said != nil ? "本行按认定即 \(other)" : "本行的名称是 \(other) 用过的"
+    let en =
+      said != nil
+      ? "this row was said to mean \(other)" : "this row has a name that \(other) had before"
+    return Phrase(
+      zh: "。\(zh)，不是同一主体的，先改正：\(command) 依据",
+      en: ". \(en); if it does not, say so first: \(command) TEXT")
   }
 
   /// The row has the code of another row and another name: two units under one code, or one that came

@@ -157,6 +157,26 @@ struct EarlierNameTests {
       let report = try desk.take(file, .merge, "2023Q2") { $0.isDryRun = isDryRun }
       let issue = try #require(report.issues.issues.first { $0.rule == "duplicate-subject" })
       #expect(report.state == .refused && issue.place.line == 5003, "\(report.issues.counts)")
+      #expect(
+        issue.message.zh.contains(
+          "本行的名称是 \(D.a) 用过的，不是同一主体的，先改正：registry link "
+            + "'~无锡示例科技有限公司/梁溪区' \(D.a) --different"), "\(issue.message.zh)")
     }
+  }
+
+  @Test("an unknown name that was linked to a firm of the same file: the refusal says by what")
+  func linked() throws {
+    let desk = try D.desk()
+    try desk.take(D.start)
+    try desk.publish()
+    let row = "~示例巷口便利店/梁溪区"
+    try desk.link(row, D.a)
+    let file = D.start + ",示例巷口便利店,梁溪区,2\n"
+    let refused = try desk.take(file, .replace, "2023Q2")
+    let issue = try #require(refused.issues.issues.first { $0.rule == "duplicate-subject" })
+    #expect(issue.message.zh.contains("本行按认定即 \(D.a)"))
+    #expect(issue.message.en.contains("registry link '\(row)' \(D.a) --different --evidence TEXT"))
+    try desk.link(row, D.a, different: true)
+    #expect(try desk.take(file, .replace, "2023Q2").counts.entered == 1)
   }
 }
