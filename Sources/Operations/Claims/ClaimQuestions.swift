@@ -16,6 +16,9 @@ struct ClaimQuestions {
     let value: RecordBatch.State
     let bytes: [UInt8]
     let asof: [UInt8]?
+
+    /// Whether it is one that counts: that an office left a cell empty is no word.
+    var isWord: Bool { value == .value || value == .suppressed }
   }
 
   private let list: Layout

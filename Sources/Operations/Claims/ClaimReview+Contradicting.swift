@@ -33,15 +33,19 @@ extension ClaimReview {
 
   /// Which other office's file each value of the list came from; nil where it was none.
   func senders(of cells: [(row: Int, field: Int)]) throws -> [Sender?] {
+    let keys = cells.map { String(decoding: subject($0.row), as: UTF8.self) }
     let origins = try ledger.view.origins(
-      ledger.list,
-      of: cells.map { (String(decoding: subject($0.row), as: UTF8.self), $0.field) })
-    return try zip(cells, origins).map { cell, origin in
-      guard let origin else { return nil }
-      let place = try ledger.holders.place(
-        RecordPlaces.Place(source: origin.source, line: origin.line), by: origin.born,
-        of: .field(cell.field), in: old.record(cell.row),
-        ledger.view.history(ledger.list, of: String(decoding: subject(cell.row), as: UTF8.self)))
+      ledger.list, of: zip(keys, cells).map { ($0, $1.field) })
+    let histories =
+      ledger.holders.undone.isEmpty ? [:] : try ledger.view.histories(ledger.list, of: keys)
+    return try cells.indices.map { index in
+      guard let origin = origins[index] else { return nil }
+      var place = RecordPlaces.Place(source: origin.source, line: origin.line)
+      if let history = histories[keys[index]] {
+        place = try ledger.holders.place(
+          place, by: origin.born, of: .field(cells[index].field), in: old.record(cells[index].row),
+          history)
+      }
       guard let source = place.source, let office = ledger.senders[source], office != ledger.office
       else { return nil }
       return (office, source, place.line ?? 0)

@@ -23,7 +23,7 @@ extension ClaimReview {
       } else if ledger.unranked.contains(cell.field) {
         unclaimed.append(cell)
       } else if let office = ledger.beside(cell.field).first(where: {
-        answers[question($0, cell)] != nil
+        answers[question($0, cell)]?.isWord == true
       }) {
         note(cell.row, cell.field, .contradicted(office: office))
       }

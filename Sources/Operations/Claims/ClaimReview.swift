@@ -107,7 +107,7 @@ struct ClaimReview {
       // What an office said of another period says nothing about the group's.
       let period = ledger.precedence.asof[field].flatMap { text(row, $0) }
       func hasSpoken(_ office: String) -> Bool {
-        guard let said = said(field, office) else { return false }
+        guard let said = said(field, office), said.isWord else { return false }
         return said.asof == period || said.asof == nil || period == nil
       }
       if let office = ledger.above(field).first(where: hasSpoken) {
@@ -159,7 +159,7 @@ struct ClaimReview {
   private mutating func settle(_ row: Int, _ field: Int, period: [UInt8]?, _ answers: Answers) {
     let same = ledger.below(field).lazy.compactMap { office in
       answers[ClaimQuestions.Question(row: row, field: field, office: office)]
-    }.first { $0.asof == period }
+    }.first { $0.isWord && $0.asof == period }
     guard let same else { return }
     let slot =
       same.value == .value

@@ -188,11 +188,11 @@ private struct Settling {
   ) throws {
     let name = definition.fields[figure].name
     let precedence = Precedence(definition) { names($0) }
-    let same = said(name).map(\.claim).filter { $0.asof == period }
-    let best = same.min {
+    let same = said(name).filter { $0.claim.asof == period }
+    let best = same.filter { !$0.isUnfilled }.map(\.claim).min {
       precedence.rank(of: $0.office, field: figure) < precedence.rank(of: $1.office, field: figure)
     }
-    if let own = same.first(where: { $0.office == office }) ?? best {
+    if let own = same.map(\.claim).first(where: { $0.office == office }) ?? best {
       try decide(name, own.value ?? .canonical(""), asof: own.asof)
     } else if record.values[figure] != nil {
       values[name] = .canonical("")

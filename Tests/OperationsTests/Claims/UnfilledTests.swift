@@ -102,6 +102,9 @@ struct UnfilledTests {
     #expect(report.count(HeldBack.conflictRule) == 1)
     #expect(try desk.values(["address"])[0] == "A1 一路1号")
     #expect(try conflicts(desk).map { $0.claims.map(\.claim.value?.text) }.first?.count == 2)
+    // It is no word that holds back what comes after it.
+    try desk.take("代码,地址\nA1,二路2号\n", from: first)
+    #expect(try desk.values(["address"])[0] == "A1 二路2号")
   }
 
   @Test("a figure stays with its period, unless the row is of another one")
