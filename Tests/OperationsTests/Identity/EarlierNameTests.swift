@@ -52,6 +52,18 @@ struct EarlierNameTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("a name that was put right before anybody signed it may have been a mistake: it is asked")
+  func mistaken() throws {
+    let desk = try D.desk()
+    try desk.take(D.start)
+    try desk.publish()
+    try desk.take("信用代码,名称,区县\n\(D.a),无锡示例错认有限公司,梁溪区\n", .merge, "2023Q2")
+    _ = try desk.office.edit("firms", D.a, ["名称": "无锡示例科技有限公司"], Self.grounds)
+    let report = try desk.take("名称,区县,人数\n无锡示例错认有限公司,梁溪区,7\n", .merge, "2023Q2")
+    #expect(report.state == .refused && report.questions.count == 1, "\(report.issues.issues)")
+    #expect(try desk.keys() == [D.a, D.b, Self.local])
+  }
+
   @Test("of several that had the name a person says which, and each answer ends the question")
   func several() throws {
     func desk() throws -> Desk {

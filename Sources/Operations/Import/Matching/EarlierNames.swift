@@ -11,6 +11,9 @@ struct EarlierNames {
   struct Version {
     let entry: Int
     let row: Int64
+    /// Whether an edition has the name: one that somebody put right before anybody signed it may have
+    /// been a mistake.
+    let isSigned: Bool
   }
 
   /// Of whom the names are known.
@@ -58,7 +61,9 @@ struct EarlierNames {
     let counting = Set(state.lineage(of: newest).map(\.id))
     let hasLocal = extent == .local
     // The last name of each subject so far, as a hash, and the version that has it; 0 for none.
-    var last = ContiguousArray(repeating: (name: 0, row: Int64(0)), count: numbers.count)
+    var last = ContiguousArray(
+      repeating: (name: 0, row: Int64(0), born: Int64(0)), count: numbers.count)
+    let editions = state.allEditions.map(\.revision)
     var found: [Version] = []
     try view.texts(layout, of: field, upTo: newest, localOnly: wanted == .local) {
       row, key, born, text in
@@ -70,9 +75,11 @@ struct EarlierNames {
       let name = hasher.finalize()
       let before = last[entry - numbers.lowerBound]
       if before.row != 0, before.name != name {
-        found.append(Version(entry: entry, row: before.row))
+        let isSigned = editions.contains { before.born <= $0 && $0 < born }
+        found.append(Version(entry: entry, row: before.row, isSigned: isSigned))
       }
-      last[entry - numbers.lowerBound] = (name, row)
+      let first = before.row != 0 && before.name == name ? before.born : born
+      last[entry - numbers.lowerBound] = (name, row, first)
     }
     for start in stride(from: 0, to: found.count, by: 1024) {
       let part = found[start..<min(start + 1024, found.count)]

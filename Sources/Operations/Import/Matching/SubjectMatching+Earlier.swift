@@ -4,8 +4,8 @@ import Store
 
 /// Rows that have a name which the list itself had for a subject before (decision 0010).
 extension SubjectMatching {
-  /// Whom a row means by a name of before, where it is where the row says: one that stands there is
-  /// meant, of several a person says which; so where it has moved since.
+  /// Whom a row means by a name of before, where it is where the row says: one that stands there and had it
+  /// in an edition is meant, of several a person says which; so where it has moved since.
   mutating func matchBefore(
     _ records: RecordBatch, _ record: Int, _ marks: [Int], isLocal: Bool, _ live: LiveTable
   ) throws -> Match {
@@ -17,7 +17,7 @@ extension SubjectMatching {
     guard earlier.includes(anyOf: marks) else { return .none }
     let (traces, key) = (reading.traces(of: record, in: records), records.key(record))
     guard let mark = traces.nameMark else { return .none }
-    var found: [Int: (subject: KnownSubject, isThere: Bool)] = [:]
+    var found: [Int: (subject: KnownSubject, isMeant: Bool)] = [:]
     for version in earlier.versions(named: mark) {
       guard let subject = try known.subject(version.entry, live),
         mayBeOne(traces, SubjectCode(key), subject),
@@ -27,9 +27,10 @@ extension SubjectMatching {
       guard past.name?.strict == traces.name?.strict, isEarlier(past, of: subject) else { continue }
       let isThere = traces.isSamePlace(as: subject.traces)
       guard isThere || traces.isSamePlace(as: past) else { continue }
-      found[version.entry] = (subject, isThere)
+      let isMeant = isThere && version.isSigned || found[version.entry]?.isMeant == true
+      found[version.entry] = (subject, isMeant)
     }
-    if found.count == 1, let (number, only) = found.first, only.isThere {
+    if found.count == 1, let (number, only) = found.first, only.isMeant {
       renamed[key] = only.subject.key
       return number < 0 ? .key(only.subject.key) : .entry(number)
     }
@@ -57,7 +58,9 @@ extension SubjectMatching {
       return
     }
     namesBefore[entry] = old.text(before)
-    earlier.add(EarlierNames.Version(entry: entry, row: Int64(row)), old, record)
+    earlier.add(
+      EarlierNames.Version(
+        entry: entry, row: Int64(row), isSigned: Int64(row) <= signedRows), old, record)
     known.forget(entry)
   }
 

@@ -56,6 +56,8 @@ struct SubjectMatching {
   let hasWays: Bool
   var known: KnownSubjects
   var earlier: EarlierNames
+  /// The last version of the edition in force.
+  let signedRows: Int64
   private var extent = Extent.nothing
   /// Whether records that no store has are kept from the first row on.
   private let remembers: Bool
@@ -83,6 +85,7 @@ struct SubjectMatching {
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
     earlier = EarlierNames(layout, view, reading, hadRecords ? state : nil)
+    signedRows = state?.inForce?.lastRow ?? 0
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
