@@ -40,7 +40,7 @@ struct ReleasedOrigins {
         found[name]?.line = place.line
       }
     }
-    for (name, origin) in found where origin.file == nil && origin.reason != nil {
+    for (name, origin) in found where origin.file == nil {
       guard let field = definition.index(of: name),
         try reader.wasLetGo(record.key, name, by: moment)
       else { continue }

@@ -11,7 +11,7 @@ struct ChangedSources {
   private let snapshot: Snapshot
   private let books: [String: Book]
   private let sources: FieldSources
-  /// nil where nobody can tell.
+  /// nil where nobody can tell: a half of which nothing is shown may be the one that the line names.
   private let rewritten: Set<String>?
 
   /// - Parameter hidden: fields that who asks is not shown.
@@ -24,7 +24,7 @@ struct ChangedSources {
       snapshot, books: books, OfficeNames(office, of: snapshot), hiding: hidden)
     sources = try FieldSources(snapshot, origins, office)
     rewritten = try from.flatMap { from in
-      guard from.id < snapshot.revision.id else { return nil }
+      guard hidden.isEmpty, from.id < snapshot.revision.id else { return nil }
       return try snapshot.view.rewritten(snapshot.layout, since: from, upTo: snapshot.revision)
     }
   }

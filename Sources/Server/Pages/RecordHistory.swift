@@ -14,10 +14,11 @@ struct RecordHistory {
     let act = origin.act.map { act in
       [act.phrase.text(visit.language), origin.by].compactMap(\.self).joined(separator: colon)
     }
-    let undone = origin.undonePhrase?.text(visit.language)
+    let acts = [act, origin.undonePhrase?.text(visit.language)].compactMap(\.self)
     return RecordPage.Origin(
       file: origin.file.map(PageWords.fileName), line: origin.line.map(String.init),
-      by: origin.file == nil && act == nil ? origin.by : nil, act: act ?? undone,
+      by: origin.file == nil && act == nil ? origin.by : nil,
+      act: acts.isEmpty ? nil : acts.joined(separator: " "),
       office: origin.office, reason: origin.why?.text(visit.language), basis: origin.basis,
       revision: "r\(origin.revision)", link: link)
   }
