@@ -10,6 +10,15 @@ struct Leftovers {
     var versions = [0, 0]
     var endings = [0, 0]
     var prints = [0, 0]
+    /// Of which versions ended when: a sum of marks.
+    var endingMarks = [UInt64](repeating: 0, count: 2)
+
+    static func mark(_ row: Int64, endedBy revision: Int64) -> UInt64 {
+      var hasher = Hasher()
+      hasher.combine(row)
+      hasher.combine(revision)
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
   }
 
   func find(beyond totals: Totals) throws -> [VerificationFailure] {
@@ -26,6 +35,11 @@ struct Leftovers {
           .init(
             nil, zh: "\(part.table) 中有不属于任何修改记录的内容",
             en: "\(part.table) holds what no revision wrote"))
+      } else if try endingMarks(part) != totals.endingMarks[index] {
+        failures.append(
+          .init(
+            nil, zh: "\(part.endedTable) 与其索引不符",
+            en: "\(part.endedTable) is not as its index has it"))
       }
     }
     let strayPrints = try session.first(
@@ -35,6 +49,16 @@ struct Leftovers {
       failures.append(.init(nil, zh: "校验数据有多余内容", en: "there are prints of no half"))
     }
     return failures + (try keys())
+  }
+
+  /// As the table has them: a revision's endings are read from the index by it, a snapshot's by their rows,
+  /// and a page that is damaged is one of the two.
+  private func endingMarks(_ part: Part) throws -> UInt64 {
+    var marks: UInt64 = 0
+    try session.query(
+      "SELECT _row, _ended FROM \"\(part.endedTable)\" WHERE _row > ? ORDER BY _row", [.integer(-1)]
+    ) { marks &+= Totals.mark($0.integer(0), endedBy: $0.integer(1)) }
+    return marks
   }
 
   private func count(_ table: String) throws -> Int? {

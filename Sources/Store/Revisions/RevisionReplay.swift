@@ -36,6 +36,9 @@ struct RevisionReplay {
         [.integer(revision.id)]
       ) { $0.integer(0) }
       totals.endings[index] += ended.count
+      for row in ended {
+        totals.endingMarks[index] &+= Leftovers.Totals.mark(row, endedBy: revision.id)
+      }
       end(Set(ended), part, in: &live)
       let rows = first..<max(first, revision.lastRow &+ 1)
       let prints = try RevisionPrints(

@@ -56,6 +56,29 @@ struct DamageTests {
     #expect(found > 0, "no damage was found in \(flips) files")
   }
 
+  /// Where the index of endings still has the number, only a snapshot would read the other one.
+  @Test("the number of the revision that ended a version")
+  func ending() throws {
+    let desk = try desk()
+    let sound = try Data(contentsOf: URL(fileURLWithPath: desk.store))
+    let copy = desk.path("copy.sqlite")
+    // A row of that table: a head of three bytes, no value for its own number, one byte that is 2.
+    let ended: [UInt8] = [3, 0, 1, 2]
+    var found = 0
+    for place in sound.indices.dropLast(4) where found < 40 && sound[place] == 3 {
+      guard sound[place..<place + 4].elementsEqual(ended) else { continue }
+      var bytes = sound
+      bytes[place + 3] = 0xC2
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + end) }
+      try bytes.write(to: URL(fileURLWithPath: copy))
+      let office = try desk.reopened(copy)
+      let isFound = (try? office.verify().isSound) != true
+      found += isFound ? 1 : 0
+      #expect(isFound, "byte \(place + 3)")
+    }
+    #expect(found > 0, "no such row in the file")
+  }
+
   /// Two quarters, closed, so that all lies in one file.
   private func desk() throws -> Desk {
     let desk = try Desk()
