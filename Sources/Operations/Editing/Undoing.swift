@@ -102,7 +102,9 @@ struct Undoing {
   /// Whether all there is to take back is a decision for what the list has without it too: a person's
   /// hold, or that one was let go.
   private func isDecision() throws -> Bool {
-    guard [.edit, .undo].contains(target.kind), !state.isStanding else { return false }
+    guard target.kind == .edit || target.kind == .undo && !target.counts.differs,
+      !state.isStanding
+    else { return false }
     return try !Companions(of: [target], in: [Claim.list], office, transaction).isEmpty
   }
 
