@@ -29,13 +29,12 @@ struct RecordKey: Hashable, Comparable {
 
   /// Costs a text.
   var text: String {
-    String(unsafeUninitializedCapacity: length) { bytes in
-      for (index, word) in [first, second, third].enumerated() {
-        for place in index * 8..<min(index * 8 + 8, max(length, index * 8)) {
-          bytes[place] = UInt8(truncatingIfNeeded: word >> UInt64(8 * (7 - place % 8)))
-        }
-      }
-      if let rest { _ = bytes[Self.headLength...].update(fromContentsOf: rest) }
+    String(unsafeUninitializedCapacity: max(length, Self.headLength)) { text in
+      let bytes = UnsafeMutableRawBufferPointer(text)
+      bytes.storeBytes(of: first.bigEndian, as: UInt64.self)
+      bytes.storeBytes(of: second.bigEndian, toByteOffset: 8, as: UInt64.self)
+      bytes.storeBytes(of: third.bigEndian, toByteOffset: 16, as: UInt64.self)
+      if let rest { bytes[Self.headLength...].copyBytes(from: rest) }
       return length
     }
   }

@@ -52,7 +52,7 @@ struct Leftovers {
   }
 
   /// As the table has them: a revision's endings are read from the index by it, a snapshot's by their rows,
-  /// and a page that is damaged is one of the two.
+  /// and a page that is damaged is one of the two. Asked for by their rows, an engine goes by the table.
   private func endingMarks(_ part: Part) throws -> UInt64 {
     var marks: UInt64 = 0
     try session.query(
