@@ -196,7 +196,8 @@ struct ConflictReading {
     let values = text.split(separator: "\n").map(String.init)
     guard values.count > 1 else { return [] }
     let written = try snapshot.view.history(snapshot.layout, of: record.key)
-    let states = try snapshot.led(by: written, office.books(of: snapshot.definition))
+    let states = try StateLine(snapshot, office.books(of: snapshot.definition))
+      .states(of: written)
     let found = try origins.elements(of: field, states, written)
     return values.compactMap { value in
       found[value].map { ConflictsReport.Element(value: .canonical(value), source: $0) }

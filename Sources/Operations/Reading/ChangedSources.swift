@@ -9,7 +9,7 @@ import Store
 /// looked up.
 struct ChangedSources {
   private let snapshot: Snapshot
-  private let books: [String: Book]
+  private let line: StateLine
   private let sources: FieldSources
   /// nil where nobody can tell: a half of which nothing is shown may be the one that the line names.
   private let rewritten: Set<String>?
@@ -19,7 +19,8 @@ struct ChangedSources {
     _ office: Office, from: RevisionRecord?, to snapshot: Snapshot, hiding hidden: [Int]
   ) throws {
     self.snapshot = snapshot
-    books = office.books(of: snapshot.definition)
+    let books = office.books(of: snapshot.definition)
+    line = StateLine(snapshot, books)
     let origins = try Origins(
       snapshot, books: books, OfficeNames(office, of: snapshot), hiding: hidden)
     sources = try FieldSources(snapshot, origins, office)
@@ -41,7 +42,7 @@ struct ChangedSources {
       for index in batch {
         let change = lines[index].change
         let written = histories[change.key] ?? []
-        let found = try sources.of(try snapshot.led(by: written, books), written)
+        let found = try sources.of(try line.states(of: written), written)
         lines[index].sources = change.fields.reduce(into: [:]) { told, field in
           told[field.field] = .some(found[field.field])
         }

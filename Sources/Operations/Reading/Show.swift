@@ -15,7 +15,7 @@ extension Office {
       let key = try snapshot.key(for: key, Identities(library, snapshot.view))
       let all = try snapshot.view.history(snapshot.layout, of: key)
       let books = self.books(of: snapshot.definition)
-      let states = try snapshot.led(by: all, books)
+      let states = try StateLine(snapshot, books).states(of: all)
       let drafted = audience.seesDrafts ? snapshot.drafted(all) : nil
       let origins = try Origins(
         snapshot, books: books, OfficeNames(self, of: snapshot),
@@ -80,11 +80,11 @@ extension Office {
     of key: String, _ given: GivenReasons, _ snapshot: Snapshot, _ audience: Audience
   ) throws -> [ShowReport.Counterpart] {
     let (definition, revision) = (snapshot.definition, snapshot.revision)
-    let books = self.books(of: definition)
+    let line = StateLine(snapshot, books(of: definition))
     let disclosure = disclosure(audience)
     return try given.adjustments(withCounterpart: key).compactMap { period, adjustment in
-      let states = try snapshot.led(
-        by: snapshot.view.history(snapshot.layout, of: adjustment.subject), books)
+      let states = try line.states(
+        of: snapshot.view.history(snapshot.layout, of: adjustment.subject))
       guard period <= revision.period, let last = states.last else { return nil }
       let isListed = last.ended == nil
       let relation: ShowReport.Counterpart.Relation
