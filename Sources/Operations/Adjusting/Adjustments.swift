@@ -129,10 +129,11 @@ struct AdjustmentJoin {
   func givenByHand() throws -> [Adjustment] {
     let layout = try self.layout()
     let hand = handReasons(layout)
-    guard !hand.isEmpty else { return [] }
+    guard !hand.subjects.isEmpty else { return [] }
     let book = office.reasonBook(of: layout.definition)
     return try changes(
-      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases
+      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases,
+      telling: .of(hand.subjects)
     ).compactMap { line, adjusted in
       try Adjustment(hand.explained(line), adjusted, layout.definition, book)
     }
@@ -158,15 +159,18 @@ struct AdjustmentJoin {
   }
 
   /// Each change with what it asks reasons for, in key order.
+  ///
+  /// - Parameter updates: of whom moved figures are asked about, where they are at all.
   func changes(
-    _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange]
+    _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange],
+    telling updates: Comparison.Updates = .all
   ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
-    let isUpdateAsked = wanted.contains(.kind(.restated))
+    let updates = wanted.contains(.kind(.restated)) ? updates : .none
     func differences(since from: RevisionRecord?) throws -> [DiffLine] {
       guard let from else { return [] }
       return try Comparison(
         view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: []
-      ).read(tellsUpdates: isUpdateAsked).1
+      ).read(telling: updates).1
     }
     var changes = try asked(from == nil ? [] : known ?? differences(since: from), wanted)
     let told = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })

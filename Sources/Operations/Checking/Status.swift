@@ -83,7 +83,7 @@ private struct Workbench {
     return try Comparison(
       view: view, layout: layout, from: before(revision), to: revision, state: state,
       books: office.books(of: layout.definition), hidden: []
-    ).read(tellsUpdates: asksOfUpdates)
+    ).read(telling: asksOfUpdates ? .all : .none)
   }
 
   private func findings() throws -> StatusReport.Findings {

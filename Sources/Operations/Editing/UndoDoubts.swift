@@ -6,14 +6,20 @@ import Store
 struct UndoDoubts {
   let definition: Definition
   let target: RevisionRecord
+  private let sets: [Int]
+  private let groups: [FigureGroup]
+
+  init(_ definition: Definition, _ target: RevisionRecord) {
+    (self.definition, self.target) = (definition, target)
+    sets = definition.fields.indices.filter { definition.fields[$0].type.isSet }
+    groups = FigureGroup.all(of: definition)
+  }
 
   /// - Parameters:
   ///   - pairs: what the undone revision did.
   ///   - given: the record as the undo makes it.
   func issues(of pairs: RecordPairs, _ record: Int, by given: Record) -> [Issue] {
-    let sets = definition.fields.indices.filter { definition.fields[$0].type.isSet }
-    let groups = FigureGroup.all(of: definition)
-    return sets.compactMap { pairs.emptied(record, by: given, $0) }.map { partless(given, $0) }
+    sets.compactMap { pairs.emptied(record, by: given, $0) }.map { partless(given, $0) }
       + groups.compactMap { undated(pairs, record, given, $0) }
   }
 

@@ -25,7 +25,7 @@ struct Undoing {
     let released = try ReleasedWords(target, layout, at: newest, office, transaction)
     let senders = Dictionary(grouping: try transaction.sources(of: target.list), by: \.revision)
     var (kept, doubts) = (KeptTally(), [Issue]())
-    let doubtful = UndoDoubts(definition: layout.definition, target: target)
+    let doubtful = UndoDoubts(layout.definition, target)
     try traces.work { pairs in
       let places = try traces.places(pairs)
       var left = LeftPlaces(transaction, layout, pairs, at: newest, senders)

@@ -30,21 +30,20 @@ struct Comparison {
 
   /// The counts, which always reconcile, and each subject's change in key order.
   ///
-  /// - Parameter tellsUpdates: false where those whose figures moved, which may be the whole list,
-  ///   are only counted.
-  func read(tellsUpdates: Bool = true) throws -> (ChangeCounts, [DiffLine]) {
-    let (events, lines, _) = try lines(tellsUpdates: tellsUpdates)
+  /// - Parameter updates: of whom it is told that figures moved.
+  func read(telling updates: Updates = .all) throws -> (ChangeCounts, [DiffLine]) {
+    let (events, lines, _) = try lines(telling: updates)
     return (counts(of: events), lines)
   }
 
   /// The changes of the first of those who differ, in key order, and how many of them come after.
   func lines(first: Int) throws -> (lines: [DiffLine], beyond: Int) {
-    let (_, lines, differing) = try lines(first: first, tellsUpdates: true)
+    let (_, lines, differing) = try lines(first: first, telling: .all)
     return (lines, max(differing - first, 0))
   }
 
   private func lines(
-    first: Int = .max, tellsUpdates: Bool
+    first: Int = .max, telling updates: Updates
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
@@ -56,7 +55,8 @@ struct Comparison {
       let restored = try restored(pairs)
       var held = HeldLines(origins, view, layout, state)
       for record in pairs.keys.indices {
-        if !tellsUpdates, let isUpdated = isUpdated(record, pairs, reading) {
+        let isTold = updates.includes(pairs.keys[record])
+        if !isTold, let isUpdated = isUpdated(record, pairs, reading) {
           if isUpdated { events.append(.updated) }
           continue
         }
@@ -68,7 +68,7 @@ struct Comparison {
             isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
         events.append(change.event)
-        guard tellsUpdates || change.event != .updated else { continue }
+        guard isTold || change.event != .updated else { continue }
         // What an audience may not see does not show in what is left either.
         guard
           let told = hidden.isEmpty
@@ -194,6 +194,23 @@ struct Comparison {
     }
     for value in before.intersection(after) {
       rows[value, default: Self.emptyRow].counts.changed += 1
+    }
+  }
+}
+
+extension Comparison {
+  /// Whose moved figures are told; of the others, who may be the whole list, they are only counted.
+  enum Updates {
+    case all
+    case none
+    case of(Set<String>)
+
+    func includes(_ key: String) -> Bool {
+      switch self {
+      case .all: true
+      case .none: false
+      case .of(let keys): keys.contains(key)
+      }
     }
   }
 }

@@ -33,8 +33,8 @@ struct HandReasons {
     }
   }
 
-  /// Whether no act counts.
-  var isEmpty: Bool { given.isEmpty }
+  /// Those about whom an act counts.
+  var subjects: Set<String> { Set(given.keys) }
 
   /// The line with the reasons of the acts that made the change what it is, where it has none. An
   /// entry is explained by the act that took the subject in, not by what was edited afterwards, and

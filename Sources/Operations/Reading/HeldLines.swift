@@ -46,7 +46,7 @@ struct HeldLines {
         let then = try descriptions(of: open, lines, at: sayer.revision)
         open.removeAll { line in
           guard let description = then[line.position],
-            units(of: lines[line.position].change).contains(where: {
+            units(of: lines[line.position].change).allSatisfy({
               sayer.says($0.unit, isThere: $0.isThere, of: description)
             })
           else { return false }
