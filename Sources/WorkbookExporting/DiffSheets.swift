@@ -125,8 +125,10 @@ extension DiffSheets {
     let reasons = report.reasons(of: event)
     let rows = lines.flatMap { line in
       isWhole
-        ? [subject(line) + grounds(line, reasons)]
-        : differences(line).map { line, cells in subject(line) + cells + grounds(line, reasons) }
+        ? [subject(line) + grounds(line, nil, reasons)]
+        : differences(line).map { field, cells in
+          subject(line) + cells + grounds(field.map(line.about) ?? line, field, reasons)
+        }
     }
     let differing =
       isWhole ? [] : [Wording.item, Wording.before, Wording.after, Wording.asof].map { column($0) }
@@ -149,31 +151,34 @@ extension DiffSheets {
     ]
   }
 
-  private func grounds(_ line: DiffLine, _ reasons: DiffReport.Reasons) -> [ReportTable.Cell] {
+  private func grounds(
+    _ line: DiffLine, _ field: Field?, _ reasons: DiffReport.Reasons
+  ) -> [ReportTable.Cell] {
     guard tellsReasons else { return [] }
     return [
-      .text(reasons.text(line, presentation)), .text(reasons.basis(line, presentation)),
+      .text(reasons.text(line, of: field, presentation)),
+      .text(reasons.basis(line, of: field, presentation)),
       .text(line.source?.file ?? ""), line.source?.line.map(ReportTable.Cell.count) ?? .text(""),
     ]
   }
 
-  /// Label, before, after and as-of period of each field that the audience sees, with what was given
-  /// for it; one empty row where it sees none, so that no subject is left out.
-  private func differences(_ line: DiffLine) -> [(line: DiffLine, cells: [ReportTable.Cell])] {
-    let rows = line.change.fields.compactMap { change -> (DiffLine, [ReportTable.Cell])? in
+  /// Label, before, after and as-of period of each field that the audience sees; one empty row where it
+  /// sees none, so that no subject is left out.
+  private func differences(_ line: DiffLine) -> [(field: Field?, cells: [ReportTable.Cell])] {
+    let rows = line.change.fields.compactMap { change -> (Field?, [ReportTable.Cell])? in
       guard let index = definition.index(of: change.field) else { return nil }
       let field = definition.fields[index]
       guard report.disclosure.includes(field) else { return nil }
       let asof = presentation.asof(change, of: field, in: definition, for: report.disclosure)
       return (
-        line.about(field),
+        field,
         [
           .text(presentation.label(field)), cell(change.before, field), cell(change.after, field),
           .text(asof ?? ""),
         ]
       )
     }
-    return rows.isEmpty ? [(line, Array(repeating: .text(""), count: 4))] : rows
+    return rows.isEmpty ? [(nil, Array(repeating: .text(""), count: 4))] : rows
   }
 
   private func cell(_ value: Value?, _ field: Field) -> ReportTable.Cell {

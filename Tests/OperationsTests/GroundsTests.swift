@@ -60,6 +60,23 @@ import Testing
     #expect(try status() == [.confirmed])
   }
 
+  /// A row about one field has what is asked about that field.
+  @Test func whatIsMissingIsSaidOfWhatItIsAbout() throws {
+    let desk = try Desk(firms: AdjustmentTests.firms)
+    try desk.take(Self.first)
+    try desk.publish(message: "示例说明")
+    try desk.take("代码,名称,人数,备注\nA1,示例新一,60,甲\nA2,示例二,50,甲\n", .merge, "2023Q2")
+    let report = try desk.office.diff(DiffRequest(list: "firms", isStatement: true))
+    let line = try #require(report.changes.first { $0.change.key == "A1" })
+    let (reasons, zh) = (report.reasons(of: .changed), desk.office.presentation(.zh))
+    func text(_ name: String) throws -> String {
+      let field = try #require(report.definition.fields.first { $0.name == name })
+      return reasons.text(line.about(field), of: field, zh)
+    }
+    #expect(try text("name") == "（待填）" && text("staff") == "")
+    #expect(reasons.text(line, zh) == "（待填）")
+  }
+
   /// What was set and is as before gave no reason for anything.
   @Test func anActThatLeftNothingExplainsNothing() throws {
     let desk = try desk()

@@ -6,26 +6,39 @@ extension DiffReport {
   package struct Reasons {
     private let isDraft: Bool
     private let isAsked: Bool
-    private let unconfirmed: [String: AdjustmentsReport.Line]
+    private let unconfirmed: [String: [AdjustmentsReport.Line]]
 
     init(_ report: DiffReport, _ event: Change.Event) {
       isDraft = report.isDraft
       isAsked = report.matters != nil
       let lines = report.matters?.unconfirmed.filter { $0.change.event == event } ?? []
-      unconfirmed = Dictionary(lines.map { ($0.change.key, $0) }) { first, second in
-        second.status == .missing ? second : first
+      unconfirmed = Dictionary(grouping: lines, by: \.change.key)
+    }
+
+    /// What is not confirmed of a change, the missing first; of one field what asks about that.
+    private func waiting(_ line: DiffLine, of field: Field? = nil) -> AdjustmentsReport.Line? {
+      let lines = (unconfirmed[line.change.key] ?? []).filter { waiting in
+        guard let field, case .kind(let kind) = waiting.adjusted, let meaning = kind.meaning else {
+          return true
+        }
+        return field.means == meaning
       }
+      return lines.last { $0.status == .missing } ?? lines.first
     }
 
     /// nil where nobody was asked for a reason.
     package func status(_ line: DiffLine) -> Adjustment.Status? {
       guard isAsked else { return line.reason == nil ? nil : .confirmed }
-      return unconfirmed[line.change.key]?.status ?? (line.reason == nil ? nil : .confirmed)
+      return waiting(line)?.status ?? (line.reason == nil ? nil : .confirmed)
     }
 
     /// `规模不达标（待确认）`; what was published without a confirmed reason waits for none.
-    package func text(_ line: DiffLine, _ presentation: Presentation) -> String {
-      guard let waiting = unconfirmed[line.change.key] else {
+    ///
+    /// - Parameter field: that of a row about one field alone.
+    package func text(
+      _ line: DiffLine, of field: Field? = nil, _ presentation: Presentation
+    ) -> String {
+      guard let waiting = waiting(line, of: field) else {
         return line.reason.map { presentation($0) } ?? ""
       }
       let state = phrase(waiting.status)
@@ -39,8 +52,10 @@ extension DiffReport {
         + presentation.bracketed(marks.joined(separator: presentation(Wording.comma)))
     }
 
-    package func basis(_ line: DiffLine, _ presentation: Presentation) -> String {
-      line.foundation.map { presentation($0) } ?? unconfirmed[line.change.key]?.given?.basis ?? ""
+    package func basis(
+      _ line: DiffLine, of field: Field? = nil, _ presentation: Presentation
+    ) -> String {
+      line.foundation.map { presentation($0) } ?? waiting(line, of: field)?.given?.basis ?? ""
     }
 
     func phrase(_ status: Adjustment.Status) -> Phrase {
