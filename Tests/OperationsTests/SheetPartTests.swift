@@ -75,6 +75,28 @@ struct SheetPartTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("of several sheets at once a trial tells what the import does")
+  func several() throws {
+    let desk = try desk()
+    let parts = [("光", "A5,示例五,调入,新引进"), ("电", "A3,示例三,调出,企业意愿")]
+    let paths = try parts.map { part, row in
+      let text = try sheet(desk, of: part, "firms,2023Q2,\(row),,,,,,,已确认,\n")
+      let path = desk.path("sheet-\(part).csv")
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      return path
+    }
+    for isDryRun in [true, false] {
+      let report = try desk.office.import(
+        ImportRequest(
+          files: paths, list: "adjustments", period: Period("2023Q2")!, mode: .merge,
+          isDryRun: isDryRun))
+      let issues = report.issues.issues.filter { $0.rule == "outside-sheet" }
+      #expect(
+        Set(issues.map(\.place.file)) == Set(paths) && issues.count == 2 && report.rejected == 2,
+        "\(report.issues.issues)")
+    }
+  }
+
   @Test("nothing is said of a row without an answer, nor of a table without such a title")
   func silent() throws {
     let desk = try desk()

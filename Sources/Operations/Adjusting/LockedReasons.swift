@@ -113,16 +113,21 @@ struct LockedReasons {
   }
 
   /// What an import that is tried out would be told of its rows that are not taken: those that
-  /// it would write, where `witness` saw them. Of `before` each is what the list has.
+  /// it would write, where `witness` saw them. Of `before` each is what the list has; `files` are those
+  /// of the import, in their order.
   func issues(
-    _ layout: Layout, _ witness: ReplayWitness, before: [String: Record], file: String?
+    _ layout: Layout, _ witness: ReplayWitness, before: [String: Record], files: [String]
   ) throws -> [Issue] {
     try subjects.look(at: witness.records.values, layout.definition)
-    return try witness.records.map { (line: witness.lines[$0.key], record: $0.value) }
-      .sorted { ($0.line ?? 0, $0.record.key) < ($1.line ?? 0, $1.record.key) }
-      .compactMap { line, record in
+    return try witness.records.map { (place: witness.places[$0.key], record: $0.value) }
+      .sorted {
+        ($0.place?.file ?? 0, $0.place?.line ?? 0, $0.record.key)
+          < ($1.place?.file ?? 0, $1.place?.line ?? 0, $1.record.key)
+      }
+      .compactMap { place, record in
         try objection(
-          from: before[record.key], to: record, layout.definition, Place(file: file, line: line))
+          from: before[record.key], to: record, layout.definition,
+          Place(file: place?.file.map { files[$0] }, line: place?.line))
       }
   }
 

@@ -64,7 +64,8 @@ extension HandWork {
       issues: issues)
     // A weaker way than the code, which the comparison alone knows, led to somebody.
     guard let revision = outcome.revision, outcome.counts.entered == 1 else {
-      throw Refusal.alreadyListed(key, definition)
+      throw outcome.formerly[key].map { Refusal.formerName(key, of: $0, definition) }
+        ?? .alreadyListed(key, definition)
     }
     try HandClaims.keep(
       revision, reason: grounds.reason, basis: grounds.basis, amendment.layout, office, transaction)
@@ -122,6 +123,24 @@ extension Refusal {
   static func broken(_ issue: Issue, _ definition: Definition) -> Refusal {
     let field = issue.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
     return refusedValue(issue.rule, field, value: issue.value, issue.message)
+  }
+
+  /// Whoever was called so before is meant, unless somebody says that it is another.
+  fileprivate static func formerName(
+    _ key: String, of subject: String, _ definition: Definition
+  ) -> Refusal {
+    let list = definition.list
+    let command = "registry link \(ShellWord.quoted(key)) \(subject) --different --evidence …"
+    return Refusal(
+      "already-listed", exit: .data,
+      Phrase(
+        zh: "\(definition.title)中的 \(subject) 曾用这一名称",
+        en: "\(subject) on \(list) had that name before"),
+      remedy: Phrase(
+        zh: "要修改，用 registry edit \(list) \(subject)；确是另一主体的，先认定（\(command)）",
+        en:
+          "`registry edit \(list) \(subject)` changes it; if it is another subject, say so first: "
+          + "`\(command)`"))
   }
 
   fileprivate static func alreadyListed(_ key: String, _ definition: Definition) -> Refusal {

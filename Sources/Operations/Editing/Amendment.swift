@@ -23,6 +23,8 @@ struct Amendment {
     /// nil where nothing differs from what the list has.
     let revision: RevisionRecord?
     let counts: ChangeCounts
+    /// Who had the name before under which a record came, by the record's key.
+    var formerly: [String: String] = [:]
   }
 
   /// Throws `unknown-list`.
@@ -99,7 +101,8 @@ struct Amendment {
     }
     comparison.leaveUnnamed()
     guard comparison.counts.differs || isKept || state.opensDraft(period) else {
-      return Outcome(revision: nil, counts: comparison.counts)
+      return Outcome(
+        revision: nil, counts: comparison.counts, formerly: comparison.subjects?.renamed ?? [:])
     }
     let text = office.library.text(of: definition.list)
     let revision = try transaction.commit(
@@ -110,7 +113,9 @@ struct Amendment {
         by: office.person, message: message, details: details, counts: comparison.counts,
         lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex, changesHash: ""),
       definitionText: text, sources: [], issues: issues)
-    return Outcome(revision: revision, counts: comparison.counts)
+    return Outcome(
+      revision: revision, counts: comparison.counts,
+      formerly: comparison.subjects?.renamed ?? [:])
   }
 
   private func comparison(

@@ -35,7 +35,7 @@ extension ImportComparison {
       figures: hashes.figures, file: batch.file)
     witness?.see(
       records, record, key: live[position].key, description: hashes.description,
-      figures: hashes.figures)
+      figures: hashes.figures, file: batch.file)
     live[position].description = hashes.description.print
     live[position].figures = hashes.figures.print
     let number = row.map { UInt32($0) } ?? LiveTable.Entry.unwritten

@@ -286,7 +286,8 @@ struct ImportComparison {
       counts.unchanged += 1
       return
     }
-    witness?.see(records, record, key: entry.key, description: description, figures: figures)
+    witness?.see(
+      records, record, key: entry.key, description: description, figures: figures, file: file)
     if isChanged && output == nil { subjects?.change(records, record, entry: position) }
     try replace(
       position, records, record, description: isChanged ? description : nil,

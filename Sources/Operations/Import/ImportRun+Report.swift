@@ -94,9 +94,8 @@ extension ImportRun {
   ) throws {
     let keys = witness.records.values.map(\.key)
     let before = try state.newest.map { try view.records(plan.layout, keys: keys, at: $0) } ?? [:]
-    let file = plan.sources.count == 1 ? plan.sources[0].source.name : nil
     for issue in try LockedReasons(office, view, sheets: report.sources)
-      .issues(plan.layout, witness, before: before, file: file)
+      .issues(plan.layout, witness, before: before, files: plan.sources.map(\.source.name))
     {
       report.issues.add(issue)
       report.accepted -= 1

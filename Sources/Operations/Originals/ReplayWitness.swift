@@ -8,8 +8,8 @@ final class ReplayWitness {
   /// The records that differ from what was recorded, by their keys' hashes; the first of them where
   /// there are more than are kept.
   private(set) var records: [Hash128: Record] = [:]
-  /// The lines in which they stood.
-  private(set) var lines: [Hash128: Int] = [:]
+  /// The lines in which they stood, and their files' positions.
+  private(set) var places: [Hash128: (file: Int?, line: Int)] = [:]
 
   /// Records kept to be shown; all are counted.
   static let shown = 1_000
@@ -27,17 +27,17 @@ final class ReplayWitness {
 
   func see(
     _ batch: RecordBatch, _ record: Int, key: Hash128, description: ContentHash,
-    figures: ContentHash
+    figures: ContentHash, file: Int?
   ) {
     let known = entry(key)
     if known?.description == description.print, known?.figures == figures.print {
       records[key] = nil
     } else if records.count < most || records[key] != nil {
       records[key] = batch.record(record)
-      lines[key] = batch.lines[record]
+      places[key] = (file, batch.lines[record])
     }
   }
 
   /// Forgets what a first pass over the files saw.
-  func forget() { (records, lines) = ([:], [:]) }
+  func forget() { (records, places) = ([:], [:]) }
 }

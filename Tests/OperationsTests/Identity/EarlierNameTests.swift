@@ -52,6 +52,25 @@ struct EarlierNameTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test(
+    "who is added under a former name of somebody is told whose, and how to say that it is another")
+  func added() throws {
+    let desk = try desk()
+    let values = ["名称": "无锡示例科技有限公司", "区县": "梁溪区"]
+    let grounds = Grounds(period: Period("2023Q3")!, reason: "新引进")
+    let row = "~无锡示例科技有限公司/梁溪区"
+    let refusal = try #require(throws: Refusal.self) {
+      try desk.office.add(to: "firms", values, grounds)
+    }
+    #expect(refusal.code == "already-listed" && refusal.message.zh.contains(D.a))
+    #expect(
+      refusal.remedy?.zh.contains("registry link '\(row)' \(D.a) --different") == true,
+      "\(String(describing: refusal.remedy))")
+    try desk.link(row, D.a, different: true)
+    _ = try desk.office.add(to: "firms", values, grounds)
+    #expect(try desk.keys() == [D.a, D.b, row, Self.local])
+  }
+
   @Test("a name that was put right before anybody signed it may have been a mistake: it is asked")
   func mistaken() throws {
     let desk = try D.desk()
