@@ -1,20 +1,21 @@
-internal import Crypto
+internal import CNettle
 
-/// SHA-256 over bytes as they come.
+/// SHA-256 over bytes as they come (decision 0045).
 public struct SHA256Stream {
   /// Names the way digests and seals are made; stored with each revision.
   public static let scheme = "sha256/1"
 
-  private var state = SHA256()
+  private var state = sha256_ctx()
 
-  public init() {}
+  public init() { nettle_sha256_init(&state) }
 
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    state.update(bufferPointer: bytes)
+    guard let start = bytes.baseAddress else { return }
+    nettle_sha256_update(&state, bytes.count, start.assumingMemoryBound(to: UInt8.self))
   }
 
   public mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { state.update(bufferPointer: $0) }
+    bytes.withUnsafeBytes { update($0) }
   }
 
   /// Adds a text behind its length, so that neighbouring texts cannot be mistaken for one another.
@@ -27,11 +28,18 @@ public struct SHA256Stream {
     update(text.map { "+" + $0 } ?? "-")
   }
 
-  public func finish() -> Hash256 { state.finalize().withUnsafeBytes { Hash256($0) } }
+  /// The hash of all bytes so far; more may follow.
+  public func finish() -> Hash256 {
+    var state = state
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_SIZE)) {
+      nettle_sha256_digest(&state, $0.count, $0.baseAddress)
+      return Hash256(UnsafeRawBufferPointer($0))
+    }
+  }
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> Hash256 {
-    var state = SHA256()
-    state.update(bufferPointer: bytes)
-    return state.finalize().withUnsafeBytes { Hash256($0) }
+    var stream = SHA256Stream()
+    stream.update(bytes)
+    return stream.finish()
   }
 }

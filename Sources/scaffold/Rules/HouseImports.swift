@@ -28,9 +28,9 @@ enum HouseImports {
       folder: "Sources/Definitions", name: "Definitions", inner: ["Registry"], outer: ["Yams"]),
     Module(
       folder: "Sources/Importing", name: "Importing", inner: ["Registry"],
-      outer: ["CIconv", "CLibZip", "CZlib", "Crypto"]),
+      outer: ["CIconv", "CLibZip", "CZlib"]),
     Module(
-      folder: "Sources/Store", name: "Store", inner: ["Registry"], outer: ["CZstd", "Crypto"]),
+      folder: "Sources/Store", name: "Store", inner: ["Registry"], outer: ["CNettle", "CZstd"]),
     Module(
       folder: "Sources/SQLiteDriver", name: "SQLiteDriver", inner: ["Registry", "Store"],
       outer: ["CSQLite", "GRDB", "GRDBSQLite"]),
@@ -47,12 +47,12 @@ enum HouseImports {
       inner: [
         "Registry", "Definitions", "Importing", "Store", "Exporting", "WorkbookExporting", "Web",
       ],
-      outer: ["Crypto", "Logging"]),
+      outer: ["Logging"]),
     Module(
       folder: "Sources/Server", name: "Server",
       inner: ["Registry", "Definitions", "Importing", "Store", "Exporting", "Web", "Operations"],
       outer: [
-        "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
+        "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
         "ServiceLifecycle",
       ]),
     Module(

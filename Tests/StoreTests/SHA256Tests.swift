@@ -1,0 +1,34 @@
+import Store
+import Testing
+
+/// The examples that NIST publishes for SHA-256 (FIPS 180-4), whole and in pieces.
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
+  ])
+  func publishedExamples(text: String, hash: String) {
+    let bytes = Array(text.utf8)
+    var whole = SHA256Stream()
+    whole.update(bytes)
+    #expect(whole.finish().hex == hash)
+
+    for size in [1, 63, 64, 65, 4096] where size < bytes.count || bytes.isEmpty {
+      var pieces = SHA256Stream()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        pieces.update(Array(bytes[start..<min(start + size, bytes.count)]))
+        // Asking in between changes nothing.
+        if start == size { _ = pieces.finish() }
+      }
+      #expect(pieces.finish().hex == hash)
+    }
+  }
+}
