@@ -3,10 +3,14 @@ import Registry
 import Store
 
 extension ClaimLedger {
-  /// A subject that a person took off the list is not taken in again by a file; what the file says
-  /// is kept. Answers whether that is so.
-  func keepsOff(_ record: Int, of batch: HashedBatch, file: String) throws -> Bool {
-    guard let hold = holds[batch.keys[record]]?.first(where: \.keepsOff) else { return false }
+  /// A subject that a person took off the list is not taken in again by a file, by whatever code or
+  /// name its row led there; what the file says is kept. Answers whether that is so.
+  ///
+  /// - Parameter subject: whom the row means, which need not be its own key.
+  func keepsOff(
+    _ subject: Hash128, _ record: Int, of batch: HashedBatch, file: String
+  ) throws -> Bool {
+    guard let hold = holds[subject]?.first(where: \.keepsOff) else { return false }
     let records = batch.mapped.records
     var claims = ClaimBatch(shape)
     listed(Array(hold.claim.subject.utf8), line: records.lines[record], &claims)

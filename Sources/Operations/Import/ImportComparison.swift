@@ -184,7 +184,7 @@ struct ImportComparison {
     guard isUnique(record, batch) else { return }
     guard entry.isLive else {
       if mode != .enrich,
-        try ledger?.keepsOff(record, of: batch, file: files[batch.file ?? 0]) ?? false
+        try ledger?.keepsOff(entry.key, record, of: batch, file: files[batch.file ?? 0]) ?? false
       {
         accepted += 1
         return

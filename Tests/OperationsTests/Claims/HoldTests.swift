@@ -119,6 +119,22 @@ struct HoldTests {
     #expect(try !desk.claims().contains { $0.hasPrefix("人工") })
   }
 
+  @Test(
+    "who was taken off by hand stays off by whatever code a row comes", arguments: [true, false])
+  func membershipUnderAnotherCode(isPublished: Bool) throws {
+    let desk = try ClaimDesk()
+    try desk.byHand("A2", nil, reason: "企业意愿")
+    if isPublished { try desk.desk.publish() }
+    try desk.desk.link("A9", "A2")
+    let period = isPublished ? "2023Q2" : "2023Q1"
+    let report = try desk.take(
+      "代码,名称\nA1,示例一\nA9,示例二\nA3,示例三\n", .replace, from: "示例工作组", period: period)
+    #expect(report.tally[0] == 0 && report.heldBack == 1)
+    #expect(try desk.values(["name"]) == ["A1 示例一", "A3 示例三"])
+    #expect(report.issues.issues.contains { $0.message.zh.contains("企业意愿") })
+    #expect(try desk.claims().contains("示例工作组 A2 membership listed"))
+  }
+
   @Test("who was taken off by hand is not taken in again by a file, and who was added stays")
   func membership() throws {
     let desk = try ClaimDesk()
