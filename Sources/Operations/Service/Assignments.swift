@@ -27,6 +27,9 @@ public struct AssignmentsRequest: Sendable {
 
 extension Office {
   /// The one-to-one service list at a version: who serves whom, since when and why.
+  ///
+  /// Of an edition officers stand as their list had them when it was published: a number that another
+  /// person has taken over since does not name the successor (decision 0007).
   public func assignments(_ request: AssignmentsRequest) throws -> AssignmentsReport {
     if let list = request.list { try refuseUnserved(try library.definition(list)) }
     return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
@@ -38,7 +41,10 @@ extension Office {
       }
       let pairs = try pairs(request, snapshot)
       let officers = try OfficerRecords(office: self, view: snapshot.view)
-        .records(of: Set(pairs.compactMap { $0["officer"] }))
+        .records(
+          of: Set(pairs.compactMap { $0["officer"] }),
+          upTo: snapshot.state.moment(of: snapshot.revision)
+        )
         .map { id, record in
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])

@@ -20,9 +20,11 @@ struct OfficerRecords {
   let view: StoreView
 
   /// The names of those on the officers' list of a period, by id.
-  func names(in period: Period) throws -> [String: String] {
+  ///
+  /// - Parameter moment: up to which revision of the registry the list counts; nil for now.
+  func names(in period: Period, upTo moment: Int64? = nil) throws -> [String: String] {
     let state = try state()
-    guard let revision = state.newest(upTo: period) ?? state.newest else { return [:] }
+    guard let revision = try state.newest(upTo: period, moment) ?? state.newest else { return [:] }
     let layout = try office.layout(of: revision, view)
     let name = layout.definition.index(of: "name")
     var names: [String: String] = [:]

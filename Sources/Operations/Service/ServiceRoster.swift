@@ -23,10 +23,14 @@ struct ServiceRoster {
   /// The subjects of a served list's newest edition. A subject on several lists is one subject,
   /// with what all of them say, though it came to one of them under another code.
   ///
-  /// With a period, the newest edition up to it. False where there is none.
-  mutating func add(list: String, in period: Period? = nil) throws -> Bool {
+  /// With a period, the newest edition up to it, and published up to a moment. False where there is
+  /// none.
+  mutating func add(
+    list: String, in period: Period? = nil, upTo moment: Int64? = nil
+  ) throws -> Bool {
     let state = try ListState(office.library.definition(list), view)
-    guard let revision = period.map(state.newest(upTo:)) ?? state.inForce else {
+    let newest = try period.map { try state.newest(upTo: $0, moment) }
+    guard let revision = newest ?? state.inForce else {
       return false
     }
     let layout = try office.layout(of: revision, view)
@@ -151,9 +155,11 @@ extension ListState {
       definition: definition, at: reference(revision), draft: newer.map(reference))
   }
 
-  /// The newest edition whose period is not later.
-  func newest(upTo period: Period) -> RevisionRecord? {
-    let edition = editions.last { $0.period <= period }
+  /// The newest edition whose period is not later, of those published up to a revision of the registry;
+  /// nil for now.
+  func newest(upTo period: Period, _ moment: Int64? = nil) throws -> RevisionRecord? {
+    let last = moment ?? .max
+    let edition = try editions.last { try $0.period <= period && self.moment(of: $0) <= last }
     return edition.flatMap { edition in revisions.first { $0.id == edition.revision } }
   }
 }

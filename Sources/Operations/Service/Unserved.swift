@@ -8,23 +8,26 @@ extension Office {
   /// who is on the officers' list (待落实), by name and key.
   ///
   /// The reason is the one that the plan of the period gave; nil where no plan has looked at the
-  /// subject, as one that a later edition brought in. Reads the served lists as a whole.
+  /// subject, as one that a later edition brought in. Of an edition of the service list the lists count
+  /// as they were when it was published. Reads the served lists as a whole.
   public func unserved(
     at version: VersionReference, audience: Audience, role: String = ServicePolicy().primaryRole
   ) throws -> [AssignmentsReport.Unserved] {
     try withSnapshot(AssignmentRun.list, at: version) { snapshot in
       let period = snapshot.revision.period
+      let moment = try snapshot.state.moment(of: snapshot.revision)
       var roster = try ServiceRoster(
         office: self, view: snapshot.view, knowing: snapshot.revision.id)
       var shown: Set<String> = []
       for definition in library.definitions where definition.isServed {
-        if try roster.add(list: definition.list, in: period),
+        if try roster.add(list: definition.list, in: period, upTo: moment),
           definition.namesItsRecords(to: audience)
         {
           shown.insert(definition.list)
         }
       }
-      let officers = try OfficerRecords(office: self, view: snapshot.view).names(in: period)
+      let officers = try OfficerRecords(office: self, view: snapshot.view)
+        .names(in: period, upTo: moment)
       var served: Set<String> = []
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         for record in 0..<batch.count {

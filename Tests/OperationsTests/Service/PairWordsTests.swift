@@ -92,6 +92,21 @@ struct PairWordsTests {
     #expect(draft.contains("示例甲(W2) → 示例甲(W1)"), "\(draft)")
   }
 
+  @Test("an edition reads the same though another person took the officer's number over")
+  func successor() throws {
+    let desk = try desk()
+    func first() throws -> AssignmentsReport {
+      try desk.office.assignments(AssignmentsRequest(version: VersionReference("2023Q1")!))
+    }
+    let signed = try first()
+    #expect(signed.assignments.contains { $0.officer.name == "示例甲" })
+    try officers(desk, "2023Q3", "W1,示例继任,9,否\nW2,示例乙,9,否\n")
+    #expect(try first().assignments.map(\.officer) == signed.assignments.map(\.officer))
+    _ = try desk.office.assign(AssignRequest(period: Period("2023Q3")!))
+    let draft = try desk.office.assignments(AssignmentsRequest())
+    #expect(draft.assignments.allSatisfy { $0.officer.name != "示例甲" })
+  }
+
   @Test("a leader's own words stay as they were written")
   func ownWords() throws {
     let desk = try desk()
