@@ -218,7 +218,7 @@ struct AsOfTests {
     let report = try desk.office.diff(DiffRequest(list: "firms", audience: .full))
     #expect(report.changes.map { $0.change.kinds } == [[.restated], []])
     let text = report.text(Presentation(language: .zh) { text, _ in text })
-    #expect(text.contains("→ 20000（2023-01..03）\n"))
+    #expect(text.contains("：10000 → 20000（2023-Q1）\n"))
     #expect(text.contains("→ 20000（2023-Q1 → 2023-01..06）\n"))
   }
 

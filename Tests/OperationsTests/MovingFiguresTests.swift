@@ -36,6 +36,8 @@ struct MovingFiguresTests {
       case 7: "A\(number),示例（\(number)）,2022,\(number),\(retail)\n"
       case 8:
         "A\(number),示例（\(number)）,2023,\(number),\(number.isMultiple(of: 3) ? "\(number)" : "")\n"
+      case 9:
+        "A\(number),示例（\(number)）,2022年1-12月,\(number),\(number.isMultiple(of: 3) ? "\(number)" : "")\n"
       default: "A\(number),示例（\(number)）,2023,\(number + 1),\(retail)\n"
       }
     }

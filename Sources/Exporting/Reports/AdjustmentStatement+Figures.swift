@@ -61,7 +61,7 @@ extension AdjustmentStatement {
       return sums.isEmpty ? "—" : sums.joined(separator: presentation(Wording.listComma))
     }
     let (before, after) = (periods(total.before, field), periods(total.after, field))
-    let asof = before == after ? [after] : [before, after]
+    let asof = before == after || total.isComparable ? [after] : [before, after]
     return [
       presentation.label(field), shown(total.before), shown(total.after),
       total.isComparable

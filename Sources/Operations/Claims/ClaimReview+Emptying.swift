@@ -90,7 +90,7 @@ extension ClaimReview {
     guard slot.state == .value, answer.value == .value else { return slot.state == answer.value }
     return ledger.sameness.isSame(
       Array(old.bytes[slot.range]), answer.bytes, field: cell.field)
-      && (answer.asof == nil || answer.asof == listedPeriod(cell))
+      && (answer.asof == nil || PartialDate.isOne(answer.asof, listedPeriod(cell)))
   }
 
   private func listedPeriod(_ cell: Place) -> [UInt8]? {

@@ -92,7 +92,9 @@ struct ClaimReview {
     for group in ledger.precedence.groups {
       guard let period = text(row, group.asof) else { continue }
       if let lead = ledger.above(group.asof).first(where: { said(group.asof, $0) != nil }) {
-        guard let kept = said(group.asof, lead)?.bytes, kept != period else { continue }
+        guard let kept = said(group.asof, lead)?.bytes, !PartialDate.isOne(kept, period) else {
+          continue
+        }
         hold(row, group, .period(office: lead, Self.string(kept)))
       } else if !ledger.acceptsOlder, let own = said(group.asof, ledger.office)?.bytes,
         Precedence.isNewer(Self.string(own), than: Self.string(period))
@@ -108,7 +110,7 @@ struct ClaimReview {
       let period = ledger.precedence.asof[field].flatMap { text(row, $0) }
       func hasSpoken(_ office: String) -> Bool {
         guard let said = said(field, office), said.isWord else { return false }
-        return said.asof == period || said.asof == nil || period == nil
+        return said.asof == nil || period == nil || PartialDate.isOne(said.asof, period)
       }
       if let office = ledger.above(field).first(where: hasSpoken) {
         hold(row, field, .authority(office: office))
@@ -159,7 +161,7 @@ struct ClaimReview {
   private mutating func settle(_ row: Int, _ field: Int, period: [UInt8]?, _ answers: Answers) {
     let same = ledger.below(field).lazy.compactMap { office in
       answers[ClaimQuestions.Question(row: row, field: field, office: office)]
-    }.first { $0.isWord && $0.asof == period }
+    }.first { $0.isWord && PartialDate.isOne($0.asof, period) }
     guard let same else { return }
     let slot =
       same.value == .value

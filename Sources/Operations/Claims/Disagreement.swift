@@ -34,7 +34,7 @@ struct Disagreement {
       return !holds(claim, against: record)
     }
     guard let record, isSame(claim.value, record.values[field], field) else { return false }
-    return claim.asof == nil || claim.asof == period(of: field, record)
+    return claim.asof == nil || PartialDate.isOne(claim.asof, period(of: field, record))
   }
 
   func period(of field: Int, _ record: Record) -> String? {

@@ -94,7 +94,7 @@ struct HandClaims {
   /// so, under it.
   private mutating func date(_ key: String, _ before: Record, _ after: Record) {
     for group in FigureGroup.all(of: layout.definition)
-    where before.values[group.asof] != after.values[group.asof] {
+    where !PartialDate.isOne(before.values[group.asof]?.text, after.values[group.asof]?.text) {
       for field in group.figures
       where after.values[field] != nil && before.values[field] == after.values[field] {
         dated.add(claim(field, key, after))

@@ -171,12 +171,12 @@ private struct Settling {
     if claim.asof == nil, claim.value?.text != nil, definition.fields[field].asof != nil {
       throw Refusal.asofUnsaid(claim, definition.fields[field], definition)
     }
-    if let asof = claim.asof, let period, asof != period {
+    if let asof = claim.asof, let period, !PartialDate.isOne(asof, period) {
       throw Refusal.asofDiffers(claim, period, definition.fields[field], definition)
     }
     try decide(name, claim.value ?? .canonical(""), asof: claim.asof)
     guard let group = FigureGroup.all(of: definition).first(where: { $0.asof == field }),
-      let taking = claim.value?.text, taking != record.values[field]?.text
+      let taking = claim.value?.text, !PartialDate.isOne(taking, record.values[field]?.text)
     else { return }
     for figure in group.figures { try turn(figure, to: taking, of: taken, record) }
   }
@@ -188,7 +188,7 @@ private struct Settling {
   ) throws {
     let name = definition.fields[figure].name
     let precedence = Precedence(definition) { names($0) }
-    let same = said(name).filter { $0.claim.asof == period }
+    let same = said(name).filter { PartialDate.isOne($0.claim.asof, period) }
     let best = same.filter { !$0.isUnfilled }.map(\.claim).min {
       precedence.rank(of: $0.office, field: figure) < precedence.rank(of: $1.office, field: figure)
     }

@@ -17,7 +17,8 @@ struct StandingWord {
   func best(of statements: [Statement], _ field: Int, in record: Record) -> Statement? {
     let period = disagreement.period(of: field, record)
     return statements.filter {
-      !$0.claim.isByHand && !$0.isUnfilled && ($0.claim.asof == nil || $0.claim.asof == period)
+      !$0.claim.isByHand && !$0.isUnfilled
+        && ($0.claim.asof == nil || PartialDate.isOne($0.claim.asof, period))
     }.min {
       let ranks = [$0, $1].map { precedence.rank(of: $0.claim.office, field: field) }
       return ranks[0] == ranks[1] ? isLater($0, $1) : ranks[0] < ranks[1]

@@ -30,7 +30,7 @@ struct UndoDoubts {
   ) -> Issue? {
     guard let before = pairs.recordBefore(record), let after = pairs.recordAfter(record),
       let period = given.values[group.asof]?.text,
-      let earlier = before.values[group.asof]?.text, period != earlier
+      let earlier = before.values[group.asof]?.text, !PartialDate.isOne(period, earlier)
     else { return nil }
     let figures = group.figures.filter {
       given.values[$0] == nil && after.values[$0] != nil && before.values[$0] != nil

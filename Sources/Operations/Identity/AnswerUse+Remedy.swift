@@ -122,9 +122,12 @@ extension AnswerUse {
     func differs(_ index: Int) -> Bool {
       before.value(at: index) != item.wrong.value(at: index)
     }
+    func isOtherPeriod(_ asof: Int) -> Bool {
+      !PartialDate.isOne(before.value(at: asof)?.text, item.wrong.value(at: asof)?.text)
+    }
     return definition.fields.indices.filter { index in
       let asof = definition.fields[index].asof.flatMap(definition.index(of:))
-      let isDated = before.value(at: index) != nil && asof.map(differs) ?? false
+      let isDated = before.value(at: index) != nil && asof.map(isOtherPeriod) ?? false
       return index != field && !definition.fields[index].isRetired && (differs(index) || isDated)
     }
   }

@@ -110,7 +110,7 @@ struct FieldOrigins {
       return before == nil && now.values[field] == nil
     }
     guard let asof = periods[field] else { return true }
-    return now.values[asof] == before.values[asof]
+    return PartialDate.isOne(now.values[asof]?.text, before.values[asof]?.text)
   }
 
   /// The place of the half that the field is in, where the revision wrote it.

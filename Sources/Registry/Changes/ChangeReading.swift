@@ -87,6 +87,7 @@ public struct ChangeReading: Sendable {
       return false
     }
     let read = fields[index]
+    if read.isAsOf { return PartialDate.isOne(old, new) }
     if read.isCanonical { return false }
     if case .set = read.field.type { return sameElements(old, new, read.field) }
     return isSame(old, new, read.field)

@@ -37,10 +37,7 @@ extension Change {
 
     /// Whether both are one stretch of time, so that the figures can be compared.
     public var isOne: Bool {
-      guard let before, let after else { return false }
-      if before == after { return true }
-      guard let a = PartialDate(before), let b = PartialDate(after) else { return false }
-      return a.isSameStretch(as: b)
+      before != nil && after != nil && PartialDate.isOne(before, after)
     }
   }
 }

@@ -10,18 +10,22 @@ struct ReadField: Sendable {
   /// A figure, or the as-of period of one: that moves with the figures every quarter, and alone
   /// says nothing about the subject.
   let isFigure: Bool
+  let isAsOf: Bool
 
   init(_ field: Field, book: Book?, asof: Int?, isAsOf: Bool) {
     self.field = field
     self.asof = asof
+    self.isAsOf = isAsOf
     self.isFigure = field.fieldClass == .figure || isAsOf
     self.ranks = Self.ranks(of: book)
     self.successors = Self.successors(in: book)
   }
 
   /// Numbers, dates and truth values are spelled in one way: what is spelled otherwise is another value.
+  /// But an as-of period has several names.
   var isCanonical: Bool {
-    switch field.type {
+    if isAsOf { return false }
+    return switch field.type {
     case .integer, .decimal, .money, .percent, .date, .boolean: true
     case .text, .code, .uscc, .organisationCode, .registrationNumber, .securitiesCode, .projectCode,
       .phone, .set:

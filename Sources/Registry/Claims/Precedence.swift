@@ -35,11 +35,11 @@ public struct Precedence: Sendable {
   }
 
   /// Whether the first period is certainly newer than the second; a period that is not known is no
-  /// newer than another.
+  /// newer than another, nor is the same under another name.
   public static func isNewer(_ a: String?, than b: String?) -> Bool {
     guard let a = a.flatMap({ PartialDate($0) }), let b = b.flatMap({ PartialDate($0) }) else {
       return false
     }
-    return a > b
+    return a > b && !a.isSameStretch(as: b)
   }
 }

@@ -4,6 +4,28 @@ extension PartialDate {
     self == other || (earliest != nil && earliest == other.earliest && latest == other.latest)
   }
 
+  /// Whether two as-of periods (数据所属期), canonical, are one, whatever the offices call it: `2023-Q1` and
+  /// `2023-01..03`, `2023-H1` and `2023-01..06`, `2023` and `2023-01..12`. The one place where this is
+  /// decided: the same days, so that neither March nor the second quarter is taken for what is so far
+  /// (累计). No period is one with no period.
+  public static func isOne(_ a: String?, _ b: String?) -> Bool {
+    if a == b { return true }
+    guard let a = a.flatMap({ PartialDate($0) }), let b = b.flatMap({ PartialDate($0) }) else {
+      return false
+    }
+    return a.isSameStretch(as: b)
+  }
+
+  public static func isOne(_ a: [UInt8]?, _ b: [UInt8]?) -> Bool {
+    a == b
+      || isOne(
+        a.map { String(decoding: $0, as: UTF8.self) }, b.map { String(decoding: $0, as: UTF8.self) }
+      )
+  }
+
+  /// Its first and last day: the same for all names of one stretch.
+  var stretch: String { earliest.map { "\($0)..\(latest)" } ?? description }
+
   /// Whether the other lies within this one.
   public func contains(_ other: PartialDate) -> Bool {
     guard let start = earliest, let first = other.earliest else { return false }

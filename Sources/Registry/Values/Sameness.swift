@@ -2,14 +2,16 @@
 ///
 /// Code, label and alias of one book entry are one value: open books keep what was written, so one
 /// office's `320583` and another's `昆山市` both stand in the store. Everything else is compared as
-/// ``FieldType/isSame(_:_:)`` does. What is stored, and so what is hashed, does not depend on books;
-/// only the question whether something changed does.
+/// ``FieldType/isSame(_:_:)`` does, as-of periods by their days. What is stored, and so what is hashed,
+/// does not depend on books; only the question whether something changed does.
 ///
 /// Equal bytes cost one comparison; a value of a book costs one look-up.
 public struct Sameness: Sendable {
   private struct Column: Sendable {
     let type: FieldType
     let book: BookIndex?
+    /// Whether it says of which period figures are.
+    let isAsOf: Bool
 
     /// The type of a single element; the field's own where it is no set.
     let element: FieldType
@@ -26,6 +28,7 @@ public struct Sameness: Sendable {
   /// Compiles each book that the list's codes name, once; a book that `books` lacks counts as none.
   public init(_ definition: Definition, books: [String: Book]) {
     var compiled: [String: BookIndex] = [:]
+    let asofs = Set(definition.fields.compactMap(\.asof))
     columns = definition.fields.map { field in
       var index: BookIndex?
       switch field.type {
@@ -36,7 +39,9 @@ public struct Sameness: Sendable {
         }
       default: break
       }
-      return Column(type: field.type, book: index, element: field.type.ofElement)
+      return Column(
+        type: field.type, book: index, isAsOf: asofs.contains(field.name),
+        element: field.type.ofElement)
     }
   }
 
@@ -44,6 +49,7 @@ public struct Sameness: Sendable {
   public func isSame(_ a: [UInt8], _ b: [UInt8], field: Int) -> Bool {
     if a == b { return true }
     let column = columns[field]
+    if column.isAsOf { return PartialDate.isOne(a, b) }
     guard column.type.hasNotation else { return false }
     if case .set = column.type { return identities(a, column) == identities(b, column) }
     guard column.book != nil else { return column.type.isSame(a, b) }
@@ -81,6 +87,9 @@ public struct Sameness: Sendable {
     let column = columns[field]
     if let book = column.book, let entry = book.entry(value.span) {
       return Array(book.book.entries[entry].code.utf8)
+    }
+    if column.isAsOf, let period = PartialDate(String(decoding: value, as: UTF8.self)) {
+      return Array(period.stretch.utf8)
     }
     var folded: [UInt8] = []
     column.type.fold(value.span, into: &folded)

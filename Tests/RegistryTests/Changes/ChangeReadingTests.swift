@@ -251,7 +251,7 @@ extension ChangeReadingTests {
   @Test(arguments: [
     ("2022", "2022", true), ("2023-Q1", "2023-01..03", true), ("2023", "2023-01..12", true),
     ("2023-H1", "2023-01..06", true), ("2022", "2023", false), ("2023-01..05", "2023-05", false),
-    ("..2023", "2023", false),
+    ("..2023", "2023", false), ("2023-01..02", "2023-Q1", false),
   ])
   func figuresAreRestatedForTheSameDaysAlone(before: String, after: String, isOne: Bool) throws {
     let old = record(["revenue": .canonical("1"), "asof": .canonical(before)])
@@ -263,6 +263,14 @@ extension ChangeReadingTests {
     #expect(figure.asof?.isOne == isOne)
     #expect(
       figure.asofText("?") { $0 } == (isOne ? after : "\(before) → \(after)"))
+    // The period under another name is no difference by itself.
+    #expect(change.fields.contains { $0.field == "asof" } == !isOne)
+    let renamed = record(["revenue": .canonical("1"), "asof": .canonical(after)])
+    #expect((reading.change(before: old, after: renamed) == nil) == isOne)
+    #expect(Precedence.isNewer(after, than: before) || isOne)
+    #expect(
+      !isOne || !Precedence.isNewer(before, than: after) && !Precedence.isNewer(after, than: before)
+    )
   }
 
   @Test func anEndWithoutAsOfPeriodSaysSo() throws {

@@ -18,7 +18,7 @@ import Testing
     ])
 
   enum Position: Int {
-    case text, money, date, phone, district, subFields, tags, bookless, lost
+    case text, money, date, phone, district, subFields, tags, bookless, lost, figure, asof
   }
 
   private static let definition = Definition(
@@ -33,6 +33,8 @@ import Testing
       Field(name: "tags", label: "标签", type: .set(of: .text)),
       Field(name: "bookless", label: "编号", type: .code),
       Field(name: "lost", label: "代码", type: .code, book: "nowhere"),
+      Field(name: "figure", label: "产值", type: .money, fieldClass: .figure, asof: "asof"),
+      Field(name: "asof", label: "数据所属期", type: .date, fieldClass: .figure),
     ])
 
   private static let sameness = Sameness(
@@ -74,6 +76,18 @@ import Testing
     ("120000", "120000", .money, true),
     ("120000", "120001", .money, false),
     ("2023-06", "2023-06-01", .date, false),
+    ("2023-Q1", "2023-01..03", .date, false),
+    ("2023-Q1", "2023-01..03", .asof, true),
+    ("2023-H1", "2023-01..06", .asof, true),
+    ("2023", "2023-01..12", .asof, true),
+    ("2023-Q2", "2023-04..06", .asof, true),
+    ("2023-Q2", "2023-01..06", .asof, false),
+    ("2023-Q2", "2023-H1", .asof, false),
+    ("2023-03", "2023-01..03", .asof, false),
+    ("2023-02", "2023-01..02", .asof, false),
+    ("2023-Q1", "2022-Q1", .asof, false),
+    ("2023-03-31", "2023-Q1", .asof, false),
+    ("..2023", "2023", .asof, false),
     ("138-0000-1234", "13800001234", .phone, true),
     ("ab-1", "AB－1", .bookless, true),
     ("320583", "昆山市", .bookless, false),
@@ -83,6 +97,8 @@ import Testing
   func twoNotations(a: String, b: String, position: Position, expected: Bool) {
     #expect(Self.isSame(a, b, position) == expected, "\(a) \(b)")
     #expect(Self.isSame(b, a, position) == expected, "\(b) \(a)")
+    let folded = [a, b].map { Self.sameness.folded(Array($0.utf8), field: position.rawValue) }
+    if position != .subFields { #expect((folded[0] == folded[1]) == expected, "\(a) \(b)") }
     #expect(Self.isSame(a, a, position))
     #expect(Self.isSame(b, b, position))
   }

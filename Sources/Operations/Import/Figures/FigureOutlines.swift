@@ -92,6 +92,11 @@ struct FigureOutlines {
       return !group.figures.contains { records.slot(row, $0).state == .value }
     }
     guard let before, before != after else { return true }
-    return periods.acceptsOlder || orders.order(of: after, to: before) != .older
+    switch orders.order(of: after, to: before) {
+    case .newer: return true
+    case .older: return periods.acceptsOlder
+    // Another name: the list keeps its own.
+    case .same: return false
+    }
   }
 }
