@@ -42,6 +42,25 @@ struct PublicationTests {
     #expect(try desk.office.verify().isSound == false)
   }
 
+  @Test("what came after the published revision stays behind as a correction's draft, and is told")
+  func leftBehind() throws {
+    let desk = try Desk()
+    let first = try #require(try desk.take(Self.first).revision)
+    let later = try (6...12).map { try #require(try desk.edit("A1", ["staff": "\($0)"]).revision) }
+    let report = try desk.publish(first)
+    #expect(report.draftLeft == later)
+    let json = String(decoding: report.json(), as: UTF8.self)
+    #expect(json.contains("\"draftLeft\":[\(later.map(String.init).joined(separator: ","))]"))
+    for language in [Language.zh, .en] {
+      let text = report.text(desk.office.presentation(language))
+      #expect(text.contains("registry discard firms") && text.contains("r\(later[4])"))
+      #expect(!text.contains("r\(later[5])"))
+    }
+    let rest = try desk.publish(message: "补发")
+    #expect(rest.edition == 2 && rest.draftLeft.isEmpty)
+    #expect(!String(decoding: rest.json(), as: UTF8.self).contains("draftLeft"))
+  }
+
   @Test("a day that is none is refused", arguments: ["6月", "2023", "昨天"])
   func badDay(day: String) throws {
     let desk = try Desk()

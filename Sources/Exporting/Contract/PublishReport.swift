@@ -2,7 +2,8 @@ public import Registry
 
 /// What `publish` locked.
 ///
-/// JSON: `{list, period, edition, revision, records, digest, seal, reasonsMissing?}`.
+/// JSON: `{list, period, edition, revision, records, digest, seal, reasonsMissing?, draftLeft?:
+/// [revision]}`.
 public struct PublishReport: Sendable, JSONWritable {
   public var definition: Definition
   public var period: Period
@@ -19,6 +20,9 @@ public struct PublishReport: Sendable, JSONWritable {
   /// one, which is locked with them.
   public var reasonsAsked = 0
   public var reasonsMissing = 0
+  /// Revisions of the draft that come after the published one, oldest first: they are the draft of a
+  /// correction now.
+  public var draftLeft: [Int] = []
 
   public init(
     definition: Definition, period: Period, edition: Int, revision: Int, records: Int,
@@ -49,6 +53,7 @@ public struct PublishReport: Sendable, JSONWritable {
       publication.writeMembers(to: &json)
       json.member("resumed", resumed)
       if reasonsMissing > 0 { json.member("reasonsMissing", reasonsMissing) }
+      if !draftLeft.isEmpty { json.member("draftLeft", draftLeft) }
     }
   }
 }

@@ -63,11 +63,30 @@ extension PublishReport {
         Phrase(zh: "封存码（请另行留存）：", en: "seal (keep it elsewhere): ")) + seal)
     if let resumed { lines += resumed.lines(presentation) }
     if reasonsMissing > 0 { lines.append(presentation(unexplained)) }
+    if !draftLeft.isEmpty { lines.append(presentation(leftBehind)) }
     return lines.map { $0 + "\n" }.joined()
   }
 }
 
 extension PublishReport {
+  private static var namedRevisions: Int { 5 }
+
+  /// What is not in the edition though it was in the draft, and what can become of it.
+  private var leftBehind: Phrase {
+    let (list, count) = (definition.list, draftLeft.count)
+    let names = draftLeft.prefix(Self.namedRevisions).map { "r\($0)" }
+    let isMore = count > names.count
+    return Phrase(
+      zh: "提示：草稿中 r\(revision) 之后的 \(count) 次修改（\(names.joined(separator: "、"))"
+        + (isMore ? " 等" : "") + "）未随本版发布，留作 \(period) 更正版的草稿："
+        + "registry diff \(list) 查看，registry publish \(list) --message … 发布为更正版，"
+        + "registry discard \(list) 作废",
+      en: "note: \(count) revisions of the draft after r\(revision) "
+        + "(\(names.joined(separator: ", "))\(isMore ? ", ..." : "")) are not in this edition and stay as "
+        + "the draft of its correction: `registry diff \(list)` shows them, `registry publish \(list) "
+        + "--message ...` publishes them, `registry discard \(list)` drops them")
+  }
+
   private var unexplained: Phrase {
     let command = "registry adjustments \(definition.list) --missing"
     return Phrase(

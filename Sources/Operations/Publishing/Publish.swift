@@ -103,6 +103,7 @@ extension Office {
       seal: edition.seal, publication: try Publication(edition))
     report.reasonsAsked = asked?.lines.count ?? 0
     report.reasonsMissing = asked?.open.lines.count ?? 0
+    report.draftLeft = state.draftRevisions.filter { $0.id > revision.id }.map { Int($0.id) }
     if let setAside = state.setAside {
       report.resumed = try Resumption(office: self, transaction: transaction).bringBack(
         setAside, after: revision, corrected: state.inForce)
