@@ -6,12 +6,16 @@ import WorkbookExporting
 extension Office {
   /// Writes an edition as one page for people: counts and sums first, then its tables.
   ///
-  /// Reads the snapshot once for the sums, and once for each table.
+  /// Reads the snapshot once for the sums, and once for each table; of the service list once more for the
+  /// officers whom it names.
   func writeSheet(
     _ snapshot: Snapshot, _ filter: RecordFilter, _ request: ExportRequest,
     to sink: inout some ByteSink
   ) throws {
-    let sheet = try sheet(snapshot, filter, request)
+    var sheet = try sheet(snapshot, filter, request)
+    sheet.definition = try PairWords(self, snapshot).lent(to: sheet.definition) {
+      try snapshot.officers(where: filter).union(request.filters.values)
+    }
     var writer = EditionSheetWriter(sheet)
     try writer.begin(to: &sink)
     for part in sheet.parts.indices {

@@ -53,7 +53,7 @@ extension Office {
         try snapshot.view.snapshot(
           snapshot.layout, at: snapshot.revision, from: start, limit: request.size
         ) { batch in report.records += (0..<batch.count).map(batch.record) }
-        return report
+        return try worded(report, request, snapshot)
       }
       try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
         for record in 0..<batch.count where filter.holds(batch, record) {
@@ -63,8 +63,19 @@ extension Office {
           report.total += 1
         }
       }
-      return report
+      return try worded(report, request, snapshot)
     }
+  }
+
+  /// With words for the officers of the page and of the conditions.
+  private func worded(
+    _ report: RecordsReport, _ request: RecordsRequest, _ snapshot: Snapshot
+  ) throws -> RecordsReport {
+    var report = report
+    report.definition = try PairWords(self, snapshot).lent(to: report.definition) {
+      PairWords.officers(in: report.records, report.definition).union(request.filters.values)
+    }
+    return report
   }
 
   /// The records of some keys at a version; those that are not on the list then are left out.

@@ -47,9 +47,7 @@ extension Office {
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
-      let words = PairWords(
-        office: self, view: snapshot.view, audience: audience,
-        moment: try snapshot.state.moment(of: snapshot.revision))
+      let words = try PairWords(self, snapshot)
       return ShowReport(
         definition: try words.lent(to: snapshot.definition) {
           PairWords.officers(in: states.map(\.record), snapshot.definition)

@@ -25,11 +25,14 @@ extension Office {
         fields.count(batch, record, subject, by: values, in: whole, sets: sets)
       }
       let guarded = try SecretSums(fields, snapshot, self)
+      let worded = try PairWords(self, snapshot).lent(to: definition) {
+        PairWords.officers(in: whole, by: fields.by, definition)
+      }
       let shape = SummaryShape(
         definition: definition, fields: fields, order: BookOrder(definition, books),
-        labels: labels(of: definition), guarded: guarded, countsMemberships: !sets.isEmpty)
+        labels: labels(of: worded), guarded: guarded, countsMemberships: !sets.isEmpty)
       return SummaryReport(
-        definition: definition, at: snapshot.reference, audience: request.audience,
+        definition: worded, at: snapshot.reference, audience: request.audience,
         by: request.by, figures: fields.figures.fields.map { definition.fields[$0].name },
         filters: request.filters, countsMemberships: !sets.isEmpty,
         rows: shape.rows(whole, 0),
@@ -82,9 +85,12 @@ private struct SummaryShape {
     let field = fields.by[level]
     return order.sorted(group.parts.keys, field).map { value in
       let part = group.parts[value] ?? group
-      var row = row(
-        value.isEmpty ? nil : value, labels(definition.fields[field].name, value) ?? value, part
-      ) { level == 0 && guarded.hides($0, row: value) }
+      let label =
+        labels(definition.fields[field].name, value)
+        ?? displayed(value, as: definition.fields[field], book: nil, language: .zh)
+      var row = row(value.isEmpty ? nil : value, label, part) {
+        level == 0 && guarded.hides($0, row: value)
+      }
       row.rows = rows(part, level + 1)
       return row
     }

@@ -3,12 +3,13 @@ import Exporting
 import Registry
 import Store
 
-/// Words for what stands in the service list as a code: officers by their names, and why a pair was made.
+/// Words for what stands in the service list as a code: officers by their names, why a pair was made, and
+/// the lists that the subject is on by their titles.
 ///
 /// They are lent to a definition as code books are (decision 0042), so that whatever is for people has
 /// the words and JSON the codes. A list that has no officers is as it was.
 struct PairWords {
-  private static let (officer, reason) = ("officer", "reason")
+  fileprivate static let (officer, reason, lists) = ("officer", "reason", "lists")
 
   let office: Office
   let view: StoreView
@@ -20,7 +21,7 @@ struct PairWords {
   /// The definition with the words for the officers that its values name.
   ///
   /// Reads the records of these officers alone.
-  func lent(to definition: Definition, _ officers: () -> Set<String>) throws -> Definition {
+  func lent(to definition: Definition, _ officers: () throws -> Set<String>) throws -> Definition {
     guard definition.list == AssignmentRun.list else { return definition }
     var definition = definition
     if let field = definition.index(of: Self.officer) {
@@ -35,6 +36,14 @@ struct PairWords {
           name: "service-reasons", title: definition.fields[field].label, isClosed: false,
           entries: ServiceReason.known.map {
             Book.Entry(code: $0.code, label: $0.message.zh, labelEn: $0.message.en)
+          }))
+    }
+    if let field = definition.index(of: Self.lists) {
+      definition.fields[field].lend(
+        Book(
+          name: "served-lists", title: definition.fields[field].label, isClosed: false,
+          entries: office.library.definitions.map {
+            Book.Entry(code: $0.list, label: $0.title, labelEn: $0.titleEn)
           }))
     }
     return definition
@@ -61,6 +70,13 @@ struct PairWords {
 }
 
 extension PairWords {
+  /// For what is read of a snapshot.
+  init(_ office: Office, _ snapshot: Snapshot) throws {
+    self.init(
+      office: office, view: snapshot.view, audience: snapshot.audience,
+      moment: try snapshot.state.moment(of: snapshot.revision))
+  }
+
   /// The officers that differences name, and those by whom they are counted.
   static func officers(in lines: [DiffLine], _ breakdowns: [Breakdown]) -> Set<String> {
     let differing = lines.flatMap { line in
@@ -74,6 +90,30 @@ extension PairWords {
   static func officers(in records: [Record], _ definition: Definition) -> Set<String> {
     guard let field = definition.index(of: officer) else { return [] }
     return Set(records.compactMap { $0.value(at: field)?.text })
+  }
+
+  /// The officers by whom groups are made.
+  static func officers(in whole: TallyGroup, by fields: [Int], _ definition: Definition) -> Set<
+    String
+  > {
+    switch fields.firstIndex(where: { definition.fields[$0].name == officer }) {
+    case 0: Set(whole.parts.keys)
+    case 1: Set(whole.parts.values.flatMap(\.parts.keys))
+    default: []
+    }
+  }
+}
+
+extension Snapshot {
+  /// The officers whom the records name.
+  func officers(where filter: RecordFilter) throws -> Set<String> {
+    guard let field = definition.index(of: PairWords.officer) else { return [] }
+    var officers: Set<String> = []
+    try tally(where: filter) { batch, record, _ in
+      let slot = batch.slot(record, field)
+      if slot.state == .value { officers.insert(batch.text(slot)) }
+    }
+    return officers
   }
 }
 

@@ -68,6 +68,36 @@ struct PairWordsTests {
     #expect(rows.map(\.value) == ["W1", "W2"] && rows.map(\.label) == ["示例甲", "示例乙"])
   }
 
+  @Test("in a summary by officer, by role and by both, and in the rows of a page")
+  func summary() throws {
+    let desk = try desk()
+    func rows(_ fields: [String]) throws -> [SummaryReport.Row] {
+      try desk.office.summary(SummaryRequest(list: "assignments", by: fields)).rows
+    }
+    #expect(try rows(["officer"]).map(\.value) == ["W2"])
+    #expect(try rows(["officer"]).map(\.label) == ["示例乙"])
+    let crossed = try #require(try rows(["role", "officer"]).first)
+    #expect(crossed.label == "服务专员" && crossed.rows.map(\.label) == ["示例乙"])
+    let report = try desk.office.summary(
+      SummaryRequest(list: "assignments", by: ["officer", "locked"]))
+    #expect(report.text(desk.office.presentation(.en)).contains("示例乙"))
+    #expect(report.rows.flatMap(\.rows).allSatisfy { ["", "否"].contains($0.label) })
+
+    let page = try desk.office.records(
+      RecordsRequest(list: "assignments", filters: ["officer": "W2"]))
+    let officer = try #require(page.definition.fields.first { $0.name == "officer" })
+    #expect(desk.office.presentation(.zh).display("W2", officer) == "示例乙")
+
+    func exported(_ format: ExportRequest.Format) throws -> String {
+      var sink = ByteArray()
+      try desk.office.export(ExportRequest(list: "assignments", format: format), to: &sink)
+      return sink.text
+    }
+    #expect(try exported(.html).contains("示例乙") && !exported(.html).contains("W2"))
+    // What is read again has the numbers.
+    #expect(try exported(.csv).contains("W2"))
+  }
+
   @Test("in the record and its history")
   func record() throws {
     let desk = try desk()
@@ -78,6 +108,8 @@ struct PairWordsTests {
       audience: .internal)
     let text = shown.text(desk.office.presentation(.zh))
     #expect(text.contains("  服务专员：示例乙\n"), "\(text)")
+    #expect(text.contains("示例名录"), "\(text)")
+    #expect(!text.contains("firms"), "\(text)")
     #expect(!text.contains("W1") && !text.contains("has-room"))
   }
 
