@@ -21,9 +21,11 @@ struct SheetPartTests {
   }
 
   /// The sheet of a part as it is handed out, with further rows.
-  private func sheet(_ desk: Desk, of part: String, _ rows: String) throws -> String {
+  private func sheet(
+    _ desk: Desk, of part: String, _ rows: String, by field: String = "topics"
+  ) throws -> String {
     let report = try desk.office.adjustments(
-      AdjustmentsRequest(list: "firms", grouping: "topics"))
+      AdjustmentsRequest(list: "firms", grouping: field))
     let sheet = try #require(try desk.office.sheets(of: report).first { $0.group == part })
     var lines = String(decoding: sheet.csv(desk.office.presentation(.zh)), as: UTF8.self)
       .split(separator: "\r\n").map(String.init)
@@ -95,6 +97,50 @@ struct SheetPartTests {
         Set(issues.map(\.place.file)) == Set(paths) && issues.count == 2 && report.rejected == 2,
         "\(report.issues.issues)")
     }
+  }
+
+  @Test("a part is known by the name that it had when the sheet was handed out, and by its code")
+  func renamed() throws {
+    let desk = try Desk(
+      firms: Desk.firms.replacing(
+        "type: code, class: classification, means: location",
+        with: "type: code, book: project-stages, class: classification"
+      ).replacing("guards:", with: "reasons: [entered, exited]\nguards:"))
+    try desk.take("代码,名称,区县\nA1,示例一,在建\nA3,示例三,在建\n")
+    try desk.publish()
+    try desk.take("代码,名称,区县\nA1,示例一,在建\nA5,示例五,竣工\n", .replace, "2023Q2")
+    let rows = "firms,2023Q2,A3,示例三,调出,企业意愿,,,,,,,已确认,\nfirms,2023Q2,A5,示例五,调入,新引进,,,,,,,已确认,\n"
+    let text = try sheet(desk, of: "在建", rows, by: "district")
+    let book = """
+      book: project-stages
+      title: 项目阶段
+      closed: true
+      ordered: true
+      entries:
+        - {code: under_construction, label: 正在建设}
+        - {code: completed, label: 竣工}
+
+      """
+    let office = try desk.reconfigured(["books/stages.yaml": book])
+    func outside(_ title: String) throws -> [Registry.Issue] {
+      let path = desk.path("sheet.csv")
+      try Data(text.replacing("（在建）", with: "（\(title)）").utf8).write(
+        to: URL(fileURLWithPath: path))
+      let report = try office.import(
+        ImportRequest(
+          files: [path], list: "adjustments", period: Period("2023Q2")!, mode: .merge,
+          isDryRun: true))
+      return report.issues.issues.filter { $0.rule == "outside-sheet" }
+    }
+    for title in ["在建", "正在建设", "under_construction"] {
+      let issues = try outside(title)
+      #expect(issues.count == 1 && issues[0].value?.contains("A5") == true, "\(title) \(issues)")
+      #expect(issues.first?.message.zh.contains("aliases") == false)
+    }
+    // Nothing was ever called so: the cause is named, and what to do.
+    let unknown = try outside("在建设中")
+    #expect(unknown.map(\.count).reduce(0, +) == 2)
+    #expect(unknown.first?.message.zh.contains("aliases 中写上“在建设中”") == true)
   }
 
   @Test("nothing is said of a row without an answer, nor of a table without such a title")

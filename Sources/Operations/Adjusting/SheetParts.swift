@@ -10,6 +10,13 @@ struct SheetParts {
   private let parts: [String: String]
   private let subjects: SheetSubjects
 
+  /// The part of a sheet that answers for somebody who is not in it.
+  struct Other {
+    let name: String
+    /// Whether the list has, or had, a part of that name.
+    let isKnown: Bool
+  }
+
   init(_ sources: [ImportedSource], _ subjects: SheetSubjects) {
     self.subjects = subjects
     parts = Dictionary(
@@ -24,7 +31,7 @@ struct SheetParts {
   /// for a subject that was, for one that the list never knew, and where nothing is answered.
   func part(
     of file: String?, lacking record: Record, _ adjustments: Definition
-  ) throws -> String? {
+  ) throws -> Other? {
     guard let part = file.flatMap({ parts[$0] }) else { return nil }
     let said = AdjustmentRecord(record, adjustments)
     guard let list = said.list, let subject = said.subject,
@@ -39,18 +46,21 @@ struct SheetParts {
       fields.indices.contains { field in
         guard let text = state.record.value(at: field)?.text else { return false }
         return reading.sameness.elements(of: text, field: field).contains {
-          $0 == part || reading.labels(fields[field].name, $0) == part
+          reading.names.has(part, for: $0, of: fields[field].name)
         }
       }
     }
-    return isIn ? nil : part
+    if isIn { return nil }
+    return Other(
+      name: part,
+      isKnown: try reading.names.knows(part) || subjects.isValue(part, on: list))
   }
 }
 
 extension Issue {
   /// What is said of a row that is not taken for it.
   static func outsideSheet(
-    _ part: String, _ record: Record, _ adjustments: Definition, _ place: Place
+    _ part: SheetParts.Other, _ record: Record, _ adjustments: Definition, _ place: Place
   ) -> Issue {
     let said = AdjustmentRecord(record, adjustments)
     let code = said.subject ?? record.key
@@ -59,11 +69,26 @@ extension Issue {
       "registry adjustments \(said.list ?? "") --settle \(ShellWord.quoted(code)) --reason …"
     return Issue(
       rule: "outside-sheet", severity: .warning, place: place, field: "subject", value: record.key,
-      message: Phrase(
-        zh: "本表征求“\(part)”的意见，\(named.joined(separator: " ")) 不在其中，本行未采用；"
-          + "由其所属部分的征求意见表答复，或用 \(command) 核定",
-        en: "the sheet asks about “\(part)”, to which \(named.joined(separator: " ")) does not "
-          + "belong, so that the row is not taken: its own part's sheet answers for it, or "
-          + "`\(command)`"))
+      message: part.isKnown
+        ? outside(part.name, named.joined(separator: " "), command)
+        : unknown(part.name, named.joined(separator: " "), command))
+  }
+
+  private static func outside(_ part: String, _ subject: String, _ command: String) -> Phrase {
+    Phrase(
+      zh: "本表征求“\(part)”的意见，\(subject) 不在其中，本行未采用；由其所属部分的征求意见表答复，或用 \(command) 核定",
+      en: "the sheet asks about “\(part)”, to which \(subject) does not belong, so that the row is "
+        + "not taken: its own part's sheet answers for it, or `\(command)`")
+  }
+
+  private static func unknown(_ part: String, _ subject: String, _ command: String) -> Phrase {
+    Phrase(
+      zh: "本表标题征求“\(part)”的意见，而名录现在和以前都没有这一名称，无从判断 \(subject) 是否在其中，本行未采用；"
+        + "标题改动过的，改回原名；换过名称的，在代码表该条目的 aliases 中写上“\(part)”，再导入，或用 \(command) 核定",
+      en:
+        "the sheet's title asks about “\(part)”, which the list calls nothing and never did, so that "
+        + "nobody can tell whether \(subject) belongs to it and the row is not taken: put the title back, "
+        + "or give the entry that went by this name the alias in its code book, and import again; or "
+        + "`\(command)`")
   }
 }

@@ -11,8 +11,7 @@ final class SheetSubjects {
     let definition: Definition
     let layout: Layout
     let sameness: Sameness
-    /// Of codes, by field.
-    let labels: @Sendable (_ field: String, _ code: String) -> String?
+    let names: PartNames
     /// The revision against which the draft's changes are told; 0 for none.
     let base: Int64
   }
@@ -23,6 +22,8 @@ final class SheetSubjects {
   private var identities: Identities?
   /// By list and key.
   private var known: [String: [String: [SubjectVersion]]] = [:]
+  /// Names that were looked for among values, by list.
+  private var values: [String: [String: Bool]] = [:]
 
   init(_ office: Office, _ view: StoreView) { (self.office, self.view) = (office, view) }
 
@@ -36,11 +37,26 @@ final class SheetSubjects {
       reading = Reading(
         definition: layout.definition, layout: layout,
         sameness: Sameness(layout.definition, books: office.books(of: layout.definition)),
-        labels: office.labels(of: layout.definition),
+        names: try PartNames(office, view, state, layout.definition),
         base: (state.draft == nil ? state.inForce : state.baseOfDraft)?.id ?? 0)
     }
     readings[list] = .some(reading)
     return reading
+  }
+
+  /// Whether somebody is, or was in the edition, under a name that no book has. Reads both snapshots.
+  func isValue(_ name: String, on list: String) throws -> Bool {
+    if let known = values[list]?[name] { return known }
+    guard let reading = try reading(of: list) else { return false }
+    var isFound = false
+    let snapshots = try [view.newestRevision(of: list), view.revision(reading.base)]
+    for revision in snapshots.compactMap(\.self) where !isFound {
+      try view.snapshot(reading.layout, at: revision) { batch in
+        isFound = isFound || batch.hasValue(Array(name.utf8))
+      }
+    }
+    values[list, default: [:]][name] = isFound
+    return isFound
   }
 
   /// Reads at once what rows will be asked about.
@@ -69,5 +85,15 @@ final class SheetSubjects {
     let answers = try identities ?? Identities(office.library, view)
     identities = answers
     return Set([subject] + answers.codes(with: SubjectCode(subject)).map(\.text)).sorted()
+  }
+}
+
+extension RecordBatch {
+  /// Whether a field of some record has a value, or an element of it is one.
+  fileprivate func hasValue(_ value: [UInt8]) -> Bool {
+    slots.contains { slot in
+      guard slot.state == .value, slot.range.count >= value.count else { return false }
+      return bytes[slot.range].split(separator: 0x0A).contains { $0.elementsEqual(value) }
+    }
   }
 }
