@@ -52,17 +52,11 @@ struct StoreComparison {
   private func differences(
     _ view: StoreView, from: RevisionRecord?, to: RevisionRecord
   ) throws -> [String] {
-    var read: [String: StoreModel.Difference] = [:]
-    var keys: [String] = []
-    try view.differences(scribe.layout, from: from, to: to) { pairs in
-      for index in pairs.keys.indices {
-        let before = pairs.wasListed[index] ? pairs.before.record(index) : nil
-        let after = pairs.isListed[index] ? pairs.after.record(index) : nil
-        keys.append(pairs.keys[index])
-        // A subject that came back to what it was may be named; it does not differ.
-        guard before != after else { continue }
-        read[pairs.keys[index]] = StoreModel.Difference(before: before, after: after)
-      }
+    let (keys, read) = try read { try view.differences(scribe.layout, from: from, to: to, $0) }
+    let some = Set(
+      (keys + ["~nobody"]).enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element))
+    let (_, single) = try self.read {
+      try view.differences(scribe.layout, of: some, from: from, to: to, $0)
     }
     let expected = model.differences(from: from?.id, to: to.id).mapValues {
       StoreModel.Difference(
@@ -77,7 +71,29 @@ struct StoreComparison {
       let wrong = Set(read.keys).union(expected.keys).filter { read[$0] != expected[$0] }
       faults.append("\(name): differs from the model about \(wrong.sorted())")
     }
+    if single != read.filter({ some.contains($0.key) }) {
+      faults.append("\(name): some subjects asked for alone differ otherwise")
+    }
     return faults
+  }
+
+  /// The keys in the order in which they come, and who differs.
+  private func read(
+    _ stream: ((RecordPairs) throws -> Void) throws -> Void
+  ) throws -> (keys: [String], differing: [String: StoreModel.Difference]) {
+    var keys: [String] = []
+    var read: [String: StoreModel.Difference] = [:]
+    try stream { pairs in
+      for index in pairs.keys.indices {
+        let before = pairs.wasListed[index] ? pairs.before.record(index) : nil
+        let after = pairs.isListed[index] ? pairs.after.record(index) : nil
+        keys.append(pairs.keys[index])
+        // A subject that came back to what it was may be named; it does not differ.
+        guard before != after else { continue }
+        read[pairs.keys[index]] = StoreModel.Difference(before: before, after: after)
+      }
+    }
+    return (keys, read)
   }
 
   private func histories(_ view: StoreView) throws -> [String] {

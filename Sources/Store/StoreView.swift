@@ -302,6 +302,15 @@ public class StoreView {
       .read(from: from, to: to, first: first, body)
   }
 
+  /// The same of some subjects alone: a look-up for each at both ends, whatever else differs.
+  public func differences(
+    _ layout: Layout, of keys: Set<String>, from: RevisionRecord?, to: RevisionRecord,
+    _ body: (RecordPairs) throws -> Void
+  ) throws {
+    try DifferenceReader(session: session, layout: layout)
+      .read(of: keys.map { RecordKey($0) }.sorted(), from: from, to: to, body)
+  }
+
   /// Those who left the list between an earlier revision and a later one, in the order of their keys,
   /// with the versions that they had. Costs the descriptions that changed, not the figures.
   public func exits(

@@ -133,7 +133,7 @@ struct AdjustmentJoin {
     let book = office.reasonBook(of: layout.definition)
     return try changes(
       layout, office.books(of: layout.definition), asking: AdjustedChange.allCases,
-      telling: .of(hand.subjects)
+      of: hand.subjects
     ).compactMap { line, adjusted in
       try Adjustment(hand.explained(line), adjusted, layout.definition, book)
     }
@@ -160,17 +160,17 @@ struct AdjustmentJoin {
 
   /// Each change with what it asks reasons for, in key order.
   ///
-  /// - Parameter updates: of whom moved figures are asked about, where they are at all.
+  /// - Parameter subjects: who is asked about; nil for everybody.
   func changes(
     _ layout: Layout, _ books: [String: Book], asking wanted: [AdjustedChange],
-    telling updates: Comparison.Updates = .all
+    of subjects: Set<String>? = nil
   ) throws -> [(line: DiffLine, adjusted: AdjustedChange)] {
-    let updates = wanted.contains(.kind(.restated)) ? updates : .none
     func differences(since from: RevisionRecord?) throws -> [DiffLine] {
       guard let from else { return [] }
-      return try Comparison(
-        view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: []
-      ).read(telling: updates).1
+      let comparison = Comparison(
+        view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
+      if let subjects { return try comparison.lines(of: subjects) }
+      return try comparison.read(telling: wanted.contains(.kind(.restated)) ? .all : .none).1
     }
     var changes = try asked(from == nil ? [] : known ?? differences(since: from), wanted)
     let told = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })

@@ -50,17 +50,19 @@ struct RefusedChanges {
   ) throws -> (AdjustmentJoin, GivenReasons, Changes)? {
     guard state.inForce != nil else { return nil }
     let given = try GivenReasons(office, transaction, of: list, at: nil)
-    guard given.all(in: revision.period).contains(where: { $0.status == .refused }) else {
-      return nil
-    }
+    let refused = Set(
+      given.all(in: revision.period).filter { $0.status == .refused }.map(\.subject))
+    guard !refused.isEmpty else { return nil }
     let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
     let layout = try join.layout()
     let books = office.books(of: layout.definition)
-    let changes = try join.changes(layout, books, asking: AdjustedChange.allCases)
-      .filter { line, adjusted in
-        given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
-          == .refused
-      }
+    let changes = try join.changes(
+      layout, books, asking: AdjustedChange.allCases, of: refused
+    )
+    .filter { line, adjusted in
+      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
+        == .refused
+    }
     guard join.corrected != nil, changes.contains(where: { $0.adjusted.isKind }) else {
       return (join, given, changes)
     }
@@ -68,7 +70,7 @@ struct RefusedChanges {
     var own = join
     own.corrected = nil
     let standing = Set(
-      try own.changes(layout, books, asking: AdjustedChange.allCases)
+      try own.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
         .map { [$0.line.change.key, $0.adjusted.rawValue] })
     return (
       join, given,

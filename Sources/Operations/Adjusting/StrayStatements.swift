@@ -28,7 +28,7 @@ struct StrayStatements {
     }
     return try statements(of: written).sorted { $0.key < $1.key }.flatMap { list, statements in
       let definition = try definition(list, statements)
-      let asked = try asked(of: definition)
+      let asked = try asked(of: definition, about: Set(statements.map(\.subject)))
       let stray = statements.filter { statement in
         asked[statement.period]?.contains([statement.subject, statement.change.rawValue]) != true
       }
@@ -92,25 +92,30 @@ struct StrayStatements {
 
   /// The changes of the list's draft and of the one that a correction set aside, by their periods,
   /// whether they ask for a reason or not.
-  private func asked(of definition: Definition) throws -> [Period: Set<[String]>] {
+  ///
+  /// - Parameter subjects: whose changes are asked about.
+  private func asked(of definition: Definition, about subjects: Set<String>) throws -> [Period: Set<
+    [String]
+  >] {
     let state = try ListState(definition, transaction)
     var asked: [Period: Set<[String]>] = [:]
     if let draft = state.draft {
       let join = AdjustmentJoin(office, transaction, draftOf: state, at: draft)
-      asked[draft.period] = try changes(join)
+      asked[draft.period] = try changes(join, subjects)
     }
     if let draft = state.setAside {
       let join = AdjustmentJoin(
         office: office, view: transaction, state: state, from: state.inForce, to: draft)
-      asked[draft.period] = try changes(join)
+      asked[draft.period] = try changes(join, subjects)
     }
     return asked
   }
 
-  private func changes(_ join: AdjustmentJoin) throws -> Set<[String]> {
+  private func changes(_ join: AdjustmentJoin, _ subjects: Set<String>) throws -> Set<[String]> {
     let layout = try join.layout()
     let changes = try join.changes(
-      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases)
+      layout, office.books(of: layout.definition), asking: AdjustedChange.allCases,
+      of: subjects)
     return Set(
       changes.flatMap { item in
         item.adjusted.readings.map { [item.line.change.key, $0.rawValue] }

@@ -26,6 +26,7 @@ struct ClaimReader {
   /// Revisions of the claims that took others back.
   private let undos: Set<Int64>
   private let holders: Holders
+  private let files: CompanionFiles
 
   /// nil where nothing is said about the list.
   ///
@@ -50,6 +51,7 @@ struct ClaimReader {
     let known = revisions.filter { $0.id <= revision.id }
     holders = Holders(
       view, shape.definition, [known], undone: known.undone(), books: [:])
+    files = CompanionFiles(view, list.definition.list)
   }
 
   /// Hands over all claims on the list, those of one office together.
@@ -107,10 +109,41 @@ struct ClaimReader {
   ) throws -> (holder: Int64?, file: Int64?) {
     let holder = try holders.holder(
       of: .listed, in: state.record, writtenBy: state.born, states)
-    guard let holder, let companion = try view.revision(holder),
-      let number = ActDetails(of: companion).with
-    else { return (nil, nil) }
-    let file = try view.sources(of: list.definition.list).first { $0.revision == number }
-    return (holder, file?.id)
+    guard let holder, let companion = try files.companion(holder) else { return (nil, nil) }
+    return (holder, companion.file)
+  }
+}
+
+/// The files of a list by the revisions of the claims that were made with them. Each is looked up once,
+/// however many claims an undo has left to it.
+private final class CompanionFiles {
+  struct Companion {
+    let file: Int64?
+  }
+
+  private let view: StoreView
+  private let list: String
+  private var known: [Int64: Companion?] = [:]
+  /// By the revision that read them, the first of each.
+  private var sources: [Int64: Int64]?
+
+  init(_ view: StoreView, _ list: String) { (self.view, self.list) = (view, list) }
+
+  /// nil where the revision was made with none of the list.
+  func companion(_ revision: Int64) throws -> Companion? {
+    if let found = known[revision] { return found }
+    let number = try view.revision(revision).flatMap { ActDetails(of: $0).with }
+    let found = try number.map { Companion(file: try read()[$0]) }
+    known[revision] = .some(found)
+    return found
+  }
+
+  private func read() throws -> [Int64: Int64] {
+    if let sources { return sources }
+    let read = Dictionary(
+      try view.sources(of: list).map { ($0.revision, $0.id) },
+      uniquingKeysWith: { first, _ in first })
+    sources = read
+    return read
   }
 }

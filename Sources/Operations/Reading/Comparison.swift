@@ -42,8 +42,13 @@ struct Comparison {
     return (lines, max(differing - first, 0))
   }
 
+  /// The changes of some subjects, in key order. Costs a look-up for each, whoever else differs.
+  func lines(of subjects: Set<String>) throws -> [DiffLine] {
+    try lines(telling: .all, of: subjects).lines
+  }
+
   private func lines(
-    first: Int = .max, telling updates: Updates
+    first: Int = .max, telling updates: Updates, of subjects: Set<String>? = nil
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
@@ -51,12 +56,11 @@ struct Comparison {
       hiding: hidden)
     var lines: [DiffLine] = []
     var events: [Change.Event] = []
-    let differing = try view.differences(layout, from: from, to: to, first: first) { pairs in
+    let differing = try differences(of: subjects, first: first) { pairs in
       let restored = try restored(pairs)
       var held = HeldLines(origins, view, layout, state)
       for record in pairs.keys.indices {
-        let isTold = updates.includes(pairs.keys[record])
-        if !isTold, let isUpdated = isUpdated(record, pairs, reading) {
+        if updates == .none, let isUpdated = isUpdated(record, pairs, reading) {
           if isUpdated { events.append(.updated) }
           continue
         }
@@ -68,7 +72,7 @@ struct Comparison {
             isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
         events.append(change.event)
-        guard isTold || change.event != .updated else { continue }
+        guard updates == .all || change.event != .updated else { continue }
         // What an audience may not see does not show in what is left either.
         guard
           let told = hidden.isEmpty
@@ -84,6 +88,16 @@ struct Comparison {
       try held.tell(in: &lines)
     }
     return (events, lines, differing)
+  }
+
+  private func differences(
+    of subjects: Set<String>?, first: Int, _ body: (RecordPairs) throws -> Void
+  ) throws -> Int {
+    guard let subjects else {
+      return try view.differences(layout, from: from, to: to, first: first, body)
+    }
+    try view.differences(layout, of: subjects, from: from, to: to, body)
+    return subjects.count
   }
 
   /// Whether figures alone differ; nil where more does, or it takes a closer look.
@@ -199,19 +213,10 @@ struct Comparison {
 }
 
 extension Comparison {
-  /// Whose moved figures are told; of the others, who may be the whole list, they are only counted.
+  /// Whose moved figures are told; who are not, which may be the whole list, are only counted.
   enum Updates {
     case all
     case none
-    case of(Set<String>)
-
-    func includes(_ key: String) -> Bool {
-      switch self {
-      case .all: true
-      case .none: false
-      case .of(let keys): keys.contains(key)
-      }
-    }
   }
 }
 

@@ -46,17 +46,37 @@ struct DifferenceReader {
       isBackwards
       ? try Delta.read(session, layout, from: to, to: from ?? to)
       : try Delta.read(session, layout, from: from, to: to)
-    let reader = try RecordReader(session, layout)
-    let keys = delta.subjects.keys.sorted().prefix(first)
-    for start in stride(from: 0, to: keys.count, by: Self.windowSize) {
-      let part = keys[start..<min(start + Self.windowSize, keys.count)]
-      let subjects = part.map { key in
+    try read(
+      delta.subjects.keys.sorted().prefix(first),
+      { key in
         let subject = delta.subjects[key] ?? Delta.Subject()
         return isBackwards ? Delta.Subject(before: subject.after, after: subject.before) : subject
-      }
-      try read(Array(part), subjects, reader, body)
-    }
+      }, body)
     return delta.subjects.count
+  }
+
+  /// Hands on those of some subjects that differ.
+  func read(
+    of keys: [RecordKey], from: RevisionRecord?, to: RevisionRecord,
+    _ body: (RecordPairs) throws -> Void
+  ) throws {
+    let reader = SubjectReader(session: session, layout: layout)
+    let before = try from.map { try reader.pairs(of: keys, at: $0) } ?? [:]
+    let after = try reader.pairs(of: keys, at: to)
+    try read(
+      keys.filter { before[$0] != after[$0] }[...],
+      { Delta.Subject(before: before[$0] ?? .none, after: after[$0] ?? .none) }, body)
+  }
+
+  private func read(
+    _ keys: ArraySlice<RecordKey>, _ subject: (RecordKey) -> Delta.Subject,
+    _ body: (RecordPairs) throws -> Void
+  ) throws {
+    let reader = try RecordReader(session, layout)
+    for start in stride(from: 0, to: keys.count, by: Self.windowSize) {
+      let part = keys[start..<min(start + Self.windowSize, keys.count)]
+      try read(Array(part), part.map(subject), reader, body)
+    }
   }
 
   /// Subjects of which the records, before and after, are in memory at a time.
