@@ -70,7 +70,9 @@ extension DiffSheets {
       breakdown.rows.map { row in
         [
           .text(label(breakdown)),
-          .text(row.value == nil ? presentation(Wording.noValue) : row.label),
+          .text(
+            row.value.map { presentation.group($0, row.label, by: field(of: breakdown)) }
+              ?? presentation(Wording.noValue)),
         ] + numbers(of: row, in: breakdown, beside: moves).map(ReportTable.Cell.count)
       }
     }
@@ -99,9 +101,12 @@ extension DiffSheets {
   }
 
   private func label(_ breakdown: Breakdown) -> String {
-    let field = definition.index(of: breakdown.field).map { definition.fields[$0] }
-    return (field.map(presentation.label) ?? breakdown.field)
+    (field(of: breakdown).map(presentation.label) ?? breakdown.field)
       + (breakdown.countsMemberships ? presentation(Wording.byMembership(definition.words)) : "")
+  }
+
+  private func field(of breakdown: Breakdown) -> Field? {
+    definition.index(of: breakdown.field).map { definition.fields[$0] }
   }
 
   private var rest: Phrase {

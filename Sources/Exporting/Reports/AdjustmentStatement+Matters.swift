@@ -27,7 +27,8 @@ extension AdjustmentStatement {
       return document.paragraph(presentation(Wording.none) + presentation(Wording.end))
     }
     for (position, item) in items.enumerated() {
-      document.paragraph("\(position + 1)．\(presentation(item.phrase))")
+      let point = presentation(Phrase(zh: "．", en: ". "))
+      document.paragraph("\(position + 1)\(point)\(presentation(item.phrase))")
       if let cases = item.cases { document.blocks.append(.table(cases)) }
     }
   }
@@ -84,7 +85,7 @@ extension AdjustmentStatement {
   /// `市统计局：323；市税务局：314`, the highest first.
   private func said(_ conflict: ConflictsReport.Conflict) -> String {
     conflict.claims.map { said in
-      said.claim.office + presentation(Wording.colon)
+      presentation.sayer(said.claim.office) + presentation(Wording.colon)
         + presentation.text(said, of: conflict, for: report.disclosure)
         + presentation.bracketed(said.claim.asof.map { presentation.day($0) })
     }.joined(separator: presentation(Wording.clauseEnd))

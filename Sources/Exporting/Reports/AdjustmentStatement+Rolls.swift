@@ -77,7 +77,8 @@ extension AdjustmentStatement {
   func name(_ line: DiffLine) -> String {
     let name = report.disclosure.name(of: line.change, in: definition)
     let isRestored = line.change.kinds.contains(.restored)
-    return isRestored ? "\(name)（\(presentation(ChangeKind.restored.phrase))）" : name
+    return name
+      + presentation.bracketed(isRestored ? presentation(ChangeKind.restored.phrase) : nil)
   }
 
   /// A key that the registry made up is no code.

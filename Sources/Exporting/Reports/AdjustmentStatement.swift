@@ -128,7 +128,8 @@ struct AdjustmentStatement {
     document.paragraph(presentation(caption(breakdown, label)))
     let rows = breakdown.rows.map { row in
       (
-        row.value == nil ? presentation(withoutValue(in: breakdown)) : row.label,
+        row.value.map { presentation.group($0, row.label, by: definition.fields[index]) }
+          ?? presentation(withoutValue(in: breakdown)),
         breakdown.numbers(of: row)
       )
     }

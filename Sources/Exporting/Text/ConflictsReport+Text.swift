@@ -28,9 +28,11 @@ extension ConflictsReport {
     ])
     for said in conflict.claims {
       table.add([
-        said.stands ? "→" : "", said.claim.office, shown(said, conflict, presentation),
+        said.stands ? "→" : "", presentation.sayer(said.claim.office),
+        shown(said, conflict, presentation),
         said.claim.asof.map { presentation.day($0) } ?? "", origin(said),
-        [said.claim.reason, said.claim.basis].compactMap(\.self).joined(separator: "；"),
+        [said.claim.reason, said.claim.basis].compactMap(\.self).joined(
+          separator: presentation(Phrase(zh: "；", en: "; "))),
       ])
     }
     text += table.text(presentation.style) + elements(conflict, presentation)
@@ -154,7 +156,8 @@ extension ConflictsReport {
     let label = conflict.field.map(presentation.label) ?? presentation(Wording.membership)
     return conflict.claims.map { said in
       [
-        conflict.key, conflict.name, label, presentation(conflict.state.phrase), said.claim.office,
+        conflict.key, conflict.name, label, presentation(conflict.state.phrase),
+        presentation.sayer(said.claim.office),
         shown(said, conflict, presentation), said.claim.asof ?? "",
         said.stands ? presentation(Phrase(zh: "是", en: "yes")) : "",
         shown(conflict.previous, conflict, presentation), said.file ?? "",

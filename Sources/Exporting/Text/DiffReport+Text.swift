@@ -42,9 +42,8 @@ extension DiffReport {
 
   private func table(_ breakdown: Breakdown, _ presentation: Presentation) -> String {
     let words = definition.words
-    let label =
-      definition.index(of: breakdown.field).map { presentation.label(definition.fields[$0]) }
-      ?? breakdown.field
+    let field = definition.index(of: breakdown.field).map { definition.fields[$0] }
+    let label = field.map(presentation.label) ?? breakdown.field
     var table = TextTable(
       [
         (
@@ -57,7 +56,10 @@ extension DiffReport {
         .map { (presentation($0), .right) })
     for row in breakdown.rows {
       table.add(
-        [row.value == nil ? presentation(Wording.noValue) : row.label]
+        [
+          row.value.map { presentation.group($0, row.label, by: field) }
+            ?? presentation(Wording.noValue)
+        ]
           + breakdown.numbers(of: row).map(String.init))
     }
     return table.text(presentation.style)

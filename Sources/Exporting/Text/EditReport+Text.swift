@@ -62,7 +62,7 @@ extension EditReport {
           Phrase(zh: "恢复 \(said.broughtBack) 项", en: "\(said.broughtBack) values back")
         ),
       ].filter { $0.0 > 0 }.map { presentation($0.1) }
-      return "  " + visible(said.office) + presentation(Wording.colon)
+      return "  " + visible(presentation.sayer(said.office)) + presentation(Wording.colon)
         + parts.joined(separator: presentation(Wording.listComma)) + "\n"
     }.joined() + stays
   }

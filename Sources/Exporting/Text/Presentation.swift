@@ -49,6 +49,24 @@ public struct Presentation: Sendable {
     return change.asofText(self(Wording.noAsOf)) { display($0, asof) }
   }
 
+  /// What the records with a value are called together: in English by the English label of its entry.
+  ///
+  /// - Parameter label: the group's own, in Chinese.
+  package func group(_ value: String, _ label: String, by field: Field?) -> String {
+    guard language == .en, let field else { return label }
+    let shown = display(value, field)
+    return shown == value ? label : shown
+  }
+
+  /// Who says something: an office by its name, a person who decided and a file of nobody in words.
+  func sayer(_ office: String) -> String {
+    switch office {
+    case Claim.byHand: self(Phrase(zh: office, en: "by hand"))
+    case Claim.unnamed: self(Phrase(zh: office, en: "source not named"))
+    default: office
+    }
+  }
+
   package func title(_ definition: Definition) -> String {
     language == .en ? definition.titleEn ?? definition.title : definition.title
   }

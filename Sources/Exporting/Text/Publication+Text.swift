@@ -23,7 +23,7 @@ extension Publication {
       // A file that came again is named once.
       var offices: [String] = []
       for source in sources {
-        let name = source.office.map { "\($0)（\(source.file)）" } ?? source.file
+        let name = source.office.map { $0 + presentation.bracketed(source.file) } ?? source.file
         if !offices.contains(name) { offices.append(name) }
       }
       lines.append(

@@ -76,7 +76,9 @@ private struct SummaryLayout {
   private func hasPeriods(_ position: Int) -> Bool { figures[position].asof != nil }
 
   func rows(_ row: SummaryReport.Row, above: [String]) -> [[String?]] {
-    let label = row.value == nil ? presentation(Wording.noValue) : row.label
+    let label =
+      row.value.map { presentation.group($0, row.label, by: fields[above.count]) }
+      ?? presentation(Wording.noValue)
     let names = above + [label]
     guard !row.rows.isEmpty else { return lines(names, row) }
     let subtotal = names + [presentation(Wording.subtotal)]
