@@ -10,6 +10,7 @@ struct Amendment {
   let definition: Definition
   let layout: Layout
   let state: ListState
+  private let identities: Identities
   private let office: Office
   private let transaction: StoreTransaction
   private let identity: IdentityReading
@@ -27,9 +28,14 @@ struct Amendment {
     var formerly: [String: String] = [:]
   }
 
+  /// - Parameter identities: who is who; nil to look it up.
+  ///
   /// Throws `unknown-list`.
-  init(_ list: String, office: Office, transaction: StoreTransaction) throws {
+  init(
+    _ list: String, identities: Identities? = nil, office: Office, transaction: StoreTransaction
+  ) throws {
     definition = try office.library.definition(list)
+    self.identities = try identities ?? office.identities(for: definition, transaction)
     layout = Layout(definition)
     state = try ListState(definition, transaction)
     if let newest = state.newest { try office.refuseRetyping(definition, newest, transaction) }
@@ -125,7 +131,7 @@ struct Amendment {
     return ImportComparison(
       layout: layout, mode: .replace, scope: [], view: transaction, output: output,
       live: try transaction.liveTable(layout, at: state.newest), files: [""],
-      sameness: sameness, identities: try Identities(office.library, transaction),
+      sameness: sameness, identities: identities,
       identity: identity, suspects: suspects,
       departures: try Departures(
         transaction, layout, state, books: office.books(of: definition)), state: state)

@@ -23,7 +23,7 @@ struct HandWork {
     self.definition = definition
     self.office = office
     self.transaction = transaction
-    self.identities = try identities ?? Identities(office.library, transaction)
+    self.identities = try identities ?? office.identities(for: definition, transaction)
     layout = Layout(definition)
     state = try ListState(definition, transaction)
     try state.admit(period, of: definition)

@@ -44,7 +44,12 @@ struct Identities: Sendable {
     self.init(statements)
   }
 
-  var isEmpty: Bool { statements.isEmpty }
+  var isEmpty: Bool { statements.isEmpty && codes.isEmpty }
+
+  /// Every code that is known to be one of several, or was told apart.
+  var named: Set<SubjectCode> {
+    Set(statements.flatMap { [$0.code, $0.subject] }).union(subjects.keys)
+  }
 
   /// All codes of the code's subject, the one it is known by first; the code alone where nothing
   /// was said of it.
@@ -153,6 +158,16 @@ struct Identities: Sendable {
       guard let first = codes[position].firstIndex(where: { !later.contains($0) }) else { continue }
       codes[position].swapAt(0, first)
     }
+  }
+
+  /// Takes subjects for one, known by the first key from now on, that nobody had to be asked about.
+  mutating func take(_ keys: [String]) {
+    let taken = keys.map(SubjectCode.init)
+    let all = taken + taken.flatMap { codes(with: $0) }
+    for position in Set(all.compactMap { subjects[$0] }) { codes[position] = [] }
+    let position = codes.count
+    codes.append([])
+    for code in all where subjects[code] != position { add(code, to: position) }
   }
 
   private mutating func add(_ code: SubjectCode, to position: Int) {

@@ -150,7 +150,8 @@ struct ImportRun {
     var comparison = ImportComparison(
       layout: plan.layout, mode: mode, scope: plan.mapping.scopeValues, view: view, output: output,
       live: live, files: plan.sources.map(\.source.name), sameness: sameness,
-      identities: try Identities(office.library, view), identity: plan.identity(office),
+      identities: try office.identities(for: plan.definition, view),
+      identity: plan.identity(office),
       suspects: suspects,
       departures: try Departures(
         view, plan.layout, state, books: office.books(of: plan.definition)),

@@ -12,7 +12,7 @@ extension Office {
   ) throws -> ShowReport {
     try withSnapshot(list, at: version, for: audience) { snapshot in
       let asked = key
-      let key = try snapshot.key(for: key, Identities(library, snapshot.view))
+      let key = try self.key(for: asked, on: snapshot)
       let all = try snapshot.view.history(snapshot.layout, of: key)
       let books = self.books(of: snapshot.definition)
       let states = try StateLine(snapshot, books).states(of: all)
@@ -59,6 +59,15 @@ extension Office {
         draft: inDraft == nil ? nil : drafted?.at, inDraft: inDraft,
         history: history ? versions : nil, counterparts: counterparts)
     }
+  }
+
+  /// The key that a code leads to, on a served list also one that the subject is known by on another.
+  private func key(for code: String, on snapshot: Snapshot) throws -> String {
+    let key = try snapshot.key(
+      for: code, identities(for: snapshot.definition, snapshot.view))
+    guard snapshot.definition.isServed, try !snapshot.knows(key) else { return key }
+    return try snapshot.key(
+      for: code, servedIdentities(pairs: [], snapshot.view).identities)
   }
 
   /// Says of each code that became another what proved it, as was known at the snapshot.

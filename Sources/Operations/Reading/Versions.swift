@@ -69,7 +69,8 @@ extension Office {
     holding key: String, for audience: Audience = .full
   ) throws -> [(definition: Definition, key: String)] {
     try store(.looking).read { view in
-      let codes = try Identities(library, view).codes(with: SubjectCode(key)).map(\.text)
+      let codes = try servedIdentities(pairs: [], view).identities
+        .codes(with: SubjectCode(key)).map(\.text)
       return try library.definitions.compactMap { definition in
         let state = try state(definition, view, for: audience)
         guard let newest = state.inForce else { return nil }

@@ -46,6 +46,8 @@ struct AssignmentRun {
     let state: ListState
     let existing: StandingPairs
     let subjects: [String: ServiceSubject]
+    let identities: Identities
+    let doubts: [Issue]
     var report: AssignReport
   }
 
@@ -53,19 +55,21 @@ struct AssignmentRun {
     let definition = try office.library.definition(Self.list)
     let state = try ListState(definition, view)
     try state.admit(request.period, of: definition)
-    var roster = try ServiceRoster(office: office, view: view)
     let all = office.library.definitions.filter(\.isServed).map(\.list)
     for list in request.lists ?? [] { _ = try office.library.definition(list) }
+    let lists = all + (request.lists ?? []).filter { !all.contains($0) }
+    let records = try PairRecords(state.newest, office, view)
+    let (identities, doubts) = try office.servedIdentities(
+      lists.map(office.library.definition), pairs: records.pairs, view)
+    var roster = ServiceRoster(office: office, view: view, identities)
     var served: [String] = []
-    for list in all + (request.lists ?? []).filter({ !all.contains($0) })
-    where try roster.add(list: list) {
-      served.append(list)
-    }
+    for list in lists where try roster.add(list: list) { served.append(list) }
     guard !Set(served).isDisjoint(with: request.lists ?? served) else {
       throw Refusal.nothingServed(request.lists ?? all)
     }
     let officers = try roster.officers()
-    let existing = try roster.pairs(state)
+    let existing = StandingPairs(
+      records, identities, PairPrecedence(try Identities(office.library, view)))
     let plan = try ServiceSituation(
       period: request.period, subjects: subjects(roster, existing.pairs), officers: officers,
       existing: existing.pairs, policy: request.policy
@@ -76,6 +80,7 @@ struct AssignmentRun {
       .compactMapValues { $0["name"] }
     return Planned(
       plan: plan, state: state, existing: existing, subjects: roster.subjects,
+      identities: identities, doubts: doubts,
       report: AssignReport(
         plan, doubled: existing.doubled,
         subjectNames: existing.names.merging(roster.subjects.mapValues(\.name)) { $1 },
@@ -96,7 +101,8 @@ struct AssignmentRun {
   /// Writes the plan's pairs as the whole of the list.
   func record(_ transaction: StoreTransaction) throws -> AssignReport {
     var planned = try plan(transaction)
-    var amendment = try Amendment(Self.list, office: office, transaction: transaction)
+    var amendment = try Amendment(
+      Self.list, identities: planned.identities, office: office, transaction: transaction)
     for pair in planned.plan.pairs {
       amendment.put(
         AssignmentRecord(pair, subject: planned.subjects[pair.subject]).values,
@@ -104,8 +110,9 @@ struct AssignmentRun {
     }
     let outcome = try amendment.write(
       .plan, period: request.period, details: details(planned),
-      issues: planned.existing.doubled.map(Issue.init) + planned.plan.issues
-        + planned.plan.unserved.map(Issue.init), isWhole: true)
+      issues: planned.existing.doubled.filter { !$0.dropped.isMovable }.map(Issue.init)
+        + planned.doubts + planned.plan.issues + planned.plan.unserved.map(Issue.init),
+      isWhole: true)
     planned.report.revision = outcome.revision.map { Int($0.id) }
     return planned.report
   }
@@ -148,7 +155,9 @@ extension AssignReport {
         + plan.added.map { line($0, .added, $0.reason.message) }
         + plan.moved.map { line($0.after, .moved, from: $0.before.officer, $0.reason.message) }
         + plan.released.map { line($0.pair, .released, $0.reason.message) }
-        + doubled.map { line($0.dropped, .released, .designatedTwice) },
+        + doubled.map {
+          line($0.dropped, .released, $0.dropped.isMovable ? .pairedTwice : .designatedTwice)
+        },
       unserved: plan.unserved.map {
         Unserved(subject: $0.subject, name: $0.name, reason: $0.reason.message)
       },
@@ -163,6 +172,10 @@ extension Phrase {
     zh: "同一主体的另一代码下另有指定，以现用代码下的为准；请核对",
     en: "designated under another code of the subject too; that of its present code counts: "
       + "please verify")
+
+  fileprivate static let pairedTwice = Phrase(
+    zh: "同一主体的两个代码下各有结对，保留指定的或在先的一对",
+    en: "the subject had a pair under each of two codes; the designated or earlier one stays")
 }
 
 extension Issue {

@@ -49,7 +49,7 @@ extension Office {
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])
         }
-      let codes = try request.subject.map { try self.codes(leadingTo: $0, snapshot.view) }
+      let codes = try request.subject.map { try self.codes(leadingTo: $0, pairs, snapshot) }
       try refuseUnknown(request, pairs, codes, snapshot.view)
       let byID = Dictionary(officers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return AssignmentsReport(
@@ -87,9 +87,13 @@ extension Office {
   }
 
   /// Every code that the subject of a code was ever known by; the code alone where it leads nowhere.
-  private func codes(leadingTo code: String, _ view: StoreView) throws -> Set<SubjectCode> {
-    let identities = try Identities(library, view)
-    let found = try SubjectSearch(office: self, view: view, identities: identities)
+  private func codes(
+    leadingTo code: String, _ pairs: [AssignmentRecord], _ snapshot: Snapshot
+  ) throws -> Set<SubjectCode> {
+    let identities = try servedIdentities(
+      pairs: pairs.map { $0.pair(snapshot.revision.period) }, snapshot.view
+    ).identities
+    let found = try SubjectSearch(office: self, view: snapshot.view, identities: identities)
       .subjects(of: code)
     return Set(([code] + found).flatMap { identities.codes(with: SubjectCode($0)) })
   }

@@ -7,17 +7,17 @@ import Store
 struct ServiceRoster {
   let office: Office
   let view: StoreView
+  /// Who is who among those served.
   let identities: Identities
   static let officers = "officers"
   private(set) var subjects: [String: ServiceSubject] = [:]
   /// The states that were read, in the order of reading.
   private(set) var basis: [AssignReport.Basis] = []
 
-  /// `revision`: what was known by then of who is who; nil for now.
-  init(office: Office, view: StoreView, knowing revision: Int64? = nil) throws {
+  init(office: Office, view: StoreView, _ identities: Identities) {
     self.office = office
     self.view = view
-    identities = try Identities(office.library, view, upTo: revision)
+    self.identities = identities
   }
 
   /// The subjects of a served list's newest edition. A subject on several lists is one subject,
@@ -72,21 +72,6 @@ struct ServiceRoster {
       officers += (0..<batch.count).map { columns.officer(batch.record($0), identities) }
     }
     return officers
-  }
-
-  /// The pairs that the assignments list holds now.
-  func pairs(_ state: ListState) throws -> StandingPairs {
-    guard let revision = state.newest else { return StandingPairs() }
-    let layout = try office.layout(of: revision, view)
-    var pairs = StandingPairs()
-    try view.snapshot(layout, at: revision) { batch in
-      for position in 0..<batch.count {
-        let record = batch.record(position)
-        pairs.add(
-          AssignmentRecord(record, layout.definition), key: record.key, revision.period, identities)
-      }
-    }
-    return pairs
   }
 }
 

@@ -1,4 +1,25 @@
 import Registry
+import Store
+
+/// The records of a service list at a revision.
+struct PairRecords {
+  private(set) var records: [(key: String, record: AssignmentRecord, pair: ServicePair)] = []
+
+  var pairs: [ServicePair] { records.map(\.pair) }
+
+  /// None where there is no revision yet.
+  init(_ revision: RevisionRecord?, _ office: Office, _ view: StoreView) throws {
+    guard let revision else { return }
+    let layout = try office.layout(of: revision, view)
+    try view.snapshot(layout, at: revision) { batch in
+      for position in 0..<batch.count {
+        let record = batch.record(position)
+        let assignment = AssignmentRecord(record, layout.definition)
+        records.append((record.key, assignment, assignment.pair(revision.period)))
+      }
+    }
+  }
+}
 
 /// The pairs that the assignments list holds before a plan, each subject under the code that it is
 /// known by now.
@@ -11,39 +32,47 @@ struct StandingPairs {
   private(set) var pairs: [ServicePair] = []
   /// The names of their subjects by key.
   private(set) var names: [String: String] = [:]
-  /// Decisions of people that gave way to another person's of the same subject, with that one.
+  /// Pairs that gave way to another one of the same subject with another officer, with that one.
   private(set) var doubled: [(dropped: ServicePair, kept: ServicePair)] = []
-  /// Keys of records that came under another code of their subject.
+  /// Keys of records, which they keep though their values give another one by now.
   private var keys: [Place: String] = [:]
 
-  /// Of a subject that had an officer under each of two codes, the one that a person decided stays, of
-  /// two such the one under the code that it is known by; the other is released.
-  mutating func add(
-    _ record: AssignmentRecord, key: String, _ period: Period, _ identities: Identities
-  ) {
-    var pair = record.pair(period)
-    let subject = identities.subject(of: pair.subject)
-    let isOther = subject != pair.subject
-    pair.subject = subject
-    let place = Place(subject: subject, role: pair.role)
-    guard let known = pairs.firstIndex(where: { $0.subject == subject && $0.role == pair.role })
-    else {
-      keys[place] = isOther ? key : nil
-      pairs.append(pair)
-      names[subject] = record["subject_name"] ?? names[subject]
-      return
+  /// Of a subject that had an officer under each of two codes one stays; the other is released.
+  ///
+  /// - Parameters:
+  ///   - identities: who is who among those served.
+  ///   - precedence: which of two stays.
+  init(_ records: PairRecords, _ identities: Identities, _ precedence: PairPrecedence) {
+    var order: [Place] = []
+    var held: [Place: [(key: String, record: AssignmentRecord, pair: ServicePair)]] = [:]
+    for entry in records.records {
+      let place = Place(
+        subject: identities.subject(of: entry.pair.subject), role: entry.pair.role)
+      if held[place] == nil { order.append(place) }
+      held[place, default: []].append(entry)
     }
-    let first = pairs[known]
-    let isFirstKept = first.isMovable == pair.isMovable ? isOther : pair.isMovable
-    if !first.isMovable && !pair.isMovable && first.officer != pair.officer {
-      doubled.append(isFirstKept ? (pair, first) : (first, pair))
+    for place in order {
+      let entries = (held[place] ?? []).sorted { precedence.goesFirst($0.pair, $1.pair) }
+      guard let first = entries.first else { continue }
+      // The record under the code that the subject is known by is the one that goes on.
+      let own = entries.first { $0.pair.subject == place.subject } ?? first
+      keys[place] = own.key
+      names[place.subject] = own.record["subject_name"] ?? names[place.subject]
+      let kept = Self.led(first.pair, place)
+      pairs.append(kept)
+      for entry in entries.dropFirst() where entry.pair.officer != kept.officer {
+        doubled.append((Self.led(entry.pair, place), kept))
+      }
     }
-    // The record under the code that it is known by is the one that goes on.
-    if !isOther { keys[place] = nil }
-    if !isFirstKept { pairs[known] = pair }
   }
 
-  /// The key that the pair's record has had so far, where its values give another one now.
+  private static func led(_ pair: ServicePair, _ place: Place) -> ServicePair {
+    var pair = pair
+    pair.subject = place.subject
+    return pair
+  }
+
+  /// The key that the pair's record has had so far; nil for one that there was not.
   func key(of pair: ServicePair) -> String? {
     keys[Place(subject: pair.subject, role: pair.role)]
   }

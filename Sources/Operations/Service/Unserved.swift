@@ -16,8 +16,11 @@ extension Office {
     try withSnapshot(AssignmentRun.list, at: version) { snapshot in
       let period = snapshot.revision.period
       let moment = try snapshot.state.moment(of: snapshot.revision)
-      var roster = try ServiceRoster(
-        office: self, view: snapshot.view, knowing: snapshot.revision.id)
+      let pairs = try PairRecords(snapshot.revision, self, snapshot.view)
+      let identities = try servedIdentities(
+        in: period, moment: moment, pairs: pairs.pairs, upTo: snapshot.revision.id, snapshot.view
+      ).identities
+      var roster = ServiceRoster(office: self, view: snapshot.view, identities)
       var shown: Set<String> = []
       for definition in library.definitions where definition.isServed {
         if try roster.add(list: definition.list, in: period, upTo: moment),
@@ -29,14 +32,10 @@ extension Office {
       let officers = try OfficerRecords(office: self, view: snapshot.view)
         .names(in: period, upTo: moment)
       var served: Set<String> = []
-      try snapshot.view.snapshot(snapshot.layout, at: snapshot.revision) { batch in
-        for record in 0..<batch.count {
-          let pair = AssignmentRecord(batch.record(record), snapshot.definition)
-          guard pair["role"] == role, officers[pair["officer"] ?? ""] != nil else { continue }
-          served.insert(roster.identities.subject(of: pair["subject"] ?? ""))
-        }
+      for pair in pairs.pairs where pair.role == role && officers[pair.officer] != nil {
+        served.insert(identities.subject(of: pair.subject))
       }
-      let reasons = try snapshot.reasons()
+      let reasons = try snapshot.reasons(identities)
       return roster.subjects.values
         .filter { !served.contains($0.key) && !$0.lists.isDisjoint(with: shown) }
         .sorted { ($0.name, $0.key) < ($1.name, $1.key) }
@@ -62,14 +61,15 @@ extension Issue {
 
 extension Snapshot {
   /// Why subjects were left unserved, by key, as the last plan of the period told.
-  fileprivate func reasons() throws -> [String: Phrase] {
+  fileprivate func reasons(_ identities: Identities) throws -> [String: Phrase] {
     let plan = state.revisions.last {
       $0.kind == .plan && $0.id <= revision.id && $0.period == revision.period
     }
     guard let plan else { return [:] }
     let issues = try view.issues(of: plan.id).filter { $0.rule == Issue.unservedRule }
     return Dictionary(
-      issues.compactMap { issue in issue.value.map { ($0, issue.message) } },
+      issues.compactMap { issue in issue.value.map { (identities.subject(of: $0), issue.message) }
+      },
       uniquingKeysWith: { first, _ in first })
   }
 }

@@ -40,12 +40,16 @@ struct ServiceSheets {
   // MARK: Reading
 
   private mutating func readSubjects(_ desk: Desk) throws {
+    let others = try desk.office.otherKeys(of: Set(report.assignments.map(\.subject)))
     let lists = Set(report.assignments.flatMap(\.lists)).sorted()
     for list in lists where (try? desk.definition(list, for: visit.audience)) != nil {
-      let keys = report.assignments.filter { $0.lists.contains(list) }.map(\.subject)
-      guard let found = try records(desk, list, Array(Set(keys)).sorted()) else { continue }
+      let keys = Set(report.assignments.filter { $0.lists.contains(list) }.map(\.subject))
+      let led = others.filter { keys.contains($0.value) }.keys
+      guard let found = try records(desk, list, keys.union(led).sorted()) else { continue }
       let texts = ValueTexts(found.definition, desk, visit)
-      for record in found.records { add(record, list, texts) }
+      for record in found.records {
+        add(record, of: others[record.key] ?? record.key, list, texts)
+      }
     }
   }
 
@@ -64,9 +68,11 @@ struct ServiceSheets {
     return nil
   }
 
-  private mutating func add(_ record: Record, _ list: String, _ texts: ValueTexts) {
+  private mutating func add(
+    _ record: Record, of key: String, _ list: String, _ texts: ValueTexts
+  ) {
     let definition = texts.definition
-    var subject = subjects[record.key] ?? Subject()
+    var subject = subjects[key] ?? Subject()
     func values(_ index: Int?) -> [String] {
       guard let index, let text = record.values[index]?.text,
         visit.audience.visibility(of: definition.fields[index].secrecy) == .shown
@@ -82,7 +88,7 @@ struct ServiceSheets {
       ?? ["contact_name", "contact_phone"].compactMap { texts.shown($0, of: record).text }
       .joined(separator: " ").nonEmpty
     subject.link = subject.link ?? Addresses(visit: visit).record(list, record.key)
-    subjects[record.key] = subject
+    subjects[key] = subject
   }
 
   private mutating func readOfficers(_ desk: Desk) throws {

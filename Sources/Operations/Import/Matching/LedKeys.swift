@@ -20,8 +20,7 @@ struct LedKeys {
       let code = definition.codeInKey.map(\.field)
     else { return nil }
     self.code = code
-    named = Set(
-      identities.statements.flatMap { [$0.code, $0.subject] }.map { Array($0.bare.utf8) })
+    named = Set(identities.named.map { Array($0.bare.utf8) })
     self.identities = identities
     self.reading = reading
   }
@@ -36,9 +35,9 @@ struct LedKeys {
       guard codes.count > 1 else { continue }
       let keys = codes.map { key(&led.records, record, under: $0.text) }
       // That of the code which it is known by, or else the one that the list has.
-      guard let key = keys.first(where: { isLive($0, led.records, live) }) ?? keys[0] else {
-        continue
-      }
+      let own = led.records.keys[record]
+      let listed = (keys + [own]).first { isLive($0, led.records, live) }
+      guard let key = listed ?? keys[0] else { continue }
       _ = self.key(&led.records, record, under: codes[0].text)
       led.records.keys[record] = key
       isOther = true

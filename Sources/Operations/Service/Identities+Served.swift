@@ -1,0 +1,89 @@
+import Definitions
+import Registry
+import Store
+
+extension Office {
+  /// Who is who where the subjects of several lists come together: what people said, and the codes that came
+  /// late (decision 0007).
+  ///
+  /// - Parameters:
+  ///   - lists: whose subjects are served; nil: all whose definition says so.
+  ///   - period: up to which the newest edition counts; nil for the newest of all.
+  ///   - moment: up to which revision of the registry editions count; nil for now.
+  ///   - pairs: the pairs there are. A subject is led by the key that the one of them has which stays.
+  ///   - revision: what was said by then; nil for now.
+  func servedIdentities(
+    _ lists: [Definition]? = nil, in period: Period? = nil, moment: Int64? = nil,
+    pairs: [ServicePair], upTo revision: Int64? = nil, _ view: StoreView
+  ) throws -> (identities: Identities, doubts: [Issue]) {
+    var identities = try Identities(library, view, upTo: revision)
+    let answered = identities
+    let late = try LateCodes(
+      lists ?? library.definitions.filter(\.isServed), in: period, moment,
+      paired: pairs.map(\.subject), answered, self, view)
+    let precedence = PairPrecedence(answered)
+    let held = Dictionary(grouping: pairs) { answered.subject(of: $0.subject) }
+    for keys in late.subjects() {
+      let standing = keys.flatMap { held[$0] ?? [] }
+      let leading = precedence.first(of: standing).map { answered.subject(of: $0.subject) }
+      identities.take(
+        keys.sorted { ($0 == leading ? 0 : 1) < ($1 == leading ? 0 : 1) })
+    }
+    return (identities, late.doubts())
+  }
+
+  /// Who is who for the codes in a list: those of the service list name the subjects of all served ones.
+  func identities(for definition: Definition, _ view: StoreView?) throws -> Identities {
+    guard let view, definition.list == AssignmentRun.list else {
+      return try Identities(library, view)
+    }
+    let state = try ListState(definition, view)
+    let records = try PairRecords(state.newest, self, view)
+    return try servedIdentities(pairs: records.pairs, view).identities
+  }
+}
+
+extension Office {
+  /// The other keys that subjects of the service list have on the lists that they are on, each with the
+  /// subject; empty for nearly all.
+  public func otherKeys(of subjects: Set<String>) throws -> [String: String] {
+    try store(.looking).read { view in
+      let state = try ListState(library.definition(AssignmentRun.list), view)
+      let identities = try servedIdentities(
+        pairs: PairRecords(state.newest, self, view).pairs, view
+      ).identities
+      var others: [String: String] = [:]
+      guard !identities.isEmpty else { return others }
+      for subject in subjects.sorted() {
+        for code in identities.codes(with: SubjectCode(subject)) where !subjects.contains(code.text)
+        {
+          others[code.text] = others[code.text] ?? subject
+        }
+      }
+      return others
+    }
+  }
+}
+
+/// Which of several pairs of one subject stays (decision 0007).
+struct PairPrecedence {
+  private let identities: Identities
+
+  /// - Parameter identities: what people said of codes.
+  init(_ identities: Identities) { self.identities = identities }
+
+  /// A person's goes before a planned one. Of two persons' that under the code which the subject is known
+  /// by; of two planned ones the longer standing.
+  func first(of pairs: [ServicePair]) -> ServicePair? { pairs.min(by: goesFirst) }
+
+  func goesFirst(_ a: ServicePair, _ b: ServicePair) -> Bool {
+    if a.isMovable != b.isMovable { return b.isMovable }
+    if a.isMovable, a.since != b.since { return a.since < b.since }
+    return (rank(a), a.subject, a.role) < (rank(b), b.subject, b.role)
+  }
+
+  private func rank(_ pair: ServicePair) -> Int {
+    (identities.subject(of: pair.subject) == pair.subject ? 0 : 2)
+      + (pair.subject.hasPrefix("~") ? 1 : 0)
+  }
+}
