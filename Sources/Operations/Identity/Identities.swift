@@ -115,24 +115,6 @@ struct Identities: Sendable {
     }
   }
 
-  /// Whether a subject that has the one code has left the other behind: it ended, or the one came
-  /// later. Later codes are statements about the code that was there first.
-  func isSuperseded(_ code: String, by current: String) -> Bool {
-    let (old, new) = (SubjectCode(code), SubjectCode(current))
-    guard old != new, let subject = subjects[old], subject == subjects[new] else { return false }
-    switch (evidence(of: code), evidence(of: current)) {
-    case (_, let now?) where now.to != nil: return false
-    case (let before?, _) where before.to != nil: return true
-    case (nil, _?): return true
-    case (let before?, let now?):
-      guard let a = before.from ?? before.confirmedOn, let b = now.from ?? now.confirmedOn else {
-        return false
-      }
-      return b.isCertainlyAfter(a)
-    case (_, nil): return false
-    }
-  }
-
   /// Puts the codes of each subject together; where the subject of one code is itself a later code
   /// of another, all of them are that one's.
   private mutating func join() {

@@ -78,8 +78,10 @@ private struct LinkAct {
     let definition = try office.library.definition(Identities.list)
     let code = SubjectCode(request.code)
     let known = listed.flatMap { Self.isOther(code, than: $0) ? nil : $0 }
+    let written = try known ?? Self.written(code)
+    let isOfCode = !request.isDifferent && Self.follows(written, named, of: subject, identities)
     statement = IdentityStatement(
-      code: try known ?? Self.written(code), subject: subject,
+      code: written, subject: isOfCode ? identities.spelling(of: named) ?? subject : subject,
       isSame: !request.isDifferent, from: try request.from.map { try definition.date($0, "from") },
       to: try request.to.map { try definition.date($0, "to") },
       evidence: request.evidence, confirmedBy: office.person,
@@ -94,6 +96,17 @@ private struct LinkAct {
     if let named = identities.spelling(of: SubjectCode(code)) { return [named] }
     return try SubjectSearch(office: office, view: view, identities: Identities())
       .subjects(of: code)
+  }
+
+  /// Whether a later code is said of one that was itself said of the subject: it is kept as it was said,
+  /// since it tells which of the two came later.
+  private static func follows(
+    _ code: String, _ other: SubjectCode, of subject: String, _ identities: Identities
+  ) -> Bool {
+    let (code, subject) = (SubjectCode(code), SubjectCode(subject))
+    return other != subject && other.kind == code.kind && code != other && code != subject
+      && identities.codes(with: subject).contains(other)
+      && !identities.precede(other).contains(code)
   }
 
   /// Whether a code is another subject's by itself, though it stands on this one's record: a subject
@@ -168,10 +181,11 @@ private struct LinkAct {
     let before = amendment.state.newest
     // With the draft, or with the joining alone, the answer goes back that was given about it.
     let companion = joined.count == 1 ? joined[0].revision.id : nil
+    let known = identities.subject(of: statement.subject.text)
     let outcome = try amendment.write(
       .edit, period: period,
       details: ActDetails(
-        act: "link", key: statement.subject.text, basis: request.evidence, with: companion
+        act: "link", key: known, basis: request.evidence, with: companion
       ).json)
     var report = EditReport(
       definition: amendment.definition, disclosure: office.disclosure(.internal), period: period,
@@ -185,7 +199,7 @@ private struct LinkAct {
       ).read().1
     }
     if statement.isSame && statement.to == nil && statement.code.kind == statement.subject.kind {
-      report.issues.add(.takenForLater(statement))
+      report.issues.add(.takenForLater(statement.code.text, of: known))
     }
     return report
   }

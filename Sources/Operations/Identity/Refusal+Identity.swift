@@ -113,16 +113,16 @@ extension Refusal {
 
 extension Issue {
   /// Two codes of one kind follow each other; which came first is to be seen.
-  static func takenForLater(_ statement: IdentityStatement) -> Issue {
+  static func takenForLater(_ code: String, of subject: String) -> Issue {
     Issue(
-      rule: "later-code", severity: .note, field: "code", value: statement.code.text,
+      rule: "later-code", severity: .note, field: "code", value: code,
       message: Phrase(
         zh: """
-          今后文件中的 \(statement.code.text) 按 \(statement.subject.text) 处理，并视为其后来的代码；\
+          今后文件中的 \(code) 按 \(subject) 处理，并视为其后来的代码；\
           如为已停用的旧代码，请加 --to 停用时间
           """,
         en: """
-          files that name \(statement.code.text) mean \(statement.subject.text) from now on, and it \
+          files that name \(code) mean \(subject) from now on, and it \
           counts as the later code; where it is an old one, say --to when it ended
           """))
   }

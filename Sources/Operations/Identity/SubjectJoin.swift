@@ -110,7 +110,7 @@ struct SubjectJoin {
     let way = work.definition.identity.first ?? []
     guard let field = way.first.flatMap(work.definition.index(of:)),
       let current = old.values[field]?.text, let given = new.values[field]?.text,
-      identities.isSuperseded(given, by: current)
+      [.earlier, .untold].contains(identities.order(of: given, beside: current))
     else { return }
     incoming.slots[field] = .absent
   }

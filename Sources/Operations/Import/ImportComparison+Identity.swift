@@ -154,18 +154,24 @@ extension ImportComparison {
   }
 
   /// A code that the subject has left behind is no news: an office that still uses it does not take
-  /// the new one away.
+  /// the new one away. Nor does one of which nobody said whether it came before or after.
   private mutating func keepCurrentCode(
     _ record: Int, _ batch: HashedBatch, _ old: RecordBatch, _ index: Int,
     _ merged: inout RecordBatch
   ) {
     guard let subjects, !subjects.identities.isEmpty, let field = subjects.reading.ownField,
       let current = text(old, index, field), let given = text(batch.mapped.records, record, field),
-      current != given, subjects.identities.isSuperseded(given, by: current)
+      current != given
     else { return }
+    let finding: CellFinding
+    switch subjects.identities.order(of: given, beside: current) {
+    case .earlier: finding = .supersededCode(current)
+    case .untold: finding = .untoldCode(given, beside: current)
+    case .later, nil: return
+    }
     merged.slots[index * merged.fieldCount + field] = merged.copy(
       old.slot(index, field), from: old)
-    issues.add(issue(.supersededCode(current), record, batch, field, given))
+    issues.add(issue(finding, record, batch, field, given))
   }
 
   private func isSame(
@@ -243,5 +249,22 @@ extension CellFinding {
       message: Phrase(
         zh: "是该主体的旧代码，名录中保留现代码 \(current)",
         en: "an old code of the subject; the list keeps \(current)"))
+  }
+
+  /// Two later codes of one subject, and neither was said of the other.
+  static func untoldCode(_ given: String, beside current: String) -> CellFinding {
+    let link =
+      "registry link \(ShellWord.quoted(given)) \(ShellWord.quoted(current)) --evidence"
+    return CellFinding(
+      rule: "code-order", severity: .warning,
+      message: Phrase(
+        zh: """
+          与 \(current) 同是该主体的代码，但未认定先后，名录中保留 \(current)；如后于它启用：\(link) 依据，\
+          已停用的另加 --to 停用时间
+          """,
+        en: """
+          a code of the subject like \(current), and nobody said which came later; the list keeps \
+          \(current). If it came after that one: \(link) TEXT, with --to where it ended
+          """))
   }
 }

@@ -45,17 +45,49 @@ struct IdentitiesTests {
     #expect(wrong.contradiction?.code.text == "B")
   }
 
-  @Test("a later code supersedes the first one, an ended one never does")
+  @Test("a later code goes before the first one, an ended one never does")
   func order() {
     let later = Identities([same("B", "A"), same("C", "A", from: "2023-04", on: "2023-05-01")])
-    #expect(later.isSuperseded("A", by: "B"))
-    #expect(!later.isSuperseded("B", by: "A"))
-    #expect(!later.isSuperseded("A", by: "Z"))
+    #expect(later.order(of: "A", beside: "B") == .earlier)
+    #expect(later.order(of: "B", beside: "A") == .later)
+    #expect(later.order(of: "A", beside: "Z") == nil)
     let ended = Identities([same("B", "A", to: "2022")])
-    #expect(ended.isSuperseded("B", by: "A"))
-    #expect(!ended.isSuperseded("A", by: "B"))
+    #expect(ended.order(of: "B", beside: "A") == .earlier)
+    #expect(ended.order(of: "A", beside: "B") == .later)
     let both = Identities([same("B", "A", from: "2020"), same("C", "A", from: "2023-04")])
-    #expect(both.isSuperseded("B", by: "C"))
-    #expect(!both.isSuperseded("C", by: "B"))
+    #expect(both.order(of: "B", beside: "C") == .earlier)
+    #expect(both.order(of: "C", beside: "B") == .later)
+  }
+
+  @Test("a code that was said of another one is the later of the two, whatever the days are")
+  func chained() {
+    for statements in [
+      [same("B", "A", on: "2026-01-02"), same("C", "B", from: "2023-05-30", on: "2026-01-02")],
+      [same("C", "B", on: "2026-01-02"), same("B", "A", from: "2023-05", on: "2026-02-01")],
+    ] {
+      let identities = Identities(statements)
+      #expect(identities.subject(of: "C") == "A")
+      for (old, new) in [("A", "B"), ("B", "C"), ("A", "C")] {
+        #expect(identities.order(of: old, beside: new) == .earlier)
+        #expect(identities.order(of: new, beside: old) == .later)
+      }
+    }
+  }
+
+  @Test("days of confirmation are held against each other alone; else the order is untold")
+  func untold() {
+    func order(_ b: IdentityStatement, _ c: IdentityStatement) -> Identities.CodeOrder? {
+      let identities = Identities([b, c])
+      let (one, other) = (
+        identities.order(of: "B", beside: "C"), identities.order(of: "C", beside: "B")
+      )
+      #expect((one == .earlier) == (other == .later) && (one == .untold) == (other == .untold))
+      return one
+    }
+    let day = "2026-01-02"
+    #expect(order(same("B", "A", on: day), same("C", "A", on: day)) == .untold)
+    #expect(order(same("B", "A", on: day), same("C", "A", on: "2026-01-03")) == .earlier)
+    #expect(
+      order(same("B", "A", on: day), same("C", "A", from: "2023-05-30", on: day)) == .untold)
   }
 }

@@ -165,6 +165,40 @@ struct RecodingTests {
     #expect(try desk.office.verify().failures.isEmpty)
   }
 
+  @Test(
+    "of several changes of code the present one stays, whichever files come",
+    arguments: [nil, "2023-05-30"])
+  func severalChanges(from: String?) throws {
+    let desk = try desk()
+    try desk.link(D.c, D.a)
+    try desk.link(D.d, D.c, from: from)
+    for (code, rule) in [
+      (D.c, nil), (D.d, nil), (D.c, "superseded-code"), (D.a, "superseded-code"),
+    ] {
+      let report = try desk.take("信用代码,名称\n\(code),无锡示例科技有限公司\n", .merge, "2023Q2")
+      #expect(report.state != .refused)
+      #expect(report.issues.counts["superseded-code"] == rule.map { _ in 1 }, "\(code)")
+    }
+    #expect(try desk.list().contains { $0.hasPrefix(D.d) })
+  }
+
+  @Test(
+    "of two codes with nothing said of their order the list keeps its own, until somebody says so")
+  func untoldOrder() throws {
+    let desk = try desk()
+    try desk.link(D.c, D.a)
+    try desk.link(D.d, D.a)
+    try desk.take("信用代码,名称\n\(D.c),无锡示例科技有限公司\n", .merge, "2023Q2")
+    let file = "信用代码,名称\n\(D.d),无锡示例科技有限公司\n"
+    let report = try desk.take(file, .merge, "2023Q2")
+    let told = try #require(report.issues.issues.first { $0.rule == "code-order" })
+    #expect(told.severity == .warning && told.message.zh.contains("registry link \(D.d) \(D.c) "))
+    #expect(try desk.list().contains { $0.hasPrefix(D.c) })
+    try desk.link(D.d, D.c)
+    #expect(try desk.take(file, .merge, "2023Q2").issues.counts["code-order"] == nil)
+    #expect(try desk.list().contains { $0.hasPrefix(D.d) })
+  }
+
   @Test("told apart, both go their ways and nobody asks again")
   func toldApart() throws {
     let desk = try desk()
