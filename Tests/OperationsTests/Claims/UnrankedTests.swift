@@ -35,6 +35,12 @@ struct UnrankedTests {
     #expect(try settle(desk, "示例街道").changes.count == 1)
     #expect(try desk.values(["note"])[0] == "A1 甲")
     #expect(try conflicts(desk).map(\.state) == [.settled])
+    let office = desk.desk.office
+    let texts = try [Language.zh, .en].map {
+      try office.conflicts(of: "firms").text(office.presentation($0))
+    }
+    #expect(texts[0].contains("人工") && texts[1].contains("by hand"), "\(texts)")
+    #expect(!texts[1].contains("人工"))
     #expect(try desk.desk.office.verify().isSound)
   }
 
