@@ -54,6 +54,34 @@ struct SaidAgainTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test(
+    "whom a file had forgotten: with what it had before, in whatever order its files are undone")
+  func broughtBack() throws {
+    for order in [[1, 0, 2], [1, 2, 0], [0, 1, 2], [2, 1, 0], [2, 0, 1], [0, 2, 1]] {
+      let desk = try desk()
+      let before = try desk.list("2023Q1")
+      let all = ModeTests.start.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).prefix(2).joined(separator: ",")
+      }
+      let files = [Array(all.dropLast()), all, [all[0]] + all.dropFirst().reversed()]
+      let revisions = try files.map { rows in
+        let report = try desk.take(rows.joined(separator: "\n") + "\n", .replace, "2023Q2") {
+          $0.accepted = [.massExit, .massClear]
+        }
+        return try #require(report.revision)
+      }
+      #expect(try desk.list() == before)
+      for (position, index) in order.enumerated() {
+        try desk.undo(revisions[index])
+        let undone = order[...position]
+        let isGone = undone.contains(1) && undone.contains(2) && !undone.contains(0)
+        #expect(
+          try desk.list() == (isGone ? before.dropLast() : before), "\(order) \(position)")
+      }
+      #expect(try desk.office.verify().isSound)
+    }
+  }
+
   @Test("whom both left out stays away")
   func exit() throws {
     let desk = try desk()

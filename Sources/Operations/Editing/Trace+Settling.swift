@@ -32,15 +32,16 @@ extension Trace {
   }
 
   /// Whom a later file says to belong stays, with what others wrote or said; what else the revision
-  /// wrote goes. What every record needs, and by what its subject is known, stays.
+  /// wrote goes, down to what the record had when it had left the draft: that file would have brought it
+  /// back with the same. What every record needs, and by what its subject is known, stays.
   private func settleNamed(_ now: Record) -> Traces.Verdict {
     let identity = Set(definition.identity.flatMap(\.self))
     var record = now
-    for item in together(units(nil, after).filter { $0 != .listed }) where item.origin == target {
+    for item in together(units(rest, after).filter { $0 != .listed }) where item.origin == target {
       guard let field = item.unit.field.map({ definition.fields[$0] }),
-        !field.isRequired, !identity.contains(field.name)
+        rest != nil || !field.isRequired && !identity.contains(field.name)
       else { continue }
-      record.giveBack(item.unit, from: nil)
+      record.giveBack(item.unit, from: rest)
     }
     return record == now ? .leave : .set(record)
   }

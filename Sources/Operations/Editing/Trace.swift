@@ -63,7 +63,8 @@ struct Trace {
   let after: Record?
   private(set) var now: Record?
   private(set) var logs: [Unit: [Entry]] = [:]
-  /// What is left of a record that the revision took off the list, should it come back.
+  /// What is left of a record that the revision took off the list, should it come back; of one that it
+  /// took in, what the record had when it had left the draft before.
   let rest: Record?
   let definition: Definition
   let groups: [FigureGroup]
@@ -76,7 +77,8 @@ struct Trace {
 
   /// - Parameters:
   ///   - target: the revision that made `after` of `before`.
-  ///   - rest: what is left of `before` where there is no `after`.
+  ///   - rest: what is left of `before` where there is no `after`, or what `after` came back with where
+  ///     there is no `before`.
   ///   - version: the number of the description of `after`, or else of `before`.
   init(
     of target: Int64, _ before: Record?, _ after: Record?, rest: Record?, version: Int64,

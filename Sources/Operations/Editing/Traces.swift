@@ -111,7 +111,8 @@ struct Traces {
   private func trace(
     _ subject: Hash128, _ before: Record?, _ after: Record?, _ pairs: RecordPairs, _ record: Int
   ) throws -> Trace {
-    let rest = try before.flatMap { try after == nil ? aside.record(subject, $0, target) : nil }
+    let isMove = (before == nil) != (after == nil)
+    let rest = isMove ? try aside.record(subject, before, target) : nil
     return Trace(
       of: target.id, before, after, rest: rest, version: pairs.version(record), undone: undone,
       definition)

@@ -101,10 +101,11 @@ extension PlainList {
     case (nil, let written?):
       if listed == .undone { return }
       if listed == .own && isSaid(.listed, isThere: true, code, target) {
-        // Another file has it too: it stays with what that says and others wrote.
+        // Another file has it too: it stays with what that says, others wrote, or it had left with.
         kept.insert(code)
-        for part in Self.parts(Firm(), written) where part != .field("name") {
-          if isOwn(part, isThere: true, code, target) { after[code]?.give(back: part, Firm()) }
+        let ground = aside?.firm ?? Firm()
+        for part in Self.parts(ground, written) where aside != nil || part != .field("name") {
+          if isOwn(part, isThere: true, code, target) { after[code]?.give(back: part, ground) }
         }
         return
       }
