@@ -82,6 +82,27 @@ struct SaidAgainTests {
     }
   }
 
+  @Test("a file whose undo took two steps comes back whole by either of them", arguments: [0, 1])
+  func twoSteps(step: Int) throws {
+    let desk = try desk()
+    let file = try #require(
+      try desk.take("代码,名称,备注\nB1,示例新,甲\nB2,示例乙,乙\n", .merge, "2023Q2").revision)
+    let edited = try #require(
+      try desk.office.edit(
+        "firms", "B1", ["备注": "丙"], Grounds(period: Period("2023Q2")!, reason: "企业来电")
+      ).revision)
+    let whole = try desk.list("r\(file)")
+    let first = try #require(try desk.undo(file).revision)
+    try desk.undo(edited)
+    #expect(try desk.list() == desk.list("2023Q1"))
+    let revisions = try desk.office.log(list: "firms").revisions.filter { $0.kind == "undo" }
+    let second = try #require(revisions.map(\.revision).max())
+    #expect(second > first)
+    try desk.undo([first, second][step])
+    #expect(try desk.list() == whole)
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("whom both left out stays away")
   func exit() throws {
     let desk = try desk()

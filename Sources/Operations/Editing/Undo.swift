@@ -87,15 +87,19 @@ extension Office {
     }
   }
 
-  /// Where an undo is undone, what had gone with it comes back first.
+  /// Where an undo is undone, what had gone with it comes back first, and what else had been taken back
+  /// of the same revision: one that was undone in two steps is in force again as a whole.
   fileprivate func bringBackLeft(
     by target: RevisionRecord, _ state: ListState, _ definition: Definition,
     _ transaction: StoreTransaction
   ) throws -> [EditReport] {
     let undone = state.undone()
     guard !state.isStanding, target.kind == .undo, !undone.contains(target.id) else { return [] }
+    let revision = ActDetails(of: target).undoes
     let rest = state.draftRevisions.filter {
-      $0.kind == .undo && !undone.contains($0.id) && ActDetails(of: $0).with == target.id
+      guard $0.kind == .undo, $0.id != target.id, !undone.contains($0.id) else { return false }
+      let details = ActDetails(of: $0)
+      return details.with == target.id || details.undoes == revision
     }
     return try rest.reversed().map { revision in
       try Undoing(

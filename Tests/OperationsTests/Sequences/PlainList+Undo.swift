@@ -73,11 +73,15 @@ extension PlainList {
     }
   }
 
-  /// What had gone with an undo comes back when that is undone. Answers whether there was any.
+  /// What had gone with an undo comes back when that is undone, and what else had been taken back of the
+  /// same revision. Answers whether there was any.
   private mutating func bringBackLeft(by target: Revision) -> Bool {
     guard target.isUndo, !undone.contains(target.id) else { return false }
     var hadRest = false
-    for rest in open.reversed() where rest.with == target.id && !undone.contains(rest.id) {
+    for rest in open.reversed()
+    where rest.id != target.id && rest.isUndo && !undone.contains(rest.id)
+      && (rest.with == target.id || rest.kind == target.kind)
+    {
       let after = without(rest).0
       if after != firms || isSaying(rest) {
         _ = write(after, rest.period, .undo(of: rest.id))
