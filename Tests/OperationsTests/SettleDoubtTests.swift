@@ -74,6 +74,34 @@ import Testing
     #expect(report.issues.counts["phone-format"] == 1)
   }
 
+  /// What was typed by hand is doubted as what a file brings is: by whose it is, until it is settled.
+  @Test func valuesByHandAreDoubtedByTheirSubject() throws {
+    let desk = try desk()
+    let grounds = Grounds(period: Period("2023Q1")!, reason: "企业来电")
+    _ = try desk.office.edit("firms", "A1", ["税收": "30"], grounds)
+    _ = try desk.office.add(
+      to: "firms", ["code": "A9", "name": "示例九", "revenue": "1", "tax": "2"], grounds)
+    let found = try doubts(desk)
+    #expect(found.contains("A1 tax-above 30") && found.contains("A9 tax-above 2"), "\(found)")
+    #expect(try settle(desk, "tax-above").field == "tax")
+    #expect(try !doubts(desk).contains("A1 tax-above 30"))
+  }
+
+  /// Words about a value may tell it.
+  @Test func wordsOfAMarkAreForThoseWhoSeeTheField() throws {
+    let desk = try desk()
+    _ = try settle(desk, "tax-above")
+    for (audience, isTold) in [(Audience.service, false), (.internal, true)] {
+      var sink = ByteArray()
+      try desk.office.export(
+        ExportRequest(list: "verifications", format: .ndjson, audience: audience), to: &sink)
+      let log = try desk.office.log(list: "verifications", audience: audience)
+        .text(desk.office.presentation(.zh))
+      #expect(sink.text.contains("已电话核实") == isTold && sink.text.contains("A1"))
+      #expect(log.contains("已电话核实") == isTold, "\(log)")
+    }
+  }
+
   /// A mark says nothing of a person, and is known again all the same.
   @Test func personalValuesAreSealed() throws {
     let desk = try desk()

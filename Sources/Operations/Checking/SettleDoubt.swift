@@ -54,7 +54,9 @@ extension Office {
       amendment.put(values.mapValues(Value.canonical))
       let outcome = try amendment.write(
         .edit, period: revision.period, message: request.note,
-        details: ActDetails(linked: identities.linked(request.key, to: subject)).json)
+        details: ActDetails(
+          fields: ["value", "note"], linked: identities.linked(request.key, to: subject)
+        ).json)
       return SettledDoubtReport(
         definition: definition, subject: subject, name: values["subject_name"], rule: issue.rule,
         field: issue.field, note: request.note, by: person,

@@ -61,7 +61,7 @@ extension HandWork {
     amendment.put(record.named(definition), key: key)
     let outcome = try amendment.write(
       .edit, period: grounds.period, details: grounds.details("add", key, linked: linked).json,
-      issues: issues)
+      issues: issues.map { $0.about(key) })
     // A weaker way than the code, which the comparison alone knows, led to somebody.
     guard let revision = outcome.revision, outcome.counts.entered == 1 else {
       throw outcome.formerly[key].map { Refusal.formerName(key, of: $0, definition) }

@@ -65,7 +65,7 @@ struct HandWork {
       .edit, list: definition.list, period: grounds.period,
       definition: office.library.text(of: definition.list), message: nil,
       details: grounds.details(act, key, fields: fields, linked: linked), office: office,
-      issues: issues)
+      issues: issues.map { $0.about(key) })
     try HandClaims.keep(
       sealed, reason: grounds.reason, basis: grounds.basis, layout, office, transaction)
     var report = self.report(act, grounds.period, issues + told(grounds.period))

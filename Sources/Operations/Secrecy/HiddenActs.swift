@@ -8,7 +8,7 @@ extension ActDetails {
   /// an undo says may be about all that it took back.
   func isAbout(_ hidden: [Int], of definition: Definition) -> Bool {
     guard !hidden.isEmpty else { return false }
-    guard act != nil else { return undoes != nil }
+    guard act != nil || fields != nil else { return undoes != nil }
     guard let fields else { return act == "edit" }
     return fields.contains { name in
       definition.index(of: name).map(hidden.contains) ?? true

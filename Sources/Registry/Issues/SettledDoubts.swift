@@ -38,6 +38,13 @@ public struct SettledDoubts: Sendable {
 }
 
 extension Issue {
+  /// The issue of a value that was typed for a subject: who looks into it has to know whose it is.
+  public func about(_ subject: String) -> Issue {
+    var issue = self
+    issue.subject = issue.subject ?? subject
+    return issue
+  }
+
   /// What the issue doubts, where it is a doubt about a subject's record.
   public var doubt: SettledDoubts.Subject? {
     guard severity == .warning, let subject else { return nil }
