@@ -86,7 +86,7 @@ extension HandWork {
   /// one that it was known by.
   fileprivate func key(entering code: String) throws -> String {
     let codes = identities.codes(with: SubjectCode(code))
-    guard !code.hasPrefix("~"), codes.count > 1 else { return code }
+    guard codes.count > 1 else { return code }
     guard let newest = state.newest else { return codes[0].text }
     let known = try codes.first {
       try transaction.wasEverListed(layout, $0.text, before: newest)

@@ -7,7 +7,14 @@ extension ImportComparison {
   mutating func enter(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
     if let kept = try kept(of: position) { return try bringBack(record, of: batch, position, kept) }
     var records = batch.mapped.records
+    var hashes = (description: batch.description[record], figures: batch.figures[record])
+    var isRestored = false
     if let key = returning[position] { records.keys[record] = records.append(Array(key.utf8)) }
+    // What somebody types comes under the key that it was led to.
+    if returning[position] != nil || batch.file == nil {
+      isRestored = try restoreCode(&records, record, records.key(record))
+    }
+    if isRestored { hashes.description = hasher.hash(records, record: record, part: .description) }
     if let missing = requiredFields.first(where: { lacks(records, record, $0) }) {
       return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }
@@ -16,8 +23,7 @@ extension ImportComparison {
     }
     if let issue = asofAhead(record, batch) { return refuse(record, of: batch, issue) }
     doubtPeriods(record, batch)
-    let hashes = (batch.description[record], batch.figures[record])
-    try enter(records, record, hashes, row: record, of: batch, position, asRead: true)
+    try enter(records, record, hashes, row: record, of: batch, position, asRead: !isRestored)
   }
 
   /// The record enters that a row has become; `asRead` where it is the row itself.
@@ -88,6 +94,9 @@ extension ImportComparison {
       layout: layout, mode: mode, scope: Set(scope.map(\.field)), sameness: sameness, period: period
     )
     var laid = try lay(batch, over: old, [(record, position)], merger, weighs: kept.left)
+    if !kept.left, let key = returning[position] {
+      _ = try restoreCode(&laid.merged.records, 0, key)
+    }
     if let missing = requiredFields.first(where: { lacks(laid.merged.records, 0, $0) }) {
       return refuse(record, of: batch, requiredMissing(missing, record, batch))
     }

@@ -17,8 +17,10 @@ extension ImportComparison {
       return known
     }
     let isLocal = isLocal(record, batch)
-    let match = try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live)
-    return meet(match ?? .none, record, batch, key, adds: adds)
+    var match =
+      try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live) ?? .none
+    if adds, case .none = match { match = try matchLeft(record, batch) }
+    return meet(match, record, batch, key, adds: adds)
   }
 
   private mutating func meet(

@@ -13,7 +13,7 @@ extension Snapshot {
     let wanted = SubjectCode(code)
     let codes = identities.codes(with: wanted)
     if try knows(code) {
-      return try codes.count > 1 ? listed(among: [code] + codes.map(\.text)) ?? code : code
+      return try listed(among: [code] + codes.map(\.text)) ?? holder(of: wanted, identities) ?? code
     }
     guard !wanted.bare.isEmpty else { return code }
     if let composite = try composite(code, identities) { return composite }
@@ -31,6 +31,18 @@ extension Snapshot {
     guard try view.wasEverListed(layout, key, before: revision) else { return false }
     let states = try view.history(layout, of: key)
     return state.lineage(of: revision).contains { led in states.contains { $0.isLive(at: led) } }
+  }
+
+  /// Who on the list has a code in its field under which the list knew another one before: that one has left,
+  /// and the code goes by who has it. A unit under the code of the one that left is its own.
+  private func holder(of code: SubjectCode, _ identities: Identities) throws -> String? {
+    // Whoever has it is known by a local key, or by another code that an answer led here.
+    guard code.kind != .local, try !view.localKeys(layout).isEmpty else { return nil }
+    let units = identities.sharedCodes[code.text] ?? []
+    let found = try keys(leadingFrom: [code]).filter { key in
+      !units.contains(key) && !identities.areApart(code, SubjectCode(key))
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// Of a key of several parts the one that the list has for the subject of the code in it.

@@ -18,10 +18,10 @@ struct IdentityQuestion {
     let rest = candidates.count - named.count
     let shown = name ?? code
     let zh = named.map { subject, why in
-      "\(Self.title(subject, "，"))（\(why.message.zh)）：\(command(subject, "依据"))"
+      "\(Self.title(subject, "，"))（\(subject.hasLeft ? "已不在名录，" : "")\(why.message.zh)）：\(command(subject, "依据"))"
     }.joined(separator: "；")
     let en = named.map { subject, why in
-      "\(Self.title(subject, ", ")) (\(why.message.en)): \(command(subject, "TEXT"))"
+      "\(Self.title(subject, ", ")) (\(subject.hasLeft ? "left, " : "")\(why.message.en)): \(command(subject, "TEXT"))"
     }.joined(separator: "; ")
     return Phrase(
       zh: """

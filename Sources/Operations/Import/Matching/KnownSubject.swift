@@ -1,12 +1,14 @@
 import Registry
 import Store
 
-/// A subject on the list that a row may mean.
+/// A subject on the list, or one that was on it, that a row may mean.
 struct KnownSubject {
   let key: String
   let name: String
   let place: String
   let traces: SubjectTraces
+  /// It was on an edition and is on the list no longer.
+  var hasLeft = false
 
   /// - Parameter formerNames: strict keys of names that the list had for it before.
   init(

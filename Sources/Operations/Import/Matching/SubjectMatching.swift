@@ -38,6 +38,11 @@ struct SubjectMatching {
   private(set) var linked: [String: String] = [:]
   /// Keys of rows that an earlier name led to a subject, with the key of that one.
   var renamed: [String: String] = [:]
+  /// Keys of rows that are about one that left, with the key of that one.
+  var returned: [String: String] = [:]
+  /// Codes of the batch's rows under which an edition had somebody that the list has no longer; nil until
+  /// it was asked.
+  var signed: Set<String>?
   /// nil while the list was empty: then nobody on it can be meant.
   private var arrivals: Arrivals?
 
@@ -50,12 +55,13 @@ struct SubjectMatching {
   var isUnplaced = false
   /// What those were called whom this import has given another name.
   var namesBefore: [Int: String] = [:]
-  private let layout: Layout
-  private let view: StoreView?
-  private let departures: Departures
+  let layout: Layout
+  let view: StoreView?
+  let departures: Departures
   let hasWays: Bool
   var known: KnownSubjects
   var earlier: EarlierNames
+  var left: LeftSubjects
   /// The last version of the edition in force.
   let signedRows: Int64
   private var extent = Extent.nothing
@@ -85,6 +91,7 @@ struct SubjectMatching {
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
     earlier = EarlierNames(layout, view, reading, hadRecords ? state : nil)
+    left = LeftSubjects(layout, view, reading, state)
     signedRows = state?.inForce?.lastRow ?? 0
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
@@ -122,7 +129,15 @@ struct SubjectMatching {
     }.filter { mayBeOne(traces, SubjectCode(records.key(record)), $0.subject) }
     guard let strongest = found.map(\.why.rank).min() else { return .none }
     let hits = found.filter { $0.why.rank == strongest }
-    if hits.count == 1 { return hits[0].entry.map { .entry($0) } ?? .key(hits[0].subject.key) }
+    if hits.count == 1 {
+      // Under the row's own code the list had somebody before: the two are one, or two, as people say.
+      let code = records.key(record)
+      let isOther = hits[0].entry != nil && hits[0].why != .ownCode && !code.hasPrefix("~")
+      if try isOther && isSigned(code, records, live) {
+        return .ambiguous([(hits[0].subject, hits[0].why)])
+      }
+      return hits[0].entry.map { .entry($0) } ?? .key(hits[0].subject.key)
+    }
     return .ambiguous(hits.map { ($0.subject, $0.why) })
   }
 
