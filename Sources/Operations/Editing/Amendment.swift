@@ -134,7 +134,8 @@ struct Amendment {
       sameness: sameness, identities: identities,
       identity: identity, suspects: suspects,
       departures: try Departures(
-        transaction, layout, state, books: office.books(of: definition)), state: state)
+        transaction, layout, state, books: office.books(of: definition)),
+      changes: NameChanges(state, definition, office))
   }
 
   private func batch() -> HashedBatch {

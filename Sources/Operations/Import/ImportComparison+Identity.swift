@@ -29,66 +29,6 @@ extension ImportComparison {
         message: question.message))
   }
 
-  /// Live subjects that no row named and that a row which enters may mean; empty where nobody
-  /// enters or the list was empty.
-  ///
-  /// Reads those who would leave, and where fewer than all who were not named do, these too: one
-  /// scan. Who leaves under the name of one that enters, and has nothing else of it, is reported.
-  mutating func suspects(absentLeave: Bool) throws -> Suspects? {
-    guard let arrivals = subjects?.takeArrivals(), let subjects, !arrivals.isEmpty, let view else {
-      return nil
-    }
-    let hasAsked = subjects.suspects != nil
-    let leaving = absentLeave ? Set(try Exits(self).leaving) : []
-    let unnamed = live.entries.indices.filter { live[$0].isLive && live[$0].seen == 0 }
-    let comparing = arrivals.comparesNames(with: unnamed.count)
-    var found: [(known: KnownSubject, isLeaving: Bool)] = []
-    var namesakes: [Issue] = []
-    let bySubject = subjects.earlier.bySubject
-    for start in stride(from: 0, to: unnamed.count, by: 1024) {
-      let part = Array(unnamed[start..<min(start + 1024, unnamed.count)])
-      let records = try view.records(layout, part.map { live.description(of: $0) })
-      let former = try subjects.formerNames(records, part, bySubject)
-      for (record, entry) in part.enumerated() {
-        let isLeaving = leaving.contains(entry)
-        let names = former[record] ?? []
-        let traces = subjects.reading.traces(of: record, in: records).adding(formerNames: names)
-        switch arrivals.meeting(with: traces, isLeaving: isLeaving, comparingNames: comparing) {
-        case .nobody: break
-        case .possible where hasAsked: break
-        case .possible:
-          let known = KnownSubject(record, of: records, subjects.reading, formerNames: names)
-          found.append((known, isLeaving))
-        case .nameAlone(let rows):
-          let subject = KnownSubject(record, of: records, subjects.reading)
-          namesakes += rows.filter { !subjects.areApart($0.key, subject.key) }
-            .map { namesake($0, subject) }
-        }
-      }
-    }
-    // Where a second pass has to ask, it reports these.
-    if found.isEmpty { namesakes.forEach { issues.add($0) } }
-    return found.isEmpty ? nil : Suspects(found, comparingNames: comparing)
-  }
-
-  private func namesake(_ row: Arrivals.Row, _ subject: KnownSubject) -> Issue {
-    let link = "registry link \(ShellWord.quoted(row.key)) \(ShellWord.quoted(subject.key))"
-    return Issue(
-      rule: "same-name", severity: .warning,
-      place: Place(file: files[row.file], line: row.line), subject: row.key,
-      field: subjects?.reading.nameField.map { layout.definition.fields[$0].name },
-      value: subject.name,
-      message: Phrase(
-        zh: """
-          与本次不再列入的 \(subject.key) 同名，代码和其他可比信息都不同，按两个主体处理；\
-          如是同一主体：\(link) --evidence 依据
-          """,
-        en: """
-          the name of \(subject.key), which the file no longer lists; with another code and nothing \
-          else alike they are taken for two. If they are one: \(link) --evidence TEXT
-          """))
-  }
-
   /// Looks at a row that brings another name or code for a known subject; false where it is that of
   /// a branch under its parent's code.
   mutating func isSameUnit(

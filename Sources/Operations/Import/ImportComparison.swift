@@ -82,7 +82,7 @@ struct ImportComparison {
     layout: Layout, mode: ImportRequest.Mode, scope: [Mapping.Constant], view: StoreView?,
     output: RevisionOutput?, live: LiveTable, files: [String], sameness: Sameness,
     identities: Identities, identity: IdentityReading, suspects: Suspects? = nil,
-    departures: Departures = .none, state: ListState? = nil, remembers: Bool = false
+    departures: Departures = .none, changes: NameChanges? = nil, remembers: Bool = false
   ) {
     self.sameness = sameness
     self.departures = departures
@@ -102,7 +102,7 @@ struct ImportComparison {
     outdated = cleared
     subjects = SubjectMatching(
       layout, view, sameness, identities, identity, suspects: suspects, departures: departures,
-      state: state, hadRecords: counts.previous > 0, remembers: remembers)
+      changes: changes, hadRecords: counts.previous > 0, remembers: remembers)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }

@@ -155,7 +155,7 @@ struct ImportRun {
       suspects: suspects,
       departures: try Departures(
         view, plan.layout, state, books: office.books(of: plan.definition)),
-      state: state, remembers: remembers)
+      changes: NameChanges(state, definition, office), remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     if let gap = periodGuards.gap(state) { comparison.issues.add(gap) }
     comparison.period = plan.request.period

@@ -59,6 +59,11 @@ extension SubjectTraces {
       if place == .same { return .name }
       return isOpen && (place == .unknown || mayMove) ? .nameElsewhere : nil
     }
+    // What the list called it before says as much as what it calls it now.
+    if other.earlierNames.contains(name.strict) {
+      if isApart { return isLeaving ? .nameAlone : nil }
+      return place == .same || isOpen && (place == .unknown || mayMove) ? .formerName : nil
+    }
     // A former name that somebody wrote down says more than a like name.
     if isFormer(other, name, theirs), isOpen || place != .different { return .formerName }
     guard isOpen, !isApart else { return nil }

@@ -25,6 +25,8 @@ public struct SubjectTraces: Sendable {
   public internal(set) var name: NameKey?
   /// Strict keys, from the field and from the name's notes.
   public internal(set) var formerNames: [String] = []
+  /// Strict keys of names that the list itself had for the subject before, which nobody wrote down.
+  public private(set) var earlierNames: [String] = []
   /// What each way by name asks for besides the name; nil where the record lacks it.
   var places: [[UInt8]?] = []
   /// What the ways by name ask for is where the subject is: it may have moved. The owner of a project
@@ -57,10 +59,10 @@ public struct SubjectTraces: Sendable {
   /// Whether the two are in different places.
   public func isElsewhere(than other: SubjectTraces) -> Bool { place(other) == .different }
 
-  /// The same with strict keys of names that the subject had before.
-  public func adding(formerNames names: [String]) -> SubjectTraces {
+  /// The same with strict keys of names that the list had for the subject before.
+  public func adding(earlierNames names: [String]) -> SubjectTraces {
     var traces = self
-    traces.formerNames += names
+    traces.earlierNames += names
     return traces
   }
 

@@ -192,8 +192,10 @@ extension SubjectTraces {
   /// The hash of the name itself.
   public var nameMark: Int? { name.map { TraceMarks.name($0.strict) } }
 
-  /// Hashes of the name and the former names.
-  public var nameMarks: [Int] { TraceMarks.exact(nil, [], name?.strict, formerNames) }
+  /// Hashes of the name, the former names, and those that the list had before.
+  public var nameMarks: [Int] {
+    TraceMarks.exact(nil, [], name?.strict, formerNames + earlierNames)
+  }
 
   /// Hashes of what each corroborating field says; 0 where the record lacks it.
   public var corroborationMarks: [Int] {

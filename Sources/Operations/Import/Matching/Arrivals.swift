@@ -16,8 +16,9 @@ struct Arrivals {
     case nobody
     /// It may be one of the rows.
     case possible
-    /// Rows have its name and, as far as both say, nothing else of it.
-    case nameAlone([Row])
+    /// Rows have its name, or one that the list had for it before, and, as far as both say, nothing else
+    /// of it.
+    case nameAlone([(row: Row, isEarlier: Bool)])
   }
 
   private struct Mark {
@@ -72,7 +73,9 @@ struct Arrivals {
     let namesakes = sharing(subject.nameMarks, names)
     if namesakes.contains(where: { !isApart($0, from: subject) }) { return .possible }
     if mayBeAlike(subject, isLeaving, comparingNames) { return .possible }
-    return isLeaving && !namesakes.isEmpty ? .nameAlone(namesakes.map { rows[$0] }) : .nobody
+    guard isLeaving, !namesakes.isEmpty else { return .nobody }
+    let now = sharing([subject.nameMark].compactMap(\.self), names)
+    return .nameAlone(namesakes.sorted().map { (rows[$0], isEarlier: !now.contains($0)) })
   }
 
   private func mayBeAlike(

@@ -5,15 +5,15 @@ import Store
 /// file or a person renamed it, though nobody wrote that down as a former name (decision 0010).
 ///
 /// Read in one pass over the names of all versions, and only where a row is left that nothing else
-/// matched. Kept are some thirty bytes for each name that a subject had before.
+/// matched; of subjects that leave, by their keys. Kept are some thirty bytes for each name that a subject
+/// had before.
 struct EarlierNames {
   /// A version under an earlier name, with the number of its subject.
   struct Version {
     let entry: Int
     let row: Int64
-    /// Whether an edition has the name: one that somebody put right before anybody signed it may have
-    /// been a mistake.
-    let isSigned: Bool
+    /// Why the subject has another name since.
+    let cause: NameChanges.Cause
   }
 
   /// Of whom the names are known.
@@ -29,23 +29,23 @@ struct EarlierNames {
   private let layout: Layout
   private let view: StoreView?
   private let reading: TraceReading
-  private let state: ListState?
+  private let changes: NameChanges?
   private(set) var extent = Extent.nobody
   private var versions: [Version] = []
+  /// The versions by their subjects' numbers.
+  private(set) var bySubject: [Int: [Version]] = [:]
   /// Names -> positions among the versions.
   private var index = TraceIndex()
 
-  /// - Parameter state: of the list before this import; nil where it had nobody.
-  init(_ layout: Layout, _ view: StoreView?, _ reading: TraceReading, _ state: ListState?) {
+  /// - Parameter changes: of the list before this import; nil where it had nobody.
+  init(_ layout: Layout, _ view: StoreView?, _ reading: TraceReading, _ changes: NameChanges?) {
     self.layout = layout
     self.view = view
     self.reading = reading
-    self.state = state
+    self.changes = changes
   }
 
   /// Takes down what the list called its subjects.
-  ///
-  /// Names that a discarded draft or an undone file brought were nobody's.
   ///
   /// - Parameters:
   ///   - numbers: those that subjects have.
@@ -55,32 +55,37 @@ struct EarlierNames {
   ) throws {
     guard wanted > extent else { return }
     defer { extent = wanted }
-    guard let view, let state, let newest = state.newest, let field = reading.nameField else {
-      return
-    }
-    let counting = Set(state.lineage(of: newest).map(\.id))
     let hasLocal = extent == .local
-    // The last name of each subject so far, as a hash, and the version that has it; 0 for none.
-    var last = ContiguousArray(
-      repeating: (name: 0, row: Int64(0), born: Int64(0)), count: numbers.count)
-    let editions = state.allEditions.map(\.revision)
-    var found: [Version] = []
+    guard let view, let newest = changes?.newest, let field = reading.nameField,
+      var runs = NameRuns(changes, numbers)
+    else { return }
     try view.texts(layout, of: field, upTo: newest, localOnly: wanted == .local) {
       row, key, born, text in
-      guard counting.contains(born), !(hasLocal && key.first == UInt8(ascii: "~")),
-        let entry = subject(Hash128(key: key))
-      else { return }
-      var hasher = Hasher()
-      hasher.combine(bytes: text)
-      let name = hasher.finalize()
-      let before = last[entry - numbers.lowerBound]
-      if before.row != 0, before.name != name {
-        let isSigned = editions.contains { before.born <= $0 && $0 < born }
-        found.append(Version(entry: entry, row: before.row, isSigned: isSigned))
-      }
-      let first = before.row != 0 && before.name == name ? before.born : born
-      last[entry - numbers.lowerBound] = (name, row, first)
+      guard !(hasLocal && key.first == UInt8(ascii: "~")) else { return }
+      runs.see(row, of: subject(Hash128(key: key)), born: born, text)
     }
+    try keep(runs.over, view)
+  }
+
+  /// Takes down what the list called some subjects, as far as that is not known yet.
+  mutating func load(_ keys: [String], entries: [Int]) throws {
+    let wanted = keys.indices.filter {
+      extent == .nobody || extent == .local && !keys[$0].hasPrefix("~")
+    }
+    guard let view, let newest = changes?.newest, let field = reading.nameField,
+      !wanted.isEmpty, var runs = NameRuns(changes, wanted.indices)
+    else { return }
+    let numbers = Dictionary(
+      wanted.enumerated().map { (keys[$1], $0) }, uniquingKeysWith: { first, _ in first })
+    try view.texts(layout, of: field, upTo: newest, keys: wanted.map { keys[$0] }) {
+      row, key, born, text in runs.see(row, of: numbers[key], born: born, text)
+    }
+    try keep(
+      runs.over.map { Version(entry: entries[wanted[$0.entry]], row: $0.row, cause: $0.cause) },
+      view)
+  }
+
+  private mutating func keep(_ found: [Version], _ view: StoreView) throws {
     for start in stride(from: 0, to: found.count, by: 1024) {
       let part = found[start..<min(start + 1024, found.count)]
       let records = try view.records(layout, part.map(\.pair))
@@ -88,11 +93,17 @@ struct EarlierNames {
     }
   }
 
-  /// Takes a subject's name down that it has no longer.
-  mutating func add(_ version: Version, _ records: RecordBatch, _ record: Int) {
+  private mutating func add(_ version: Version, _ records: RecordBatch, _ record: Int) {
     guard let mark = reading.nameMark(of: record, in: records) else { return }
     index.add(mark, entry: versions.count)
+    bySubject[version.entry, default: []].append(version)
     versions.append(version)
+  }
+
+  /// Takes down that a subject has another name from this import on.
+  mutating func add(_ entry: Int, row: Int64, _ records: RecordBatch, _ record: Int) {
+    let isSigned = row <= changes?.signedRows ?? 0
+    add(Version(entry: entry, row: row, cause: isSigned ? .renaming : .untold), records, record)
   }
 
   /// Whether anybody may have had one of a row's marks for a name.
@@ -102,9 +113,6 @@ struct EarlierNames {
 
   /// The versions under a name.
   func versions(named mark: Int) -> [Version] { index.entries(of: mark).map { versions[$0] } }
-
-  /// The versions by their subjects' numbers.
-  var bySubject: [Int: [Version]] { Dictionary(grouping: versions, by: \.entry) }
 
   /// The records of versions as they were, in the order asked for.
   func records(of versions: [Version]) throws -> RecordBatch? {

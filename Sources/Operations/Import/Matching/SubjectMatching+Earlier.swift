@@ -4,8 +4,9 @@ import Store
 
 /// Rows that have a name which the list itself had for a subject before (decision 0010).
 extension SubjectMatching {
-  /// Whom a row means by a name of before, where it is where the row says: one that stands there and had it
-  /// in an edition is meant, of several a person says which; so where it has moved since.
+  /// Whom a row means by a name of before, where it is where the row says: one that stands there and was
+  /// renamed is meant, of several a person says which; so where it has moved since, where the name may have
+  /// been a mistake, and where it is one character from today's.
   mutating func matchBefore(
     _ records: RecordBatch, _ record: Int, _ marks: [Int], isLocal: Bool, _ live: LiveTable
   ) throws -> Match {
@@ -17,7 +18,7 @@ extension SubjectMatching {
     guard earlier.includes(anyOf: marks) else { return .none }
     let (traces, key) = (reading.traces(of: record, in: records), records.key(record))
     guard let mark = traces.nameMark else { return .none }
-    var found: [Int: (subject: KnownSubject, isMeant: Bool)] = [:]
+    var found: [Int: (subject: KnownSubject, isThere: Bool, causes: Set<NameChanges.Cause>)] = [:]
     for version in earlier.versions(named: mark) {
       guard let subject = try known.subject(version.entry, live),
         mayBeOne(traces, SubjectCode(key), subject),
@@ -27,15 +28,27 @@ extension SubjectMatching {
       guard past.name?.strict == traces.name?.strict, isEarlier(past, of: subject) else { continue }
       let isThere = traces.isSamePlace(as: subject.traces)
       guard isThere || traces.isSamePlace(as: past) else { continue }
-      let isMeant = isThere && version.isSigned || found[version.entry]?.isMeant == true
-      found[version.entry] = (subject, isMeant)
+      let causes = found[version.entry]?.causes ?? []
+      found[version.entry] = (subject, isThere, causes.union([version.cause]))
     }
-    if found.count == 1, let (number, only) = found.first, only.isMeant {
+    if found.count == 1, let (number, only) = found.first, only.isThere,
+      only.causes.contains(.renaming), !only.causes.contains(.correction),
+      !isSlip(traces, only.subject)
+    {
       renamed[key] = only.subject.key
       return number < 0 ? .key(only.subject.key) : .entry(number)
     }
     guard !found.isEmpty else { return .none }
     return .ambiguous(found.sorted { $0.key < $1.key }.map { ($0.value.subject, .formerName) })
+  }
+
+  /// Whether a row has a subject's name but for one character: renamed or mistyped, nobody knows (`name-typo`),
+  /// and 第一 and 第二 may be two firms.
+  private func isSlip(_ traces: SubjectTraces, _ subject: KnownSubject) -> Bool {
+    guard let name = traces.name?.strict, let now = subject.traces.name?.strict else {
+      return false
+    }
+    return NameSimilarity.differByOne(name, now)
   }
 
   /// Whether what a record said once is an earlier name of the subject that has it: another one than
@@ -58,22 +71,21 @@ extension SubjectMatching {
       return
     }
     namesBefore[entry] = old.text(before)
-    earlier.add(
-      EarlierNames.Version(
-        entry: entry, row: Int64(row), isSigned: Int64(row) <= signedRows), old, record)
+    earlier.add(entry, row: Int64(row), old, record)
     known.forget(entry)
   }
 
-  /// Strict keys of the names that listed subjects had before, by their places among the records, as far
-  /// as names of before were looked at.
+  /// Strict keys of the names that listed subjects had before, by their numbers, as far as names of before
+  /// were looked at.
   ///
-  /// - Parameter bySubject: of ``EarlierNames``.
-  func formerNames(
-    _ records: RecordBatch, _ entries: [Int], _ bySubject: [Int: [EarlierNames.Version]]
+  /// - Parameter subjects: where each stands among the records.
+  func earlierNames(
+    _ records: RecordBatch, _ subjects: [(record: Int, entry: Int)]
   ) throws -> [Int: [String]] {
+    let bySubject = earlier.bySubject
     guard !bySubject.isEmpty else { return [:] }
-    let versions = entries.indices.flatMap { position in
-      (bySubject[entries[position]] ?? []).map { (position: position, version: $0) }
+    let versions = subjects.flatMap { subject in
+      (bySubject[subject.entry] ?? []).map { (subject: subject, version: $0) }
     }
     guard !versions.isEmpty, let before = try earlier.records(of: versions.map(\.version)) else {
       return [:]
@@ -82,9 +94,9 @@ extension SubjectMatching {
     for (index, item) in versions.enumerated() {
       let past = reading.traces(of: index, in: before)
       guard let name = past.name?.strict,
-        isEarlier(past, of: KnownSubject(item.position, of: records, reading))
+        isEarlier(past, of: KnownSubject(item.subject.record, of: records, reading))
       else { continue }
-      names[item.position, default: []].append(name)
+      names[item.subject.entry, default: []].append(name)
     }
     return names
   }

@@ -75,7 +75,7 @@ struct SubjectMatching {
   init?(
     _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
     _ identity: IdentityReading, suspects: Suspects? = nil, departures: Departures = .none,
-    state: ListState? = nil, hadRecords: Bool, remembers: Bool = false
+    changes: NameChanges? = nil, hadRecords: Bool, remembers: Bool = false
   ) {
     guard layout.definition.identity.first?.count == 1 else { return nil }
     self.remembers = remembers
@@ -90,9 +90,9 @@ struct SubjectMatching {
     reading = TraceReading(layout.definition, sameness)
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
-    earlier = EarlierNames(layout, view, reading, hadRecords ? state : nil)
-    left = LeftSubjects(layout, view, reading, state)
-    signedRows = state?.inForce?.lastRow ?? 0
+    earlier = EarlierNames(layout, view, reading, hadRecords ? changes : nil)
+    left = LeftSubjects(layout, view, reading, changes?.state)
+    signedRows = changes?.signedRows ?? 0
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
