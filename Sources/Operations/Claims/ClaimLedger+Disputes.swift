@@ -58,3 +58,10 @@ extension Substring {
       "%25", with: "%")
   }
 }
+
+extension String {
+  /// As it stands as one part of a key.
+  var escaped: String {
+    replacing("%", with: "%25").replacing("/", with: "%2F").replacing("\n", with: "%0A")
+  }
+}

@@ -51,9 +51,9 @@ extension Snapshot {
     guard !identities.isEmpty, let place = definition.codeInKey?.place,
       parts.count == definition.identity.first?.count
     else { return nil }
-    let keys = identities.codes(with: SubjectCode(parts[place])).map { code in
+    let keys = identities.codes(with: SubjectCode(parts[place][...].unescaped)).map { code in
       var parts = parts
-      parts[place] = code.text
+      parts[place] = code.text.escaped
       return parts.joined(separator: "/")
     }
     if let listed = try listed(among: keys) { return listed }
