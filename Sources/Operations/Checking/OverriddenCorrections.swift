@@ -1,20 +1,24 @@
 import Registry
 import Store
 
-/// The doubts about corrections that a draft had changed itself (`correction-overridden`), each while the
-/// draft has another value than the edition in force, and once however often its field was corrected.
+/// The doubts about corrections that a draft says something else than, each once however often the same was
+/// corrected: of values (`correction-overridden`) while the draft has another one than the edition in force,
+/// of who left the draft (`correction-removed`) until the subject is back, or the file that names it is undone
+/// or a later one of the whole list lacks it too.
 struct OverriddenCorrections {
   static let rule = "correction-overridden"
+  private static let rules: Set<String> = [rule, TakenOff.rule]
 
   private struct Cell: Hashable {
     let key: String?
     let field: String?
 
-    init(_ issue: Issue) { (key, field) = (issue.value, issue.field) }
+    init(_ issue: Issue) { (key, field) = (issue.subject ?? issue.value, issue.field) }
   }
 
   private let office: Office
   private let view: StoreView
+  private let imports: [RevisionRecord]
   /// What brought the draft back, oldest first.
   private let resumptions: [RevisionRecord]
   /// The last revision that is looked at.
@@ -23,28 +27,43 @@ struct OverriddenCorrections {
   init(_ office: Office, _ view: StoreView, in revisions: [RevisionRecord]) {
     (self.office, self.view) = (office, view)
     resumptions = revisions.filter { $0.kind == .resume }
+    imports = revisions.filter { $0.kind == .import }
     newest = revisions.last
   }
 
   /// Of what was told when a draft came back that which still stands.
   func standing(_ told: [Issue], of revision: RevisionRecord) throws -> [Issue] {
-    let own = told.filter { $0.rule == Self.rule }
+    let own = told.filter { Self.rules.contains($0.rule) }
     guard !own.isEmpty, let newest, let last = resumptions.last,
       let edition = try ActDetails(of: last).correction.flatMap(view.revision)
     else { return told }
     let later = try Set(
       resumptions.filter { $0.id > revision.id }.flatMap { try view.issues(of: $0.id) }
-        .filter { $0.rule == Self.rule }.map(Cell.init))
+        .filter { Self.rules.contains($0.rule) }.map(Cell.init))
     let layout = try office.layout(of: newest, view)
-    let keys = Set(own.compactMap(\.value)).sorted()
+    let keys = Set(own.compactMap { Cell($0).key }).sorted()
     let now = try view.records(layout, keys: keys, at: newest)
     let corrected = try view.records(layout, keys: keys, at: edition)
+    let files = try standingFiles(own, of: newest)
+    let isListedAnew = imports.contains { $0.id > revision.id && TakenOff.tellsWhole($0) }
     return told.filter { issue in
-      guard issue.rule == Self.rule else { return true }
-      guard !later.contains(Cell(issue)), let key = issue.value,
-        let field = issue.field.flatMap(layout.definition.index(of:))
-      else { return false }
+      guard Self.rules.contains(issue.rule) else { return true }
+      guard !later.contains(Cell(issue)), let key = Cell(issue).key else { return false }
+      if issue.rule == TakenOff.rule {
+        return !isListedAnew && now[key] == nil && files.contains(issue.place.file ?? "")
+      }
+      guard let field = issue.field.flatMap(layout.definition.index(of:)) else { return false }
       return now[key]?.value(at: field) != corrected[key]?.value(at: field)
     }
+  }
+
+  /// The files that are in force; read only where a doubt rests on one.
+  private func standingFiles(_ told: [Issue], of newest: RevisionRecord) throws -> Set<String> {
+    guard told.contains(where: { $0.rule == TakenOff.rule }) else { return [] }
+    let numbers = Set(imports.map(\.id))
+    // Of one revision that is asked about by itself, all that it told.
+    let isAlone = newest == resumptions.first && imports.isEmpty && resumptions.count == 1
+    return try Set(
+      view.sources(of: newest.list).filter { isAlone || numbers.contains($0.revision) }.map(\.file))
   }
 }

@@ -11,6 +11,8 @@ struct CorrectionOverlay {
   private let groups: [FigureGroup]
   private(set) var carried = 0
   private(set) var conflicts: [Issue] = []
+  /// Who leaves the draft, as it had them.
+  private(set) var left: [Record] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
@@ -22,7 +24,10 @@ struct CorrectionOverlay {
     guard corrected != base else { return draft }
     guard let corrected else {
       // Who should not have been on the list is not on the next one either.
-      if draft != nil { carried += 1 }
+      if let draft {
+        carried += 1
+        left.append(draft)
+      }
       return nil
     }
     guard let draft else {

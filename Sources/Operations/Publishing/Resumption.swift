@@ -35,15 +35,18 @@ struct Resumption {
         wanted.map { $0 != nil }
       )
     }
+    let taken = try TakenOff(overlay.left, draft, layout, office, transaction)
+    let conflicts = overlay.conflicts + taken.doubts()
     let sealed = try rewrite.commit(
       .resume, list: draft.list, period: draft.period,
       definition: try office.text(of: newest, transaction), message: nil,
-      details: ActDetails(correction: correction.id), office: office, issues: overlay.conflicts)
+      details: ActDetails(correction: correction.id), office: office, issues: conflicts)
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
+    try taken.keepWords()
     return Resumed(
       period: draft.period, revision: Int(sealed.id), carried: overlay.carried,
-      conflicts: overlay.conflicts)
+      conflicts: conflicts)
   }
 }

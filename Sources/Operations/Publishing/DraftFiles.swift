@@ -1,0 +1,130 @@
+import Definitions
+import Foundation
+import Registry
+import Store
+
+/// Which file of a draft names a subject that is on it (decision 0020): the one with the row that wrote the
+/// record, else the last one that said who belongs and left the subject where it was.
+struct DraftFiles {
+  /// A file that names somebody.
+  struct Naming {
+    let source: SourceRecord
+    /// nil where the row wrote nothing, since the list had all of it.
+    let line: Int?
+    let revision: RevisionRecord
+  }
+
+  private struct Details: Decodable {
+    var mode: String?
+    var scope: [String: String]?
+    var shapes: [SourceShape]?
+  }
+
+  /// An import of the draft that is in force, and the part of the list that it spoke about as a whole; nil
+  /// where it only added.
+  private struct Import {
+    let revision: RevisionRecord
+    let whole: [(field: Int, value: [UInt8])]?
+  }
+
+  private let draft: RevisionRecord
+  private let layout: Layout
+  private let office: Office
+  private let transaction: StoreTransaction
+  private let sameness: Sameness
+  private let imports: [Import]
+
+  init(
+    _ draft: RevisionRecord, _ layout: Layout, _ office: Office, _ transaction: StoreTransaction
+  ) throws {
+    self.draft = draft
+    self.layout = layout
+    self.office = office
+    self.transaction = transaction
+    let definition = layout.definition
+    sameness = Sameness(definition, books: office.books(of: definition))
+    let state = try ListState(definition, transaction)
+    let undone = state.undone(by: draft)
+    imports = (state.stretches(to: draft).last ?? []).compactMap { revision in
+      guard revision.kind == .import, !undone.contains(revision.id),
+        Self.details(of: revision)?.mode != "enrich"
+      else { return nil }
+      let part = Self.part(of: revision)?.compactMap { name, text in
+        definition.index(of: name).map { (field: $0, value: Array(text.utf8)) }
+      }
+      return Import(revision: revision, whole: part)
+    }
+  }
+
+  private static func details(of revision: RevisionRecord) -> Details? {
+    try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
+  }
+
+  /// The part of the list of which an import said who belongs, by field, empty for all of it; nil where it said
+  /// that of none.
+  static func part(of revision: RevisionRecord) -> [String: String]? {
+    guard revision.kind == .import, let details = details(of: revision), details.mode == "replace"
+    else { return nil }
+    return details.shapes?.first?.scope ?? details.scope ?? [:]
+  }
+
+  /// By key; nobody whom no file names.
+  func naming(_ records: [Record]) throws -> [String: Naming] {
+    guard !records.isEmpty, !imports.isEmpty else { return [:] }
+    let sources = try transaction.sources(of: layout.definition.list)
+    var naming = try written(records, sources)
+    let byHand = try heldByHand(records.map(\.key).filter { naming[$0] == nil })
+    var open = records.filter { naming[$0.key] == nil && !byHand.contains($0.key) }
+    for last in imports.reversed() where !open.isEmpty {
+      guard let whole = last.whole,
+        let source = sources.first(where: { $0.revision == last.revision.id })
+      else { continue }
+      let then = try transaction.records(
+        layout, keys: open.map(\.key), at: last.revision)
+      for record in open where then[record.key].map({ isIn(whole, $0) }) ?? false {
+        naming[record.key] = Naming(source: source, line: nil, revision: last.revision)
+      }
+      open.removeAll { naming[$0.key] != nil }
+    }
+    return naming
+  }
+
+  /// By the rows that the records came from.
+  private func written(
+    _ records: [Record], _ sources: [SourceRecord]
+  ) throws -> [String: Naming] {
+    let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = try transaction.places(layout, keys: records.map(\.key), at: draft)
+    return places.compactMapValues { places in
+      let rows = [places[.description], places[.figures]].compactMap { place -> Naming? in
+        guard let source = place.source.flatMap({ byID[$0] }),
+          let own = imports.first(where: { $0.revision.id == source.revision })
+        else { return nil }
+        return Naming(source: source, line: place.line, revision: own.revision)
+      }
+      return rows.max { $0.revision.id < $1.revision.id }
+    }
+  }
+
+  /// Who stayed on the list because a person had taken them in.
+  private func heldByHand(_ keys: [String]) throws -> Set<String> {
+    let names = OfficeNames(office, of: layout.definition.list, transaction)
+    let reader = try ClaimReader(
+      ClaimShape(office.library, ClaimOffices(names)), layout, transaction, at: draft)
+    return try Set(
+      keys.filter { key in
+        try reader?.statements(key, Claim.membership, by: [Claim.byHand]).contains {
+          $0.claim.value == .canonical(Claim.Membership.listed.rawValue)
+        } ?? false
+      })
+  }
+
+  private func isIn(_ part: [(field: Int, value: [UInt8])], _ record: Record) -> Bool {
+    part.allSatisfy { field, value in
+      guard let text = record.value(at: field)?.text else { return false }
+      let own = Array(text.utf8)
+      return layout.definition.fields[field].type.isSet
+        ? sameness.contains(own, value, field: field) : own == value
+    }
+  }
+}
