@@ -72,6 +72,15 @@ struct Identities: Sendable {
     }
   }
 
+  /// Whether somebody said of a subject that it has another code of the kind of a row's own, so that it is
+  /// not that row's, whatever the row is called.
+  func hasAnotherCode(_ key: String, than code: String) -> Bool {
+    guard !isEmpty else { return false }
+    let (own, codes) = (SubjectCode(code), codes(with: SubjectCode(key)))
+    return own.kind != .local && codes.count > 1 && !codes.contains(own)
+      && codes.contains { $0.kind == own.kind }
+  }
+
   /// Codes that several units have, with the local keys of those that were told apart from the one
   /// which is known by the code; and with those that are such a unit's too, or were told apart from one.
   var sharedCodes: [String: Set<String>] {

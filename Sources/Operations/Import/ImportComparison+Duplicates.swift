@@ -5,13 +5,17 @@ import Store
 
 /// Rows of a subject that another row spoke of.
 extension ImportComparison {
-  mutating func duplicate(_ record: Int, of batch: HashedBatch, _ position: Int) throws {
+  /// - Parameter place: of the other row.
+  mutating func duplicate(
+    _ record: Int, of batch: HashedBatch, _ position: Int, _ place: UInt64
+  ) throws {
     let entry = live[position]
     // The live record will not do: it may have values that the rows do not speak about.
-    let isEqual = said(record, batch) == entry.said
-    let first = shown(entry.seen, from: batch)
+    let isEqual = place == entry.seen && said(record, batch) == entry.said
+    let first = shown(place, from: batch)
+    if !isEqual { keepWords(record, of: batch, position) }
     let key = batch.mapped.records.key(record)
-    let led = isEqual ? Phrase(zh: "", en: "") : led(key)
+    let led = try isEqual ? Phrase(zh: "", en: "") : led(record, of: batch, position, place)
     let issue = Issue(
       rule: isEqual ? "duplicate-row" : "duplicate-subject",
       severity: isEqual ? .warning : .error,
@@ -23,7 +27,7 @@ extension ImportComparison {
           zh: "与第 \(first) 行是同一主体，内容不同，只能保留一行\(led.zh)",
           en: "the same subject as line \(first), with other values; only one can stay\(led.en)"))
     guard isEqual else {
-      let sharing = try sharedCode(record, of: batch, position, line: first)
+      let sharing = try sharedCode(record, of: batch, position, place)
       return refuse(record, of: batch, sharing ?? issue)
     }
     issues.add(issue)
@@ -32,30 +36,60 @@ extension ImportComparison {
 
   /// What led a row to a subject that is known by another key, and how that is put right: nobody sees
   /// it in the row.
-  private func led(_ key: String) -> Phrase {
-    let unit = subjects?.unitKey ?? key
-    let (said, old) = (subjects?.linked[unit], subjects?.renamed[unit])
-    guard let other = said ?? old else { return Phrase(zh: "", en: "") }
-    let command =
-      "registry link \(ShellWord.quoted(unit)) \(ShellWord.quoted(other)) --different --evidence"
-    let zh = said != nil ? "本行按认定即 \(other)" : "本行的名称是 \(other) 用过的"
-    let en =
-      said != nil
-      ? "this row was said to mean \(other)" : "this row has a name that \(other) had before"
+  private func led(
+    _ record: Int, of batch: HashedBatch, _ position: Int, _ place: UInt64
+  ) throws -> Phrase {
+    let unit = subjects?.unitKey ?? batch.mapped.records.key(record)
+    if let said = subjects?.linked[unit] {
+      let (zh, en) = Self.commands(unit, said)
+      return Phrase(
+        zh: "。本行按认定即 \(said)，不是同一主体的，先改正：\(zh)",
+        en: ". this row was said to mean \(said); if it does not, say so first: \(en)")
+    }
+    guard let subjects, let other = subjects.ledTo else { return Phrase(zh: "", en: "") }
+    let zh = "。本行凭名称、曾用名或其他代码认作 \(other)，"
+    let en = ". this row was taken for \(other) by a name, a former name or another code; "
+    let row = subjects.reading.traces(of: record, in: batch.mapped.records)
+    guard let first = try traces(of: position, at: place, batch), let name = row.name?.strict,
+      first.name?.strict == name, !row.isElsewhere(than: first)
+    else {
+      let command = Self.commands(unit, other)
+      return Phrase(
+        zh: "\(zh)不是同一主体的，先认定：\(command.zh)",
+        en: "\(en)if it does not mean it, say so first: \(command.en)")
+    }
+    guard row.own != nil, first.own != nil else {
+      return Phrase(
+        zh: "\(zh)两行名称和所在地相同，确是两家的，各填各的代码",
+        en: "\(en)both have one name and place; where they are two, give each its own code")
+    }
+    let link = "registry link \(ShellWord.quoted(unit)) \(ShellWord.quoted(other)) --evidence"
     return Phrase(
-      zh: "。\(zh)，不是同一主体的，先改正：\(command) 依据",
-      en: ". \(en); if it does not, say so first: \(command) TEXT")
+      zh: "\(zh)两行各有代码，先认定它是哪一家的：\(link) 依据",
+      en: "\(en)both rows have a code: say first whose it is: \(link) TEXT")
+  }
+
+  /// What the first row of a subject says, or what it made of the record.
+  private func traces(
+    of position: Int, at place: UInt64, _ batch: HashedBatch
+  ) throws -> SubjectTraces? {
+    guard let subjects else { return nil }
+    let given = subjects.given.items(of: live[position].key).first { $0.place == place }
+    return try given?.subject.traces
+      ?? firstRow(of: position, at: place, batch).map {
+        subjects.reading.traces(of: $0.record, in: $0.records)
+      }
   }
 
   /// The row has the code of another row and another name: two units under one code, or one that came
   /// twice. A person says which.
   private func sharedCode(
-    _ record: Int, of batch: HashedBatch, _ position: Int, line: String
+    _ record: Int, of batch: HashedBatch, _ position: Int, _ place: UInt64
   ) throws -> Issue? {
-    let records = batch.mapped.records
+    let (records, line) = (batch.mapped.records, shown(place, from: batch))
     guard let subjects, live[position].isLive, subjects.unitKey == nil, !isLocal(record, batch),
       let name = subjects.reading.nameText(record, records),
-      let first = try firstRow(of: position, batch),
+      let first = try firstRow(of: position, at: place, batch),
       let known = subjects.reading.nameText(first.record, first.records),
       NameKey(known).strict != NameKey(name).strict
     else { return nil }
@@ -87,10 +121,9 @@ extension ImportComparison {
 
   /// The first row of a subject, as it stands in the batch at hand, or else what it made of the record.
   private func firstRow(
-    of position: Int, _ batch: HashedBatch
+    of position: Int, at first: UInt64, _ batch: HashedBatch
   ) throws -> (records: RecordBatch, record: Int)? {
-    let seen = live[position].seen
-    let row = batch.mapped.records.lines.indices.first { place($0, batch) == seen }
+    let row = batch.mapped.records.lines.indices.first { place($0, batch) == first }
     if let row { return (batch.mapped.records, row) }
     return try subjects?.record(of: position, live).map { ($0, 0) }
   }

@@ -12,15 +12,26 @@ extension ImportComparison {
     let namesakes: [Issue]
   }
 
-  /// What a second pass has to ask about; nil where there need be none.
-  mutating func suspects(absentLeave: Bool) throws -> Suspects? {
-    let unnamed = try unnamed(subjects?.takeArrivals(), absentLeave: absentLeave)
-    guard let unnamed, !unnamed.found.isEmpty else {
+  /// What a second pass has to know; nil where there need be none.
+  ///
+  /// - Parameters:
+  ///   - isDecided: whether a person said for the whole file that who leaves and who enters are two.
+  ///   - matchesRows: whether rows are also held against what other rows make of their subjects.
+  mutating func suspects(
+    absentLeave: Bool, isDecided: Bool = false, matchesRows: Bool = false
+  ) throws -> Suspects? {
+    let arrivals = subjects?.takeArrivals()
+    let given = try matchesRows ? subjects?.given(arrivals, live) : nil
+    let unnamed = try isDecided ? nil : unnamed(arrivals, absentLeave: absentLeave)
+    let hasGiven = given.map { !$0.isEmpty } ?? false
+    guard hasGiven || unnamed?.found.isEmpty == false else {
       unnamed?.namesakes.forEach { issues.add($0) }
       return nil
     }
     // The second pass reports who only has a name in common.
-    return Suspects(unnamed.found, comparingNames: unnamed.comparingNames)
+    return Suspects(
+      unnamed?.found ?? [], comparingNames: unnamed?.comparingNames ?? false,
+      given: given ?? GivenTraces())
   }
 
   /// Live subjects that no row named and that a row which enters may mean; nobody where nobody enters or

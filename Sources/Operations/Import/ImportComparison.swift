@@ -56,6 +56,8 @@ struct ImportComparison {
   let ledKeys: LedKeys?
   /// Entries of the batch's rows as they were before its first row.
   private(set) var found: [Int?] = []
+  /// Subjects that a row took which was led there by its name or another code.
+  var led: Set<Int32> = []
   /// Keys of subjects that come back under another one than the row's, by entry.
   var returning: [Int: String] = [:]
   /// Who left since the newest edition, and those of them whom the batch at hand names.
@@ -161,8 +163,12 @@ struct ImportComparison {
       if isLocal(record, batch) { anonymous += 1 }
       return
     }
+    keepWords(record, of: batch, entry)
+    // Whose own row it has is named by that one.
+    guard subjects?.ownRow == nil else { return }
     if live[entry].seen == 0 {
       live[entry].seen = place(record, batch)
+      if subjects?.ledTo != nil { led.insert(Int32(entry)) }
       if live[entry].isLive { protected.append(entry) }
     }
   }
@@ -179,10 +185,12 @@ struct ImportComparison {
     guard let position = try position(of: record, batch) else { return }
     let entry = live[position]
     if entry.key != batch.keys[record] { isSteady = false }
-    if entry.seen != 0 { return try duplicate(record, of: batch, position) }
+    let first = subjects?.ownRow ?? entry.seen
+    if first != 0 { return try duplicate(record, of: batch, position, first) }
     live[position].seen = place(record, batch)
     live[position].said = said(record, batch)
-    guard isUnique(record, batch) else { return }
+    guard isUnique(record, batch) else { return keepWords(record, of: batch, position) }
+    if subjects?.ledTo != nil { led.insert(Int32(position)) }
     guard entry.isLive else {
       if mode != .enrich,
         try ledger?.keepsOff(entry.key, record, of: batch, file: files[batch.file ?? 0]) ?? false
@@ -243,6 +251,7 @@ struct ImportComparison {
     for (index, item) in differing.enumerated() {
       if let issue = unfit(index, item.record, laid, old, batch) {
         refuse(item.record, of: batch, issue)
+        keepWords(item.record, of: batch, item.entry)
         leaveOut(item.record)
         continue
       }
@@ -255,8 +264,11 @@ struct ImportComparison {
       if UnitDrift.looksAt(item.record, read: read) {
         drift.units.compare(old, index, batch.mapped.records, item.record)
       }
-      subjects?.rename(
-        item.entry, row: live[item.entry].descriptionRow, old, index, laid.merged.records, index)
+      keepHeldWords(item.record, of: batch, item.entry, laid.merged.records, index)
+      let isOwn = isOwn(item.record, batch, item.entry)
+      subjects?.retrace(
+        item.entry, row: live[item.entry].descriptionRow, old, index, laid.merged.records, index,
+        isOwn: isOwn)
       let concerns = said?.concerns(live[item.entry]) ?? false
       try write(laid.merged.records, index, entry: item.entry, file: batch.file)
       noteSaid(item.record, of: batch, item.entry, laid.merged.records, index, concerns: concerns)

@@ -128,6 +128,7 @@ struct ImportPlan {
     options.pairs = profile?.pairs
     options.schema = profile?.schema
     options.bookmark = bookmark
+    options.batchRows = request.batchRows ?? options.batchRows
     options.readsAround = profile?.fields.values.contains { $0.hasPrefix("../") } ?? false
     return ImportFeed(
       sources: sources, mapping: mapping, layout: layout, options: options,

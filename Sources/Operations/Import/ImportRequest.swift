@@ -63,6 +63,8 @@ public struct ImportRequest: Sendable {
   public var isDryRun: Bool
   public var publishes: Bool
   public var message: String?
+  /// Rows read at a time; nil: as many as the reader takes. Tests set it low, since nothing may depend on it.
+  var batchRows: Int?
 
   public init(
     files: [String], members: [String] = [], sheets: [String] = [], list: String, period: Period,

@@ -224,10 +224,8 @@ struct ImportRun {
     }
     // Nobody leaves and nobody enters while they may be one.
     let isDecided = plan.request.accepted.contains(.likeNames)
-    let found =
-      isDecided
-      ? nil
-      : try comparison.suspects(absentLeave: comparison.mode == .replace)
+    let found = try comparison.suspects(
+      absentLeave: comparison.mode == .replace, isDecided: isDecided, matchesRows: true)
     if let found { throw Suspected(suspects: found) }
     if comparison.issues.hasErrors && !plan.request.skipsErrors {
       return .rowErrors(comparison.issues, definition)

@@ -190,7 +190,7 @@ struct EarlierNameTests {
       #expect(report.state == .refused && issue.place.line == 5003, "\(report.issues.counts)")
       #expect(
         issue.message.zh.contains(
-          "本行的名称是 \(D.a) 用过的，不是同一主体的，先改正：registry link "
+          "本行凭名称、曾用名或其他代码认作 \(D.a)，不是同一主体的，先认定：registry link "
             + "'~无锡示例科技有限公司/梁溪区' \(D.a) --different"), "\(issue.message.zh)")
     }
   }

@@ -78,6 +78,14 @@ struct Arrivals {
     return .nameAlone(namesakes.sorted().map { (rows[$0], isEarlier: !now.contains($0)) })
   }
 
+  /// Whether one of the rows has something of a subject that says more than two codes which differ.
+  func mayMean(_ subject: SubjectTraces) -> Bool {
+    let own = subject.own.map { [$0.hashValue] } ?? []
+    return !sharing(own, codes).isEmpty
+      || sharing(subject.codeMarks, codes).union(sharing(subject.nameMarks, names))
+        .contains { subject.own == nil || !rows[$0].hasCode }
+  }
+
   private func mayBeAlike(
     _ subject: SubjectTraces, _ isLeaving: Bool, _ comparingNames: Bool
   ) -> Bool {

@@ -89,21 +89,13 @@ struct EarlierNames {
     for start in stride(from: 0, to: found.count, by: 1024) {
       let part = found[start..<min(start + 1024, found.count)]
       let records = try view.records(layout, part.map(\.pair))
-      for (record, version) in part.enumerated() { add(version, records, record) }
+      for (record, version) in part.enumerated() {
+        guard let mark = reading.nameMark(of: record, in: records) else { continue }
+        index.add(mark, entry: versions.count)
+        bySubject[version.entry, default: []].append(version)
+        versions.append(version)
+      }
     }
-  }
-
-  private mutating func add(_ version: Version, _ records: RecordBatch, _ record: Int) {
-    guard let mark = reading.nameMark(of: record, in: records) else { return }
-    index.add(mark, entry: versions.count)
-    bySubject[version.entry, default: []].append(version)
-    versions.append(version)
-  }
-
-  /// Takes down that a subject has another name from this import on.
-  mutating func add(_ entry: Int, row: Int64, _ records: RecordBatch, _ record: Int) {
-    let isSigned = row <= changes?.signedRows ?? 0
-    add(Version(entry: entry, row: row, cause: isSigned ? .renaming : .untold), records, record)
   }
 
   /// Whether anybody may have had one of a row's marks for a name.

@@ -36,6 +36,36 @@ struct KnownSubjects {
     }
   }
 
+  /// Takes live subjects down by what they were before this import, a batch at a time.
+  ///
+  /// - Parameter rows: the numbers of their versions by entry; 0 where nothing else was made of one.
+  mutating func load(found rows: ContiguousArray<UInt32>) throws {
+    guard let view else { return }
+    let all = rows.indices.filter { rows[$0] != 0 }
+    for start in stride(from: 0, to: all.count, by: 1024) {
+      let part = all[start..<min(start + 1024, all.count)]
+      let records = try view.records(
+        layout, part.map { VersionPair(description: Int64(rows[$0]), figures: 0) })
+      for (record, entry) in part.enumerated() { enter(records, record, as: entry) }
+    }
+  }
+
+  /// Reads what listed subjects are now, a batch at a time.
+  func read(
+    _ entries: [Int], _ live: LiveTable, _ body: (Int, RecordBatch, Int) throws -> Void
+  ) throws {
+    for entry in entries where live[entry].isUnwritten {
+      if let records = unwritten.record(of: entry) { try body(entry, records, 0) }
+    }
+    let written = entries.filter { !live[$0].isUnwritten }
+    for start in stride(from: 0, to: written.count, by: 1024) {
+      guard let view else { return }
+      let part = written[start..<min(start + 1024, written.count)]
+      let records = try view.records(layout, part.map { live.description(of: $0) })
+      for (record, entry) in part.enumerated() { try body(entry, records, record) }
+    }
+  }
+
   /// Keeps a record that cannot be read again.
   mutating func keep(_ records: RecordBatch, _ record: Int, entry: Int) {
     unwritten.keep(records, record, entry: entry)
@@ -74,13 +104,21 @@ struct KnownSubjects {
   /// Whether anybody has one of a row's marks.
   func includes(anyOf marks: [Int]) -> Bool { marks.contains(where: index.contains) }
 
-  /// The subjects that share a trace, each once, with their entries; nil for one that left.
+  /// The subjects that share a trace, and others, each once, with their numbers.
   mutating func sharing(
-    _ traces: SubjectTraces, _ live: LiveTable
-  ) throws -> [(entry: Int?, subject: KnownSubject)] {
-    let positions = Set(traces.exactMarks.flatMap(index.entries))
-    return try positions.sorted().compactMap { number in
-      try subject(number, live).map { (number < 0 ? nil : number, $0) }
+    _ traces: SubjectTraces, and others: [Int], _ live: LiveTable
+  ) throws -> [(number: Int, subject: KnownSubject)] {
+    let numbers = Set(traces.exactMarks.flatMap(index.entries) + others)
+    return try numbers.sorted().compactMap { number in
+      try subject(number, live).map { (number, $0) }
+    }
+  }
+
+  /// Whether another subject has one of a subject's marks under which this one is not known.
+  func isShared(_ marks: [Int], with entry: Int) -> Bool {
+    marks.contains { mark in
+      let entries = index.entries(of: mark)
+      return !entries.isEmpty && !entries.contains(entry)
     }
   }
 

@@ -20,13 +20,12 @@ extension SubjectMatching {
     guard let mark = traces.nameMark else { return .none }
     var found: [Int: (subject: KnownSubject, isThere: Bool, causes: Set<NameChanges.Cause>)] = [:]
     for version in earlier.versions(named: mark) {
-      guard let subject = try known.subject(version.entry, live),
-        mayBeOne(traces, SubjectCode(key), subject),
+      guard let subject = try known.subject(version.entry, live), mayBeOne(traces, key, subject),
         let before = try earlier.records(of: [version])
       else { continue }
       let past = reading.traces(of: 0, in: before)
       guard past.name?.strict == traces.name?.strict, isEarlier(past, of: subject) else { continue }
-      let isThere = traces.isSamePlace(as: subject.traces)
+      let isThere = try states(of: version.entry, subject).contains(where: traces.isSamePlace)
       guard isThere || traces.isSamePlace(as: past) else { continue }
       let causes = found[version.entry]?.causes ?? []
       found[version.entry] = (subject, isThere, causes.union([version.cause]))
@@ -36,7 +35,7 @@ extension SubjectMatching {
       !isSlip(traces, only.subject)
     {
       renamed[key] = only.subject.key
-      return number < 0 ? .key(only.subject.key) : .entry(number)
+      return lead(to: number, only.subject)
     }
     guard !found.isEmpty else { return .none }
     return .ambiguous(found.sorted { $0.key < $1.key }.map { ($0.value.subject, .formerName) })
@@ -58,21 +57,6 @@ extension SubjectMatching {
     guard past.conflicts(with: subject.traces) else { return true }
     let codes = identities.codes(with: SubjectCode(subject.key))
     return past.own.map { codes.contains(SubjectCode($0.bare)) } ?? false
-  }
-
-  /// Takes down that a row gives a subject another name than its record has.
-  mutating func rename(
-    _ entry: Int, row: UInt32, _ old: RecordBatch, _ record: Int, _ merged: RecordBatch,
-    _ index: Int
-  ) {
-    guard hasWays, let field = reading.nameField, row != LiveTable.Entry.unwritten else { return }
-    let (before, after) = (old.slot(record, field), merged.slot(index, field))
-    guard before.state == .value, old.bytes[before.range] != merged.bytes[after.range] else {
-      return
-    }
-    namesBefore[entry] = old.text(before)
-    earlier.add(entry, row: Int64(row), old, record)
-    known.forget(entry)
   }
 
   /// Strict keys of the names that listed subjects had before, by their numbers, as far as names of before

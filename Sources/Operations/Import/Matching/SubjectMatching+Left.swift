@@ -44,7 +44,7 @@ extension SubjectMatching {
     var subject = KnownSubject(0, of: last, reading)
     subject.hasLeft = true
     guard live.find(subject.hash).map({ !live[$0].isLive }) ?? true,
-      mayBeOne(traces, SubjectCode(key), subject)
+      mayBeOne(traces, key, subject)
     else { return nil }
     switch traces.agreement(with: subject.traces) {
     case .formerName? where !traces.isSamePlace(as: subject.traces): break

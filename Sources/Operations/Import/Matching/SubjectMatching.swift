@@ -21,7 +21,7 @@ struct SubjectMatching {
   struct Unremembered: Error {}
 
   /// How much of the list stands in the index.
-  private enum Extent: Int, Comparable {
+  enum Extent: Int, Comparable {
     case nothing
     /// Those with a local key: the only ones that a row with a code can turn out to be.
     case local
@@ -34,6 +34,8 @@ struct SubjectMatching {
   let reading: TraceReading
   /// Whom to ask about, in the second pass over the files.
   let suspects: Suspects?
+  /// What the files make of subjects; known in the second pass.
+  let given: GivenTraces
   /// Codes of rows that an answer led to a subject known by another, with the key of that one.
   private(set) var linked: [String: String] = [:]
   /// Keys of rows that an earlier name led to a subject, with the key of that one.
@@ -44,7 +46,11 @@ struct SubjectMatching {
   /// it was asked.
   var signed: Set<String>?
   /// nil while the list was empty: then nobody on it can be meant.
-  private var arrivals: Arrivals?
+  private(set) var arrivals: Arrivals?
+  /// The key of the subject that the row at hand was led to by its name or another code.
+  private(set) var ledTo: String?
+  /// Where the row is that has the key of the subject to which the row at hand was only led.
+  private(set) var ownRow: UInt64?
 
   let identity: IdentityReading
   /// Codes that several units have, by their hashes, with the local keys of those units.
@@ -55,6 +61,15 @@ struct SubjectMatching {
   var isUnplaced = false
   /// What those were called whom this import has given another name.
   var namesBefore: [Int: String] = [:]
+  /// The versions that this import found of those of whom it has made another one, by entry; 0 for others.
+  var foundRows: ContiguousArray<UInt32> = []
+  /// Of whom it has done so since the list stands in the index, and whether by a row with their key.
+  var retraced: [(entry: Int32, isOwn: Bool)] = []
+  /// What refused rows say of their subjects, by the order in which they were refused.
+  var words: [Words] = []
+  var untaken: UnwrittenRecords
+  let exactFields: [Int]
+  let sameness: Sameness
   let layout: Layout
   let view: StoreView?
   let departures: Departures
@@ -64,7 +79,7 @@ struct SubjectMatching {
   var left: LeftSubjects
   /// The last version of the edition in force.
   let signedRows: Int64
-  private var extent = Extent.nothing
+  private(set) var extent = Extent.nothing
   /// Whether records that no store has are kept from the first row on.
   private let remembers: Bool
   /// The marks of the row at hand, where it was looked for.
@@ -87,9 +102,13 @@ struct SubjectMatching {
       uniqueKeysWithValues: identities.sharedCodes.map { (Hash128(key: $0.key), $0.value) })
     self.departures = departures
     self.suspects = suspects
+    self.sameness = sameness
+    given = suspects?.given ?? GivenTraces()
     reading = TraceReading(layout.definition, sameness)
     hasWays = layout.definition.identity.count > 1
     known = KnownSubjects(layout, view, reading)
+    exactFields = reading.exactFields
+    untaken = UnwrittenRecords(exactFields, fieldCount: layout.definition.fields.count)
     earlier = EarlierNames(layout, view, reading, hadRecords ? changes : nil)
     left = LeftSubjects(layout, view, reading, changes?.state)
     signedRows = changes?.signedRows ?? 0
@@ -99,7 +118,10 @@ struct SubjectMatching {
   }
 
   /// The next row begins.
-  mutating func begin() { (marks, unitKey, isUnplaced) = (nil, nil, false) }
+  mutating func begin() {
+    (marks, unitKey, isUnplaced) = (nil, nil, false)
+    (ledTo, ownRow) = (nil, nil)
+  }
 
   /// Whom the row's other traces lead to.
   mutating func match(
@@ -108,43 +130,52 @@ struct SubjectMatching {
     if !identities.isEmpty, let linked = try linked(records, record, live) { return linked }
     guard hasWays else { return .none }
     try load(isLocal ? .all : .local, live)
-    if !known.isEmpty || extent == .all {
+    if !known.isEmpty || extent == .all || !given.isEmpty {
       marks = reading.marks(of: record, in: records)
     }
     guard let marks else { return .none }
-    if known.includes(anyOf: marks) {
-      let found = try matchNow(records, record, live)
+    if known.includes(anyOf: marks) || given.includes(anyOf: marks) {
+      let found = try matchNow(records, record, marks, live)
       guard case .none = found else { return found }
     }
     return try matchBefore(records, record, marks, isLocal: isLocal, live)
   }
 
-  /// Who shares a trace with the row as the list has it now.
+  /// Who shares a trace with the row as the list has it now, or as this import makes it.
   private mutating func matchNow(
-    _ records: RecordBatch, _ record: Int, _ live: LiveTable
+    _ records: RecordBatch, _ record: Int, _ marks: [Int], _ live: LiveTable
   ) throws -> Match {
-    let traces = reading.traces(of: record, in: records)
-    let found = try known.sharing(traces, live).compactMap { entry, subject in
-      traces.agreement(with: subject.traces).map { (entry: entry, subject: subject, why: $0) }
-    }.filter { mayBeOne(traces, SubjectCode(records.key(record)), $0.subject) }
+    let (traces, key) = (reading.traces(of: record, in: records), records.key(record))
+    let others = given.subjects(sharing: marks).compactMap { known.number(of: $0, live) }
+    let found = try known.sharing(traces, and: others, live).compactMap { number, subject in
+      areApart(key, subject.key) || identities.hasAnotherCode(subject.key, than: key)
+        ? nil
+        : agreement(traces, try states(of: number, subject))
+          .map { (number: number, subject: subject, why: $0) }
+    }
     guard let strongest = found.map(\.why.rank).min() else { return .none }
     let hits = found.filter { $0.why.rank == strongest }
     if hits.count == 1 {
       // Under the row's own code the list had somebody before: the two are one, or two, as people say.
-      let code = records.key(record)
-      let isOther = hits[0].entry != nil && hits[0].why != .ownCode && !code.hasPrefix("~")
-      if try isOther && isSigned(code, records, live) {
+      let isOther = hits[0].number >= 0 && hits[0].why != .ownCode && !key.hasPrefix("~")
+      if try isOther && isSigned(key, records, live) {
         return .ambiguous([(hits[0].subject, hits[0].why)])
       }
-      return hits[0].entry.map { .entry($0) } ?? .key(hits[0].subject.key)
+      return lead(to: hits[0].number, hits[0].subject)
     }
-    return .ambiguous(hits.map { ($0.subject, $0.why) })
+    return .ambiguous(try hits.map { (try asFound($0.number) ?? $0.subject, $0.why) })
+  }
+
+  /// The row at hand means a subject by something else than its key.
+  mutating func lead(to number: Int, _ subject: KnownSubject) -> Match {
+    ledTo = subject.key
+    ownRow = given.items(of: subject.hash).first { $0.isOwn }?.place
+    return number < 0 ? .key(subject.key) : .entry(number)
   }
 
   /// Whether neither codes nor answers say that a row and a subject are two.
-  func mayBeOne(_ traces: SubjectTraces, _ code: SubjectCode, _ subject: KnownSubject) -> Bool {
-    !traces.conflicts(with: subject.traces)
-      && !identities.areApart(code, SubjectCode(subject.key))
+  func mayBeOne(_ traces: SubjectTraces, _ key: String, _ subject: KnownSubject) -> Bool {
+    !traces.conflicts(with: subject.traces) && !areApart(key, subject.key)
   }
 
   /// The subject that somebody said the row's key, or another of its codes, leads to.
@@ -215,6 +246,7 @@ struct SubjectMatching {
     extent = wanted
     try known.load(present.filter { !live[$0].isUnwritten }, live)
     known.index(present.filter { live[$0].isUnwritten })
+    try known.load(found: foundRows)
     guard let view, !departures.isEmpty else { return }
     let left = departures.all.filter { wanted == .all || $0.key.hasPrefix("~") }
     for record in try departures.records(of: left, view) { known.add(departed: record) }

@@ -6,9 +6,15 @@ struct Suspects {
   private let subjects: [(known: KnownSubject, isLeaving: Bool)]
   private let spellings: [NameSimilarity.Spelling?]
   private var positions: [Int: [Int]] = [:]
+  /// What the files make of subjects that they name.
+  let given: GivenTraces
 
-  init(_ subjects: [(known: KnownSubject, isLeaving: Bool)], comparingNames: Bool) {
+  init(
+    _ subjects: [(known: KnownSubject, isLeaving: Bool)], comparingNames: Bool,
+    given: GivenTraces = GivenTraces()
+  ) {
     self.subjects = subjects
+    self.given = given
     spellings = subjects.map { subject in
       let name = comparingNames ? subject.known.traces.name : nil
       return name.flatMap { $0.isBranch ? nil : NameSimilarity.Spelling($0.loose) }
