@@ -72,8 +72,8 @@ struct LeftSubjects {
   }
 
   /// Whether anybody had one of a row's marks.
-  func includes(anyOf marks: [Int]) -> Bool {
-    !index.isEmpty && marks.contains(where: index.contains)
+  func includes(anyOf marks: @autoclosure () -> [Int]) -> Bool {
+    !index.isEmpty && marks().contains(where: index.contains)
   }
 
   /// Those who may have one of the marks: each as it was last, and in its earlier versions of which that
