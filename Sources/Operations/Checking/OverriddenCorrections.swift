@@ -45,7 +45,10 @@ struct OverriddenCorrections {
     let now = try view.records(layout, keys: keys, at: newest)
     let corrected = try view.records(layout, keys: keys, at: edition)
     let files = try standingFiles(own, of: newest)
-    let isListedAnew = imports.contains { $0.id > revision.id && TakenOff.tellsWhole($0) }
+    let isListedAnew = imports.contains {
+      guard $0.id > revision.id, let part = ImportedPart($0) else { return false }
+      return part.tellsWhole && part.scope.isEmpty
+    }
     return told.filter { issue in
       guard Self.rules.contains(issue.rule) else { return true }
       guard !later.contains(Cell(issue)), let key = Cell(issue).key else { return false }

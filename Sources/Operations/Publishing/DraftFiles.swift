@@ -1,5 +1,4 @@
 import Definitions
-import Foundation
 import Registry
 import Store
 
@@ -12,12 +11,6 @@ struct DraftFiles {
     /// nil where the row wrote nothing, since the list had all of it.
     let line: Int?
     let revision: RevisionRecord
-  }
-
-  private struct Details: Decodable {
-    var mode: String?
-    var scope: [String: String]?
-    var shapes: [SourceShape]?
   }
 
   /// An import of the draft that is in force, and the part of the list that it spoke about as a whole; nil
@@ -46,26 +39,13 @@ struct DraftFiles {
     let state = try ListState(definition, transaction)
     let undone = state.undone(by: draft)
     imports = (state.stretches(to: draft).last ?? []).compactMap { revision in
-      guard revision.kind == .import, !undone.contains(revision.id),
-        Self.details(of: revision)?.mode != "enrich"
+      guard !undone.contains(revision.id), let part = ImportedPart(revision), part.mode != .enrich
       else { return nil }
-      let part = Self.part(of: revision)?.compactMap { name, text in
+      let whole = part.scope.compactMap { name, text in
         definition.index(of: name).map { (field: $0, value: Array(text.utf8)) }
       }
-      return Import(revision: revision, whole: part)
+      return Import(revision: revision, whole: part.tellsWhole ? whole : nil)
     }
-  }
-
-  private static func details(of revision: RevisionRecord) -> Details? {
-    try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
-  }
-
-  /// The part of the list of which an import said who belongs, by field, empty for all of it; nil where it said
-  /// that of none.
-  static func part(of revision: RevisionRecord) -> [String: String]? {
-    guard revision.kind == .import, let details = details(of: revision), details.mode == "replace"
-    else { return nil }
-    return details.shapes?.first?.scope ?? details.scope ?? [:]
   }
 
   /// By key; nobody whom no file names.

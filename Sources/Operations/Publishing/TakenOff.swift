@@ -29,12 +29,6 @@ struct TakenOff {
     self.left = left.compactMap { record in naming[record.key].map { (record, $0) } }
   }
 
-  /// Whether an import said of the whole list who belongs.
-  static func tellsWhole(_ revision: RevisionRecord) -> Bool {
-    guard let part = DraftFiles.part(of: revision) else { return false }
-    return part.isEmpty
-  }
-
   func doubts() -> [Issue] { left.map { doubt($0.record, $0.naming) } }
 
   private func doubt(_ record: Record, _ naming: DraftFiles.Naming) -> Issue {

@@ -15,25 +15,22 @@ struct SupposedSayings {
   private let sameness: Sameness
 
   private struct Details: Decodable {
-    var mode: String?
     var said: String?
-    var scope: [String: String]?
     var shapes: [SourceShape]?
   }
 
   /// nil where the revision is no such import.
   init?(_ revision: RevisionRecord, _ definition: Definition, _ sameness: Sameness) {
-    guard revision.kind == .import, !definition.isStanding,
+    guard !definition.isStanding, let part = ImportedPart(revision), let mode = part.mode,
       let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)),
-      details.said == nil, let mode = details.mode
+      details.said == nil
     else { return nil }
-    let scope = details.shapes?.first?.scope ?? details.scope ?? [:]
-    putsOff = mode == "replace" && scope.isEmpty
-    isMember = mode != "enrich"
+    putsOff = part.tellsWhole && part.scope.isEmpty
+    isMember = mode != .enrich
     let columns = (details.shapes ?? []).flatMap(\.columns).compactMap {
       definition.index(of: $0.field)
     }
-    let scoped = scope.compactMap { name, text in
+    let scoped = part.scope.compactMap { name, text in
       definition.index(of: name).map { (field: $0, element: Array(text.utf8)) }
     }
     elements = scoped.filter { definition.fields[$0.field].type.isSet }

@@ -1,4 +1,3 @@
-import Foundation
 import Registry
 import Store
 
@@ -12,15 +11,9 @@ struct ExitScope {
   private let sameness: Sameness
 
   init(_ revision: RevisionRecord, _ definition: Definition, _ sameness: Sameness) {
-    struct Details: Decodable {
-      var shapes: [SourceShape]?
-      var scope: [String: String]?
-    }
-    let isImport = revision.kind == .import && revision.details.contains("\"scope\":")
-    let details =
-      isImport
-      ? try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8)) : nil
-    let scope = details?.shapes?.first?.scope ?? details?.scope ?? [:]
+    // Most details are long and have none.
+    let hasScope = revision.details.contains("\"scope\":")
+    let scope = hasScope ? ImportedPart(revision)?.scope ?? [:] : [:]
     elements = scope.compactMap { name, text in
       guard let field = definition.index(of: name), definition.fields[field].type.isSet else {
         return nil
