@@ -94,8 +94,9 @@ extension Office {
     _ transaction: StoreTransaction
   ) throws -> [EditReport] {
     let undone = state.undone()
-    guard !state.isStanding, target.kind == .undo, !undone.contains(target.id) else { return [] }
-    let revision = ActDetails(of: target).undoes
+    guard !state.isStanding, target.kind == .undo, !undone.contains(target.id),
+      let revision = ActDetails(of: target).undoes
+    else { return [] }
     let rest = state.draftRevisions.filter {
       guard $0.kind == .undo, $0.id != target.id, !undone.contains($0.id) else { return false }
       let details = ActDetails(of: $0)

@@ -17,9 +17,6 @@ struct NameChanges {
   /// The list's newest revision; nil where it has none.
   var newest: RevisionRecord? { state.newest }
 
-  /// The last version of the edition in force.
-  var signedRows: Int64 { state.inForce?.lastRow ?? 0 }
-
   let state: ListState
   private let reasons: BookIndex?
   private let kinds: BookIndex?

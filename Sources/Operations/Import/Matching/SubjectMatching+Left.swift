@@ -29,7 +29,6 @@ extension SubjectMatching {
       own != nil || !asks
     {
       if only.why != .ownCode, try !isLocal && isSigned(key, records, live) { return .none }
-      if only.subject.key != key { returned[key] = only.subject.key }
       return .key(only.subject.key)
     }
     if try !isLocal && isSigned(key, records, live) { return .none }
@@ -71,10 +70,10 @@ extension SubjectMatching {
   /// Whether a code is the key of one that an edition had and the list has no longer. One query for all
   /// codes of a batch that the list does not have.
   mutating func isSigned(_ key: String, _ records: RecordBatch, _ live: LiveTable) throws -> Bool {
-    guard let view, let newest = try view.newestRevision(of: layout.definition.list) else {
-      return false
-    }
     if signed == nil {
+      guard let view, let newest = try view.newestRevision(of: layout.definition.list) else {
+        return false
+      }
       let unknown = (0..<records.count).map(records.key).filter { key in
         !key.isEmpty && !key.hasPrefix("~")
           && !(live.find(Hash128(key: key)).map { live[$0].isLive } ?? false)

@@ -40,8 +40,6 @@ struct SubjectMatching {
   private(set) var linked: [String: String] = [:]
   /// Keys of rows that an earlier name led to a subject, with the key of that one.
   var renamed: [String: String] = [:]
-  /// Keys of rows that are about one that left, with the key of that one.
-  var returned: [String: String] = [:]
   /// Codes of the batch's rows under which an edition had somebody that the list has no longer; nil until
   /// it was asked.
   var signed: Set<String>?
@@ -77,8 +75,6 @@ struct SubjectMatching {
   var known: KnownSubjects
   var earlier: EarlierNames
   var left: LeftSubjects
-  /// The last version of the edition in force.
-  let signedRows: Int64
   private(set) var extent = Extent.nothing
   /// Whether records that no store has are kept from the first row on.
   private let remembers: Bool
@@ -111,7 +107,6 @@ struct SubjectMatching {
     untaken = UnwrittenRecords(exactFields, fieldCount: layout.definition.fields.count)
     earlier = EarlierNames(layout, view, reading, hadRecords ? changes : nil)
     left = LeftSubjects(layout, view, reading, changes?.state)
-    signedRows = changes?.signedRows ?? 0
     arrivals = hadRecords && hasWays ? Arrivals() : nil
     // With nothing there before, all that there is comes with the import.
     if !hadRecords { extent = .local }
