@@ -170,7 +170,7 @@ struct AdjustmentJoin {
       let comparison = Comparison(
         view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
       if let subjects { return try comparison.lines(of: subjects) }
-      return try comparison.read(telling: wanted.contains(.kind(.restated)) ? .all : .none).1
+      return try comparison.read(tellsUpdates: wanted.contains(.kind(.restated))).1
     }
     var changes = try asked(from == nil ? [] : known ?? differences(since: from), wanted)
     let told = Set(changes.map { [$0.line.change.key, $0.adjusted.rawValue] })

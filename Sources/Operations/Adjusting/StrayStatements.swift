@@ -94,9 +94,9 @@ struct StrayStatements {
   /// whether they ask for a reason or not.
   ///
   /// - Parameter subjects: whose changes are asked about.
-  private func asked(of definition: Definition, about subjects: Set<String>) throws -> [Period: Set<
-    [String]
-  >] {
+  private func asked(
+    of definition: Definition, about subjects: Set<String>
+  ) throws -> [Period: Set<[String]>] {
     let state = try ListState(definition, transaction)
     var asked: [Period: Set<[String]>] = [:]
     if let draft = state.draft {

@@ -83,7 +83,7 @@ private struct Workbench {
     return try Comparison(
       view: view, layout: layout, from: before(revision), to: revision, state: state,
       books: office.books(of: layout.definition), hidden: []
-    ).read(telling: asksOfUpdates ? .all : .none)
+    ).read(tellsUpdates: asksOfUpdates)
   }
 
   private func findings() throws -> StatusReport.Findings {

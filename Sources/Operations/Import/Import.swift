@@ -130,7 +130,7 @@ extension Office {
       view: transaction, layout: layout(of: newest, transaction),
       from: state.revisions.first { $0.id == imported.previous }, to: newest, state: state,
       books: books(of: report.definition), hidden: []
-    ).read(telling: .none).0
+    ).read(tellsUpdates: false).0
   }
 
   /// An import that changes nothing and opens no draft has nothing to publish, which is no mistake.

@@ -47,7 +47,7 @@ extension Office {
         report.counts = try Comparison(
           view: transaction, layout: layout, from: state.inForce, to: draft, state: state,
           books: books(of: definition), hidden: []
-        ).read(telling: .none).0
+        ).read(tellsUpdates: false).0
         report.issues.add(.broughtBack(setAside))
       }
       for taken in taken { report.issues.add(Issue(taken, definition)) }

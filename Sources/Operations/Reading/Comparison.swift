@@ -30,25 +30,26 @@ struct Comparison {
 
   /// The counts, which always reconcile, and each subject's change in key order.
   ///
-  /// - Parameter updates: of whom it is told that figures moved.
-  func read(telling updates: Updates = .all) throws -> (ChangeCounts, [DiffLine]) {
-    let (events, lines, _) = try lines(telling: updates)
+  /// - Parameter tellsUpdates: false where those whose figures moved, which may be the whole list,
+  ///   are only counted.
+  func read(tellsUpdates: Bool = true) throws -> (ChangeCounts, [DiffLine]) {
+    let (events, lines, _) = try lines(tellsUpdates: tellsUpdates)
     return (counts(of: events), lines)
   }
 
   /// The changes of the first of those who differ, in key order, and how many of them come after.
   func lines(first: Int) throws -> (lines: [DiffLine], beyond: Int) {
-    let (_, lines, differing) = try lines(first: first, telling: .all)
+    let (_, lines, differing) = try lines(first: first)
     return (lines, max(differing - first, 0))
   }
 
   /// The changes of some subjects, in key order. Costs a look-up for each, whoever else differs.
   func lines(of subjects: Set<String>) throws -> [DiffLine] {
-    try lines(telling: .all, of: subjects).lines
+    try lines(among: subjects).lines
   }
 
   private func lines(
-    first: Int = .max, telling updates: Updates, of subjects: Set<String>? = nil
+    first: Int = .max, tellsUpdates: Bool = true, among subjects: Set<String>? = nil
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
     let reading = ChangeReading(definition, books: books, sameness)
     let origins = try Origins(
@@ -60,7 +61,7 @@ struct Comparison {
       let restored = try restored(pairs)
       var held = HeldLines(origins, view, layout, state)
       for record in pairs.keys.indices {
-        if updates == .none, let isUpdated = isUpdated(record, pairs, reading) {
+        if !tellsUpdates, let isUpdated = isUpdated(record, pairs, reading) {
           if isUpdated { events.append(.updated) }
           continue
         }
@@ -72,7 +73,7 @@ struct Comparison {
             isRestored: before == nil && restored.contains(pairs.keys[record]))
         else { continue }
         events.append(change.event)
-        guard updates == .all || change.event != .updated else { continue }
+        guard tellsUpdates || change.event != .updated else { continue }
         // What an audience may not see does not show in what is left either.
         guard
           let told = hidden.isEmpty
@@ -209,14 +210,6 @@ struct Comparison {
     for value in before.intersection(after) {
       rows[value, default: Self.emptyRow].counts.changed += 1
     }
-  }
-}
-
-extension Comparison {
-  /// Whose moved figures are told; who are not, which may be the whole list, are only counted.
-  enum Updates {
-    case all
-    case none
   }
 }
 
