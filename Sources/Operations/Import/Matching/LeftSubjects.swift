@@ -17,7 +17,9 @@ struct LeftSubjects {
   private let layout: Layout
   private let view: StoreView?
   private let reading: TraceReading
-  private let state: ListState?
+  private let newest: RevisionRecord?
+  /// Revisions of the list's editions, oldest first.
+  private let editions: [Int64]
   private var extent = Extent.nobody
   private var versions: ContiguousArray<Version> = []
   /// The last version of each, by its number.
@@ -31,16 +33,19 @@ struct LeftSubjects {
     self.layout = layout
     self.view = view
     self.reading = reading
-    self.state = state
+    newest = state?.newest
+    editions = (state?.allEditions ?? []).map(\.revision).sorted()
   }
+
+  /// Whether there is an edition that anybody could have left.
+  var mayBeAny: Bool { !editions.isEmpty }
 
   /// - Parameter isAway: whether the subject of a key is not on the list, nor known as one that left in
   ///   the open draft.
   mutating func load(_ wanted: Extent, _ isAway: (Hash128) -> Bool) throws {
     guard wanted > extent else { return }
     extent = wanted
-    let editions = (state?.allEditions ?? []).map(\.revision).sorted()
-    guard let view, let newest = state?.newest, !editions.isEmpty else { return }
+    guard let view, let newest, mayBeAny else { return }
     (versions, last, numbers, index) = ([], [], [:], TraceIndex())
     try view.endedVersions(layout, upTo: newest, localOnly: wanted == .local) {
       row, key, born, ended in

@@ -95,7 +95,7 @@ extension SubjectMatching {
 extension ImportComparison {
   /// A row that nobody on the list is may be about one that left.
   mutating func matchLeft(_ record: Int, _ batch: HashedBatch) throws -> SubjectMatching.Match {
-    guard mode != .enrich else { return .none }
+    guard mode != .enrich, subjects?.left.mayBeAny ?? false else { return .none }
     let (records, isLocal) = (batch.mapped.records, isLocal(record, batch))
     let match =
       try subjects?.matchLeft(
