@@ -40,14 +40,15 @@ struct RowTexts: Equatable {
     }
   }
 
-  /// Whether a text is a number, a rate or a sign for none, as rows of sums have them.
+  /// Whether a text is a number, a rate or a sign for none, as rows of sums have them, with the words that
+  /// lists count in: 12家, 共3项.
   static func isNumeric(_ text: String) -> Bool {
     guard !text.isEmpty, text.count < 40 else { return false }
     let allowed = text.unicodeScalars.allSatisfy { scalar in
       switch scalar {
       case "0"..."9", "\u{FF10}"..."\u{FF19}": true
       case ".", ",", "-", "+", "%", "/", "(", ")", " ", "，", "．", "－", "—", "％", "家", "户", "个",
-        "人", "万", "亿", "元":
+        "人", "项", "条", "名", "幢", "栋", "场", "次", "对", "共", "万", "亿", "元":
         true
       default: false
       }

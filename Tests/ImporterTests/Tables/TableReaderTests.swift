@@ -41,8 +41,8 @@ struct TableReaderTests {
       issues: ["group-row@2", "total-row@4", "group-row@5", "total-row@6", "total-row@7"]),
     Case(
       name: "totals behind blanks, beside a number",
-      text: head + first + "\u{3000}合计,1,12\n1,总计,3\n",
-      lines: [2], issues: ["total-row@3", "total-row@4"]),
+      text: head + first + "\u{3000}合计,1,12\n1,总计,3\n合计,共1项,12\n",
+      lines: [2], issues: ["total-row@3", "total-row@4", "total-row@5"]),
     Case(
       name: "firms that begin like totals",
       text: head + "合计示例有限公司,91320213PDY00001XR,1\n其中示例有限公司,91320213PDY000028R,2\n"
