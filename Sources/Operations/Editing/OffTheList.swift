@@ -9,6 +9,9 @@ struct OffTheList {
   private let sameness: Sameness
   private let departures: Departures
   private let undone: Set<Int64>
+  private let line: [RevisionRecord]
+  /// What the draft's files said, by the revision that is looked back from; read where one asks.
+  private var sayings: (before: Int64, sayers: [LaterSayings.Sayer])?
 
   init(
     _ view: StoreView, _ layout: Layout, _ state: ListState, books: [String: Book]
@@ -18,6 +21,7 @@ struct OffTheList {
     definition = layout.definition
     departures = try Departures(view, layout, state, books: books)
     undone = state.undone()
+    line = state.isStanding ? [] : state.draftRevisions
   }
 
   /// The record that a revision set aside when it took the subject off the list (`before`), or that it
@@ -31,12 +35,28 @@ struct OffTheList {
     return try departures.record(of: departed, view)
   }
 
-  /// The record that a revision found aside, where what had taken the subject off is undone.
-  func unleft(_ subject: Hash128, entering revision: RevisionRecord) throws -> Record? {
+  /// The record that a revision found aside, where what had taken the subject off is undone and no other
+  /// file in between lacks it.
+  mutating func unleft(
+    _ subject: Hash128, entering revision: RevisionRecord
+  ) throws -> Record? {
     guard revision.kind != .undo,
       let departed = departures.last(subject, before: revision.id),
       undone.contains(departed.revision)
     else { return nil }
-    return try departures.record(of: departed, view)
+    let isLacked = try sayers(before: revision).contains {
+      $0.revision > departed.revision
+        && $0.says(.listed, isThere: false, of: departed.last.description)
+    }
+    return isLacked ? nil : try departures.record(of: departed, view)
+  }
+
+  private mutating func sayers(before revision: RevisionRecord) throws -> [LaterSayings.Sayer] {
+    if let sayings, sayings.before == revision.id { return sayings.sayers }
+    let read = try LaterSayings(
+      view, definition, line.filter { $0.id < revision.id }, undone: undone, sameness
+    ).sayers
+    sayings = (revision.id, read)
+    return read
   }
 }

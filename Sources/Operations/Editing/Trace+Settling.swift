@@ -20,13 +20,13 @@ extension Trace {
   }
 
   private func settleEntry() -> (Traces.Verdict, [Touched]) {
-    let listed = origin(logs[.listed])
+    let listed = originInForce(logs[.listed])
     if listed == 0 { return (.leave, []) }
     guard let now else { return (.leave, [touch(listed, .removed)]) }
     if listed == target, let sayer = holder(of: .listed) {
       return (settleNamed(now), [touch(sayer)])
     }
-    let others = logs.values.map { origin($0) }.filter { $0 != target && $0 != 0 }
+    let others = logs.values.map { originInForce($0) }.filter { $0 != target && $0 != 0 }
     guard let last = others.max() else { return (.takeBack, []) }
     return (.leave, [touch(last, listed == target ? .written : .enteredAgain)])
   }
@@ -82,7 +82,7 @@ extension Trace {
   private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {
     let written = together(units(before, after)).filter { $0.origin != 0 }
     guard !written.isEmpty else { return (.leave, []) }
-    guard var record = now else {
+    guard var record = now ?? partialExit?.rest else {
       return (.leave, [touch(origin(logs[.listed]), .removed)])
     }
     var touches: [Touched] = []
@@ -97,7 +97,25 @@ extension Trace {
         record.giveBack(unit, from: nil)
       }
     }
+    if now == nil { return settleReturn(record, touches) }
     return (record == now ? .leave : .set(record), touches)
+  }
+
+  /// Whom a file about one part put out, in which it was by the revision alone, comes back where it is in
+  /// another part without it, and no file of the whole list lacks it.
+  private func settleReturn(
+    _ record: Record, _ touches: [Touched]
+  ) -> (Traces.Verdict, [Touched]) {
+    let listed = origin(logs[.listed])
+    guard let exit = partialExit, exit.revision == listed, !isLackedByWholeList,
+      exit.fields.allSatisfy({ record.values[$0] != nil })
+    else { return (.leave, [touch(listed, .removed)]) }
+    return (
+      .set(record),
+      touches.filter { item in
+        item.field.map { record.values[$0] != before?.values[$0] } ?? true
+      }
+    )
   }
 
   /// Whose units are. A period is that of its figures: it stays where another's figure does, and goes

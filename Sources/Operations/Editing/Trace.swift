@@ -51,6 +51,15 @@ struct Trace {
     }
   }
 
+  /// An exit of one that was in no other part of the list than the file's.
+  struct PartialExit {
+    let revision: Int64
+    /// What it would come back with, without the part.
+    let rest: Record
+    /// The sets that the part is of.
+    let fields: [Int]
+  }
+
   struct Entry {
     let revision: Int64
     /// The revision whose work the unit is after it; 0 where that of the one that is looked at is
@@ -68,6 +77,8 @@ struct Trace {
   let rest: Record?
   let definition: Definition
   let groups: [FigureGroup]
+  /// How it left last, where a file about one part of the list alone put it out.
+  private(set) var partialExit: PartialExit?
   /// The number of the subject's description, or of the last one where it is off the list.
   private var version: Int64
   /// Who said something of the subject since, with its version then.
@@ -105,6 +116,11 @@ struct Trace {
     log?.last { $0.revision < revision }?.origin ?? base
   }
 
+  /// The same without those that are undone too and whose undo left it: it is whose it was before them.
+  func originInForce(_ log: [Entry]?) -> Int64 {
+    log?.last { $0.origin == target || !undone.contains($0.origin) }?.origin ?? base
+  }
+
   /// Whose a unit is after a revision that touched it. What an undo of an older revision than the
   /// target gives back is the undo's own.
   private func origin(_ log: [Entry], after revision: Int64, undoes: Int64?) -> Int64 {
@@ -125,6 +141,7 @@ struct Trace {
     now = b
     if version != 0 { self.version = version }
     let isMove = (a == nil) != (b == nil)
+    if isMove && b == nil && undoes == nil { partialExit = exit(revision, a, aside) }
     var touched = Set(units(a, b))
     if isMove && undoes != nil { touched.formUnion(logs.keys) }
     if isMove && undoes == nil {
@@ -146,6 +163,13 @@ struct Trace {
     }
   }
 
+  /// nil for an exit by what speaks of the whole list.
+  private func exit(_ revision: Int64, _ a: Record?, _ rest: Record?) -> PartialExit? {
+    guard let a, let rest else { return nil }
+    let fields = rest.values.indices.filter { rest.values[$0] != a.values[$0] }
+    return fields.isEmpty ? nil : PartialExit(revision: revision, rest: rest, fields: fields)
+  }
+
   /// What a later revision said of the subject as it is now.
   mutating func hear(_ sayer: LaterSayings.Sayer) {
     if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
@@ -158,6 +182,11 @@ struct Trace {
       .map(\.sayer)
     guard let sayer = saying.first(where: \.isCertain) ?? saying.first else { return nil }
     return Holder(sayer, also: saying.map(\.revision).filter { $0 != sayer.revision })
+  }
+
+  /// Whether a file of the whole list lacks the subject.
+  var isLackedByWholeList: Bool {
+    heard.contains { !$0.sayer.isOfPart && $0.sayer.says(.listed, isThere: false, of: $0.version) }
   }
 
   func name(_ definition: Definition) -> String {

@@ -93,6 +93,7 @@ struct Traces {
 
   private mutating func collect(_ touched: Set<Hash128>) throws {
     var found: [Hash128: Trace] = [:]
+    var aside = aside
     try work { pairs in
       for record in pairs.keys.indices {
         let hash = Hash128(key: pairs.keys[record])

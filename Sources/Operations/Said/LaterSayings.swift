@@ -59,6 +59,9 @@ struct LaterSayings {
 }
 
 extension LaterSayings.Sayer {
+  /// Whether it speaks of one part of the list alone.
+  var isOfPart: Bool { !parts.isEmpty }
+
   func speaks(of version: Int64, isListed: Bool) -> Bool {
     said.speaks(of: version) || !isListed && supposed?.putsOff == true
   }

@@ -96,15 +96,16 @@ extension PlainList {
   ) {
     let (before, written) = (target.before[code], target.after[code])
     let listed = standing(of: .listed, code, target)
+    let inForce = standingInForce(of: .listed, code, target)
     let aside = target.isUndo ? nil : departed(before: target.id)[code]
     switch (before, written) {
     case (nil, nil): return
-    case (nil, let written?) where aside.map { undone.contains($0.revision) } ?? false:
+    case (nil, let written?) where aside.map { isBack(code, $0, before: target) } ?? false:
       // What had put it out is undone, so that it did not enter but change.
       if let firm = aside?.firm { takeBack(code, target, firm, written, &after, &kept) }
     case (nil, let written?):
-      if listed == .undone { return }
-      if listed == .own && isSaid(.listed, isThere: true, code, target) {
+      if inForce == .undone { return }
+      if inForce == .own && isSaid(.listed, isThere: true, code, target) {
         // Another file has it too: it stays with what that says, others wrote, or it had left with.
         kept.insert(code)
         let ground = aside?.firm ?? Firm()
@@ -115,9 +116,9 @@ extension PlainList {
       }
       let parts = Firm.parts.union(Self.topics(of: revisions, code))
       let isUntouched = parts.allSatisfy {
-        [.own, .undone].contains(standing(of: $0, code, target))
+        [.own, .undone].contains(standingInForce(of: $0, code, target))
       }
-      if listed == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
+      if inForce == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
     case (let before?, nil):
       if listed == .own { return comeBack(code, before, target, &after, &kept) }
       if listed != .undone { kept.insert(code) }
@@ -135,6 +136,10 @@ extension PlainList {
     _ code: String, _ target: Revision, _ before: Firm, _ written: Firm,
     _ after: inout [String: Firm], _ kept: inout Set<String>
   ) {
+    if firms[code] == nil, let firm = returned(code, target, before, written, &kept) {
+      after[code] = firm
+      return
+    }
     for part in Self.parts(before, written) {
       switch standing(of: part, code, target) {
       case .undone: continue
@@ -148,6 +153,45 @@ extension PlainList {
           after[code]?.give(back: part, before)
         }
       }
+    }
+  }
+
+  /// Whom the file of one sub-field put out, in which it was by the revision alone, comes back into the
+  /// others; nil where it stays out.
+  private func returned(
+    _ code: String, _ target: Revision, _ before: Firm, _ written: Firm, _ kept: inout Set<String>
+  ) -> Firm? {
+    guard let exit = departed()[code], let topic = revisions[exit.revision - 1].topic,
+      exit.full.topics.contains(topic),
+      standing(of: .listed, code, target) == .touched(by: exit.revision)
+    else { return nil }
+    var (firm, others) = (exit.firm, Set<Part>())
+    for part in Self.parts(before, written) {
+      switch standing(of: part, code, target) {
+      case .undone: continue
+      case .own where !isSaid(part, isThere: written.has(part), code, target):
+        firm.give(back: part, before)
+      case .own, .touched: others.insert(part)
+      }
+    }
+    let undone = undone
+    let isLacked = open.contains {
+      $0.id > target.id && $0.topic == nil && !undone.contains($0.id)
+        && $0.said[code]?.contains(.unlisted) ?? false
+    }
+    guard !firm.topics.isEmpty, !isLacked else { return nil }
+    let differing = Set(Self.parts(before, firm).map(\.field))
+    kept.formUnion(others.map(\.field).filter(differing.contains).map { "\(code).\($0 ?? "")" })
+    return firm
+  }
+
+  /// Whether what put a firm out before a revision is undone, and no other file in between lacks it.
+  private func isBack(_ code: String, _ departed: Departed, before target: Revision) -> Bool {
+    let undone = undone
+    guard undone.contains(departed.revision) else { return false }
+    return !open.contains {
+      departed.revision < $0.id && $0.id < target.id && !undone.contains($0.id)
+        && $0.said[code]?.contains(.unlisted) ?? false
     }
   }
 
@@ -189,9 +233,25 @@ extension PlainList {
     }
   }
 
+  /// The same without those that are undone too and whose undo left the part: it is whose it was before.
+  private func standingInForce(of part: Part, _ code: String, _ target: Revision) -> Standing {
+    var (now, earlier) = standings(of: part, code, target)
+    let undone = undone
+    while case .touched(let number) = now, undone.contains(number), let before = earlier[number] {
+      now = before
+    }
+    return now
+  }
+
+  private func standing(of part: Part, _ code: String, _ target: Revision) -> Standing {
+    standings(of: part, code, target).now
+  }
+
   /// Plays the list's later revisions through, as they touched the part. An undo of a later one
   /// makes it what it was before that.
-  private func standing(of part: Part, _ code: String, _ target: Revision) -> Standing {
+  private func standings(
+    of part: Part, _ code: String, _ target: Revision
+  ) -> (now: Standing, before: [Int: Standing]) {
     var now = Standing.own
     var earlier: [Int: Standing] = [:]
     for revision in open where revision.id > target.id {
@@ -203,7 +263,7 @@ extension PlainList {
         now = .touched(by: revision.id)
       }
     }
-    return now
+    return (now, earlier)
   }
 
   private func touches(_ revision: Revision, _ part: Part, _ code: String) -> Bool {
