@@ -94,6 +94,21 @@ struct ListState {
     try EditionDetails(edition)?.moment ?? edition.revision
   }
 
+  /// The newest edition, of those whose period is not later and that were published up to a revision of the
+  /// registry; nil for any, and for now.
+  func newestEdition(upTo period: Period?, _ moment: Int64?) throws -> EditionRecord? {
+    let (last, moment) = (period, moment ?? .max)
+    return try editions.last { edition in
+      try last.map { edition.period <= $0 } ?? true && self.moment(of: edition) <= moment
+    }
+  }
+
+  /// Its revision.
+  func newest(upTo period: Period?, _ moment: Int64? = nil) throws -> RevisionRecord? {
+    let edition = try newestEdition(upTo: period, moment)
+    return edition.flatMap { edition in revisions.first { $0.id == edition.revision } }
+  }
+
   /// The edition that a revision was published as, the first where it was more than one.
   func edition(of revision: Int64) -> EditionRecord? {
     editions.first { $0.revision == revision }

@@ -38,11 +38,13 @@ final class ChangeWatch: Sendable {
     }
   }
 
-  /// nil where SQLite does not answer.
+  /// nil where SQLite does not answer, or another file lies in the place.
   func version() -> Int64? {
     connection.withLock { connection in
       defer { sqlite3_reset(connection.statement) }
-      guard sqlite3_step(connection.statement) == SQLITE_ROW else { return nil }
+      guard !SQLiteSession.isMoved(connection.database),
+        sqlite3_step(connection.statement) == SQLITE_ROW
+      else { return nil }
       return sqlite3_column_int64(connection.statement, 0)
     }
   }

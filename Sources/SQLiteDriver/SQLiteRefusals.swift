@@ -23,7 +23,10 @@ extension Refusal {
       Phrase(
         zh: "名录库文件在打开后被移走或删除：\(path)",
         en: "the store was moved or removed after it was opened: \(path)"),
-      remedy: Phrase(zh: "确认文件位置后再试", en: "see where it is and try again"))
+      remedy: Phrase(
+        zh: "确认文件位置后再试；网页服务须重新启动",
+        en: "see where it is and try again; a server is to be started again"
+      ))
   }
 
   /// Says in the trade's words what SQLite answered.

@@ -88,8 +88,11 @@ final class SQLiteSession: SQLSession {
     }
   }
 
-  /// Whether the file no longer lies where it was opened, so that nobody would find what is written.
-  var isMoved: Bool {
+  /// Whether the file no longer lies where it was opened: nobody would find what is written, and what is read
+  /// is not the registry any more.
+  var isMoved: Bool { Self.isMoved(connection) }
+
+  static func isMoved(_ connection: OpaquePointer?) -> Bool {
     var moved: Int32 = 0
     sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
     return moved != 0

@@ -169,7 +169,7 @@ public final class SQLiteStore: SQLDatabase {
     }
     try session.execute(begin)
     do {
-      if keeping && session.isMoved { throw Refusal.storeMoved(path) }
+      if session.isMoved { throw Refusal.storeMoved(path) }
       let result = try body(session)
       session.finalizeStatements()
       try session.execute(keeping ? "COMMIT" : "ROLLBACK")

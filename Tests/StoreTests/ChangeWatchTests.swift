@@ -1,3 +1,5 @@
+import Foundation
+import Registry
 import RegistryTesting
 import SQLiteDriver
 import Store
@@ -28,6 +30,27 @@ struct ChangeWatchTests {
       }
     }
     #expect(server.stamp() == second)
+  }
+
+  @Test("and that another file lies in its place: the old one is read no more")
+  func moved() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("store.sqlite")
+    try SQLiteStore(path: path, use: .writing).write {
+      try $0.execute("CREATE TABLE store (n INTEGER)")
+      try $0.execute("CREATE TABLE revision (n INTEGER)")
+    }
+    let server = try SQLiteStore(path: path, use: .serving)
+    #expect(server.stamp() != nil)
+    // Opens the connection that reads.
+    try server.read { _ = try $0.first("SELECT n FROM store") { $0.integer(0) } }
+    try FileManager.default.copyItem(atPath: path, toPath: path + ".new")
+    #expect(rename(path + ".new", path) == 0)
+    #expect(server.stamp() == nil)
+    let refusal = #expect(throws: Refusal.self) {
+      try server.read { _ = try $0.first("SELECT n FROM store") { $0.integer(0) } }
+    }
+    #expect(refusal?.code == "store-moved")
   }
 
   @Test("only where a server reads it")

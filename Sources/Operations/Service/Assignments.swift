@@ -37,7 +37,7 @@ extension Office {
       var request = request
       if let officer = request.officer {
         request.officer = try OfficerRecords(office: self, view: snapshot.view)
-          .id(of: officer, in: snapshot.revision.period)
+          .id(of: officer, upTo: snapshot.state.moment(of: snapshot.revision))
       }
       let pairs = try pairs(request, snapshot)
       let officers = try OfficerRecords(office: self, view: snapshot.view)

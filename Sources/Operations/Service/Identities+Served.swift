@@ -42,25 +42,3 @@ extension Office {
     return try servedIdentities(pairs: records.pairs, view).identities
   }
 }
-
-extension Office {
-  /// The other keys that subjects of the service list have on the lists that they are on, each with the
-  /// subject; empty for nearly all.
-  public func otherKeys(of subjects: Set<String>) throws -> [String: String] {
-    try store(.looking).read { view in
-      let state = try ListState(library.definition(AssignmentRun.list), view)
-      let identities = try servedIdentities(
-        pairs: PairRecords(state.newest, self, view).pairs, view
-      ).identities
-      var others: [String: String] = [:]
-      guard !identities.isEmpty else { return others }
-      for subject in subjects.sorted() {
-        for code in identities.codes(with: SubjectCode(subject)) where !subjects.contains(code.text)
-        {
-          others[code.text] = others[code.text] ?? subject
-        }
-      }
-      return others
-    }
-  }
-}

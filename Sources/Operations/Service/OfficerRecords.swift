@@ -1,30 +1,22 @@
 import Definitions
-public import Registry
+import Registry
 import Store
-
-extension Office {
-  /// The ids of those on the officers' list of a period; none where the audience may not know of them.
-  public func officers(in period: Period, for audience: Audience) throws -> [String] {
-    guard try library.definition(ServiceRoster.officers).namesItsRecords(to: audience) else {
-      return []
-    }
-    return try store(.looking).read { view in
-      try OfficerRecords(office: self, view: view).names(in: period).keys.sorted()
-    }
-  }
-}
 
 /// What the officers' list says of single officers.
 struct OfficerRecords {
   let office: Office
   let view: StoreView
 
-  /// The names of those on the officers' list of a period, by id.
+  /// The names of those on the officers' list, by id: on its newest edition, or before the first one on its
+  /// draft.
   ///
   /// - Parameter moment: up to which revision of the registry the list counts; nil for now.
-  func names(in period: Period, upTo moment: Int64? = nil) throws -> [String: String] {
+  func names(upTo moment: Int64? = nil) throws -> [String: String] {
     let state = try state()
-    guard let revision = try state.newest(upTo: period, moment) ?? state.newest else { return [:] }
+    guard
+      let revision = try state.newest(upTo: nil, moment)
+        ?? state.revisions.last(where: { $0.id <= moment ?? .max })
+    else { return [:] }
     let layout = try office.layout(of: revision, view)
     let name = layout.definition.index(of: "name")
     var names: [String: String] = [:]
@@ -40,8 +32,8 @@ struct OfficerRecords {
   /// The id of who is named, by id or by a name that no other on the list has; what else is given stays.
   ///
   /// Throws `ambiguous-officer` where several have the name.
-  func id(of officer: String, in period: Period) throws -> String {
-    let names = try names(in: period)
+  func id(of officer: String, upTo moment: Int64? = nil) throws -> String {
+    let names = try names(upTo: moment)
     let wanted = NameKey(officer).strict
     let found = names.filter { NameKey($0.value).strict == wanted }.keys.sorted()
     guard names[officer] == nil, let first = found.first else { return officer }

@@ -139,12 +139,4 @@ extension ListState {
     return AssignReport.Basis(
       definition: definition, at: reference(revision), draft: newer.map(reference))
   }
-
-  /// The newest edition whose period is not later, of those published up to a revision of the registry;
-  /// nil for now.
-  func newest(upTo period: Period, _ moment: Int64? = nil) throws -> RevisionRecord? {
-    let last = moment ?? .max
-    let edition = try editions.last { try $0.period <= period && self.moment(of: $0) <= last }
-    return edition.flatMap { edition in revisions.first { $0.id == edition.revision } }
-  }
 }

@@ -30,7 +30,7 @@ extension Office {
         }
       }
       let officers = try OfficerRecords(office: self, view: snapshot.view)
-        .names(in: period, upTo: moment)
+        .names(upTo: moment)
       var served: Set<String> = []
       for pair in pairs.pairs where pair.role == role && officers[pair.officer] != nil {
         served.insert(identities.subject(of: pair.subject))

@@ -51,7 +51,7 @@ struct OverviewView: View {
   ) throws -> OverviewPage.Draft {
     let list = versions.definition.list
     let counts = try desk.memory.counts(
-      list, from: versions.editions.last?.at.revision, to: draft.at.revision
+      list, from: versions.editions.last?.at.revision, to: draft.at.revision, visit.audience
     ) {
       try desk.office.diff(
         DiffRequest(

@@ -40,7 +40,9 @@ struct ServiceSheets {
   // MARK: Reading
 
   private mutating func readSubjects(_ desk: Desk) throws {
-    let others = try desk.office.otherKeys(of: Set(report.assignments.map(\.subject)))
+    guard let service else { return }
+    let others = try desk.office.otherKeys(
+      of: Set(report.assignments.map(\.subject)), beside: service)
     let lists = Set(report.assignments.flatMap(\.lists)).sorted()
     for list in lists where (try? desk.definition(list, for: visit.audience)) != nil {
       let keys = Set(report.assignments.filter { $0.lists.contains(list) }.map(\.subject))
@@ -53,19 +55,20 @@ struct ServiceSheets {
     }
   }
 
-  /// As the list was in the period of the pairs, else as it is now; nil for a list in which
-  /// nothing is published.
+  /// The version that the sheets are of.
+  private var service: VersionReference? { report.at?.fixed }
+
+  /// As the list was when the pairs were published; nil for a list in which nothing was.
   private func records(_ desk: Desk, _ list: String, _ keys: [String]) throws -> RecordsReport? {
-    let then = report.at.map { VersionReference.edition($0.period, number: nil) }
-    for version in [then, .latest].compactMap(\.self) {
-      do {
-        return try desk.office.records(
-          list: list, keys: keys, version: version, audience: visit.audience)
-      } catch let refusal as Refusal where refusal.code == "unknown-version" {
-        continue
-      }
+    guard let service, let version = try desk.office.version(of: list, beside: service) else {
+      return nil
     }
-    return nil
+    do {
+      return try desk.office.records(
+        list: list, keys: keys, version: version, audience: visit.audience)
+    } catch let refusal as Refusal where refusal.code == "unknown-version" {
+      return nil
+    }
   }
 
   private mutating func add(
@@ -107,9 +110,9 @@ struct ServiceSheets {
   /// Who serves nobody has a sheet too, unless one officer or list was asked for.
   private func allOfficers(_ desk: Desk) throws -> [String] {
     guard try visit.items.single("officer") == nil, try visit.items.single("list") == nil,
-      let at = report.at
+      let service
     else { return [] }
-    return try desk.office.officers(in: at.period, for: visit.audience)
+    return try desk.office.officers(beside: service, for: visit.audience)
   }
 
   // MARK: Grouping

@@ -15,6 +15,7 @@ final class SnapshotMemory: Sendable {
     let list: String
     let from: Int?
     let to: Int
+    let audience: Audience
   }
 
   private struct TotalsKey: Hashable {
@@ -50,9 +51,9 @@ final class SnapshotMemory: Sendable {
   }
 
   func counts(
-    _ list: String, from: Int?, to: Int, read: () throws -> ChangeCounts
+    _ list: String, from: Int?, to: Int, _ audience: Audience, read: () throws -> ChangeCounts
   ) rethrows -> ChangeCounts {
-    let key = PairKey(list: list, from: from, to: to)
+    let key = PairKey(list: list, from: from, to: to, audience: audience)
     if let known = counts.withLock({ $0[key] }) { return known }
     let value = try read()
     counts.withLock { $0[key] = value }

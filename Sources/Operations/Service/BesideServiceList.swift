@@ -1,0 +1,63 @@
+import Definitions
+public import Registry
+import Store
+
+/// What other lists say beside the pairs of the service list: as they were when its edition was published
+/// (decision 0007), so that a published sheet reads the same for ever.
+extension Office {
+  /// The edition of another list that stands beside a version of the service list; nil where none was
+  /// published then.
+  ///
+  /// Of a served list the newest up to the period counts, of the officers' the newest of all.
+  public func version(
+    of list: String, beside service: VersionReference
+  ) throws -> VersionReference? {
+    try withSnapshot(AssignmentRun.list, at: service) { snapshot in
+      let state = try ListState(library.definition(list), snapshot.view)
+      let moment = try snapshot.state.moment(of: snapshot.revision)
+      let period = list == ServiceRoster.officers ? nil : snapshot.revision.period
+      let edition =
+        try period.flatMap { try state.newestEdition(upTo: $0, moment) }
+        ?? state.newestEdition(upTo: nil, moment)
+      return edition.map { .edition($0.period, number: $0.number) }
+    }
+  }
+
+  /// The ids of those on the officers' list beside a version of the service list; none where the audience
+  /// may not know of them.
+  public func officers(
+    beside service: VersionReference, for audience: Audience
+  ) throws -> [String] {
+    guard try library.definition(ServiceRoster.officers).namesItsRecords(to: audience) else {
+      return []
+    }
+    return try withSnapshot(AssignmentRun.list, at: service) { snapshot in
+      try OfficerRecords(office: self, view: snapshot.view)
+        .names(upTo: snapshot.state.moment(of: snapshot.revision)).keys.sorted()
+    }
+  }
+
+  /// The other keys that subjects of a version of the service list have on the lists that they are on, each
+  /// with the subject; empty for nearly all.
+  public func otherKeys(
+    of subjects: Set<String>, beside service: VersionReference
+  ) throws -> [String: String] {
+    try withSnapshot(AssignmentRun.list, at: service) { snapshot in
+      let moment = try snapshot.state.moment(of: snapshot.revision)
+      let identities = try servedIdentities(
+        in: moment.map { _ in snapshot.revision.period }, moment: moment,
+        pairs: PairRecords(snapshot.revision, self, snapshot.view).pairs,
+        upTo: moment.map { _ in snapshot.revision.id }, snapshot.view
+      ).identities
+      var others: [String: String] = [:]
+      guard !identities.isEmpty else { return others }
+      for subject in subjects.sorted() {
+        for code in identities.codes(with: SubjectCode(subject)) where !subjects.contains(code.text)
+        {
+          others[code.text] = others[code.text] ?? subject
+        }
+      }
+      return others
+    }
+  }
+}
