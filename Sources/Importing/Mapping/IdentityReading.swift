@@ -7,6 +7,7 @@ public struct IdentityReading: Sendable {
   /// The field of the first way and its type, where it is one field.
   private let soleField: Int
   private let soleType: FieldType?
+  private let nameField: Int?
   /// By field: the open book of its codes. What such a book knows is one thing, however it is written.
   private let books: [BookIndex?]
   /// Keys of standing lists are made of what the registry itself wrote, and stand as they are.
@@ -18,6 +19,7 @@ public struct IdentityReading: Sendable {
       guard field.type == .code, let index = field.book.flatMap({ books[$0] }) else { return nil }
       return index.book.isClosed ? nil : index
     }
+    nameField = definition.nameField
     folds = !definition.isStanding
     ways = definition.identity.map { $0.compactMap(definition.index(of:)) }
       .enumerated().filter { position, way in
@@ -57,6 +59,12 @@ public struct IdentityReading: Sendable {
     ways.indices.dropFirst().compactMap { strength in
       key(by: strength, of: base, in: records).map { String(decoding: $0, as: UTF8.self) }
     }
+  }
+
+  /// Whether the key of the record whose slots begin at `base` is made of a name: no stronger way is open.
+  public func isByName(_ base: Int, in records: RecordBatch) -> Bool {
+    let way = ways.first { way in way.allSatisfy { records.slots[base + $0].state == .value } }
+    return nameField.map { way?.contains($0) ?? false } ?? false
   }
 
   private func plainKey(of base: Int, in records: RecordBatch) -> RecordBatch.Slot? {

@@ -39,9 +39,7 @@ extension Office {
     let told = issues
     return try deciding(again: "registry add \(list) …") { transaction in
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
-      let unit = try work.unit(typed)
-      if unit == nil { try work.refuseListed(typed) }
-      let key = try unit ?? work.key(entering: record.key)
+      let key = try work.key(of: typed)
       let counterparts = try work.counterparts(grounds, beside: key)
       let report = try stating(in: list, transaction) {
         try work.add(record, key, grounds, told)
@@ -74,12 +72,72 @@ extension HandWork {
     return report
   }
 
-  /// The local key of a unit that was told apart from the one which has its code.
-  fileprivate func unit(_ typed: TypedRecord) throws -> String? {
-    guard let known = identities.sharedCodes[typed.records.key(0)] else { return nil }
+  /// The key under which a subject that somebody types is to come. Throws `already-listed`, and
+  /// `identity-question` where its local key is that of one which has gone elsewhere.
+  fileprivate func key(of typed: TypedRecord) throws -> String {
     let books = office.books(of: definition).mapValues(BookIndex.init)
-    return IdentityReading(definition, books: books).localKeys(of: 0, in: typed.records)
-      .first(where: known.contains).map(identities.subject)
+    let identity = IdentityReading(definition, books: books)
+    if let unit = unit(typed, identity) {
+      return try namesake(typed.records, of: unit, sharesCodes: true)
+    }
+    let own = typed.records.key(0)
+    if own.hasPrefix("~"), identity.isByName(0, in: typed.records) {
+      return try namesake(typed.records, of: own)
+    }
+    try refuseListed(typed)
+    return try key(entering: own)
+  }
+
+  /// The local key of a unit that was told apart from the one which has its code.
+  private func unit(_ typed: TypedRecord, _ identity: IdentityReading) -> String? {
+    guard let known = identities.sharedCodes[typed.records.key(0)] else { return nil }
+    return identity.localKeys(of: 0, in: typed.records).first(where: known.contains)
+  }
+
+  /// The key under which a subject that is not on the list comes by a local one.
+  private func namesake(
+    _ records: RecordBatch, of local: String, sharesCodes: Bool = false
+  ) throws -> String {
+    let reading = TraceReading(
+      definition, Sameness(definition, books: office.books(of: definition)))
+    let traces = reading.traces(of: 0, in: records)
+    var subjects: [String: KnownSubject] = [:]
+    let meaning = try Namesakes(of: local, identities.namesakes, identities).meaning { key in
+      guard let subject = try known(by: key, reading) else { return nil }
+      subjects[subject.key] = subject
+      return (subject.key, Namesakes.Place(of: subject, traces, sharesCodes: sharesCodes))
+    }
+    switch meaning {
+    case .subject(let key):
+      let keys = identities.codes(with: SubjectCode(key)).map(\.text)
+      let listed = try self.records(keys)
+      if let key = keys.first(where: { listed[$0] != nil }) {
+        throw Refusal.alreadyListed(key, definition)
+      }
+      return try self.key(entering: key)
+    case .question(let code, let keys):
+      let question = IdentityQuestion(
+        code: code, name: reading.nameText(0, records),
+        candidates: keys.compactMap { subjects[$0] }.map { ($0, .placeLeft) })
+      throw Refusal.broken(question.issue(definition), definition)
+    }
+  }
+
+  /// Who is on the list by a key, or left it in this draft.
+  private func known(by key: String, _ reading: TraceReading) throws -> KnownSubject? {
+    let keys = identities.codes(with: SubjectCode(key)).map(\.text)
+    let listed = try self.records(keys)
+    if let record = keys.lazy.compactMap({ listed[$0] }).first {
+      return KnownSubject(0, of: RecordBatch(record), reading)
+    }
+    let departures = try Departures(
+      transaction, layout, state, books: office.books(of: definition))
+    guard let last = keys.lazy.compactMap({ departures.last(Hash128(key: $0)) }).first,
+      let record = try departures.record(of: last, transaction)
+    else { return nil }
+    var subject = KnownSubject(0, of: RecordBatch(record), reading)
+    subject.hasLeft = true
+    return subject
   }
 
   /// The key under which a subject that is not on the list comes to it: where its code was linked, the
@@ -94,14 +152,13 @@ extension HandWork {
     return (known ?? codes[0]).text
   }
 
-  /// Refuses a subject that is on the list: under its key or its code. A weaker way is found when
+  /// Refuses a subject that is on the list under its key or its code. A weaker way is found when
   /// the record is compared.
   fileprivate func refuseListed(_ typed: TypedRecord) throws {
     guard let newest = state.newest else { return }
     let key = typed.records.key(0)
     let snapshot = Snapshot(view: transaction, state: state, revision: newest, layout: layout)
-    let led =
-      key.hasPrefix("~") ? key : try snapshot.key(for: key, identities)
+    let led = key.hasPrefix("~") ? key : try snapshot.key(for: key, identities)
     let found = try records([key, led])
     if let listed = [key, led].first(where: { found[$0] != nil }) {
       throw Refusal.alreadyListed(listed, definition)

@@ -139,9 +139,11 @@ private struct LinkAct {
   private func check(_ search: SubjectSearch) throws {
     let (code, subject) = (statement.code, statement.subject)
     guard code != subject else {
+      let namesakes = Namesakes(of: subject.text, identities.namesakes, identities)
       throw Refusal.sameSubject(
         request.code, subject.text, on: try search.list(of: subject.text),
-        isDifferent: request.isDifferent)
+        isDifferent: request.isDifferent,
+        namesake: SubjectCode(request.code).kind == .local ? namesakes.next : nil)
     }
     let others = identities.statements.filter { $0.code != code || $0.subject != subject }
     let after = Identities(others + [statement])
@@ -198,7 +200,8 @@ private struct LinkAct {
         books: office.books(of: amendment.definition), hidden: []
       ).read().1
     }
-    if statement.isSame && statement.to == nil && statement.code.kind == statement.subject.kind {
+    let isLater = statement.to == nil && Namesakes.parts(of: statement.code.text) == nil
+    if statement.isSame && isLater && statement.code.kind == statement.subject.kind {
       report.issues.add(.takenForLater(statement.code.text, of: known))
     }
     return report

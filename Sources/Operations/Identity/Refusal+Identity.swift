@@ -51,9 +51,11 @@ extension Refusal {
         zh: "对照证照写全 \(length) 位后重试", en: "compare it with the licence and give all \(length)"))
   }
 
-  /// - Parameter list: one that has or had the subject.
+  /// - Parameters:
+  ///   - list: one that has or had the subject.
+  ///   - namesake: the key that another one would have who came under the subject's local key.
   static func sameSubject(
-    _ code: String, _ key: String, on list: String?, isDifferent: Bool
+    _ code: String, _ key: String, on list: String?, isDifferent: Bool, namesake: String?
   ) -> Refusal {
     let (code, shown) = (ShellWord.quoted(code), ShellWord.quoted(key))
     let (zh, en) = (list ?? "名录", list ?? "LIST")
@@ -62,19 +64,28 @@ extension Refusal {
       Phrase(
         zh: "\(code) 本来就是 \(key) 的代码，无需认定", en: "\(code) is a code of \(key) already"),
       remedy: isDifferent
-        ? Phrase(
-          zh: """
-            它在该主体的条目上；记错了的，用 registry show \(zh) \(shown) --history 找到写入它的导入并撤销，\
-            或认定正确的代码（registry link 正确代码 \(shown) --evidence 依据）后用 registry edit 改记
-            """,
-          en: """
-            it stands on that record; where it is wrong, `registry show \(en) \(shown) --history` tells \
-            what wrote it, to be undone, or link the right one (`registry link CODE \(shown) --evidence \
-            TEXT`) and put it there with `registry edit`
-            """)
+        ? namesake.map { tellingApart($0, shown) }
+          ?? Phrase(
+            zh: """
+              它在该主体的条目上；记错了的，用 registry show \(zh) \(shown) --history 找到写入它的导入并撤销，\
+              或认定正确的代码（registry link 正确代码 \(shown) --evidence 依据）后用 registry edit 改记
+              """,
+            en: """
+              it stands on that record; where it is wrong, `registry show \(en) \(shown) --history` tells \
+              what wrote it, to be undone, or link the right one (`registry link CODE \(shown) --evidence \
+              TEXT`) and put it there with `registry edit`
+              """)
         : Phrase(
           zh: "用 registry show \(zh) \(shown) 查看该主体",
           en: "`registry show \(en) \(shown)` shows it"))
+  }
+
+  /// A local key is its subject's for ever; whoever came under it since has one with a number.
+  private static func tellingApart(_ namesake: String, _ shown: String) -> Phrase {
+    let command = "registry link \(ShellWord.quoted(namesake)) \(shown) --different --evidence"
+    return Phrase(
+      zh: "它已迁出、原处另有同名单位的，认定：\(command) 依据",
+      en: "where it has moved away and another of its name is there now, `\(command) TEXT`")
   }
 
   static func twoSubjects(_ list: Definition, _ keys: [String]) -> Refusal {

@@ -22,11 +22,9 @@ extension ImportComparison {
       candidates: candidates)
     refuse(
       record, of: batch,
-      Issue(
-        rule: IdentityQuestion.rule, severity: mode == .enrich ? .warning : .error,
-        place: Place(file: files[batch.file ?? 0], line: records.lines[record]),
-        field: layout.definition.identity.first?.first, value: question.code,
-        message: question.message))
+      question.issue(
+        layout.definition, severity: mode == .enrich ? .warning : .error,
+        place: Place(file: files[batch.file ?? 0], line: records.lines[record])))
   }
 
   /// Looks at a row that brings another name or code for a known subject; false where it is that of

@@ -13,9 +13,11 @@ extension ImportComparison {
     subjects?.begin()
     let unit = try subjects?.unit(batch.mapped.records, record, of: key, live) ?? .none
     if case .none = unit {} else { return meet(unit, record, batch, key, adds: adds) }
-    if let known = found[record] ?? live.find(key), live[known].isLive || live[known].seen != 0 {
-      return known
+    let entry = found[record] ?? live.find(key)
+    if let namesake = try namesake(record, batch, entry) {
+      return meet(namesake, record, batch, key, adds: adds)
     }
+    if let entry, live[entry].isLive || live[entry].seen != 0 { return entry }
     let isLocal = isLocal(record, batch)
     var match =
       try subjects?.match(batch.mapped.records, record, isLocal: isLocal, live: live) ?? .none

@@ -7,6 +7,7 @@ extension ImportComparison {
   /// Whether a row has the key of the subject whose it is, or a code that somebody said to be its own.
   func isOwn(_ record: Int, _ batch: HashedBatch, _ entry: Int) -> Bool {
     batch.keys[record] == live[entry].key
+      || subjects?.told[batch.keys[record]]?.contains(live[entry].key) ?? false
       || subjects?.linked[batch.mapped.records.key(record)] != nil
   }
 

@@ -104,7 +104,7 @@ struct ImportComparison {
     outdated = cleared
     subjects = SubjectMatching(
       layout, view, sameness, identities, identity, suspects: suspects, departures: departures,
-      changes: changes, hadRecords: counts.previous > 0, remembers: remembers)
+      changes: changes, begun: live.entries.count, remembers: remembers)
     requiredFields = layout.definition.fields.indices.filter {
       layout.definition.fields[$0].isRequired && !layout.definition.fields[$0].isRetired
     }
@@ -136,6 +136,7 @@ struct ImportComparison {
     found = live.find(batch.keys)
     subjects?.signed = nil
     try expectReturns(batch.keys)
+    try expectNamesakes(batch)
     var differing: [(record: Int, entry: Int)] = []
     for record in batch.keys.indices {
       if !batch.mapped.reasons.isEmpty, let reasons = batch.mapped.reasons[record] {

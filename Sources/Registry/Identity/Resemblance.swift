@@ -9,6 +9,8 @@ public enum Resemblance: Sendable, Hashable {
   case formerName
   /// The name, in another place or without one.
   case nameElsewhere
+  /// The local key, made of a name and a place that the subject has left since.
+  case placeLeft
   /// The name but for region, 集团 or the organisation form.
   case likeName
   /// Nearly the name: perhaps a slip of the pen.
@@ -25,6 +27,8 @@ public enum Resemblance: Sendable, Hashable {
     case .name: Phrase(zh: "名称和所在地相同", en: "same name and place")
     case .formerName: Phrase(zh: "曾用名相同", en: "same former name")
     case .nameElsewhere: Phrase(zh: "名称相同，所在地不同或不明", en: "same name, other place")
+    case .placeLeft:
+      Phrase(zh: "以这一名称和所在地列入，现已在别处", en: "came in under this name and place, now elsewhere")
     case .likeName: Phrase(zh: "名称仅地区、集团或组织形式不同", en: "name alike but for region or form")
     case .similarName: Phrase(zh: "名称相近", en: "similar name")
     case .nameAlone: Phrase(zh: "仅名称相同", en: "same name and nothing else")
@@ -33,6 +37,11 @@ public enum Resemblance: Sendable, Hashable {
 }
 
 extension SubjectTraces {
+  /// Whether a code says that both are one subject.
+  public func sharesCode(with other: SubjectTraces) -> Bool {
+    own.map { $0 == other.own } ?? false || codes.contains(where: other.codes.contains)
+  }
+
   /// The strongest exact agreement; nil where there is none. Codes that conflict are not looked at.
   public func agreement(with other: SubjectTraces) -> Resemblance? {
     if let own, own == other.own { return .ownCode }

@@ -17,7 +17,7 @@ extension TraceReading {
       }
       return [nameField].compactMap(\.self) + (way.map { places[$0] } ?? [])
     case .formerName: return [formerNames ?? nameField].compactMap(\.self)
-    case .nameElsewhere, .likeName, .similarName, .nameAlone, nil: return []
+    case .nameElsewhere, .placeLeft, .likeName, .similarName, .nameAlone, nil: return []
     }
   }
 

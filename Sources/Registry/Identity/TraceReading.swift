@@ -72,6 +72,16 @@ public struct TraceReading: Sendable {
     return traces
   }
 
+  /// Whether two records are in different places, of which nothing else is read.
+  public func isElsewhere(
+    _ record: Int, in records: RecordBatch, than other: Int, in others: RecordBatch
+  ) -> Bool {
+    var (ours, theirs) = (SubjectTraces(), SubjectTraces())
+    ours.places = places.map { place(record, $0, records) }
+    theirs.places = places.map { place(other, $0, others) }
+    return ours.isElsewhere(than: theirs)
+  }
+
   /// Where the subject is, for people; empty where the record does not say.
   public func placeText(_ record: Int, _ records: RecordBatch) -> String {
     let known = places.first { $0.allSatisfy { text(record, $0, records) != nil } }

@@ -123,6 +123,27 @@ struct MovedUnitTests {
     #expect(report.refusal == nil && report.tally == [0, 0, 0, 0, 3], "\(report.issues.issues)")
   }
 
+  @Test(
+    "moved by hand, and another one is where it was: asked about by its key, never by the code",
+    arguments: [true, false])
+  func newcomer(isFirst: Bool) throws {
+    let desk = try desk()
+    _ = try desk.office.edit(
+      "firms", Self.unit, ["区县": "滨湖区"], Grounds(period: Period("2023Q2")!, reason: "迁址"))
+    let rows = [Self.row(Self.name, "滨湖区"), Self.row()]
+    let file =
+      Self.head + (isFirst ? rows.reversed() : rows).joined() + Self.parent + Self.others
+    let asked = try desk.take(file, .replace, "2023Q2").questions
+    #expect(asked.map(\.value) == ["\(Self.unit)#2"])
+    let (report, rules) = try answer(desk, file, different: true)
+    #expect(rules == [IdentityQuestion.rule] && report.tally == [1, 0, 0, 0, 3])
+    #expect(try desk.keys() == [D.a, D.b, Self.unit, "\(Self.unit)#2"])
+    try desk.publish()
+    let next = file.replacing(",梁溪区,4", with: ",梁溪区,5")
+    #expect(try desk.take(next, .replace, "2023Q3").tally == [0, 0, 0, 1, 3])
+    #expect(try desk.list().contains("\(D.a),,,\(Self.name),滨湖区,,,4"))
+  }
+
   @Test("a file that says no place has the unit by its name", arguments: [true, false])
   func withoutPlace(isFirst: Bool) throws {
     let desk = try desk()

@@ -34,6 +34,14 @@ struct IdentityQuestion {
         """)
   }
 
+  func issue(
+    _ definition: Definition, severity: Severity = .error, place: Place = Place()
+  ) -> Issue {
+    Issue(
+      rule: Self.rule, severity: severity, place: place, field: definition.identity.first?.first,
+      value: code, message: message)
+  }
+
   private static func title(_ subject: KnownSubject, _ comma: String) -> String {
     [subject.name, subject.key, subject.place].filter { !$0.isEmpty }.joined(separator: comma)
   }

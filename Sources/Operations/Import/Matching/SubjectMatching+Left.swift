@@ -24,6 +24,9 @@ extension SubjectMatching {
     guard let strongest = found.map(\.why.rank).min() else { return .none }
     // A key is kept for ever.
     let own = found.first { $0.subject.key == key }
+    if let own, isLocal, !own.isMeant, traces.isElsewhere(than: own.subject.traces) {
+      return try namesake(records, record, of: key, live)
+    }
     let hits = strongest < Resemblance.name.rank ? found.filter { $0.why.rank == strongest } : found
     if let only = own ?? (hits.count == 1 && hits[0].isMeant ? hits[0] : nil),
       own != nil || !asks
@@ -60,10 +63,10 @@ extension SubjectMatching {
     return (subject, isRenamed ? .formerName : .nameElsewhere, false)
   }
 
-  private mutating func loadLeft(_ wanted: EarlierNames.Extent, _ live: LiveTable) throws {
-    try left.load(wanted) { [departures] key in
-      let isLive = live.find(key).map { live[$0].isLive } ?? false
-      return !isLive && departures.last(key) == nil
+  /// Whom this import brings back had left all the same.
+  mutating func loadLeft(_ wanted: EarlierNames.Extent, _ live: LiveTable) throws {
+    try left.load(wanted) { [departures, begun] key in
+      live.find(key).map { $0 >= begun } ?? true && departures.last(key) == nil
     }
   }
 

@@ -14,7 +14,12 @@ extension SubjectMatching {
   ) throws -> Match {
     guard !units.isEmpty, let keys = units[code] else { return .none }
     let own = identity.localKeys(of: record * records.fieldCount, in: records)
-    let told = try own.first(where: keys.contains).map { try led($0, live) } ?? .none
+    let isOpen = openRows.contains(record)
+    let told =
+      try own.first(where: keys.contains).map { key in
+        isOpen ? try namesake(records, record, of: key, live) : try led(key, live)
+      } ?? .none
+    if isOpen { return told }
     if case .entry = told { return told }
     let traces = reading.traces(of: record, in: records)
     guard let name = traces.name?.strict else { return told }
@@ -44,6 +49,13 @@ extension SubjectMatching {
     return try known.subject(entry, live).map { (entry, $0) }
   }
 
+  /// The local key of the unit under a code of several that a row is about; nil where nobody said so.
+  func ownUnit(_ records: RecordBatch, _ record: Int, of code: Hash128) -> String? {
+    guard !units.isEmpty, let keys = units[code] else { return nil }
+    return identity.localKeys(of: record * records.fieldCount, in: records)
+      .first(where: keys.contains)
+  }
+
   /// What the unit would be known by that a record is about; nil where nothing but the code says.
   func localKey(_ records: RecordBatch, _ record: Int) -> String? {
     let key = identity.localKeys(of: record * records.fieldCount, in: records).last
@@ -52,10 +64,7 @@ extension SubjectMatching {
 
   /// Whether a record is known to be another unit than the one known by its code.
   func isUnit(_ records: RecordBatch, _ record: Int, of code: Hash128) -> Bool {
-    guard let keys = units[code] else { return false }
-    return identity.localKeys(of: record * records.fieldCount, in: records).contains {
-      keys.contains($0)
-    }
+    ownUnit(records, record, of: code) != nil
   }
 
   /// Whether of two names under one code, of which neither is the list's, the first is the unit's: a

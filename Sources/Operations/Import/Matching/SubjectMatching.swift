@@ -53,6 +53,14 @@ struct SubjectMatching {
   let identity: IdentityReading
   /// Codes that several units have, by their hashes, with the local keys of those units.
   let units: [Hash128: Set<String>]
+  /// Local keys under which several subjects came.
+  let namesakes: [String: [String]]
+  /// The hashes of these keys, with those of the later ones.
+  let told: [Hash128: Set<Hash128>]
+  /// Rows of the batch whose local key does not tell by itself whom they mean.
+  var openRows: Set<Int> = []
+  /// How many entries the list had when the import began.
+  let begun: Int
   /// The local key of the row at hand, where it is about such a unit.
   var unitKey: String?
   /// Several such units may be meant, and the row does not say where it is.
@@ -86,9 +94,11 @@ struct SubjectMatching {
   init?(
     _ layout: Layout, _ view: StoreView?, _ sameness: Sameness, _ identities: Identities,
     _ identity: IdentityReading, suspects: Suspects? = nil, departures: Departures = .none,
-    changes: NameChanges? = nil, hadRecords: Bool, remembers: Bool = false
+    changes: NameChanges? = nil, begun: Int, remembers: Bool = false
   ) {
     guard layout.definition.identity.first?.count == 1 else { return nil }
+    let hadRecords = begun > 0
+    self.begun = begun
     self.remembers = remembers
     self.layout = layout
     self.view = view
@@ -96,6 +106,11 @@ struct SubjectMatching {
     self.identity = identity
     units = Dictionary(
       uniqueKeysWithValues: identities.sharedCodes.map { (Hash128(key: $0.key), $0.value) })
+    namesakes = identities.namesakes
+    told = Dictionary(
+      uniqueKeysWithValues: namesakes.map { key, keys in
+        (Hash128(key: key), Set(keys.dropFirst().map { Hash128(key: $0) }))
+      })
     self.departures = departures
     self.suspects = suspects
     self.sameness = sameness

@@ -56,7 +56,7 @@ extension Resemblance {
     case .code: 1
     case .name: 2
     case .formerName: 3
-    case .nameElsewhere: 4
+    case .nameElsewhere, .placeLeft: 4
     case .likeName: 5
     case .similarName: 6
     case .nameAlone: 7
