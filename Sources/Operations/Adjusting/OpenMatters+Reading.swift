@@ -23,8 +23,10 @@ extension OpenMatters {
     var doubts = Doubts()
     var rejected = 0
     for revision in open.revisions {
-      let kept = try open.issues(of: revision)
-      for issue in kept where !open.isSettled(issue) { doubts.add(Self.matter(issue)) }
+      let kept = open.kept(by: revision)
+      for issue in open.issues(of: revision) where !open.isSettled(issue) {
+        doubts.add(Self.matter(issue))
+      }
       for (rule, count) in RevisionDetails.unlisted(revision, kept: kept, nil) {
         var more = kept.first { $0.rule == rule }.flatMap(Self.matter)
         more?.count = count

@@ -6,7 +6,7 @@ import Store
 /// answers to who is who.
 struct Answers {
   private let settled: SettledDoubts
-  private let identities: Identities
+  let identities: Identities
 
   /// - Parameter moment: up to which revision of the registry they count; nil for now.
   init(

@@ -25,9 +25,10 @@ public struct IssuesRequest: Sendable {
 
 extension Office {
   /// The issues that were found on the way to a version: of a draft or an edition those of all its
-  /// imports whose files did not come again, of a revision its own. Doubts that are settled and
-  /// questions that are answered are counted and not listed: of what is signed those that were when it
-  /// was, and what was settled since is told beside the doubt.
+  /// imports whose files did not come again, of a revision its own. Doubts about values that others have
+  /// replaced are over, and neither listed nor counted. Doubts that are settled and questions that are
+  /// answered are counted and not listed: of what is signed those that were when it was, and what was
+  /// settled since is told beside the doubt.
   ///
   /// Closed to who sees no drafts: a file's rows name firms that are on no list.
   public func issues(_ request: IssuesRequest) throws -> IssuesReport {
@@ -50,8 +51,8 @@ extension Office {
         report.draft = snapshot.state.reference(draft)
       }
       for revision in open.revisions {
-        let kept = try open.issues(of: revision)
-        for issue in kept where issue.severity == request.severity ?? issue.severity {
+        for issue in open.issues(of: revision)
+        where issue.severity == request.severity ?? issue.severity {
           guard !open.isSettled(issue) else {
             report.settled += issue.count
             continue
@@ -60,7 +61,8 @@ extension Office {
             issue.narrowed(to: disclosure, in: snapshot.definition), of: revision.id,
             settledSince: since?.settle(issue) ?? false)
         }
-        report.add(RevisionDetails.unlisted(revision, kept: kept, request.severity))
+        report.add(
+          RevisionDetails.unlisted(revision, kept: open.kept(by: revision), request.severity))
       }
       report.names = try names(of: report.items.compactMap(\.issue.subject), snapshot, disclosure)
       return report

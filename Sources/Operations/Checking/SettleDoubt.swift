@@ -33,8 +33,8 @@ extension Office {
   /// Marks a doubt as looked into and found right (已核实): the same doubt about the same value is
   /// not raised again, in this period or a later one.
   ///
-  /// Throws `unknown-doubt` where nobody doubts that, and `ambiguous-doubt` where the rule doubts
-  /// several fields of the subject.
+  /// Throws `unknown-doubt` where nobody doubts that, or the list has another value by now, and
+  /// `ambiguous-doubt` where the rule doubts several fields of the subject.
   public func settleDoubt(_ request: SettleDoubtRequest) throws -> SettledDoubtReport {
     guard !request.note.allSatisfy(\.isWhitespace) else { throw Refusal.noteMissing }
     return try writing { transaction in
@@ -87,19 +87,28 @@ extension Office {
     _ identities: Identities
   ) throws -> Issue {
     let keys = [request.key, try snapshot.key(for: request.key, identities)]
-    let doubts = try snapshot.state.revisions(behind: version, snapshot.revision).flatMap {
-      try snapshot.view.issues(of: $0.id)
-    }.filter { keys.contains($0.doubt?.subject ?? "") }
-    let meant = doubts.filter {
-      $0.rule == request.rule && $0.field == request.field ?? $0.field
+    let revisions = snapshot.state.revisions(behind: version, snapshot.revision)
+    let open = try OpenFindings(
+      self, snapshot.view, of: snapshot.definition, in: revisions)
+    let doubts = open.revisions.flatMap(open.issues).filter {
+      keys.contains($0.doubt?.subject ?? "")
     }
+    let meant = doubts.filter { request.means($0) }
     guard let last = meant.last else {
-      throw Refusal.unknownDoubt(request, among: doubts)
+      let told = try revisions.flatMap { try snapshot.view.issues(of: $0.id) }
+      let isOver = told.contains { keys.contains($0.doubt?.subject ?? "") && request.means($0) }
+      throw Refusal.unknownDoubt(request, isOver: isOver, among: doubts)
     }
     let fields = Set(meant.compactMap(\.field))
     guard fields.count < 2 else { throw Refusal.ambiguousDoubt(request, fields.sorted()) }
     // What was found last is what the record has now.
     return last
+  }
+}
+
+extension SettleDoubtRequest {
+  fileprivate func means(_ issue: Issue) -> Bool {
+    issue.rule == rule && issue.field == field ?? issue.field
   }
 }
 
@@ -111,15 +120,23 @@ extension Refusal {
       remedy: Phrase(zh: "加 --note 核实情况", en: "add --note TEXT"))
   }
 
-  static func unknownDoubt(_ request: SettleDoubtRequest, among doubts: [Issue]) -> Refusal {
+  /// - Parameter isOver: whether it was doubted, and the list has another value since.
+  static func unknownDoubt(
+    _ request: SettleDoubtRequest, isOver: Bool, among doubts: [Issue]
+  ) -> Refusal {
     let known = Set(doubts.map { "\($0.rule)" + ($0.field.map { " --field \($0)" } ?? "") })
       .sorted().joined(separator: ", ")
     return Refusal(
       "unknown-doubt", exit: .usage,
-      Phrase(
-        zh: "\(request.key) 没有“\(request.rule)”这项存疑",
-        en: "nothing doubts `\(request.rule)` of \(request.key)"
-      ),
+      isOver
+        ? Phrase(
+          zh: "\(request.key) 的“\(request.rule)”存疑所指的内容已不在名录中，或其文件已重报，不必再核实",
+          en:
+            "what `\(request.rule)` doubted of \(request.key) is not on the list any more, or its "
+            + "file came again: there is nothing to look into")
+        : Phrase(
+          zh: "\(request.key) 没有“\(request.rule)”这项存疑",
+          en: "nothing doubts `\(request.rule)` of \(request.key)"),
       remedy: known.isEmpty
         ? Phrase(
           zh: "用 registry issues \(request.list) --severity warning 查看存疑",

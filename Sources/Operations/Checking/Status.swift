@@ -91,7 +91,7 @@ private struct Workbench {
       office, view, of: definition, in: revisions(of: period),
       upTo: current.flatMap { try state.momentOfAnswers(to: $0) })
     var findings = StatusReport.Findings()
-    for issue in try open.revisions.flatMap({ try open.issues(of: $0) }) {
+    for issue in open.revisions.flatMap(open.issues) {
       switch issue.severity {
       case _ where open.isSettled(issue): findings.settled += issue.count
       case .error: findings.errors += issue.count
