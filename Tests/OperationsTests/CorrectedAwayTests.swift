@@ -10,11 +10,13 @@ struct CorrectedAwayTests {
   private static let second = "代码,名称,人数\nA1,示例一,6\nA2,示例二,6\nA3,示例三,5\n"
 
   /// 2023Q1 published, and a draft for 2023Q2 whose file says the whole list again.
-  private func desk() throws -> Desk {
+  private func desk(from office: String? = nil) throws -> Desk {
     let desk = try Desk()
     try desk.take(Self.first)
     try desk.publish()
-    _ = try desk.office.import(desk.request(Self.second, .replace, "2023Q2", name: "q2.csv"))
+    var request = try desk.request(Self.second, .replace, "2023Q2", name: "q2.csv")
+    request.source = office
+    _ = try desk.office.import(request)
     _ = try desk.office.correct(list: "firms")
     return desk
   }
@@ -87,6 +89,72 @@ struct CorrectedAwayTests {
     _ = try desk.publish(message: "更正")
     _ = try desk.office.undo(list: "firms", revision: 2)
     #expect(try doubts(desk).isEmpty)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test(
+    "with the file its word against the person's goes, and comes back with it",
+    arguments: [nil, "示例街道"])
+  func undoneWord(office: String?) throws {
+    let desk = try desk(from: office)
+    try remove(desk, "A2")
+    _ = try desk.publish(message: "更正")
+    func open() throws -> [String] {
+      try desk.office.conflicts(of: "firms").conflicts.filter { $0.state == .open }.map(\.key)
+    }
+    #expect(try open() == ["A2"])
+    let undo = try #require(try desk.office.undo(list: "firms", revision: 2).revision)
+    #expect(try open().isEmpty)
+    #expect(
+      try desk.office.status().lines.first { $0.definition.list == "firms" }?.open.conflicts == 0)
+    _ = try desk.office.undo(list: "firms", revision: undo)
+    #expect(try open() == ["A2"])
+    #expect(try doubts(desk).map(\.subject) == ["A2"])
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("its word goes with the file also where the office had said the same before")
+  func earlierWord() throws {
+    let desk = try Desk()
+    func bring(_ text: String, _ period: String, _ name: String) throws -> Int {
+      var request = try desk.request(text, .replace, period, name: name)
+      request.source = "示例街道"
+      return try #require(try desk.office.import(request).revision)
+    }
+    _ = try bring(Self.first, "2023Q1", "q1.csv")
+    try desk.publish()
+    let file = try bring(Self.second, "2023Q2", "q2.csv")
+    _ = try desk.office.correct(list: "firms")
+    try remove(desk, "A2")
+    _ = try desk.publish(message: "更正")
+    func open() throws -> Int { try desk.office.conflicts(of: "firms").openCount }
+    #expect(try open() == 1)
+    let undo = try #require(try desk.office.undo(list: "firms", revision: file).revision)
+    #expect(try open() == 0)
+    _ = try desk.office.undo(list: "firms", revision: undo)
+    #expect(try open() == 1)
+    _ = try desk.office.discard(list: "firms")
+    #expect(try open() == 0)
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a file of which the correction left nothing but its word can be undone")
+  func onlyWord() throws {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    try desk.publish()
+    try desk.take("代码,名称,人数\nA2,示例二,6\n", .merge, "2023Q2")
+    _ = try desk.office.correct(list: "firms")
+    try remove(desk, "A2")
+    _ = try desk.publish(message: "更正")
+    #expect(try doubts(desk).count == 1)
+    #expect(try desk.office.conflicts(of: "firms").openCount == 1)
+    let undo = try #require(try desk.office.undo(list: "firms", revision: 2).revision)
+    #expect(try doubts(desk).isEmpty)
+    #expect(try desk.office.conflicts(of: "firms").openCount == 0)
+    _ = try desk.office.undo(list: "firms", revision: undo)
+    #expect(try doubts(desk).count == 1)
+    #expect(try desk.office.conflicts(of: "firms").openCount == 1)
     #expect(try desk.office.verify().isSound)
   }
 

@@ -27,6 +27,7 @@ struct ClaimReader {
   private let undos: Set<Int64>
   private let holders: Holders
   private let files: CompanionFiles
+  private let grounds: ClaimGrounds
 
   /// nil where nothing is said about the list.
   ///
@@ -37,7 +38,8 @@ struct ClaimReader {
     _ shape: ClaimShape, _ list: Layout, _ view: StoreView, at: RevisionRecord,
     upTo moment: Int64? = nil
   ) throws {
-    let next = try view.revisions(of: list.definition.list).first { $0.id > at.id }?.id ?? .max
+    let state = try ListState(list.definition, view)
+    let next = state.revisions.first { $0.id > at.id }?.id ?? .max
     let revisions = try view.revisions(of: Claim.list)
     let last = moment ?? .max
     guard let revision = revisions.last(where: { $0.id < next && $0.id <= last }),
@@ -52,6 +54,7 @@ struct ClaimReader {
     holders = Holders(
       view, shape.definition, [known], undone: known.undone(), books: [:])
     files = CompanionFiles(view, list.definition.list)
+    grounds = ClaimGrounds(known, state, at: at)
   }
 
   /// Hands over all claims on the list, those of one office together.
@@ -94,13 +97,20 @@ struct ClaimReader {
       let claim = asked(office, subject, field)
       let states = try states(claim)
       guard let state = states.last, (state.ended ?? .max) > revision.id else { return nil }
-      // Where an undo brought a claim back, its place is with the state that it brought back.
-      let placed = states.last { !undos.contains($0.born) && $0.record == state.record } ?? state
+      let placed = placed(state, states)
       let (holder, file) = try held(placed, states)
       return Statement(
         claim: shape.claim(state.record), born: placed.born, holder: holder,
         source: file ?? placed.source, line: file == nil ? placed.line : nil, key: claim.hash(0))
     }
+  }
+
+  /// Where an undo brought a claim back, its place is with the state that it brought back; where what said the
+  /// same again is undone, with what said it before.
+  private func placed(_ state: SubjectVersion, _ states: [SubjectVersion]) -> SubjectVersion {
+    let same = states.filter { !undos.contains($0.born) && $0.record == state.record }
+    guard same.count > 1 else { return same.last ?? state }
+    return same.last { !grounds.isGone($0.born) } ?? same.last ?? state
   }
 
   /// Who says a claim again that was made in a revision which is undone, and its file of the list.
@@ -111,6 +121,30 @@ struct ClaimReader {
       of: .listed, in: state.record, writtenBy: state.born, states)
     guard let holder, let companion = try files.companion(holder) else { return (nil, nil) }
     return (holder, companion.file)
+  }
+}
+
+/// Which revisions of the claims were made with one of the list that does not count: it is undone or discarded, and
+/// left them since the same had been said before.
+private final class ClaimGrounds {
+  private let claims: [RevisionRecord]
+  private let state: ListState
+  private let at: RevisionRecord
+  private var known: [Int64: Bool] = [:]
+  private lazy var led = Set(state.lineage(of: at).map(\.id))
+  private lazy var acts = Dictionary(
+    claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  init(_ claims: [RevisionRecord], _ state: ListState, at: RevisionRecord) {
+    (self.claims, self.state, self.at) = (claims, state, at)
+  }
+
+  func isGone(_ revision: Int64) -> Bool {
+    if let known = known[revision] { return known }
+    let with = acts[revision].flatMap { ActDetails(of: $0).with }
+    let isGone = with.map { !led.contains($0) } ?? false
+    known[revision] = isGone
+    return isGone
   }
 }
 

@@ -85,8 +85,8 @@ struct Undoing {
 
   /// Whether it was read from files, or takes such a revision back or up again: what they say holds
   /// what others wrote, or no longer does. A file that opened the draft held nothing of others, but it is
-  /// again whose its values are once its undo is undone. Of a standing list, where they said something
-  /// again.
+  /// again whose its values are once its undo is undone, and where a correction took off whom it names, its word
+  /// is left against that (decision 0020). Of a standing list, where they said something again.
   private func isSaying() throws -> Bool {
     if state.isStanding { return try !transaction.said(by: target.id).isEmpty }
     var revision = target
@@ -95,7 +95,8 @@ struct Undoing {
     {
       revision = undone
     }
-    let isFirst = revision.id == state.draftRevisions.first?.id
+    let draft = state.draftRevisions
+    let isFirst = revision.id == draft.first?.id && !draft.contains { $0.kind == .resume }
     return revision.kind == .import && (target.kind == .undo || !isFirst)
   }
 

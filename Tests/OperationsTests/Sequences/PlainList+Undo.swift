@@ -54,11 +54,13 @@ extension PlainList {
   }
 
   /// Whether it was read from a file, or undoes such a revision: what a file says holds what others
-  /// wrote, so that it matters whether it is in force.
+  /// wrote, and stands against a correction that took off whom it names, so that it matters whether it is
+  /// in force.
   private func isSaying(_ target: Revision) -> Bool {
     var revision = target
     while case .undo(let number) = revision.kind { revision = revisions[number - 1] }
-    return revision.file != nil && (target.isUndo || open.first?.id != revision.id)
+    let isFirst = open.first?.id == revision.id && !open.contains { $0.kind == .resume }
+    return revision.file != nil && (target.isUndo || !isFirst)
   }
 
   /// What earlier undos had to leave since the revision had written over it, or said it too, goes with
