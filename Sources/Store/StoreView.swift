@@ -355,6 +355,16 @@ public class StoreView {
     return true
   }
 
+  /// Those of some subjects whom the sources of a revision named, also where they wrote nothing; nil where they
+  /// were read before mentions were kept. Look-ups.
+  public func named(
+    _ layout: Layout, among keys: [String], by revision: RevisionRecord
+  ) throws -> Set<String>? {
+    guard let named = try Mentions(session: session).union(of: [revision.id]) else { return nil }
+    let descriptions = try descriptions(layout, keys: keys, at: revision)
+    return Set(descriptions.filter { named[$0.value] }.keys)
+  }
+
   /// The newest revision of the whole registry.
   public func newestRevision() throws -> Int64 { try table.nextNumber() - 1 }
 

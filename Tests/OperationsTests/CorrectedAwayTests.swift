@@ -158,6 +158,42 @@ struct CorrectedAwayTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  /// The draft of 2023Q2 with files that only add, and a correction that takes A2 off.
+  private func added(_ rows: [String]) throws -> (Desk, Resumed) {
+    let desk = try Desk()
+    try desk.take(Self.first)
+    try desk.publish()
+    for rows in rows {
+      let request = try desk.request("代码,名称,人数\n" + rows, .merge, "2023Q2", name: "q2.csv")
+      try #require(try desk.office.import(request).refusal == nil)
+    }
+    _ = try desk.office.correct(list: "firms")
+    try desk.take("代码,名称,人数\nA1,示例一,5\n", .replace, "2023Q1") { $0.accepted = [.massExit] }
+    return (desk, try #require(try desk.publish(message: "更正").resumed))
+  }
+
+  @Test("a row that adds nothing names the firm, and who has no row is not named")
+  func equalRow() throws {
+    let (desk, resumed) = try added(["A1,示例一,7\nA2,示例二,5\n"])
+    #expect(resumed.conflicts.map(\.subject) == ["A2"])
+    #expect(resumed.conflicts.first?.place.file?.hasSuffix("q2.csv") == true)
+    #expect(try doubts(desk).map(\.subject) == ["A2"])
+    _ = try desk.office.undo(list: "firms", revision: 2)
+    #expect(try doubts(desk).isEmpty)
+  }
+
+  @Test("another file of the same name is another file")
+  func namesakes() throws {
+    let (desk, resumed) = try added(["A1,示例一,8\nA2,示例二,6\n", "A1,示例一,7\n"])
+    #expect(resumed.conflicts.map(\.subject) == ["A2"])
+    let undo = try #require(try desk.office.undo(list: "firms", revision: 2).revision)
+    #expect(try doubts(desk).isEmpty)
+    _ = try desk.office.undo(list: "firms", revision: undo)
+    _ = try desk.office.undo(list: "firms", revision: 3)
+    #expect(try doubts(desk).map(\.subject) == ["A2"])
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("nobody is named whom no file of the draft names")
   func unnamed() throws {
     let desk = try Desk()

@@ -44,7 +44,7 @@ struct OverriddenCorrections {
     let keys = Set(own.compactMap { Cell($0).key }).sorted()
     let now = try view.records(layout, keys: keys, at: newest)
     let corrected = try view.records(layout, keys: keys, at: edition)
-    let files = try standingFiles(own, of: newest)
+    let named = try named(own, before: revision, layout)
     let isListedAnew = imports.contains {
       guard $0.id > revision.id, let part = ImportedPart($0) else { return false }
       return part.tellsWhole && part.scope.isEmpty
@@ -53,20 +53,30 @@ struct OverriddenCorrections {
       guard Self.rules.contains(issue.rule) else { return true }
       guard !later.contains(Cell(issue)), let key = Cell(issue).key else { return false }
       if issue.rule == TakenOff.rule {
-        return !isListedAnew && now[key] == nil && files.contains(issue.place.file ?? "")
+        return !isListedAnew && now[key] == nil && named.contains(key)
       }
       guard let field = issue.field.flatMap(layout.definition.index(of:)) else { return false }
       return now[key]?.value(at: field) != corrected[key]?.value(at: field)
     }
   }
 
-  /// The files that are in force; read only where a doubt rests on one.
-  private func standingFiles(_ told: [Issue], of newest: RevisionRecord) throws -> Set<String> {
-    guard told.contains(where: { $0.rule == TakenOff.rule }) else { return [] }
-    let numbers = Set(imports.map(\.id))
+  /// Whom a file of the draft that is in force still names, of those who left it; read only where a doubt rests
+  /// on one. Two files may bear one name, of which the other does not name the subject.
+  private func named(
+    _ told: [Issue], before revision: RevisionRecord, _ layout: Layout
+  ) throws -> Set<String> {
+    let told = told.filter { $0.rule == TakenOff.rule }
     // Of one revision that is asked about by itself, all that it told.
-    let isAlone = newest == resumptions.first && imports.isEmpty && resumptions.count == 1
-    return try Set(
-      view.sources(of: newest.list).filter { isAlone || numbers.contains($0.revision) }.map(\.file))
+    if imports.isEmpty && newest == revision { return Set(told.compactMap { Cell($0).key }) }
+    guard !told.isEmpty else { return [] }
+    let sources = Dictionary(grouping: try view.sources(of: revision.list), by: \.revision)
+    var named: Set<String> = []
+    for file in imports where file.id < revision.id && ImportedPart(file)?.mode != .enrich {
+      let names = Set((sources[file.id] ?? []).map(\.file))
+      let keys = told.filter { names.contains($0.place.file ?? "") }.compactMap { Cell($0).key }
+      guard !keys.isEmpty else { continue }
+      named.formUnion(try view.named(layout, among: keys, by: file) ?? Set(keys))
+    }
+    return named
   }
 }

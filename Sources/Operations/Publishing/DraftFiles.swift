@@ -3,7 +3,7 @@ import Registry
 import Store
 
 /// Which file of a draft names a subject that is on it (decision 0020): the one with the row that wrote the
-/// record, else the last one that said who belongs and left the subject where it was.
+/// record, else the last one that named it and wrote nothing, since the list had all of it.
 struct DraftFiles {
   /// A file that names somebody.
   struct Naming {
@@ -13,8 +13,8 @@ struct DraftFiles {
     let revision: RevisionRecord
   }
 
-  /// An import of the draft that is in force, and the part of the list that it spoke about as a whole; nil
-  /// where it only added.
+  /// An import of the draft that is in force and says who belongs, and the part of the list that it spoke about
+  /// as a whole; nil where it only added.
   private struct Import {
     let revision: RevisionRecord
     let whole: [(field: Int, value: [UInt8])]?
@@ -53,20 +53,26 @@ struct DraftFiles {
     guard !records.isEmpty, !imports.isEmpty else { return [:] }
     let sources = try transaction.sources(of: layout.definition.list)
     var naming = try written(records, sources)
-    let byHand = try heldByHand(records.map(\.key).filter { naming[$0] == nil })
-    var open = records.filter { naming[$0.key] == nil && !byHand.contains($0.key) }
+    var open = records.filter { naming[$0.key] == nil }
     for last in imports.reversed() where !open.isEmpty {
-      guard let whole = last.whole,
-        let source = sources.first(where: { $0.revision == last.revision.id })
-      else { continue }
-      let then = try transaction.records(
-        layout, keys: open.map(\.key), at: last.revision)
-      for record in open where then[record.key].map({ isIn(whole, $0) }) ?? false {
-        naming[record.key] = Naming(source: source, line: nil, revision: last.revision)
+      guard let source = sources.first(where: { $0.revision == last.revision.id }) else { continue }
+      let named =
+        try transaction.named(layout, among: open.map(\.key), by: last.revision)
+        ?? supposed(open, by: last)
+      for key in named {
+        naming[key] = Naming(source: source, line: nil, revision: last.revision)
       }
-      open.removeAll { naming[$0.key] != nil }
+      open.removeAll { named.contains($0.key) }
     }
     return naming
+  }
+
+  /// Whom a file named that was read before it was kept: who stayed in the part that it told as a whole.
+  private func supposed(_ records: [Record], by file: Import) throws -> Set<String> {
+    guard let whole = file.whole else { return [] }
+    let then = try transaction.records(layout, keys: records.map(\.key), at: file.revision)
+    let stayed = records.map(\.key).filter { key in then[key].map { isIn(whole, $0) } ?? false }
+    return try Set(stayed).subtracting(heldByHand(stayed))
   }
 
   /// By the rows that the records came from.
