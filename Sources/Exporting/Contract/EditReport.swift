@@ -6,7 +6,8 @@ public import Registry
 /// changeCount?, kept: [{key, name?, field?, revision?, also?, by?, at?, reason}], keptCount?, offices?: [{office,
 /// takenBack, broughtBack}], related?: [...]}`.
 public struct EditReport: Sendable, JSONWritable {
-  /// Something that the act left alone, because somebody has touched it since or a later file says it too.
+  /// Something that the act left alone, because somebody has touched it since or a later file says it too; of a
+  /// discarded draft what people said beside it.
   public struct Kept: Sendable, Equatable, JSONWritable {
     public var key: String
     public var name: String?

@@ -68,14 +68,22 @@ extension EditReport {
   }
 
   private func keptText(_ presentation: Presentation) -> String {
+    keptLines(presentation, keptPhrase, more: Phrase(zh: "同样保留", en: "left likewise"))
+      + finishing(presentation)
+  }
+
+  private func keptLines(
+    _ presentation: Presentation, _ heading: Phrase, more likewise: Phrase
+  ) -> String {
     guard !kept.isEmpty else { return "" }
     let shown = kept.prefix(Self.listed)
     let more = keptCount - shown.count
     let rest =
       more > 0
-      ? presentation(Phrase(zh: "  另有 \(more) 项，同样保留\n", en: "  and \(more) more, left likewise\n"))
+      ? presentation(
+        Phrase(zh: "  另有 \(more) 项，\(likewise.zh)\n", en: "  and \(more) more, \(likewise.en)\n"))
       : ""
-    return presentation(keptPhrase) + presentation(Phrase(zh: "：\n", en: ":\n"))
+    return presentation(heading) + presentation(Phrase(zh: "：\n", en: ":\n"))
       + shown.map { item in
         let field =
           item.field.flatMap(definition.index(of:))
@@ -83,7 +91,7 @@ extension EditReport {
         let name = item.name.flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
         let reason = presentation(Wording.colon) + presentation(item.reason)
         return "  " + visible(name + item.key + field + reason) + "\n"
-      }.joined() + rest + finishing(presentation)
+      }.joined() + rest
   }
 
   private var keptPhrase: Phrase {
@@ -134,5 +142,12 @@ extension EditReport {
         + shown.joined(separator: presentation(Wording.listComma))
     }
     return text + "\n" + issues.text(definition, presentation)
+      + keptLines(presentation, stayingPhrase, more: Phrase(zh: "同样有效", en: "likewise in force"))
+  }
+
+  private var stayingPhrase: Phrase {
+    Phrase(
+      zh: "人工认定、核实不随草稿作废，仍然有效 \(keptCount) 项",
+      en: "what people said holds without the draft, \(keptCount) in force")
   }
 }

@@ -7,7 +7,8 @@ extension Office {
   /// Takes the whole draft back: the list is again as its newest edition has it, and what the
   /// draft's acts wrote into standing lists is taken back too.
   ///
-  /// One more revision; nothing is deleted. Throws `no-draft` where none is open, and `answer-in-use`
+  /// One more revision; nothing is deleted. What people said beside the draft and that holds without it is
+  /// named. Throws `no-draft` where none is open, and `answer-in-use`
   /// where an answer to who is who would go with it on which another list rests.
   public func discard(list: String, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
@@ -38,10 +39,12 @@ extension Office {
       // What was decided about a draft while it was set aside.
       related += try GoneRefusals(office: self, transaction: transaction).giveBack(after: list)
       let taken = try RefusedChanges(office: self, transaction: transaction).apply(after: list)
+      let kept = try StayingAnswers(office: self, transaction: transaction).about(
+        draft, layout, since: state.beginningOfDraft)
       var report = EditReport(
         definition: definition, disclosure: disclosure(.internal), period: draft.period,
         act: "discard", state: .discarded, revision: Int(sealed.id),
-        counts: rewrite.counts.takenBack, related: related)
+        counts: rewrite.counts.takenBack, kept: kept, related: related)
       if let setAside {
         // What came back is no part of what was discarded.
         report.counts = try Comparison(
@@ -58,6 +61,17 @@ extension Office {
   /// The text of the definition that a revision was written under.
   func text(of revision: RevisionRecord, _ view: StoreView) throws -> String {
     try view.definitionText(revision.definition) ?? library.text(of: revision.list)
+  }
+}
+
+extension ListState {
+  /// The revision of the registry after which what people said was said beside the draft: since the edition before it,
+  /// for its file may have been asked about before it was taken; of a correction since it was opened.
+  fileprivate var beginningOfDraft: Int64 {
+    get throws {
+      if corrected != nil, let first = draftRevisions.first { return first.id }
+      return try newestEdition.map { try moment(of: $0) } ?? 0
+    }
   }
 }
 
