@@ -186,6 +186,8 @@ struct AdjustmentTests {
     #expect(try self.report(desk).settled.map(\.given.status) == [.refused, .refused, .refused])
     let log = try desk.office.log(list: "firms").revisions
     #expect(log.last?.kind == "edit" && log.last?.message?.hasPrefix("不予调整：") == true)
+    // The program did it, and nobody by hand.
+    #expect(log.last?.hand?.act == "refusal" && log.last?.deed.zh == "退回改动")
     let again = try desk.take(Self.second, .replace, "2023Q2")
     #expect(again.issues.counts["refused-change"] == 1)
     #expect(again.counts.previous == 4 && again.tally == [0, 0, 0, 0, 4])

@@ -4,7 +4,8 @@ public import Registry
 /// act?, key?, reason?, basis?, undoes?, accepted?, sources, entered, exited, changed, updated, records, digest,
 /// seal}`.
 public struct RevisionLine: Sendable, Equatable, JSONWritable {
-  /// An act by hand: `add`, `edit` or `remove`.
+  /// An act by hand: `add`, `edit` or `remove`; `refusal` where the program carried out what people had
+  /// refused.
   public struct Hand: Sendable, Equatable {
     public var act: String
     public var key: String?

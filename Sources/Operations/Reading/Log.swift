@@ -40,11 +40,12 @@ extension Office {
     _ revision: RevisionRecord, _ state: ListState, _ sources: [SourceRecord]
   ) throws -> RevisionLine {
     let details = ActDetails(of: revision)
+    let act = details.act ?? TakenOut(revision).map { _ in "refusal" }
     return RevisionLine(
       revision: Int(revision.id), period: revision.period,
       edition: state.edition(of: revision.id)?.number, state: state.standing(of: revision),
       kind: revision.kind.rawValue, at: revision.at, by: revision.by, message: revision.message,
-      hand: details.act.map {
+      hand: act.map {
         RevisionLine.Hand(
           act: $0, key: details.key, reason: details.reason, basis: details.basis)
       },
