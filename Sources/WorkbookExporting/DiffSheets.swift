@@ -175,11 +175,12 @@ extension DiffSheets {
       let field = definition.fields[index]
       guard report.disclosure.includes(field) else { return nil }
       let asof = presentation.asof(change, of: field, in: definition, for: report.disclosure)
+      let sides = report.sides(of: field)
       return (
         field,
         [
-          .text(presentation.label(field)), cell(change.before, field), cell(change.after, field),
-          .text(asof ?? ""),
+          .text(presentation.label(field)), cell(change.before, sides.before),
+          cell(change.after, sides.after), .text(asof ?? ""),
         ]
       )
     }

@@ -22,8 +22,11 @@ final class ServiceFixture: Sendable {
   /// What each quarter's plan told.
   let plans: [AssignReport]
 
-  /// - Parameter hasIdleOfficer: whether one is on the list who is away and serves nobody.
-  init(hasIdleOfficer: Bool = false) throws {
+  /// - Parameters:
+  ///   - hasIdleOfficer: whether one is on the list who is away and serves nobody.
+  ///   - hasSuccessors: whether there is a third quarter, with other people under the numbers: that of F01
+  ///     is away, and that of F03 serves all.
+  init(hasIdleOfficer: Bool = false, hasSuccessors: Bool = false) throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "service-\(UUID())")
     self.directory = directory
     let lists = directory.appending(path: "config/lists")
@@ -38,7 +41,7 @@ final class ServiceFixture: Sendable {
     }
     let writing = office { try Store(SQLiteStore(path: path, use: .writing), create: true) }
     var plans: [AssignReport] = []
-    for quarter in 1...2 {
+    for quarter in 1...(hasSuccessors ? 3 : 2) {
       let period = Period("2023Q\(quarter)")!
       try Self.take(writing, directory, "clients", period, Self.clients(quarter))
       try Self.take(writing, directory, "officers", period, Self.officers(quarter, hasIdleOfficer))
@@ -90,7 +93,14 @@ final class ServiceFixture: Sendable {
       "F02,示例乙,示例局,,138-0000-1235,姑苏区,人工智能,1,否",
       "F03,示例丙,示例局,,138-0000-1236,姑苏区,人工智能,2,否",
     ]
-    return ["工号,姓名,所在单位,职务,联系电话,服务板块,服务领域,服务上限,是否离岗", rows[0], rows[quarter]]
+    let head = "工号,姓名,所在单位,职务,联系电话,服务板块,服务领域,服务上限,是否离岗"
+    guard quarter < 3 else {
+      return [
+        head, "F01,示例己,示例局,,138-0000-1238,虎丘区,光子,3,是",
+        "F03,示例戊,示例局,,138-0000-1239,姑苏区,人工智能,9,否",
+      ]
+    }
+    return [head, rows[0], rows[quarter]]
       + (hasIdle ? ["F04,示例丁,示例局,,138-0000-1237,姑苏区,人工智能,2,是"] : [])
   }
 

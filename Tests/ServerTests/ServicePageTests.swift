@@ -128,6 +128,21 @@ import Testing
     }
   }
 
+  /// A number that is somebody else's by now does not rename whoever was signed for.
+  @Test func formerHoldersOfANumberKeepTheirNames() async throws {
+    let fixture = try ServiceFixture(hasSuccessors: true)
+    try await fixture.ask { client in
+      for path in ["diff?from=2023Q2&to=2023Q3", "records/C02%2FPRIMARY?at=2023Q3"] {
+        try await client.execute(uri: "/lists/assignments/\(path)", method: .get) { response in
+          let html = String(buffer: response.body)
+          #expect(response.status == .ok)
+          #expect(html.contains(Self.officer) && html.contains("示例戊"), "\(path)")
+          #expect(!html.contains("示例己"), "\(path)")
+        }
+      }
+    }
+  }
+
   /// Who has left the lists is still called by name where a plan releases the pair.
   @Test func releasesAreToldByName() throws {
     let fixture = try ServiceFixture()

@@ -5,7 +5,10 @@ public import Registry
 /// JSON: `{list, from, to, summary: {previous, entered, exited, changed, updated, unchanged,
 /// current}, changes: [...]}`.
 public struct DiffReport: Sendable {
+  /// Where the ends call a value differently, its words here are both (``compared`` has each).
   public var definition: Definition
+  /// The words of each end; nil where they are the definition's.
+  public var compared: ComparedWords?
   public var disclosure: Disclosure
   public var from: SnapshotReference
   public var to: SnapshotReference
@@ -27,7 +30,7 @@ public struct DiffReport: Sendable {
     definition: Definition, disclosure: Disclosure, from: SnapshotReference,
     to: SnapshotReference, counts: ChangeCounts, changes: [DiffLine],
     breakdowns: [Breakdown] = [], totals: [FigureTotal] = [], matters: OpenMatters? = nil,
-    publication: Publication? = nil, digest: String? = nil
+    publication: Publication? = nil, digest: String? = nil, compared: ComparedWords? = nil
   ) {
     self.definition = definition
     self.disclosure = disclosure
@@ -40,6 +43,7 @@ public struct DiffReport: Sendable {
     self.matters = matters
     self.publication = publication
     self.digest = digest
+    self.compared = compared
   }
 
   /// The versions that are compared: one where that is with the empty list.

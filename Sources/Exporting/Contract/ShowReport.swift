@@ -40,6 +40,8 @@ public struct ShowReport: Sendable {
     public var source: DiffLine.Origin
     /// Where it ended by the subject's leaving the list.
     public var left: Leaving?
+    /// The words that its values had then; nil where they are the report's.
+    public var definition: Definition?
 
     public init(
       from: Int, to: Int? = nil, period: Period, record: Record, change: Change? = nil,

@@ -43,8 +43,7 @@ extension AdjustmentStatement {
 
   /// Before and after; a person's data that looks the same when masked is said to differ.
   private func ends(_ row: ChangesPart.Row) -> (String, String) {
-    let before = presentation.text(row.change.before, of: row.field, for: report.disclosure)
-    let after = presentation.text(row.change.after, of: row.field, for: report.disclosure)
+    let (before, after) = report.texts(of: row.change, row.field, presentation)
     return (before, before == after ? presentation(Wording.otherNow) : after)
   }
 

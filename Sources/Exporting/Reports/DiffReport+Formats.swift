@@ -53,9 +53,10 @@ extension DiffReport {
       guard let index = definition.index(of: change.field) else { return nil }
       let field = definition.fields[index]
       guard disclosure.includes(field) else { return nil }
-      let ends = [change.before, change.after].map { value in
-        value == nil ? "" : presentation.text(value, of: field, for: disclosure)
-      }
+      let texts = self.texts(of: change, field, presentation)
+      let ends = [
+        change.before == nil ? "" : texts.before, change.after == nil ? "" : texts.after,
+      ]
       let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
       return (line.about(field), [presentation.label(field)] + ends + [asof ?? ""])
     }

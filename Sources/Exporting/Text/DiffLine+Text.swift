@@ -3,8 +3,11 @@ import Registry
 extension DiffLine {
   /// One subject's change, names before codes, with its kinds and reason; a line for each field that
   /// differs, where the subject was on the list before and after.
+  ///
+  /// - Parameter compared: the words of each end; nil where they are the definition's.
   func text(
-    _ definition: Definition, _ disclosure: Disclosure, _ presentation: Presentation
+    _ definition: Definition, _ disclosure: Disclosure, _ presentation: Presentation,
+    _ compared: ComparedWords? = nil
   ) -> String {
     let name = disclosure.name(of: change, in: definition)
     var text = "  " + mark(presentation) + " " + visible(name)
@@ -18,18 +21,21 @@ extension DiffLine {
     text += "\n"
     guard change.event == .changed || change.event == .updated else { return text }
     return text
-      + change.fields.map { difference($0, definition, disclosure, presentation) }.joined()
+      + change.fields.map {
+        difference($0, definition, disclosure, presentation, compared)
+      }.joined()
   }
 
   private func difference(
     _ change: Change.FieldChange, _ definition: Definition, _ disclosure: Disclosure,
-    _ presentation: Presentation
+    _ presentation: Presentation, _ compared: ComparedWords?
   ) -> String {
     guard let index = definition.index(of: change.field) else { return "" }
     let field = definition.fields[index]
     guard disclosure.includes(field) else { return "" }
-    let before = presentation.text(change.before, of: field, for: disclosure)
-    let after = presentation.text(change.after, of: field, for: disclosure)
+    let (old, new) = (compared?.before.fields[index], compared?.after.fields[index])
+    let before = presentation.text(change.before, of: old ?? field, for: disclosure)
+    let after = presentation.text(change.after, of: new ?? field, for: disclosure)
     let label = presentation.label(field) + presentation(Wording.colon)
     let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
     return "      " + visible("\(label)\(before) → \(after)" + presentation.bracketed(asof)) + "\n"

@@ -32,7 +32,7 @@ extension DiffReport {
     let heading = "\(phrase) \(presentation.count(lines.count, definition.words))"
     let listed = event == .updated ? Array(lines.prefix(Self.listedUpdates)) : lines
     var text = "\n" + presentation.style.bold(heading) + "\n"
-    text += listed.map { $0.text(definition, disclosure, presentation) }.joined()
+    text += listed.map { $0.text(definition, disclosure, presentation, compared) }.joined()
     let rest = lines.count - listed.count
     if rest > 0 {
       text += "  " + presentation(Wording.unlistedUpdates(rest, definition.words)) + "\n"

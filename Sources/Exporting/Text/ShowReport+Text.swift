@@ -129,7 +129,7 @@ extension ShowReport {
       + (version.evidence.map { " " + visible(presentation($0)) } ?? "") + "\n"
     for name in version.changedFields {
       guard let index = definition.index(of: name) else { continue }
-      let field = definition.fields[index]
+      let field = (version.definition ?? definition).fields[index]
       guard disclosure.includes(field) else { continue }
       let value = index < version.record.values.count ? version.record.values[index] : nil
       let shown = presentation.text(value, of: field, for: disclosure)

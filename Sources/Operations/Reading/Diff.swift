@@ -80,9 +80,10 @@ extension Office {
       }
       let breakdowns = try comparison.breakdowns(
         by: request.breakdowns, lines, labels: labels(of: layout.definition))
+      let moments = try [ends.from ?? ends.to, ends.to].map { try state.moment(of: $0) }
       let words = PairWords(
-        office: self, view: view, audience: request.audience, moment: try state.moment(of: newer))
-      let worded = try words.lent(to: layout.definition) {
+        office: self, view: view, audience: request.audience, moment: moments[1])
+      let (worded, sides) = try words.lent(to: layout.definition, at: moments) {
         PairWords.officers(in: lines, breakdowns)
       }
       return DiffReport(
@@ -102,7 +103,9 @@ extension Office {
         publication: try state.edition(of: ends.to.id).map(Publication.init).map {
           request.audience.seesDrafts ? $0 : $0.published
         },
-        digest: ends.to.digest)
+        digest: ends.to.digest,
+        compared: sides.allSatisfy { $0 == worded }
+          ? nil : ComparedWords(before: sides[0], after: sides[1]))
     }
   }
 

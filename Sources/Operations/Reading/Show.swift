@@ -47,11 +47,9 @@ extension Office {
         try tellCodes(in: &versions, of: key, snapshot)
         counterparts = try self.counterparts(of: key, reasons.current(), snapshot, audience)
       }
-      let words = try PairWords(self, snapshot)
+      let definition = try worded(&versions, isListed: isListed, states, snapshot)
       return ShowReport(
-        definition: try words.lent(to: snapshot.definition) {
-          PairWords.officers(in: states.map(\.record), snapshot.definition)
-        }, disclosure: disclosure(audience),
+        definition: definition, disclosure: disclosure(audience),
         // Of one who left, the public is shown what an edition had.
         record: isListed || audience.seesDrafts ? current.record : known.record,
         at: snapshot.reference, left: isListed ? nil : versions.last?.left,
@@ -59,6 +57,30 @@ extension Office {
         draft: inDraft == nil ? nil : drafted?.at, inDraft: inDraft,
         history: history ? versions : nil, counterparts: counterparts)
     }
+  }
+
+  /// The definition with the words for who is named by code, as they were where the record was last; each
+  /// state gets those of the edition that it was signed in, else of its own revision.
+  private func worded(
+    _ versions: inout [ShowReport.Version], isListed: Bool, _ states: [LedState],
+    _ snapshot: Snapshot
+  ) throws -> Definition {
+    let last = isListed ? nil : states.last.map { $0.editions.last ?? $0.revision }
+    let revisions = versions.map { version -> RevisionRecord? in
+      let state = states.first { $0.revision.id == Int64(version.from) }
+      return state.map { $0.editions.first ?? $0.revision }
+        ?? snapshot.state.revisions.first { $0.id == Int64(version.from) }
+    }
+    let moments = try ([last] + revisions).map {
+      try snapshot.state.moment(of: $0 ?? snapshot.revision)
+    }
+    let (_, each) = try PairWords(self, snapshot).lent(to: snapshot.definition, at: moments) {
+      PairWords.officers(in: states.map(\.record), snapshot.definition)
+    }
+    for index in versions.indices where each[index + 1] != each[0] {
+      versions[index].definition = each[index + 1]
+    }
+    return each[0]
   }
 
   /// The key that a code leads to, on a served list also one that the subject is known by on another.

@@ -12,8 +12,10 @@ struct LedState {
   let record: Record
   /// What ended it; nil while it stands.
   var ended: RevisionRecord?
-  /// An edition has it.
-  var isSigned = false
+  /// The editions that have it, in their order.
+  var editions: [RevisionRecord] = []
+
+  var isSigned: Bool { !editions.isEmpty }
 }
 
 /// What led to a snapshot, in the order of the line (decision 0036): what was done in a draft that a
@@ -60,7 +62,7 @@ struct StateLine {
         isAwaySigned = false
       }
       guard editions.contains(revision.id) else { continue }
-      if led.last?.ended == nil { led.sign() } else { isAwaySigned = true }
+      if led.last?.ended == nil { led.sign(revision) } else { isAwaySigned = true }
     }
     return led
   }
@@ -73,7 +75,9 @@ extension [LedState] {
     if let last, last.ended == nil { self[count - 1].ended = revision }
   }
 
-  fileprivate mutating func sign() { if !isEmpty { self[count - 1].isSigned = true } }
+  fileprivate mutating func sign(_ edition: RevisionRecord) {
+    if !isEmpty { self[count - 1].editions.append(edition) }
+  }
 }
 
 extension SubjectVersion {

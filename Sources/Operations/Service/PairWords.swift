@@ -22,14 +22,37 @@ struct PairWords {
   ///
   /// Reads the records of these officers alone.
   func lent(to definition: Definition, _ officers: () throws -> Set<String>) throws -> Definition {
-    guard definition.list == AssignmentRun.list else { return definition }
-    var definition = definition
-    if let field = definition.index(of: Self.officer) {
-      definition.fields[field].lend(
-        Book(
-          name: ServiceRoster.officers, title: definition.fields[field].label, isClosed: false,
-          entries: try entries(officers())))
+    try lent(to: definition, at: [moment], officers).all
+  }
+
+  /// The same as of several moments, those of a comparison's ends or of a record's states: with the
+  /// words of each, and with those of all where an officer's number was somebody else's at one of them.
+  func lent(
+    to definition: Definition, at moments: [Int64?], _ officers: () throws -> Set<String>
+  ) throws -> (all: Definition, each: [Definition]) {
+    guard definition.list == AssignmentRun.list else {
+      return (definition, moments.map { _ in definition })
     }
+    let labels = try labels(officers(), at: moments)
+    let all = Dictionary(grouping: labels.joined(), by: \.key).mapValues { called in
+      called.map(\.value).distinct.joined(separator: " → ")
+    }
+    let definition = withReasonsAndLists(definition)
+    return (naming(all, in: definition), labels.map { naming($0, in: definition) })
+  }
+
+  private func naming(_ labels: [String: String], in definition: Definition) -> Definition {
+    guard let field = definition.index(of: Self.officer) else { return definition }
+    var definition = definition
+    definition.fields[field].lend(
+      Book(
+        name: ServiceRoster.officers, title: definition.fields[field].label, isClosed: false,
+        entries: labels.sorted { $0.key < $1.key }.map { Book.Entry(code: $0, label: $1) }))
+    return definition
+  }
+
+  private func withReasonsAndLists(_ definition: Definition) -> Definition {
+    var definition = definition
     if let field = definition.index(of: Self.reason) {
       definition.fields[field].lend(
         Book(
@@ -49,22 +72,30 @@ struct PairWords {
     return definition
   }
 
-  /// Who has a name that the audience may see; with the number where two of them have one name.
-  private func entries(_ ids: Set<String>) throws -> [Book.Entry] {
+  /// What officers were called at each moment, by number, as far as the audience may see it; with the
+  /// number where two of them have one name, be it at two moments.
+  private func labels(_ ids: Set<String>, at moments: [Int64?]) throws -> [[String: String]] {
     let officers = try office.library.definition(ServiceRoster.officers)
     guard !ids.isEmpty, officers.isOpen(to: audience), let name = officers.nameField else {
-      return []
+      return moments.map { _ in [:] }
     }
     let disclosure = office.disclosure(audience)
-    let names = try OfficerRecords(office: office, view: view).records(of: ids, upTo: moment)
-      .compactMapValues { record in
+    let records = OfficerRecords(office: office, view: view)
+    var known: [Int64?: [String: String]] = [:]
+    for moment in Set(moments) {
+      known[moment] = try records.records(of: ids, upTo: moment).compactMapValues { record in
         record[officers.fields[name].name].flatMap {
           disclosure.shown(.canonical($0), of: officers.fields[name]).text
         }
       }
-    let bearers = Dictionary(grouping: names.values, by: { $0 }).mapValues(\.count)
-    return names.sorted { $0.key < $1.key }.map { id, name in
-      Book.Entry(code: id, label: bearers[name] == 1 ? name : "\(name)(\(id))")
+    }
+    var bearers: [String: Set<String>] = [:]
+    for (id, name) in known.values.joined() { bearers[name, default: []].insert(id) }
+    return moments.map { moment in
+      (known[moment] ?? [:]).reduce(into: [:]) { labels, officer in
+        let (id, name) = officer
+        labels[id] = bearers[name]?.count == 1 ? name : "\(name)(\(id))"
+      }
     }
   }
 }

@@ -7,7 +7,18 @@ import Web
 struct DiffParts {
   let report: DiffReport
   let texts: ValueTexts
+  /// Those of each end, where they call a value differently.
+  let ends: (before: ValueTexts, after: ValueTexts)?
   let visit: Visit
+
+  init(_ report: DiffReport, _ desk: Desk, _ visit: Visit) {
+    self.report = report
+    self.visit = visit
+    texts = ValueTexts(report.definition, desk, visit)
+    ends = report.compared.map {
+      (ValueTexts($0.before, desk, visit), ValueTexts($0.after, desk, visit))
+    }
+  }
 
   private var lexicon: Lexicon { texts.lexicon }
   private var addresses: Addresses { Addresses(visit: visit) }
@@ -36,7 +47,9 @@ struct DiffParts {
         name: name(line),
         link: addresses.record(definition.list, line.change.key, at: report.to.name),
         key: line.change.key, kinds: texts.kinds(of: line.change, in: definition),
-        alterations: line.change.fields.compactMap(texts.alteration),
+        alterations: line.change.fields.compactMap {
+          (ends?.after ?? texts).alteration($0, from: ends?.before)
+        },
         reason: line.reason?.text(visit.language), basis: line.foundation?.text(visit.language),
         origin: origin(line))
     }

@@ -34,9 +34,8 @@ struct DiffView: View {
     _ report: DiffReport, _ versions: ListVersions, _ all: Change.Event?, _ visit: Visit
   ) -> DiffPage {
     let lexicon = lexicon(visit)
-    let texts = ValueTexts(report.definition, desk, visit)
     let title = versions.definition.title(visit.language)
-    let parts = DiffParts(report: report, texts: texts, visit: visit)
+    let parts = DiffParts(report, desk, visit)
     func limit(_ event: Change.Event) -> Int { all == event ? Self.most : Self.usual }
     return DiffPage(
       title: title + " · " + lexicon["diff"],

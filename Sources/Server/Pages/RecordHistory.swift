@@ -6,6 +6,7 @@ import Web
 /// The states of a record as entries of its page, newest first.
 struct RecordHistory {
   let texts: ValueTexts
+  let desk: Desk
   let visit: Visit
 
   func origin(_ origin: DiffLine.Origin, of list: String) -> RecordPage.Origin {
@@ -24,8 +25,14 @@ struct RecordHistory {
   }
 
   func versions(_ report: ShowReport) -> [RecordPage.Version] {
-    let entries = (report.history ?? []).flatMap { state in
-      [entry(state, report), state.left.map { entry($0, report) }].compactMap(\.self)
+    var entries: [RecordPage.Version] = []
+    var earlier = texts
+    for state in report.history ?? [] {
+      // Each state is called as it was then.
+      let own = state.definition.map { ValueTexts($0, desk, visit) } ?? texts
+      entries += [entry(state, report, own, from: earlier), state.left.map { entry($0, report) }]
+        .compactMap(\.self)
+      earlier = own
     }
     return entries.reversed()
   }
@@ -39,7 +46,7 @@ struct RecordHistory {
 
   /// Nothing where the audience is shown nothing of what changed.
   private func entry(
-    _ state: ShowReport.Version, _ report: ShowReport
+    _ state: ShowReport.Version, _ report: ShowReport, _ own: ValueTexts, from earlier: ValueTexts
   ) -> RecordPage.Version? {
     guard let change = state.change else { return nil }
     let lexicon = texts.lexicon
@@ -55,7 +62,7 @@ struct RecordHistory {
         validity: validity,
         tags: [lexicon.entered(report.definition.words, isDraft: false)] + kinds, origin: origin)
     }
-    let alterations = change.fields.compactMap(texts.alteration)
+    let alterations = change.fields.compactMap { own.alteration($0, from: earlier) }
     guard !alterations.isEmpty else { return nil }
     let narrowed = change.narrowed(in: report.definition, for: visit.audience)
     let event = lexicon[change.event == .updated ? "updated" : "changed"]

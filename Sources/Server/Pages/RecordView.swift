@@ -15,7 +15,7 @@ struct RecordView: View {
       list: visit.list, key: visit.key, at: at.fixed, history: true, audience: visit.audience
     ).withoutFolders()
     let texts = ValueTexts(report.definition, desk, visit)
-    let history = RecordHistory(texts: texts, visit: visit)
+    let history = RecordHistory(texts: texts, desk: desk, visit: visit)
     return html(
       RecordPage(
         title: texts.name(of: report.record),

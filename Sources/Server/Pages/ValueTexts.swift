@@ -76,11 +76,14 @@ struct ValueTexts {
     return change.asofText(PageWords.noAsOf.text(lexicon.language)) { label($0, asof) }
   }
 
-  func alteration(_ change: Change.FieldChange) -> Alteration? {
+  /// - Parameter earlier: the texts of what was before; nil where these are.
+  func alteration(_ change: Change.FieldChange, from earlier: ValueTexts? = nil) -> Alteration? {
     guard let index = definition.index(of: change.field) else { return nil }
     let field = definition.fields[index]
     guard disclosure.includes(field) else { return nil }
-    let (before, after) = (shown(change.before, of: field), shown(change.after, of: field))
+    let (before, after) = (
+      (earlier ?? self).shown(change.before, of: field), shown(change.after, of: field)
+    )
     return Alteration(
       field.label(lexicon.language), before: before.text ?? before.note,
       after: after.text ?? after.note, unit: unit(of: field), asof: asof(change, of: field))

@@ -121,7 +121,34 @@ struct PairWordsTests {
     try officers(desk, "2023Q4", "W1,示例甲,9,否\nW2,示例甲,9,是\n")
     _ = try desk.office.assign(AssignRequest(period: Period("2023Q4")!))
     let draft = try diff(desk).text(desk.office.presentation(.zh))
-    #expect(draft.contains("示例甲(W2) → 示例甲(W1)"), "\(draft)")
+    #expect(draft.contains("示例乙 → 示例甲(W1)"), "\(draft)")
+  }
+
+  @Test("each end of a difference and each state of a record as its own edition named them")
+  func renumbered() throws {
+    let desk = try desk()
+    try officers(desk, "2023Q3", "W1,示例新任,9,是\nW2,示例继任,9,否\n")
+    _ = try desk.office.assign(AssignRequest(period: Period("2023Q3")!))
+    _ = try desk.office.publish(PublishRequest(list: "assignments"))
+    let report = try desk.office.diff(
+      DiffRequest(
+        list: "assignments", from: VersionReference("2023Q1"), to: VersionReference("2023Q3"),
+        breakdowns: ["officer"], isStatement: true))
+    let zh = desk.office.presentation(.zh)
+    #expect(report.text(zh).contains("服务专员：示例甲 → 示例继任\n"), "\(report.text(zh))")
+    #expect(report.markdown(zh).contains("| 服务专员 | 示例甲 | 示例继任 |"))
+    #expect(String(decoding: report.csv(zh), as: UTF8.self).contains(",示例甲,示例继任,"))
+    // A number that was another's before counts both.
+    #expect(
+      report.breakdowns[0].rows.map(\.label) == ["示例甲 → 示例新任", "示例乙 → 示例继任"])
+
+    let pair = try #require(report.changes.first { $0.change.event == .changed })
+    let shown = try desk.office.show(
+      list: "assignments", key: pair.change.key, at: .latest, history: true, audience: .internal)
+    let text = shown.text(zh).split(separator: "\n").map(String.init)
+    #expect(text.contains { $0.contains("服务专员") && $0.contains("示例继任") }, "\(text)")
+    #expect(text.contains("  服务专员：示例乙"), "\(text)")
+    #expect(!text.contains { $0.contains("示例新任") }, "\(text)")
   }
 
   @Test("an edition reads the same though another person took the officer's number over")
