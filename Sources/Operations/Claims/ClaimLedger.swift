@@ -37,6 +37,8 @@ final class ClaimLedger {
   let earlierFiles: [Int64: Int]
   /// Whose it is what undone revisions of the draft wrote and that stays.
   let holders: Holders
+  /// In which versions the list's values came.
+  let origins: JoinedOrigins
   /// Whether somebody wants older figures to take the place of newer ones.
   let acceptsOlder: Bool
   /// Fields whose value says of which part of the list the file speaks.
@@ -116,6 +118,7 @@ final class ClaimLedger {
       uniqueKeysWithValues: sources.enumerated().map { ($1.id, files.count + $0) })
     holders = try Holders(
       draftOf: plan.definition, view, books: office.books(of: plan.definition))
+    origins = try JoinedOrigins(view, plan.layout)
     writing = try ClaimWriting(
       shape, office, view: view, number: output?.number, sources: files + sources.map(\.id))
     try writing.listen(in: ListState(plan.definition, view))

@@ -34,8 +34,7 @@ extension ClaimReview {
   /// Which other office's file each value of the list came from; nil where it was none.
   func senders(of cells: [(row: Int, field: Int)]) throws -> [Sender?] {
     let keys = cells.map { String(decoding: subject($0.row), as: UTF8.self) }
-    let origins = try ledger.view.origins(
-      ledger.list, of: zip(keys, cells).map { ($0, $1.field) })
+    let origins = try ledger.origins.origins(of: zip(keys, cells).map { ($0, $1.field) })
     let histories =
       ledger.holders.undone.isEmpty ? [:] : try ledger.view.histories(ledger.list, of: keys)
     return try cells.indices.map { index in

@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, fields, linked, reason, basis, undoes, with, again, correction}`.
+/// `{act, key, fields, linked, joined, reason, basis, undoes, with, again, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit`, `remove` or `settle`.
   var act: String?
@@ -13,6 +13,8 @@ struct ActDetails: Decodable, Equatable {
   var fields: [String]?
   /// The code that was typed and the key that answers led it to, where that is another.
   var linked: [String: String]?
+  /// The keys of the draft that went into `key`, where the act made one subject of them.
+  var joined: [String]?
   var reason: String?
   var basis: String?
   /// The revision that was taken back.
@@ -26,13 +28,15 @@ struct ActDetails: Decodable, Equatable {
 
   init(
     act: String? = nil, key: String? = nil, fields: [String]? = nil,
-    linked: [String: String]? = nil, reason: String? = nil, basis: String? = nil,
+    linked: [String: String]? = nil, joined: [String]? = nil, reason: String? = nil,
+    basis: String? = nil,
     undoes: Int64? = nil, with: Int64? = nil, again: Int64? = nil, correction: Int64? = nil
   ) {
     self.act = act
     self.key = key
     self.fields = fields
     self.linked = linked
+    self.joined = joined
     self.reason = reason
     self.basis = basis
     self.undoes = undoes
@@ -59,6 +63,7 @@ struct ActDetails: Decodable, Equatable {
       json.member("key", key)
       if let fields { json.member("fields", fields) }
       if let linked { json.member("linked", linked: linked) }
+      if let joined { json.member("joined", joined) }
       json.member("reason", reason)
       json.member("basis", basis)
       json.member("undoes", undoes.map { Int($0) })

@@ -52,11 +52,9 @@ struct SubjectJoin {
       joined = try join(record, over: joined, claims)
     }
     var rewrite = try Rewrite(transaction, layout, after: newest)
-    let places = try transaction.places(layout, keys: others, at: newest)
-    let place = others.last.flatMap { places[$0] } ?? .none
-    if let joined { try rewrite.set(RecordBatch(joined), 0, from: place) }
+    if let joined { try rewrite.set(RecordBatch(joined), 0, from: places()) }
     for other in others { rewrite.remove(other) }
-    let details = ActDetails(act: "join", key: key, reason: evidence)
+    let details = ActDetails(act: "join", key: key, joined: others, reason: evidence)
     let sealed = try rewrite.commit(
       .edit, list: work.definition.list, period: newest.period,
       definition: work.office.library.text(of: work.definition.list), message: nil,
@@ -65,6 +63,21 @@ struct SubjectJoin {
     var report = work.report("join", newest.period, [])
     try report.tell(sealed, layout, work.office, transaction)
     return (report, sealed)
+  }
+
+  /// Where the halves came from of the record that was made one last, of one that a person wrote last
+  /// the file before: by it the joining is followed to whom each value came from (``Joining``).
+  private func places() throws -> RecordPlaces {
+    let (layout, transaction) = (work.layout, work.transaction)
+    guard let other = others.last else { return .none }
+    var places = try transaction.places(layout, keys: [other], at: newest)[other] ?? .none
+    guard layout.parts.contains(where: { places[$0.kind].source == nil }) else { return places }
+    let written = try transaction.history(layout, of: other)
+    for part in layout.parts where places[part.kind].source == nil {
+      let file = written.last { $0.places[part.kind].source != nil }
+      places[part.kind] = file?.places[part.kind] ?? places[part.kind]
+    }
+    return places
   }
 
   private var sameness: Sameness {

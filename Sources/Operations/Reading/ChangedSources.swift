@@ -13,6 +13,8 @@ struct ChangedSources {
   private let sources: FieldSources
   /// nil where nobody can tell: a half of which nothing is shown may be the one that the line names.
   private let rewritten: Set<String>?
+  /// Those who were made one with others: their line names one file of several.
+  private let joined: Set<String>
 
   /// - Parameter hidden: fields that who asks is not shown.
   init(
@@ -20,6 +22,7 @@ struct ChangedSources {
   ) throws {
     self.snapshot = snapshot
     let books = office.books(of: snapshot.definition)
+    joined = Set(snapshot.state.revisions.compactMap(Joining.init).map(\.key))
     line = StateLine(snapshot, books)
     let origins = try Origins(
       snapshot, books: books, OfficeNames(office, of: snapshot), hiding: hidden)
@@ -56,7 +59,7 @@ struct ChangedSources {
   /// Whether one file wrote all that differs.
   private func isOfOne(_ line: DiffLine) -> Bool {
     guard let rewritten, let source = line.source, source.file != nil, source.undone == nil,
-      source.act == nil, !rewritten.contains(line.change.key)
+      source.act == nil, !rewritten.contains(line.change.key), !joined.contains(line.change.key)
     else { return false }
     let layout = snapshot.layout
     let parts = line.change.fields.compactMap {

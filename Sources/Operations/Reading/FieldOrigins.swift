@@ -8,7 +8,7 @@ import Store
 /// A figure is said of its as-of period: with another period it is another word, also where the number
 /// is the same. What an undo gives back came from where it had come from before. The elements of a set
 /// are told apart, since the files of several teams each speak of one: what took some away said nothing
-/// of the others.
+/// of the others. What a joining took from another subject's record came from where it had come to that.
 struct FieldOrigins {
   private typealias Found = [Int: ValueOrigin]
 
@@ -19,6 +19,9 @@ struct FieldOrigins {
   private let places: [Int64: Int]
   /// Position of each figure's as-of field.
   private let periods: [Int: Int]
+  private let snapshot: Snapshot
+  /// By their revisions the joinings that led to the snapshot.
+  private let joinings: [Int64: Joining]
 
   init(_ origins: Origins, _ snapshot: Snapshot) {
     self.origins = origins
@@ -28,10 +31,11 @@ struct FieldOrigins {
       uniqueKeysWithValues: definition.fields.enumerated().compactMap { index, field in
         field.asof.flatMap(definition.index(of:)).map { (index, $0) }
       })
-    places = Dictionary(
-      uniqueKeysWithValues: snapshot.state.line(to: snapshot.revision).enumerated().map {
-        ($1.id, $0)
-      })
+    self.snapshot = snapshot
+    let line = snapshot.state.line(to: snapshot.revision)
+    places = Dictionary(uniqueKeysWithValues: line.enumerated().map { ($1.id, $0) })
+    joinings = Dictionary(
+      uniqueKeysWithValues: line.compactMap(Joining.init).map { ($0.revision.id, $0) })
   }
 
   /// - Parameters:
@@ -42,7 +46,7 @@ struct FieldOrigins {
   ) throws -> [String: DiffLine.Origin] {
     var origins: [String: DiffLine.Origin] = [:]
     guard let record = states.last?.record else { return origins }
-    for (field, origin) in found(states) {
+    for (field, origin) in try found(states) {
       origins[layout.definition.fields[field].name] =
         try held(origin, of: field, in: record, written).whole
     }
@@ -53,7 +57,9 @@ struct FieldOrigins {
   func elements(
     of field: Int, _ states: [LedState], _ written: [SubjectVersion]
   ) throws -> [String: DiffLine.Origin] {
-    guard let record = states.last?.record, let origin = found(states)[field] else { return [:] }
+    guard let record = states.last?.record, let origin = try found(states)[field] else {
+      return [:]
+    }
     return try held(origin, of: field, in: record, written).elements
   }
 
@@ -71,7 +77,7 @@ struct FieldOrigins {
     }
   }
 
-  private func found(_ states: [LedState]) -> Found {
+  private func found(_ states: [LedState]) throws -> Found {
     var record: Record?
     var found: Found = [:]
     /// How both stood with each state, by its revision's place.
@@ -81,6 +87,7 @@ struct FieldOrigins {
       let undone = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
       let target = undone.flatMap { places[$0] }
       let mark = target.flatMap { target in marks.last { $0.place < target } }
+      let joined = try joined(by: revision)
       for index in layout.definition.fields.indices where !isSame(index, now, record) {
         if let mark, isSame(index, now, mark.record) {
           found[index] = mark.found[index]
@@ -88,12 +95,18 @@ struct FieldOrigins {
           var origin = origin(of: index, state)
           origin.asof = periods[index].flatMap { now.values[$0]?.text } ?? origin.asof
           guard layout.definition.fields[index].type.isSet else {
-            found[index] = ValueOrigin(origin)
+            let other = joined.first { isSame(index, now, $0.record) }
+            found[index] = other?.found[index] ?? ValueOrigin(origin)
             continue
           }
-          found[index] = ValueOrigin(
-            of: value, from: origin, after: found[index],
-            undoing: mark.map { $0.found[index] })
+          found[index] =
+            joined.isEmpty
+            ? ValueOrigin(
+              of: value, from: origin, after: found[index],
+              undoing: mark.map { $0.found[index] })
+            : ValueOrigin(
+              of: value, from: origin,
+              joining: ([found[index]] + joined.map { $0.found[index] }).compactMap(\.self))
         } else {
           found[index] = nil
         }
@@ -102,6 +115,18 @@ struct FieldOrigins {
       marks.append((places[revision.id] ?? 0, now, found))
     }
     return found
+  }
+
+  /// What those whom a revision made one with the subject were before it, the last one first, and where
+  /// their values came from.
+  private func joined(by revision: RevisionRecord) throws -> [(record: Record, found: Found)] {
+    guard let joining = joinings[revision.id], !joining.others.isEmpty else { return [] }
+    let line = StateLine(snapshot, origins.books)
+    return try joining.others.reversed().compactMap { other in
+      let states = try line.states(of: snapshot.view.history(layout, of: other))
+      guard let last = states.lastIndex(where: { $0.ended?.id == revision.id }) else { return nil }
+      return (states[last].record, try found(Array(states[...last])))
+    }
   }
 
   /// Whether both say the same of a field, and of the same period.

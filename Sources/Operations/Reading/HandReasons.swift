@@ -6,6 +6,8 @@ import Store
 struct HandReasons {
   private struct Given {
     let revision: RevisionRecord
+    /// Whose record it was, which another may have gone into since.
+    let key: String
     var details: ActDetails
   }
 
@@ -29,7 +31,13 @@ struct HandReasons {
     where revision.kind == .edit && !before.contains(revision.id) {
       let details = ActDetails(of: revision)
       guard let key = details.key, details.reason != nil else { continue }
-      given[key, default: []].append(Given(revision: revision, details: details))
+      if let joining = Joining(revision) {
+        for other in joining.others {
+          let acts = given.removeValue(forKey: other) ?? []
+          given[key, default: []] += acts
+        }
+      }
+      given[key, default: []].append(Given(revision: revision, key: key, details: details))
     }
   }
 
@@ -41,12 +49,13 @@ struct HandReasons {
   /// a change by acts on fields that differ and have still the value that the act gave them.
   func explained(_ line: DiffLine) throws -> DiffLine {
     guard line.reason == nil, let acts = given[line.change.key] else { return line }
-    let states = try snapshot.view.history(snapshot.layout, of: line.change.key)
+    let states = try snapshot.view.histories(snapshot.layout, of: acts.map(\.key).distinct)
     let apt = acts.compactMap { act -> Given? in
       guard [line.change.event.act, "settle"].contains(act.details.act) else { return nil }
       guard let fields = act.details.fields else { return act }
       var act = act
-      act.details.fields = standing(fields, of: line.change, since: act.revision, states)
+      act.details.fields = standing(
+        fields, of: line.change, since: act.revision, states[act.key] ?? [])
       return act.details.fields?.isEmpty == true ? nil : act
     }
     guard let last = apt.last else { return line }

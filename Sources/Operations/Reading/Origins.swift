@@ -16,6 +16,7 @@ struct Origins {
   private let names: OfficeNames?
   /// Who holds what undone revisions wrote.
   let holders: Holders
+  let books: [String: Book]
   private let definition: Definition
   /// Fields that who asks is not shown.
   private let hidden: [Int]
@@ -25,6 +26,7 @@ struct Origins {
     hiding hidden: [Int] = []
   ) throws {
     self.names = names
+    self.books = books
     self.hidden = hidden
     definition = snapshot.definition
     holders = Holders(snapshot, books: books)

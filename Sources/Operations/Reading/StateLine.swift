@@ -94,13 +94,12 @@ private struct Joinings {
 
   init(_ line: [RevisionRecord], undone: Set<Int64>) {
     var subjects: [Int64: String] = [:]
-    for revision in line where revision.kind == .edit && revision.details.contains("\"join\"") {
-      let details = ActDetails(of: revision)
-      guard details.act == "join", let key = details.key else { continue }
-      if undone.contains(revision.id) {
-        subjects[revision.id] = key
+    for joining in line.compactMap(Joining.init) {
+      let (key, revision) = (joining.key, joining.revision.id)
+      if undone.contains(revision) {
+        subjects[revision] = key
       } else {
-        standing[key, default: []].insert(revision.id)
+        standing[key, default: []].insert(revision)
       }
     }
     guard !subjects.isEmpty else { return }

@@ -33,6 +33,14 @@ struct ValueOrigin {
     whole = stays ? elements.values.max { $0.revision < $1.revision } ?? act : act
   }
 
+  /// Of a set that a joining made of several: each element is whose it was first among them.
+  init(of value: Value, from act: DiffLine.Origin, joining sets: [ValueOrigin]) {
+    for element in Set(value.text?.split(separator: "\n").map(String.init) ?? []) {
+      elements[element] = sets.lazy.compactMap { $0.elements[element] }.first ?? act
+    }
+    whole = elements.values.max { $0.revision < $1.revision } ?? act
+  }
+
   private init(_ whole: DiffLine.Origin, _ elements: [String: DiffLine.Origin]) {
     self.whole = whole
     self.elements = elements

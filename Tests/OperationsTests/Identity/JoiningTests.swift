@@ -131,6 +131,66 @@ struct JoiningTests {
     #expect(try desk.diff() == ["changed \(D.a)"])
   }
 
+  /// Of a team's file, another office's addition and what a person wrote, all about the new code.
+  private func written() throws -> Desk {
+    let desk = try Desk(
+      firms: D.firms.replacing("label: 地址}\n", with: "label: 地址}\n  - {name: note, label: 备注}\n"))
+    try desk.take(D.start)
+    try desk.publish()
+    func take(_ text: String, _ mode: ImportRequest.Mode, _ office: String) throws {
+      let report = try desk.take(text, mode, "2023Q2") {
+        $0.source = office
+      }
+      #expect(report.refusal == nil)
+    }
+    try take(
+      """
+      信用代码,名称,曾用名,区县,人数
+      \(D.c),示例改名有限公司,示例旧名有限公司,滨湖区,12
+      \(D.b),无锡样本信息有限公司,,滨湖区,20
+      ,示例研究院,,梁溪区,30
+
+      """, .replace, "区专班")
+    try take("信用代码,地址\n\(D.c),税务路1号\n", .enrich, "区税务局")
+    _ = try desk.office.edit(
+      "firms", D.c, ["note": "新址已核实"],
+      Grounds(period: Period("2023Q2")!, reason: "企业来电", basis: "电话记录1号"))
+    try desk.link(D.c, D.a, evidence: Self.note)
+    return desk
+  }
+
+  @Test("each value is whose it was before: of its file, or of the person with reason and basis")
+  func origins() throws {
+    let desk = try written()
+    let shown = try desk.office.show(
+      list: "firms", key: D.c, at: .draft, history: false, audience: .full)
+    for field in ["name", "district", "staff", "former_names"] {
+      #expect(shown.sources[field]?.office == "区专班" && shown.sources[field]?.line == 2, "\(field)")
+    }
+    #expect(shown.sources["address"]?.office == "区税务局")
+    let note = try #require(shown.sources["note"])
+    #expect(note.reason == "企业来电" && note.basis == "电话记录1号" && note.file == nil)
+
+    let sheet = try desk.office.diff(DiffRequest(list: "firms", isSheet: true))
+    let line = try #require(sheet.changes.first { $0.change.key == D.a })
+    let told = line.sources.compactMapValues { $0?.office }
+    #expect(told["district"] == "区专班" && told["address"] == "区税务局", "\(told)")
+    #expect(line.grounds.contains { $0.basis == "电话记录1号" && $0.fields == ["note"] })
+  }
+
+  @Test("who contradicts a value contradicts whoever gave it")
+  func contradicted() throws {
+    let desk = try written()
+    _ = try desk.take("信用代码,名称,区县\n\(D.c),示例改名有限公司,梁溪区\n", .merge, "2023Q2") {
+      $0.source = "区市场监管局"
+    }
+    let conflicts = try desk.office.conflicts(of: "firms").conflicts
+    let conflict = try #require(conflicts.first { $0.field?.name == "district" })
+    #expect(conflict.claims.map(\.claim.office).sorted() == ["区专班", "区市场监管局"].sorted())
+    #expect(conflict.claims.first { $0.claim.office == "区专班" }?.line == 2)
+    #expect(try desk.office.verify().failures.isEmpty)
+  }
+
   @Test("undone, both are as they were, and so is the question")
   func undone() throws {
     let desk = try recoded()
