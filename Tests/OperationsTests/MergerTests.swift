@@ -44,6 +44,46 @@ extension AdjustmentTests {
     #expect(try !shown("A1", "latest").contains("并入"))
   }
 
+  @Test("a firm made by a merger and one that was divided are told so on both records")
+  func madeByMerger() throws {
+    let desk = try desk()
+    for (key, reason, others) in [("A5", "合并", ["A1", "A2"]), ("A3", "分立", ["A4", "A5"])] {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(
+          list: "firms", key: key, reason: reason, counterparts: others))
+    }
+    func relations(_ key: String) throws -> [String] {
+      try desk.office.show(
+        list: "firms", key: key, at: .draft, history: true, audience: .internal
+      ).counterparts.map { "\($0.key) \($0.relation.rawValue)" }
+    }
+    #expect(try relations("A1") == ["A5 merged-from"] && relations("A2") == ["A5 merged-from"])
+    #expect(try relations("A4") == ["A3 split-into"] && relations("A5") == ["A3 split-into"])
+    let told = try lines(desk)
+    #expect(told.contains("A5 entered confirmed 合并（合并自示例一 A1、示例二 A2）"), "\(told)")
+    let shown = try desk.office.show(
+      list: "firms", key: "A1", at: .draft, history: true, audience: .internal)
+    #expect(shown.text(desk.office.presentation(.zh)).contains(" A5 合并自本主体\n"))
+    #expect(shown.text(desk.office.presentation(.en)).contains(" A5 merged from it\n"))
+  }
+
+  @Test("an entry that came to nothing in its draft is on nobody's record")
+  func entryThatCameToNothing() throws {
+    let desk = try desk()
+    _ = try desk.office.add(
+      to: "firms", ["code": "A9", "name": "示例九"],
+      Grounds(period: Self.secondQuarter, reason: "分立", basis: "示例决议", counterparts: ["A1"]))
+    func counterparts() throws -> [String] {
+      try desk.office.show(
+        list: "firms", key: "A1", at: .draft, history: true, audience: .internal
+      ).counterparts.map(\.key)
+    }
+    #expect(try counterparts() == ["A9"])
+    _ = try desk.office.remove(
+      from: "firms", "A9", Grounds(period: Self.secondQuarter, reason: "更正：填错"))
+    #expect(try counterparts().isEmpty)
+  }
+
   @Test("on a sheet the other subject may be named; an edition names it as it was called then")
   func counterpartByName() throws {
     let desk = try desk()

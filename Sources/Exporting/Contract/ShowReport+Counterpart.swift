@@ -3,18 +3,24 @@ public import Registry
 extension ShowReport {
   /// The other subject of a merger or split, told where the one is shown that goes on (合并方, 分立方).
   ///
-  /// JSON: `{period, key, name?, relation: "merged-into"|"split-off", basis?}`.
+  /// JSON: `{period, key, name?, relation: "merged-into"|"merged-from"|"split-off"|"split-into", basis?}`.
   public struct Counterpart: Sendable, Equatable, JSONWritable {
     public enum Relation: String, Sendable {
       /// It merged into the subject that is shown.
       case mergedInto = "merged-into"
+      /// It came of a merger of the subject that is shown.
+      case mergedFrom = "merged-from"
       /// It was split off from the subject that is shown.
       case splitOff = "split-off"
+      /// It was divided, and the subject that is shown came of it.
+      case splitInto = "split-into"
 
       var phrase: Phrase {
         switch self {
         case .mergedInto: Phrase(zh: "并入本主体", en: "merged into it")
+        case .mergedFrom: Phrase(zh: "合并自本主体", en: "merged from it")
         case .splitOff: Phrase(zh: "由本主体分立", en: "split off from it")
+        case .splitInto: Phrase(zh: "分立为本主体", en: "split into it")
         }
       }
     }

@@ -98,6 +98,22 @@ extension Snapshot {
 }
 
 extension Adjustment {
+  /// How the subject went into the others or came from them: by a merger or by a split as the reason of
+  /// the book says, else an exit by a merger and an entry by a split; nil for a change that is neither.
+  var relation: ShowReport.Counterpart.Relation? {
+    let isMerger: Bool? =
+      switch reason {
+      case "merged": true
+      case "split-off": false
+      default: nil
+      }
+    return switch change {
+    case .exited, .merged: isMerger ?? true ? .mergedInto : .splitInto
+    case .entered, .split, .kind(.restored): isMerger ?? false ? .mergedFrom : .splitOff
+    case .kind: nil
+    }
+  }
+
   /// A reason with the other subject beside it: `合并（并入示例甲有限公司 91320213PDY00001XR）`.
   func told(_ reason: Phrase?, counterparts names: [String: String]) -> Phrase? {
     guard !counterparts.isEmpty else { return reason }
@@ -111,12 +127,12 @@ extension Adjustment {
     let who = Phrase(
       zh: all.map(\.zh).joined(separator: "、"), en: all.map(\.en).joined(separator: "; "))
     let relation =
-      switch change {
-      case .exited where self.reason == "split-off":
-        Phrase(zh: "分立为\(who.zh)", en: "into \(who.en)")
-      case .merged, .exited: Phrase(zh: "并入\(who.zh)", en: "into \(who.en)")
-      case .split, .entered: Phrase(zh: "分自\(who.zh)", en: "off \(who.en)")
-      case .kind: Phrase(zh: "相关主体：\(who.zh)", en: "with \(who.en)")
+      switch self.relation {
+      case .splitInto: Phrase(zh: "分立为\(who.zh)", en: "into \(who.en)")
+      case .mergedInto: Phrase(zh: "并入\(who.zh)", en: "into \(who.en)")
+      case .mergedFrom: Phrase(zh: "合并自\(who.zh)", en: "from \(who.en)")
+      case .splitOff: Phrase(zh: "分自\(who.zh)", en: "off \(who.en)")
+      case nil: Phrase(zh: "相关主体：\(who.zh)", en: "with \(who.en)")
       }
     return reason.map {
       Phrase(zh: "\($0.zh)（\(relation.zh)）", en: "\($0.en) (\(relation.en))")

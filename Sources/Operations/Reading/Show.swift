@@ -104,7 +104,7 @@ extension Office {
     ).tell(in: &versions)
   }
 
-  /// Those who merged into a subject or were split off from it, up to the snapshot.
+  /// Those who merged into a subject, or came of it by a merger or a split, up to the snapshot.
   private func counterparts(
     of key: String, _ given: GivenReasons, _ snapshot: Snapshot, _ audience: Audience
   ) throws -> [ShowReport.Counterpart] {
@@ -114,15 +114,14 @@ extension Office {
     return try given.adjustments(withCounterpart: key).compactMap { period, adjustment in
       let states = try line.states(
         of: snapshot.view.history(snapshot.layout, of: adjustment.subject))
-      guard period <= revision.period, let last = states.last else { return nil }
-      let isListed = last.ended == nil
-      let relation: ShowReport.Counterpart.Relation
-      switch adjustment.change {
+      guard period <= revision.period, let relation = adjustment.relation, let last = states.last
+      else { return nil }
       // What was said of a draft that came to nothing is no history.
-      case .exited where !isListed, .merged where !isListed: relation = .mergedInto
-      case .entered, .split, .kind(.restored): relation = .splitOff
-      default: return nil
-      }
+      let isSo =
+        relation.isOfExit
+        ? last.ended != nil
+        : states.contains { $0.revision.period == period && ($0.isSigned || $0.ended == nil) }
+      guard isSo else { return nil }
       let name = definition.nameField.map {
         disclosure.shown(last.record.values[$0], of: definition.fields[$0])
       }
@@ -131,6 +130,11 @@ extension Office {
         basis: adjustment.basis)
     }
   }
+}
+
+extension ShowReport.Counterpart.Relation {
+  /// The other one left by it.
+  fileprivate var isOfExit: Bool { self == .mergedInto || self == .splitInto }
 }
 
 extension Snapshot {
