@@ -5,10 +5,12 @@ extension Snapshot {
   /// The key that a code leads to: the key itself, that of a subject whose code it was or became
   /// (`identities`), or that of the one record which has the code in a field of its identity,
   /// however it is written. An organisation code also leads to the credit code that holds it, and a
-  /// name to the one subject that has it, or had it on an edition.
+  /// name to the one subject that has it, or had it on an edition. In a draft a code that leads to nobody
+  /// there leads to whom the edition in force has under it and the draft has no longer.
   ///
-  /// Look-ups where the code is a key, a scan of the list otherwise, for a name two. What leads nowhere, or to
-  /// several records, is answered as it came, and so is refused as unknown.
+  /// Look-ups where the code is a key, a scan of the list otherwise, for a name, and a code of nobody in a
+  /// draft, two. What leads nowhere, or to several records, is answered as it came, and so is refused as
+  /// unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
     let wanted = SubjectCode(code)
     let codes = identities.codes(with: wanted)
@@ -20,8 +22,9 @@ extension Snapshot {
     for other in codes where try knows(other.text) {
       return other.text
     }
-    let found = try keys(leadingFrom: codes)
+    var found = try keys(leadingFrom: codes, at: revision)
     if found.isEmpty, let named = try key(named: wanted) { return named }
+    if found.isEmpty { found = try left(under: codes) }
     return found.count == 1 ? found.first ?? code : code
   }
 
@@ -39,7 +42,7 @@ extension Snapshot {
     // Whoever has it is known by a local key, or by another code that an answer led here.
     guard code.kind != .local, try !view.localKeys(layout).isEmpty else { return nil }
     let units = identities.sharedCodes[code.text] ?? []
-    let found = try keys(leadingFrom: [code]).filter { key in
+    let found = try keys(leadingFrom: [code], at: revision).filter { key in
       !units.contains(key) && !identities.areApart(code, SubjectCode(key))
     }
     return found.count == 1 ? found.first : nil
@@ -66,8 +69,22 @@ extension Snapshot {
     return keys.first { records[$0] != nil }
   }
 
+  /// Those who left in the draft, of whom only the edition's record tells that the codes are theirs: a code
+  /// that came late is no key. Who is still there under another code has given this one up.
+  private func left(under codes: [SubjectCode]) throws -> Set<String> {
+    guard codes.contains(where: { $0.kind != .local }), revision.id == state.draft?.id,
+      let edition = state.inForce
+    else { return [] }
+    let found = try keys(leadingFrom: codes, at: edition)
+    guard !found.isEmpty else { return [] }
+    let listed = try view.records(layout, keys: found.sorted(), at: revision)
+    return found.filter { listed[$0] == nil }
+  }
+
   /// Looks through the codes of the whole list.
-  private func keys(leadingFrom codes: [SubjectCode]) throws -> Set<String> {
+  private func keys(
+    leadingFrom codes: [SubjectCode], at revision: RevisionRecord
+  ) throws -> Set<String> {
     let fields = Set(definition.identity.flatMap { $0.compactMap(definition.index(of:)) })
       .filter { definition.fields[$0].type != .text && !definition.fields[$0].type.isSet }
     var search = CodeSearch(codes)
