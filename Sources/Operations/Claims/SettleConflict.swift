@@ -154,11 +154,22 @@ private struct Settling {
       throw Refusal.nothingHeld(name, key, definition)
     }
     end(hand.claim)
-    guard let field, let record else { return }
+    guard let field, let record else {
+      issues += try released()
+      return
+    }
     let words = StandingWord(definition, sameness, names)
     guard let standing = words.best(of: said(name), field, in: record) else { return }
     values[name] = standing.claim.value ?? .canonical("")
     place = RecordPlaces.Place(source: standing.source, line: standing.line)
+  }
+
+  /// Of who belongs no file's word is in force by itself.
+  private func released() throws -> [Issue] {
+    let released = ReleasedMembership(
+      definition: definition, key: key, period: period, isListed: record != nil,
+      statements: said(name), sources: try transaction.sources(of: definition.list))
+    return [released.issue].compactMap(\.self)
   }
 
   private mutating func take(_ taken: String) throws {

@@ -29,8 +29,11 @@ struct SettleCommand: ParsableCommand {
   var value: String?
   @Flag(
     help: .said(
-      zh: "撤去人工核定，仍以各单位的说法为准",
-      en: "Let go what was decided by hand: the offices' word counts again."))
+      zh: "撤去人工核定，仍以各单位的说法为准；是否列入的，须重新导入列有它的文件",
+      en: """
+        Let go what was decided by hand: the offices' word counts again; of membership, once a file is \
+        imported again.
+        """))
   var release = false
   @Option(
     help: .said(

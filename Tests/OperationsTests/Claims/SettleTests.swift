@@ -144,10 +144,39 @@ struct SettleTests {
     let conflict = try #require(try conflicts(desk).first)
     #expect(conflict.field == nil && conflict.name == "示例二" && conflict.state == .open)
     #expect(conflict.why.zh.contains("已注销"))
-    _ = try desk.desk.office.settle(
-      SettleRequest(list: "firms", key: "A2", field: Claim.membership, decision: .release))
+    func release() throws -> [Registry.Issue] {
+      try desk.desk.office.settle(
+        SettleRequest(list: "firms", key: "A2", field: Claim.membership, decision: .release)
+      ).issues.issues
+    }
+    // It is not in again by that, and what takes it in is told.
+    let told = try #require(try release().first)
+    #expect(told.rule == "membership-stays" && told.subject == "A2")
+    #expect(try desk.values(["name"]).count == 2)
+    for text in [told.message.zh, told.message.en] {
+      #expect(text.contains("in.csv:2 "), "\(text)")
+      #expect(
+        text.contains(
+          " --list firms --period 2023Q1 --mode merge --source '示例工作组'"), "\(text)")
+    }
     try desk.take("代码,名称\nA2,示例二\n", .merge, from: "示例工作组")
     #expect(try desk.values(["name"]).count == 3)
+  }
+
+  @Test("who was put on the list by hand stays when that is let go, and who lacks it is told")
+  func staysListed() throws {
+    let desk = try ClaimDesk()
+    _ = try desk.desk.office.add(
+      to: "firms", ["code": "A4", "name": "示例四"],
+      Grounds(period: Period("2023Q1")!, reason: "漏报"))
+    try desk.take("代码,名称\nA1,示例一\nA2,示例二\nA3,示例三\n", .replace, from: "示例工作组")
+    let report = try desk.desk.office.settle(
+      SettleRequest(list: "firms", key: "A4", field: Claim.membership, decision: .release))
+    #expect(report.issues.counts == ["membership-stays": 1])
+    #expect(
+      report.issues.issues.first?.message.zh.contains(
+        "示例工作组 的文件没有列它，移出用 registry remove firms A4 --period 2023Q1") == true)
+    #expect(try desk.values(["name"]).count == 4)
   }
 
   @Test("the public learns of no office")
