@@ -42,6 +42,13 @@ extension Identities {
     return isAfter(a, b) ? .later : .untold
   }
 
+  /// Whether a unit that shared a code has one of its own on its record now, by an answer.
+  func hasOutgrown(_ shared: String, _ unit: String, having current: String) -> Bool {
+    let (shared, unit, current) = (SubjectCode(shared), SubjectCode(unit), SubjectCode(current))
+    return unit.kind == .local && current.kind == shared.kind
+      && codes(with: unit).contains(current) && areApart(shared, unit)
+  }
+
   private func said(of code: SubjectCode) -> [IdentityStatement] {
     statements.filter { $0.isSame && $0.code == code }
   }

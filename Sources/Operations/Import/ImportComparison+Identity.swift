@@ -92,7 +92,8 @@ extension ImportComparison {
   }
 
   /// A code that the subject has left behind is no news: an office that still uses it does not take
-  /// the new one away. Nor does one of which nobody said whether it came before or after.
+  /// the new one away, also where it was its parent's. Nor does one of which nobody said whether it came
+  /// before or after.
   private mutating func keepCurrentCode(
     _ record: Int, _ batch: HashedBatch, _ old: RecordBatch, _ index: Int,
     _ merged: inout RecordBatch
@@ -105,6 +106,8 @@ extension ImportComparison {
     switch subjects.identities.order(of: given, beside: current) {
     case .earlier: finding = .supersededCode(current)
     case .untold: finding = .untoldCode(given, beside: current)
+    case nil where subjects.identities.hasOutgrown(given, old.key(index), having: current):
+      finding = .parentsCode(current)
     case .later, nil: return
     }
     merged.slots[index * merged.fieldCount + field] = merged.copy(
@@ -187,6 +190,14 @@ extension CellFinding {
       message: Phrase(
         zh: "是该主体的旧代码，名录中保留现代码 \(current)",
         en: "an old code of the subject; the list keeps \(current)"))
+  }
+
+  static func parentsCode(_ current: String) -> CellFinding {
+    CellFinding(
+      rule: "superseded-code", severity: .note,
+      message: Phrase(
+        zh: "是总机构的代码，该单位已有自己的代码，名录中保留 \(current)",
+        en: "the code of its parent; the unit has one of its own, and the list keeps \(current)"))
   }
 
   /// Two later codes of one subject, and neither was said of the other.

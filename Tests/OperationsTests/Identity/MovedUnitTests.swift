@@ -144,6 +144,18 @@ struct MovedUnitTests {
     #expect(try desk.list().contains("\(D.a),,,\(Self.name),滨湖区,,,4"))
   }
 
+  @Test("with a code of its own it keeps that, whoever still has it under its parent's")
+  func ownCode() throws {
+    let desk = try desk()
+    try desk.link(D.c, Self.unit)
+    let own = Self.row().replacing(D.a, with: D.c)
+    try desk.take(Self.head + Self.parent + own + Self.others, .replace, "2023Q2")
+    try desk.publish()
+    let report = try desk.take(Self.head + Self.row() + Self.parent, .merge, "2023Q3")
+    #expect(report.tally == [0, 0, 0, 0, 3] && report.issues.counts == ["superseded-code": 1])
+    #expect(try desk.list().contains { $0.hasPrefix("\(D.c),,,\(Self.name),") })
+  }
+
   @Test("a file that says no place has the unit by its name", arguments: [true, false])
   func withoutPlace(isFirst: Bool) throws {
     let desk = try desk()
