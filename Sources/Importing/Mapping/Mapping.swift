@@ -5,6 +5,8 @@ public struct Mapping: Sendable {
   public let definition: Definition
   public let labels: LabelIndex
   let books: [String: BookIndex]
+  /// Books by which cells of single fields are read that name none, by field.
+  let readers: [String: BookIndex]
   public let sameness: Sameness
   let profile: Profile?
   /// Canonical values of fields that the rows themselves do not have.
@@ -27,6 +29,8 @@ public struct Mapping: Sendable {
   }
 
   /// - Parameters:
+  ///   - readers: books by which cells of single fields are read that name none: who is on another list,
+  ///     by field. The list's own values are compared without them.
   ///   - scope: field name -> value as a person wrote it.
   ///   - asof: the period that the figures describe, for every as-of field without a column.
   ///
@@ -34,12 +38,13 @@ public struct Mapping: Sendable {
   /// holds an impossible value.
   public init(
     definition: Definition, books: [String: Book], profile: Profile?, scope: [String: String],
-    asof: String?
+    asof: String?, readers: [String: Book] = [:]
   ) throws(Refusal) {
     self.definition = definition
     self.profile = profile
     labels = LabelIndex(definition: definition, profile: profile)
     self.books = books.mapValues(BookIndex.init)
+    self.readers = readers.mapValues(BookIndex.init)
     sameness = Sameness(definition, books: books)
     var constants: [Constant] = []
     var asof = asof
@@ -53,7 +58,9 @@ public struct Mapping: Sendable {
     if let asof { constants += try Self.asofConstants(asof, definition, self.books) }
     for (name, value) in (profile?.constants ?? [:]).sorted(by: { $0.key < $1.key }) {
       constants.append(
-        try Self.constant(name, value, definition, self.books, profile?.places["constants.\(name)"])
+        try Self.constant(
+          name, value, definition, self.books, self.readers,
+          profile?.places["constants.\(name)"])
       )
     }
     self.constants = constants
@@ -61,7 +68,8 @@ public struct Mapping: Sendable {
     var part: [Constant] = []
     for (name, value) in both.sorted(by: { $0.key < $1.key }) {
       let place = scope[name] == nil ? profile?.places["scope.\(name)"] : nil
-      part.append(try Self.constant(name, value, definition, self.books, place))
+      part.append(
+        try Self.constant(name, value, definition, self.books, self.readers, place))
     }
     self.scope = part
     noteBases(.given)
@@ -135,7 +143,7 @@ public struct Mapping: Sendable {
   ) throws(Refusal) -> [Constant] {
     var constants: [Constant] = []
     for name in Set(definition.fields.compactMap(\.asof)).sorted() {
-      constants.append(try constant(name, asof, definition, books, isPeriod: true))
+      constants.append(try constant(name, asof, definition, books, [:], isPeriod: true))
     }
     return constants
   }
@@ -146,14 +154,14 @@ public struct Mapping: Sendable {
   func reader(_ field: Int, unit: Unit?) -> CellReader {
     let field = definition.fields[field]
     return CellReader(
-      field: field, book: field.book.flatMap { books[$0] },
+      field: field, book: readers[field.name] ?? field.book.flatMap { books[$0] },
       sourceUnit: profile?.units[field.name] ?? unit, nulls: profile?.nulls ?? [],
       hasDecimalComma: profile?.hasDecimalComma ?? false)
   }
 
   private static func constant(
     _ name: String, _ value: String, _ definition: Definition, _ books: [String: BookIndex],
-    _ place: Place? = nil, isPeriod: Bool = false
+    _ readers: [String: BookIndex], _ place: Place? = nil, isPeriod: Bool = false
   ) throws(Refusal) -> Constant {
     guard let index = definition.index(of: name) else {
       throw Refusal(
@@ -168,7 +176,7 @@ public struct Mapping: Sendable {
     let written = isPeriod ? PartialDate(asofArgument: value)?.description ?? value : value
     var canonical: [UInt8] = []
     let reader = CellReader(
-      field: field, book: field.book.flatMap { books[$0] }, sourceUnit: nil)
+      field: field, book: readers[field.name] ?? field.book.flatMap { books[$0] }, sourceUnit: nil)
     switch reader.read(Array(written.utf8).span, into: &canonical) {
     case .value: return Constant(field: index, value: canonical, doubt: nil)
     case .doubtful(let doubt): return Constant(field: index, value: canonical, doubt: doubt)

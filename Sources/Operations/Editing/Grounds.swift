@@ -52,8 +52,11 @@ public struct Grounds: Sendable {
 extension Office {
   /// Values as a person typed them, by the list's definition.
   func typed(_ values: [String: String], _ definition: Definition) throws -> TypedRecord {
+    let store = definition.list == AssignmentRun.list ? try storeToBe() : nil
+    let readers = try store?.read { try officersBooks(for: definition, $0) }
     let mapping = try Mapping(
-      definition: definition, books: books(of: definition), profile: nil, scope: [:], asof: nil)
+      definition: definition, books: books(of: definition), profile: nil, scope: [:], asof: nil,
+      readers: readers ?? [:])
     return try TypedRecord(values, mapping)
   }
 }

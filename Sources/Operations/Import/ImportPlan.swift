@@ -9,7 +9,7 @@ struct ImportPlan {
   let request: ImportRequest
   let definition: Definition
   let layout: Layout
-  let mapping: Mapping
+  private(set) var mapping: Mapping
   let profile: Profile?
   let asof: String?
   /// The office that the files come from, by the name that the registry has for it.
@@ -67,6 +67,16 @@ struct ImportPlan {
     if request.encoding == nil, let name = profile?.encoding, !TextStream.knows(encoding: name) {
       throw Refusal.unknownEncoding(name, place: profile?.places["encoding"])
     }
+  }
+
+  /// The plan with books by which fields are read that name none.
+  func reading(by readers: [String: Book], _ office: Office) throws -> ImportPlan {
+    guard !readers.isEmpty else { return self }
+    var plan = self
+    plan.mapping = try Mapping(
+      definition: definition, books: office.books(of: definition), profile: profile,
+      scope: request.scope, asof: asof, readers: readers)
+    return plan
   }
 
   private static func period(_ text: String) throws(Refusal) -> String {

@@ -24,7 +24,7 @@ struct ImportRun {
     let suspects: Suspects
   }
 
-  let plan: ImportPlan
+  private(set) var plan: ImportPlan
   let office: Office
   let progress: (ImportProgress) -> Void
   /// Whom to ask about, in a second pass.
@@ -41,9 +41,17 @@ struct ImportRun {
     return run
   }
 
+  /// The same import on a state of the registry, of which the rows may name officers.
+  private func naming(_ view: StoreView?) throws -> ImportRun {
+    var run = self
+    run.plan = try plan.reading(
+      by: office.officersBooks(for: definition, view), office)
+    return run
+  }
+
   /// Tries the import out. `view` is nil where there is no store yet.
   func tryOut(_ view: StoreView?) throws -> Outcome {
-    let (report, comparison) = try repeating { try $0.tryOnce(view) }
+    let (report, comparison) = try naming(view).repeating { try $0.tryOnce(view) }
     return Outcome(report: report, rejects: comparison.rejects)
   }
 
@@ -66,7 +74,7 @@ struct ImportRun {
   func replay(
     _ view: StoreView, _ witness: ReplayWitness
   ) throws -> (report: ImportReport, comparison: ImportComparison) {
-    try repeating { run in
+    try naming(view).repeating { run in
       witness.forget()
       return try run.tryOnce(view, witness)
     }
@@ -100,6 +108,10 @@ struct ImportRun {
 
   /// Runs the import and commits its revision.
   func run(in transaction: StoreTransaction) throws -> Outcome {
+    try naming(transaction).carryOut(in: transaction)
+  }
+
+  private func carryOut(in transaction: StoreTransaction) throws -> Outcome {
     let state = try ListState(definition, transaction)
     try admit(state)
     try plan.fetched?.confirm(state)

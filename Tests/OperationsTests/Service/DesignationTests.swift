@@ -135,6 +135,62 @@ struct DesignationTests {
         == "unknown-officer")
   }
 
+  private func officers(_ desk: Desk, _ rows: String) throws {
+    var officers = try desk.request(
+      "专员编号,姓名,服务上限\n\(rows)", .replace, "2023Q2", name: "officers.csv")
+    officers.list = "officers"
+    officers.publishes = true
+    officers.accepted = [.massExit]
+    officers.message = "示例更正"
+    let report = try desk.office.import(officers)
+    try #require(report.state == .published, "\(report.issues.issues)")
+  }
+
+  @Test("an officer given by name is kept by number, in a file and by hand")
+  func givenByName() throws {
+    let desk = try desk(linked: false)
+    let names = ["W1": "示例甲", "W2": "示例乙"]
+    let other = try other(desk)
+    let first = other == "W1" ? "W2" : "W1"
+    let report = try designate(desk, D.a, names[other] ?? "")
+    #expect(report.state == .draft && report.issues.issues.isEmpty)
+    #expect(try officer(desk, .draft) == ["\(other) designated 2023-Q2 designated"])
+    _ = try desk.office.edit(
+      "assignments", D.a, ["officer": names[first] ?? ""],
+      Grounds(period: Period("2023Q2")!, reason: "领导指定"))
+    #expect(try officer(desk, .draft) == ["\(first) designated 2023-Q2 designated"])
+    let planned = try plan(desk, "2023Q2")
+    #expect(planned.count(.kept) == 3)
+    let doubts = try desk.office.issues(IssuesRequest(list: "assignments")).items
+    #expect(doubts.isEmpty, "\(doubts)")
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a name that nobody on the list has, or two of them, is refused, and who is known is told")
+  func givenByWrongName() throws {
+    let desk = try desk(linked: false)
+    try officers(desk, "W1,示例甲,9\nW2,示例甲,9\nW3,示例丙,9\n")
+    for name in ["示例丁", "示例甲", "W9"] {
+      let refused = try designate(desk, D.a, name)
+      #expect(refused.state == .refused && refused.issues.counts["unknown-code"] == 1, "\(name)")
+      let issue = try #require(refused.issues.issues.first { $0.rule == "unknown-code" })
+      #expect(issue.place.line == 2 && issue.message.zh.contains("W1 示例甲(W1), W2 示例甲(W2)"))
+      let byHand = try refusal {
+        _ = try desk.office.edit(
+          "assignments", D.a, ["officer": name],
+          Grounds(period: Period("2023Q2")!, reason: "领导指定"))
+      }
+      #expect(byHand.code == "unknown-code", "\(name)")
+    }
+    _ = try designate(desk, D.a, "w3")
+    #expect(try officer(desk, .draft) == ["W3 designated 2023-Q2 designated"])
+    // Whoever has left the list keeps the pairs that there are when it is read again.
+    try officers(desk, "W1,示例甲,9\nW2,示例乙,9\n")
+    let again = try designate(desk, D.a, "W3")
+    #expect(again.refusal == nil && again.issues.counts["unknown-code"] == nil)
+    #expect(try officer(desk, .draft) == ["W3 designated 2023-Q2 designated"])
+  }
+
   @Test("what the row says of start and reason stands")
   func said() throws {
     let desk = try desk()
