@@ -18,7 +18,7 @@ extension OpenMatters {
       office: office, view: view, state: state, from: from, to: to, known: lines
     ).report(by: nil, for: audience)
     let open = try OpenFindings(
-      office, view, of: layout.definition, in: state.contributing(to: to),
+      office, view, of: layout.definition, in: state.contributing(to: to), at: to,
       upTo: state.moment(of: to))
     var doubts = Doubts()
     var rejected = 0

@@ -40,7 +40,8 @@ extension Office {
       let moment = try snapshot.state.momentOfAnswers(to: snapshot.revision)
       let open = try OpenFindings(
         self, snapshot.view, of: snapshot.definition,
-        in: snapshot.state.revisions(behind: request.version, snapshot.revision), upTo: moment)
+        in: snapshot.state.revisions(behind: request.version, snapshot.revision),
+        at: snapshot.revision, upTo: moment)
       let since = try moment.map { _ in
         try Answers(self, snapshot.view, of: snapshot.definition, upTo: nil)
       }

@@ -3,21 +3,24 @@ import Registry
 import Store
 
 /// Which of the issues that imports found still stand: not those of a file that came again, nor doubts about
-/// values that others have replaced, nor doubts that somebody settled, nor questions that somebody answered.
+/// values that others have replaced, nor those about conflicts that are none any more, nor doubts that somebody
+/// settled, nor questions that somebody answered.
 struct OpenFindings {
   /// The revisions whose imports still speak, oldest first.
   let revisions: [RevisionRecord]
   private let answers: Answers
   private let kept: [Int64: [Issue]]
   private let standing: [Int64: [Issue]]
+  private let disputes: Disputes?
 
   /// - Parameters:
   ///   - revisions: those that count, oldest first, up to the one that is looked at; one alone has all that it
   ///     found.
+  ///   - revision: the one that is looked at; nil where there is none.
   ///   - moment: up to which revision of the registry counts what people said since; nil for now.
   init(
     _ office: Office, _ view: StoreView, of definition: Definition, in revisions: [RevisionRecord],
-    upTo moment: Int64? = nil
+    at revision: RevisionRecord?, upTo moment: Int64? = nil
   ) throws {
     answers = try Answers(office, view, of: definition, upTo: moment)
     let speaking = try Delivery.speaking(revisions, of: definition.list, office, view)
@@ -33,6 +36,10 @@ struct OpenFindings {
     if revisions.count > 1, let newest = revisions.last {
       found = try DoubtedValues(office, view, at: newest, answers.identities).standing(found)
     }
+    let isDisputed = found.contains { $0.issues.contains(where: Disputes.concern) }
+    disputes = try revision.flatMap { revision in
+      isDisputed ? try Disputes(office, view, of: definition, at: revision) : nil
+    }
     self.revisions = speaking
     self.kept = kept
     standing = Dictionary(
@@ -46,7 +53,9 @@ struct OpenFindings {
   func kept(by revision: RevisionRecord) -> [Issue] { kept[revision.id] ?? [] }
 
   /// Whether nobody has to look at the issue any more.
-  func isSettled(_ issue: Issue) -> Bool { answers.settle(issue) }
+  func isSettled(_ issue: Issue) -> Bool {
+    answers.settle(issue) || disputes?.areOver(for: issue, answers.identities) ?? false
+  }
 }
 
 /// What an office handed in for a part of the list: handed in again, it takes the place of the first.

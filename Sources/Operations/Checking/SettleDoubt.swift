@@ -89,7 +89,7 @@ extension Office {
     let keys = [request.key, try snapshot.key(for: request.key, identities)]
     let revisions = snapshot.state.revisions(behind: version, snapshot.revision)
     let open = try OpenFindings(
-      self, snapshot.view, of: snapshot.definition, in: revisions)
+      self, snapshot.view, of: snapshot.definition, in: revisions, at: snapshot.revision)
     let doubts = open.revisions.flatMap(open.issues).filter {
       keys.contains($0.doubt?.subject ?? "")
     }

@@ -88,7 +88,7 @@ private struct Workbench {
 
   private func findings() throws -> StatusReport.Findings {
     let open = try OpenFindings(
-      office, view, of: definition, in: revisions(of: period),
+      office, view, of: definition, in: revisions(of: period), at: current,
       upTo: current.flatMap { try state.momentOfAnswers(to: $0) })
     var findings = StatusReport.Findings()
     for issue in open.revisions.flatMap(open.issues) {

@@ -36,7 +36,7 @@ enum HeldBack {
       case .hand, .membership: Self.handRule
       }
     return Issue(
-      rule: rule, severity: severity, place: place,
+      rule: rule, severity: severity, place: place, subject: severity == .warning ? subject : nil,
       field: field?.name ?? Claim.membership,
       value: value.map { "\(subject) \($0)" } ?? subject, message: message)
   }
