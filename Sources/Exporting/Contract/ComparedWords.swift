@@ -10,13 +10,16 @@ public struct ComparedWords: Sendable {
     self.before = before
     self.after = after
   }
+
+  func sides(at index: Int) -> (before: Field, after: Field) {
+    (before.fields[index], after.fields[index])
+  }
 }
 
 extension DiffReport {
   /// A field of the comparison as either end calls its values.
   package func sides(of field: Field) -> (before: Field, after: Field) {
-    guard let compared, let index = definition.index(of: field.name) else { return (field, field) }
-    return (compared.before.fields[index], compared.after.fields[index])
+    definition.index(of: field.name).flatMap { compared?.sides(at: $0) } ?? (field, field)
   }
 
   /// What stands before and after, for people.

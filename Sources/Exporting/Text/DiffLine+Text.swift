@@ -33,9 +33,9 @@ extension DiffLine {
     guard let index = definition.index(of: change.field) else { return "" }
     let field = definition.fields[index]
     guard disclosure.includes(field) else { return "" }
-    let (old, new) = (compared?.before.fields[index], compared?.after.fields[index])
-    let before = presentation.text(change.before, of: old ?? field, for: disclosure)
-    let after = presentation.text(change.after, of: new ?? field, for: disclosure)
+    let sides = compared?.sides(at: index) ?? (before: field, after: field)
+    let before = presentation.text(change.before, of: sides.before, for: disclosure)
+    let after = presentation.text(change.after, of: sides.after, for: disclosure)
     let label = presentation.label(field) + presentation(Wording.colon)
     let asof = presentation.asof(change, of: field, in: definition, for: disclosure)
     return "      " + visible("\(label)\(before) → \(after)" + presentation.bracketed(asof)) + "\n"

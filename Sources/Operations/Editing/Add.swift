@@ -101,9 +101,11 @@ extension HandWork {
     let reading = TraceReading(
       definition, Sameness(definition, books: office.books(of: definition)))
     let traces = reading.traces(of: 0, in: records)
+    let departures = try Departures(
+      transaction, layout, state, books: office.books(of: definition))
     var subjects: [String: KnownSubject] = [:]
     let meaning = try Namesakes(of: local, identities.namesakes, identities).meaning { key in
-      guard let subject = try known(by: key, reading) else { return nil }
+      guard let subject = try known(by: key, reading, departures) else { return nil }
       subjects[subject.key] = subject
       return (subject.key, Namesakes.Place(of: subject, traces, sharesCodes: sharesCodes))
     }
@@ -124,14 +126,14 @@ extension HandWork {
   }
 
   /// Who is on the list by a key, or left it in this draft.
-  private func known(by key: String, _ reading: TraceReading) throws -> KnownSubject? {
+  private func known(
+    by key: String, _ reading: TraceReading, _ departures: Departures
+  ) throws -> KnownSubject? {
     let keys = identities.codes(with: SubjectCode(key)).map(\.text)
     let listed = try self.records(keys)
     if let record = keys.lazy.compactMap({ listed[$0] }).first {
       return KnownSubject(0, of: RecordBatch(record), reading)
     }
-    let departures = try Departures(
-      transaction, layout, state, books: office.books(of: definition))
     guard let last = keys.lazy.compactMap({ departures.last(Hash128(key: $0)) }).first,
       let record = try departures.record(of: last, transaction)
     else { return nil }

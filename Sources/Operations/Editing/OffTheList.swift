@@ -10,8 +10,8 @@ struct OffTheList {
   private let departures: Departures
   private let undone: Set<Int64>
   private let line: [RevisionRecord]
-  /// What the draft's files said, by the revision that is looked back from; read where one asks.
-  private var sayings: (before: Int64, sayers: [LaterSayings.Sayer])?
+  /// What the draft's files said; read where one asks.
+  private var sayers: [LaterSayings.Sayer]?
 
   init(
     _ view: StoreView, _ layout: Layout, _ state: ListState, books: [String: Book]
@@ -44,19 +44,17 @@ struct OffTheList {
       let departed = departures.last(subject, before: revision.id),
       undone.contains(departed.revision)
     else { return nil }
-    let isLacked = try sayers(before: revision).contains {
-      $0.revision > departed.revision
+    let isLacked = try heard().contains {
+      departed.revision < $0.revision && $0.revision < revision.id
         && $0.says(.listed, isThere: false, of: departed.last.description)
     }
     return isLacked ? nil : try departures.record(of: departed, view)
   }
 
-  private mutating func sayers(before revision: RevisionRecord) throws -> [LaterSayings.Sayer] {
-    if let sayings, sayings.before == revision.id { return sayings.sayers }
-    let read = try LaterSayings(
-      view, definition, line.filter { $0.id < revision.id }, undone: undone, sameness
-    ).sayers
-    sayings = (revision.id, read)
+  private mutating func heard() throws -> [LaterSayings.Sayer] {
+    if let sayers { return sayers }
+    let read = try LaterSayings(view, definition, line, undone: undone, sameness).sayers
+    sayers = read
     return read
   }
 }

@@ -10,7 +10,8 @@ extension Office {
   /// One more revision; what it leaves is named in the report. Throws `unknown-version`,
   /// `published` and `discarded` where the revision is not of the open draft, `answer-in-use` where
   /// an answer to who is who would go on which a list rests, or a code by which alone a file of the draft
-  /// meant somebody, and `nothing-to-undo` where nothing of it is left to take back; of the adjustments, `reasons-locked` where their period is published.
+  /// meant somebody, and `nothing-to-undo` where nothing of it is left to take back; of the
+  /// adjustments, `reasons-locked` where their period is published.
   public func undo(list: String, revision: Int, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
     return try deciding(again: "registry undo \(list) r\(revision)") { transaction in

@@ -36,12 +36,11 @@ struct CodeInUse {
       try !Identities(office.library, view).codes(with: SubjectCode(key)).contains(
         SubjectCode(given))
     else { return nil }
+    let sameness = Sameness(layout.definition, books: office.books(of: layout.definition))
     let led = LedRow(
-      states, field, given,
-      try LaterSayings(
-        view, layout.definition, later, undone: undone,
-        Sameness(layout.definition, books: office.books(of: layout.definition))),
-      layout.definition)
+      states: states, field: field, code: given,
+      sayings: try LaterSayings(view, layout.definition, later, undone: undone, sameness),
+      definition: layout.definition)
     files = later.reversed().filter { led.isIn($0.id) }
     guard !files.isEmpty else { return nil }
     (self.code, self.key) = (given, key)
@@ -55,17 +54,6 @@ private struct LedRow {
   let code: String
   let sayings: LaterSayings
   let definition: Definition
-
-  init(
-    _ states: [SubjectVersion], _ field: Int, _ code: String, _ sayings: LaterSayings,
-    _ definition: Definition
-  ) {
-    self.states = states
-    self.field = field
-    self.code = code
-    self.sayings = sayings
-    self.definition = definition
-  }
 
   func isIn(_ file: Int64) -> Bool {
     guard let after = states.last(where: { $0.isLive(at: file) }),

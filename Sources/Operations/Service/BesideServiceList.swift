@@ -5,21 +5,21 @@ import Store
 /// What other lists say beside the pairs of the service list: as they were when its edition was published
 /// (decision 0007), so that a published sheet reads the same for ever.
 extension Office {
-  /// The edition of another list that stands beside a version of the service list; nil where none was
-  /// published then.
-  ///
-  /// Of a served list the newest up to the period counts, of the officers' the newest of all.
+  /// The version of another list that stands beside a version of the service list, of those that an audience
+  /// is shown: of a served list the newest edition up to the period, of the officers' the newest of all, of a
+  /// list without an edition its draft. nil where there was none then.
   public func version(
-    of list: String, beside service: VersionReference
+    of list: String, beside service: VersionReference, for audience: Audience
   ) throws -> VersionReference? {
     try withSnapshot(AssignmentRun.list, at: service) { snapshot in
-      let state = try ListState(library.definition(list), snapshot.view)
+      let state = try state(library.definition(list), snapshot.view, for: audience)
       let moment = try snapshot.state.moment(of: snapshot.revision)
       let period = list == ServiceRoster.officers ? nil : snapshot.revision.period
       let edition =
-        try period.flatMap { try state.newestEdition(upTo: $0, moment) }
-        ?? state.newestEdition(upTo: nil, moment)
-      return edition.map { .edition($0.period, number: $0.number) }
+        try state.newestEdition(upTo: period, moment) ?? state.newestEdition(upTo: nil, moment)
+      if let edition { return .edition(edition.period, number: edition.number) }
+      let last = state.revisions.last { $0.id <= moment ?? .max }
+      return last.flatMap { state.shows($0, to: audience) ? .revision($0.id) : nil }
     }
   }
 

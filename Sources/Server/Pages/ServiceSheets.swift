@@ -58,17 +58,13 @@ struct ServiceSheets {
   /// The version that the sheets are of.
   private var service: VersionReference? { report.at?.fixed }
 
-  /// As the list was when the pairs were published; nil for a list in which nothing was.
+  /// As the list was when the pairs were published; nil for a list of which the audience is shown nothing.
   private func records(_ desk: Desk, _ list: String, _ keys: [String]) throws -> RecordsReport? {
-    guard let service, let version = try desk.office.version(of: list, beside: service) else {
-      return nil
-    }
-    do {
-      return try desk.office.records(
-        list: list, keys: keys, version: version, audience: visit.audience)
-    } catch let refusal as Refusal where refusal.code == "unknown-version" {
-      return nil
-    }
+    guard let service,
+      let version = try desk.office.version(of: list, beside: service, for: visit.audience)
+    else { return nil }
+    return try desk.office.records(
+      list: list, keys: keys, version: version, audience: visit.audience)
   }
 
   private mutating func add(
