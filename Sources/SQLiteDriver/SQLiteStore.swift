@@ -21,7 +21,7 @@ public final class SQLiteStore: SQLDatabase {
     case serving
   }
 
-  /// How long a writer waits for another one to finish, in seconds, where nobody says otherwise.
+  /// How long a writer waits for each one before it to finish, in seconds, where nobody says otherwise.
   public static let patience: Double = 30
 
   /// How many threads of a server may read at the same time; others wait.
@@ -31,6 +31,7 @@ public final class SQLiteStore: SQLDatabase {
     text: "TEXT", integer: "INTEGER", blob: "BLOB", strict: " STRICT",
     clustered: " WITHOUT ROWID, STRICT")
   private let database: any DatabaseWriter
+  private let patience: Double
   /// Of a file that a server reads.
   private let watch: ChangeWatch?
 
@@ -45,7 +46,7 @@ public final class SQLiteStore: SQLDatabase {
     // An empty file is a place that somebody made for a store.
     let exists = isThere && !(use == .writing && Self.isEmpty(path))
     var configuration = Configuration()
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = WaitingLine.busyMode(patience: patience)
     configuration.foreignKeysEnabled = false
     configuration.observesSuspensionNotifications = false
     let isWritable = !isThere || Self.mayWrite(path)
@@ -83,6 +84,7 @@ public final class SQLiteStore: SQLDatabase {
       throw Refusal(sqlite: error, path: path)
     }
     self.path = path
+    self.patience = patience
     wasMade = !exists
     wasThere = isThere
   }
@@ -144,7 +146,7 @@ public final class SQLiteStore: SQLDatabase {
   public func read<T>(_ body: (any SQLSession) throws -> T) throws -> T {
     try translating {
       try database.unsafeReentrantRead { db in
-        try withTransaction(db, "BEGIN DEFERRED", keeping: false, body)
+        try withTransaction(db, keeping: false, body)
       }
     }
   }
@@ -152,13 +154,13 @@ public final class SQLiteStore: SQLDatabase {
   public func write<T>(_ body: (any SQLSession) throws -> T) throws -> T {
     try translating {
       try database.writeWithoutTransaction { db in
-        try withTransaction(db, "BEGIN IMMEDIATE", keeping: true, body)
+        try withTransaction(db, keeping: true, body)
       }
     }
   }
 
   private func withTransaction<T>(
-    _ db: Database, _ begin: String, keeping: Bool, _ body: (any SQLSession) throws -> T
+    _ db: Database, keeping: Bool, _ body: (any SQLSession) throws -> T
   ) throws -> T {
     let isNested = db.isInsideTransaction
     // The statements that are kept may be at work in the transaction around.
@@ -167,7 +169,7 @@ public final class SQLiteStore: SQLDatabase {
       defer { session.finalizeStatements() }
       return try body(session)
     }
-    try session.execute(begin)
+    if keeping { try takeTurn(session) } else { try session.execute("BEGIN DEFERRED") }
     do {
       if session.isMoved { throw Refusal.storeMoved(path) }
       let result = try body(session)
@@ -181,6 +183,15 @@ public final class SQLiteStore: SQLDatabase {
       session.finalizeStatements()
       throw error
     }
+  }
+
+  private func takeTurn(_ session: SQLiteSession) throws {
+    let line = WaitingLine(of: path)
+    defer { line?.leave() }
+    if let line, !line.reachesFront(patience: patience) {
+      throw DatabaseError(resultCode: .SQLITE_BUSY)
+    }
+    try session.execute("BEGIN IMMEDIATE")
   }
 
   public func stamp() -> Int64? { watch?.version() }

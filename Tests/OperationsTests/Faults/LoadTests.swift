@@ -102,12 +102,13 @@ struct LoadTests {
   }
 
   private func tell(_ engine: Engine, _ written: [Int], _ reads: [Duration], _ memory: [Int]) {
-    guard !reads.isEmpty, let first = memory.dropFirst(memory.count / 4).first else { return }
+    guard !reads.isEmpty, !memory.isEmpty else { return }
     let slow = reads[min(reads.count - 1, reads.count * 99 / 100)]
+    let resident = (1...4).map { memory[max(0, memory.count * $0 / 4 - 1)] / 1024 }
     print(
-      "\(engine): \(seconds) s, \(written.reduce(0, +)) imports, \(reads.count) reads, median "
-        + "\(reads[reads.count / 2]), p99 \(slow); resident \(first / 1024) kB after a quarter of "
-        + "the time, \((memory.last ?? 0) / 1024) kB at the end")
+      "\(engine): \(seconds) s, imports of each writer \(written), \(reads.count) reads, median "
+        + "\(reads[reads.count / 2]), p99 \(slow); kB resident at the end of each quarter of the "
+        + "time: \(resident)")
   }
 
   /// Each on a thread of its own: they wait for the store.
