@@ -24,17 +24,23 @@ extension Issue {
   }
 
   /// The elements of a set are parted by line feeds, which are no part of what people wrote. What
-  /// breaks a rule of the list is a value that was read, in yuan: it is shown in the unit of the label
-  /// beside it; and periods that were read are shown as people write them. All else is as the file has it.
+  /// breaks a rule of the list, or was held back, is a value that was read, in yuan: it is shown in the
+  /// unit of the label beside it; and periods that were read are shown as people write them. All else is
+  /// as the file has it.
   func shown(
     _ value: String, _ definition: Definition, _ presentation: Presentation
   ) -> String {
-    if Self.aboutPeriods.contains(rule) {
+    if Self.aboutPeriods.contains(rule), PartialDate(String(value.prefix { $0 != " " })) != nil {
       return value.split(separator: " → ").map { presentation.day(String($0)) }
         .joined(separator: " → ")
     }
     guard let field = field.flatMap(definition.index(of:)).map({ definition.fields[$0] }) else {
       return value
+    }
+    if Self.aboutClaims.contains(rule), let end = value.lastIndex(of: " "),
+      !value[..<end].contains("\n")
+    {
+      return value[...end] + presentation.display(String(value[value.index(after: end)...]), field)
     }
     if case .set = field.type {
       return value.split(separator: "\n").joined(separator: presentation(Wording.listComma))
@@ -47,6 +53,12 @@ extension Issue {
 }
 
 extension Issue {
+  /// Rules whose value is a subject and what a file says of it, by its code or in yuan:
+  /// `91320505PDY001004F 5000000`. What has a space within is text, and shown as it is.
+  fileprivate static let aboutClaims: Set = [
+    ImportReport.authorityRule, ImportReport.handRule, "hand-superseded", "office-conflict",
+    "older-figures",
+  ]
   /// Rules whose value is a period, or one and what it became: `2022 → 2023-01..02`.
   fileprivate static let aboutPeriods: Set = [
     "asof-ahead", "asof-day", "asof-lone-month", "older-figures", "other-period",

@@ -228,6 +228,8 @@ struct ClaimReview {
     // The cell's own period comes with its figures.
     guard !ledger.groups.contains(where: { $0.asof == field }) else { return }
     let slot = incoming.slot(rows[row], field)
+    var reason = reason
+    if case .hand(let claim) = reason, slot.state == .empty { reason = .unfilledByHand(claim) }
     ledger.issues.append(
       reason.issue(
         Place(file: file, line: incoming.lines[rows[row]]), ledger.list.definition.fields[field],

@@ -18,6 +18,8 @@ enum HeldBack {
   case unfilled(office: String)
   /// A person set the value.
   case hand(Claim)
+  /// The file's cell is empty, and what the list has was set by a person.
+  case unfilledByHand(Claim)
   /// A person took the subject off the list, or put it there.
   case membership(Claim)
 
@@ -25,6 +27,7 @@ enum HeldBack {
   static let conflictRule = "office-conflict"
   static let handRule = ImportReport.handRule
   static let supersededRule = "hand-superseded"
+  static let unfilledRule = "hand-unfilled"
 
   func issue(_ place: Place, _ field: Field?, subject: String, value: String?) -> Issue {
     let rule =
@@ -34,6 +37,7 @@ enum HeldBack {
       case .superseded: Self.supersededRule
       case .contradicted, .unfilled: Self.conflictRule
       case .hand, .membership: Self.handRule
+      case .unfilledByHand: Self.unfilledRule
       }
     return Issue(
       rule: rule, severity: severity, place: place, subject: severity == .warning ? subject : nil,
@@ -44,7 +48,7 @@ enum HeldBack {
   private var severity: Severity {
     switch self {
     case .contradicted, .unfilled, .outdated: .warning
-    case .authority, .period, .superseded, .hand, .membership: .note
+    case .authority, .period, .superseded, .hand, .unfilledByHand, .membership: .note
     }
   }
 
@@ -87,6 +91,10 @@ enum HeldBack {
       Phrase(
         zh: "保留人工值（\(claim.reason ?? "未写理由")），本文件的值另存待核",
         en: "set by hand (\(claim.reason ?? "no reason given")); kept as a claim")
+    case .unfilledByHand(let claim):
+      Phrase(
+        zh: "本行为空，保留人工值（\(claim.reason ?? "未写理由")）；确应清空的，用 registry edit 清空",
+        en: "empty here; what was set by hand (\(claim.reason ?? "no reason given")) stays")
     case .membership(let claim):
       claim.value == .canonical(Claim.Membership.absent.rawValue)
         ? Phrase(

@@ -103,6 +103,13 @@ struct ReportTextTests {
       return issues.text(definition, Sample.presentation())
     }
     #expect(text("revenue-negative", "-10000000").contains("营业收入(万元) “-1000”"))
+    // So is what was held back: the value stands behind its subject.
+    for rule in [ImportReport.authorityRule, ImportReport.handRule, "office-conflict"] {
+      #expect(text(rule, "A1 -10000000").contains("营业收入(万元) “A1 -1000”"))
+    }
+    #expect(text("older-figures", "A1 10000000").contains("营业收入(万元) “A1 1000”"))
+    #expect(text("older-figures", "2023-01..05 → 2023-01..02").contains("“2023年1—5月 → 2023年1—2月”"))
+    #expect(text("held-by-hand", "~示例 一/二").contains("“~示例 一/二”"))
     // What could not be read stands as the file has it.
     #expect(text("not-a-number", "1000").contains("营业收入(万元) “1000”"))
   }

@@ -64,6 +64,20 @@ struct UnfilledTests {
     #expect(try desk.values(["note"])[0] == "A1 -")
   }
 
+  @Test("against a value set by hand it is no word that waits for anybody")
+  func byHand() throws {
+    let desk = try ClaimDesk()
+    _ = try desk.desk.office.edit(
+      "firms", "A1", ["note": "电话核实"], Grounds(period: Period("2023Q1")!, reason: "企业来电"))
+    let report = try take(desk, "示例乙专班", "2023Q1")
+    #expect(try desk.values(["note"])[0] == "A1 电话核实")
+    #expect(report.count(HeldBack.unfilledRule) == 1 && report.heldBack == 0)
+    let issue = try #require(
+      report.issues.issues.first { $0.rule == HeldBack.unfilledRule })
+    #expect(issue.severity == .note && issue.message.zh.hasPrefix("本行为空，保留人工值（企业来电）"))
+    #expect(try conflicts(desk).isEmpty)
+  }
+
   @Test("an undo of the sheet takes the doubt back; what is let go does not become the empty cell")
   func undone() throws {
     let desk = try ClaimDesk()
