@@ -7,6 +7,9 @@ struct PostgresFailure: Error {
   let message: String
   let isConnected: Bool
 
+  /// Whether somebody else kept a lock for longer than `lock_timeout`.
+  var isLockTimeout: Bool { state == "55P03" }
+
   init(_ result: OpaquePointer?, _ connection: OpaquePointer) {
     state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
     let primary = PQresultErrorField(result, Int32(UInt8(ascii: "M")))

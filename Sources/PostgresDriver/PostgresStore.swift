@@ -7,7 +7,7 @@ import Synchronization
 /// Its tables lie in the first schema of the search path. Only plain SQL is used: no extension, no
 /// feature of a newest version, no advisory lock.
 public final class PostgresStore: SQLDatabase {
-  /// How long a writer waits for another one to finish, in seconds, where nobody says otherwise.
+  /// How long a writer waits while nobody before it finishes, in seconds, where nobody says otherwise.
   public static let patience: Double = 30
 
   /// How many threads may use the database at the same time; others wait.
@@ -55,10 +55,30 @@ public final class PostgresStore: SQLDatabase {
     try transaction("BEGIN", end: "COMMIT", prepare: lock, body)
   }
 
+  /// The server lets those who wait have the row in the order in which they came. Who has waited long
+  /// enough while others wrote waits on, and for longer, since it has lost its place.
   private func lock(_ session: PostgresSession) throws {
-    try session.execute("SET LOCAL lock_timeout = \(Int(patience * 1000))")
-    guard try session.tables().contains("store") else { return }
-    try session.execute("SELECT value FROM store WHERE name = 'schema' FOR UPDATE")
+    guard try session.tables().isSuperset(of: ["store", "revision"]) else { return }
+    var patience = patience
+    var seen = try newest(session)
+    while true {
+      do {
+        try session.execute("SAVEPOINT turn")
+        try session.execute("SET LOCAL lock_timeout = \(Int(patience * 1000))")
+        try session.execute("SELECT value FROM store WHERE name = 'schema' FOR UPDATE")
+        return try session.execute("RELEASE SAVEPOINT turn")
+      } catch let failure as PostgresFailure where failure.isLockTimeout {
+        try session.execute("ROLLBACK TO SAVEPOINT turn")
+        let now = try newest(session)
+        guard now != seen else { throw failure }
+        seen = now
+        patience *= 2
+      }
+    }
+  }
+
+  private func newest(_ session: PostgresSession) throws -> Int64? {
+    try session.first("SELECT MAX(id) FROM revision") { $0.integer(0) }
   }
 
   private func transaction<T>(

@@ -62,6 +62,44 @@ struct PostgresTests {
     try second.write { _ in }
   }
 
+  @Test("who waits behind others that write is patient for as long as they do")
+  func turns() throws {
+    let server = try PostgresServer()
+    let url = try server.freshSchema()
+    let first = try PostgresStore(url: url, creates: true)
+    _ = try Store(first, create: true)
+    let second = try PostgresStore(url: url, creates: true)
+    let third = try PostgresStore(url: url, creates: true, patience: 2)
+    let others = DispatchGroup()
+    let isTaken = DispatchSemaphore(value: 0)
+    try first.write { session in
+      // Stands before the third, and keeps it waiting for more than its patience.
+      DispatchQueue.global().async(group: others) {
+        try? second.write { _ in
+          isTaken.signal()
+          usleep(3_000_000)
+        }
+      }
+      usleep(500_000)
+      try Self.revise(session)
+      DispatchQueue.global().async(group: others) {
+        #expect(throws: Never.self) { try third.write { _ in } }
+      }
+      usleep(500_000)
+    }
+    isTaken.wait()
+    others.wait()
+  }
+
+  /// A revision as far as who waits can see: that its number is new.
+  private static func revise(_ session: any SQLSession) throws {
+    try session.execute(
+      """
+      INSERT INTO revision VALUES (1, 'a', '2023Q1', 'edit', '', '', '', NULL, '', 0, 0, 0, 0, 0, 0,
+        NULL, '', '', '', '')
+      """)
+  }
+
   @Test("a connection that is cut while it lies idle is replaced; one in the middle loses its work")
   func cuts() throws {
     let server = try PostgresServer()
