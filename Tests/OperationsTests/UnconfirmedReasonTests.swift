@@ -93,4 +93,17 @@ import Testing
     #expect(!published.text(desk.office.presentation(.zh)).contains("没有确认的理由"))
     #expect(try line(desk).open.reasonsMissing == 0)
   }
+
+  @Test func aCorrectionAsksForTheReasonsThatItsEditionWasSignedWithout() throws {
+    let desk = try desk()
+    try desk.publish()
+    _ = try desk.office.correct(list: "firms")
+    for (key, left) in [("A3", 2), ("A4", 1)] {
+      #expect(try line(desk).open.reasonsMissing == left)
+      let asked = try desk.office.adjustments(AdjustmentsRequest(list: "firms")).open
+      #expect(asked.lines.count == left)
+      try confirm(key, "other", desk)
+    }
+    #expect(try line(desk).open.reasonsMissing == 0)
+  }
 }

@@ -130,9 +130,14 @@ private struct Workbench {
     guard definition.asksReasons, isDraft || state.edition(of: revision.id) != nil else {
       return nil
     }
-    return try AdjustmentJoin(
-      office: office, view: view, state: state, from: before(revision), to: revision, known: lines
-    ).report(by: nil, for: .internal, proposing: false).open.lines.count
+    // A correction can still give those that its edition was signed without.
+    let join =
+      isDraft && state.corrected != nil
+      ? AdjustmentJoin(office, view, draftOf: state, at: revision)
+      : AdjustmentJoin(
+        office: office, view: view, state: state, from: before(revision), to: revision, known: lines
+      )
+    return try join.report(by: nil, for: .internal, proposing: false).open.lines.count
   }
 
   private func next(_ line: StatusReport.Line) -> String? {
