@@ -54,7 +54,8 @@ public final class SQLiteStore: SQLDatabase {
     configuration.prepareDatabase { db in
       // Twice the usual page takes a third of the calls for the same rows; a new file keeps it.
       try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA synchronous = FULL")
-      try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
+      // With what an import holds besides it stays below 250 MB.
+      try db.execute(sql: "PRAGMA cache_size = -28672; PRAGMA temp_store = MEMORY")
     }
     do {
       switch use {

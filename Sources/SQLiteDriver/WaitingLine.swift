@@ -35,9 +35,10 @@ struct WaitingLine {
   init?(of store: String) {
     path = store + Self.suffix
     while true {
-      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      guard file >= 0 else { return nil }
+      guard let file = Self.opened(path, store) else { return nil }
       guard Self.lock(file, Self.door, waits: true) else {
+        // No locks here, so nobody can be waiting.
+        unlink(path)
         close(file)
         return nil
       }
@@ -88,6 +89,17 @@ struct WaitingLine {
       unlink(path)
     }
     close(file)
+  }
+
+  /// The line's file, for everybody who may write to the store.
+  private static func opened(_ path: String, _ store: String) -> Int32? {
+    var status = stat()
+    let mode = stat(store, &status) == 0 ? status.st_mode & 0o666 : 0o666
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode)
+    guard file >= 0 else { return nil }
+    // Whatever the mask of who makes it; not where it is somebody else's.
+    fchmod(file, mode)
+    return file
   }
 
   /// Whether the file is still the one in its place, of which nobody can have another.
