@@ -5,7 +5,7 @@ public import Registry
 /// seal}`.
 public struct RevisionLine: Sendable, Equatable, JSONWritable {
   /// An act by hand: `add`, `edit` or `remove`; `refusal` where the program carried out what people had
-  /// refused.
+  /// refused, `not-taken` where it put rows of a sheet of reasons back.
   public struct Hand: Sendable, Equatable {
     public var act: String
     public var key: String?

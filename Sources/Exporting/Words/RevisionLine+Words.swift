@@ -10,6 +10,7 @@ extension RevisionLine {
     case "edit": Phrase(zh: "手工修改", en: "Edited by hand")
     case "remove": Phrase(zh: "手工移出", en: "Removed by hand")
     case "refusal": Phrase(zh: "退回改动", en: "Refused changes taken out")
+    case "not-taken": Phrase(zh: "未采用的行", en: "Rows not taken")
     case "join": Phrase(zh: "并入同一主体", en: "Joined")
     case "settle": Phrase(zh: "分歧处理", en: "Conflict settled")
     case "link": Phrase(zh: "认定主体", en: "Subject identified")

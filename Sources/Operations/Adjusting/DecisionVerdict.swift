@@ -78,10 +78,12 @@ struct DecisionJudge {
       }
   }
 
-  /// Whether somebody wrote the record here as it is, and no sheet did.
+  /// Whether somebody here stated what the record has; a sheet that agreed may have added an opinion.
   private func isByHand(_ record: Record) throws -> Bool {
-    try transaction.history(layout, of: record.key).contains {
-      edits.contains($0.born) && $0.record == record
+    let statement = Self.statement.compactMap(layout.definition.index(of:))
+    return try transaction.history(layout, of: record.key).contains { state in
+      edits.contains(state.born)
+        && statement.allSatisfy { state.record.values[$0] == record.values[$0] }
     }
   }
 }

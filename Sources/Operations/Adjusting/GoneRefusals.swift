@@ -24,7 +24,7 @@ struct GoneRefusals {
     guard !definition.isStanding else { return [] }
     let gone = try revisions(of: ListState(definition, transaction), list)
     var told: Set<String> = []
-    return try gone.reversed().compactMap { revision, items in
+    return try gone.reversed().flatMap { revision, items -> [EditReport] in
       var report = try Undoing(
         definition: definition, state: ListState(definition, transaction), target: revision,
         office: office, transaction: transaction
@@ -32,7 +32,10 @@ struct GoneRefusals {
       // The newest that took a subject out tells what became of it.
       report.kept.removeAll { told.contains($0.key) }
       told.formUnion(items)
-      return report.revision == nil && report.kept.isEmpty ? nil : report
+      guard let number = report.revision else { return report.kept.isEmpty ? [] : [report] }
+      // What only stayed since people had refused something of it.
+      return try [report]
+        + office.takeBackLeft(by: revision, with: Int64(number), definition, transaction)
     }
   }
 

@@ -34,6 +34,8 @@ struct Traces {
   private let view: StoreView
   private let layout: Layout
   private let target: RevisionRecord
+  /// The last that was written of it.
+  private let last: RevisionRecord
   private let aside: OffTheList
   private let ground: CorrectedGround
   private let sayings: LaterSayings
@@ -49,40 +51,44 @@ struct Traces {
     self.view = view
     self.layout = layout
     self.target = target
-    let line = state.isStanding ? state.revisions : state.draftRevisions
-    let later = line.filter { $0.id > target.id }
+    let line = state.undoable
+    undone = state.undone()
+    let acts = line.acts(undone: undone)
+    last = acts.first { $0.revision.id == target.id }?.last ?? target
+    let after = last.id
+    let later = line.filter { $0.id > after }
+    let steps = acts.filter { $0.revision.id > after }
     before = line.last { $0.id < target.id } ?? state.revision(before: target)
     ground = CorrectedGround(view, layout, state, books: books, line: later)
     aside = try OffTheList(view, layout, state, books: books)
-    undone = state.undone()
     sayings = try LaterSayings(
       view, layout.definition, later, undone: undone, Sameness(layout.definition, books: books))
     guard !later.isEmpty else { return }
     // A large file that nobody has touched since is not held in memory.
     var touched: Set<Hash128> = []
-    var previous = target
-    for revision in later {
-      try view.differences(layout, from: previous, to: revision) { pairs in
+    var previous = last
+    for step in steps {
+      try view.differences(layout, from: previous, to: step.last) { pairs in
         for key in pairs.keys { touched.insert(Hash128(key: key)) }
       }
-      previous = revision
+      previous = step.last
     }
     try collect(touched)
     guard !traces.isEmpty else { return }
-    previous = target
-    for revision in later {
-      try follow(from: previous, to: revision)
+    previous = last
+    for (revision, last) in steps {
+      try follow(from: previous, to: last, of: revision)
       if let sayer = sayings.sayers.first(where: { $0.revision == revision.id }) {
         for subject in traces.keys { traces[subject]?.hear(sayer) }
       }
-      previous = revision
+      previous = last
     }
   }
 
   /// What the revision did, record by record.
   func work(_ body: (RecordPairs) throws -> Void) throws {
-    try view.differences(layout, from: before, to: target) {
-      try body(ground.pairs($0, from: before, to: target))
+    try view.differences(layout, from: before, to: last) {
+      try body(ground.pairs($0, from: before, to: last))
     }
   }
 
@@ -119,12 +125,15 @@ struct Traces {
       definition)
   }
 
-  private mutating func follow(from: RevisionRecord, to revision: RevisionRecord) throws {
+  /// What a revision made, with the last that was written of it.
+  private mutating func follow(
+    from: RevisionRecord, to last: RevisionRecord, of revision: RevisionRecord
+  ) throws {
     let undoes = revision.kind == .undo ? ActDetails(of: revision).undoes : nil
     var traces = traces
     self.traces = [:]
-    try view.differences(layout, from: from, to: revision) { pairs in
-      let pairs = try ground.pairs(pairs, from: from, to: revision)
+    try view.differences(layout, from: from, to: last) { pairs in
+      let pairs = try ground.pairs(pairs, from: from, to: last)
       for record in pairs.keys.indices {
         let hash = Hash128(key: pairs.keys[record])
         guard traces[hash] != nil else { continue }

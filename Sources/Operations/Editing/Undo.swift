@@ -11,7 +11,8 @@ extension Office {
   /// `published` and `discarded` where the revision is not of the open draft, `answer-in-use` where
   /// an answer to who is who would go on which a list rests, or a code by which alone a file of the draft
   /// meant somebody, and `nothing-to-undo` where nothing of it is left to take back; of the
-  /// adjustments, `reasons-locked` where their period is published.
+  /// adjustments, `reasons-locked` where their period is published, and `rows-not-taken` for what goes with
+  /// a sheet alone.
   public func undo(list: String, revision: Int, message: String? = nil) throws -> EditReport {
     let definition = try library.definition(list)
     return try deciding(again: "registry undo \(list) r\(revision)") { transaction in
@@ -24,9 +25,15 @@ extension Office {
       if let use = try CodeInUse(givenBy: target, state, self, transaction) {
         throw Refusal.codeInUse(use, of: target)
       }
-      return try stating(in: list, transaction) {
+      var report = try stating(in: list, transaction) {
         try undo(target, state, definition, message, transaction)
       }
+      // What comes into a draft again may be refused since.
+      if !definition.isStanding {
+        let refused = RefusedChanges(office: self, transaction: transaction)
+        for taken in try refused.apply(after: list) { report.issues.add(Issue(taken, definition)) }
+      }
+      return report
     }
   }
 
@@ -53,8 +60,14 @@ extension Office {
         report.related.append(kept)
       }
       report.related += try takeBackLeft(by: target, with: Int64(number), definition, transaction)
-    } else if report.kept.isEmpty || !state.isStanding && state.undone().contains(target.id) {
-      // Of a draft, what an undo left goes by itself with what holds it.
+      if definition.list == GivenReasons.list {
+        for issue in try answersNotTaken(since: target, with: Int64(number), transaction) {
+          report.issues.add(issue)
+        }
+      }
+    } else if report.kept.isEmpty || definition.takesRestBack && state.undone().contains(target.id)
+    {
+      // What an undo left goes by itself with what holds it.
       throw Refusal.nothingToUndo(target, by: state.undo(of: target), definition)
     }
     return report
@@ -62,58 +75,6 @@ extension Office {
 }
 
 extension Office {
-  /// Takes back what earlier undos of the draft had to leave since this revision had written over it, or
-  /// its files said it too: undone in any order, revisions leave the same. The newest first, as if each
-  /// had been undone then.
-  fileprivate func takeBackLeft(
-    by target: RevisionRecord, with number: Int64, _ definition: Definition,
-    _ transaction: StoreTransaction
-  ) throws -> [EditReport] {
-    let state = try ListState(definition, transaction)
-    guard !state.isStanding, target.kind != .undo else { return [] }
-    let undone = state.undone()
-    let earlier = state.draftRevisions.filter {
-      $0.id < target.id && undone.contains($0.id) && $0.kind != .undo
-    }
-    let rest = try earlier.reversed().map { revision in
-      try Undoing(
-        definition: definition, state: ListState(definition, transaction), target: revision,
-        office: self, transaction: transaction
-      ).run(message: nil, with: number)
-    }
-    let companions = try Companions(of: earlier, areUndone: true, self, transaction)
-      .takeBack(with: number)
-    return (rest + companions).filter { $0.revision != nil }.map {
-      var report = $0
-      // What still stays was told when it was undone.
-      (report.act, report.kept, report.keptBeyond) = ("undo-rest", [], 0)
-      return report
-    }
-  }
-
-  /// Where an undo is undone, what had gone with it comes back first, and what else had been taken back
-  /// of the same revision: one that was undone in two steps is in force again as a whole.
-  fileprivate func bringBackLeft(
-    by target: RevisionRecord, _ state: ListState, _ definition: Definition,
-    _ transaction: StoreTransaction
-  ) throws -> [EditReport] {
-    let undone = state.undone()
-    guard !state.isStanding, target.kind == .undo, !undone.contains(target.id),
-      let revision = ActDetails(of: target).undoes
-    else { return [] }
-    let rest = state.draftRevisions.filter {
-      guard $0.kind == .undo, $0.id != target.id, !undone.contains($0.id) else { return false }
-      let details = ActDetails(of: $0)
-      return details.with == target.id || details.undoes == revision
-    }
-    return try rest.reversed().map { revision in
-      try Undoing(
-        definition: definition, state: ListState(definition, transaction), target: revision,
-        office: self, transaction: transaction
-      ).run(message: nil, with: nil)
-    }.filter { $0.revision != nil }
-  }
-
   /// An answer by which two subjects were made one in an open draft goes back with that joining, or
   /// nobody could tell any more why the code is another.
   fileprivate func refuseJoined(
@@ -145,6 +106,9 @@ extension ListState {
   ) throws(Refusal) {
     if target.kind == .correct || target.kind == .resume {
       throw .undoCorrection(target, definition)
+    }
+    if let sheet = sheet(puttingBack: target), !undone().contains(target.id) {
+      throw .rowsNotTaken(target, of: sheet, definition)
     }
     if isStanding || draftRevisions.contains(target) { return }
     if let setAside, line(to: setAside).contains(target), target.period == setAside.period {

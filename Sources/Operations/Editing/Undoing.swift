@@ -86,9 +86,13 @@ struct Undoing {
   /// Whether it was read from files, or takes such a revision back or up again: what they say holds
   /// what others wrote, or no longer does. A file that opened the draft held nothing of others, but it is
   /// again whose its values are once its undo is undone, and where a correction took off whom it names, its word
-  /// is left against that (decision 0020). Of a standing list, where they said something again.
+  /// is left against that (decision 0020). Of a standing list, where they said something again; of reasons
+  /// also an undo that had to leave all, since what is left goes with what holds it as long as it counts.
   private func isSaying() throws -> Bool {
-    if state.isStanding { return try !transaction.said(by: target.id).isEmpty }
+    if state.isStanding {
+      return try definition.takesRestBack && target.kind == .undo
+        || !transaction.said(by: target.id).isEmpty
+    }
     var revision = target
     while revision.kind == .undo, let number = ActDetails(of: revision).undoes,
       let undone = state.revisions.first(where: { $0.id == number })
@@ -110,9 +114,9 @@ struct Undoing {
   }
 
   /// Whether it is kept that the revision was undone though all of it stays: what holds it may be undone
-  /// too, and then it goes. Of a standing list that follows of companions alone.
+  /// too, and then it goes. Of other standing lists that follows of companions alone.
   private func isRemembered(_ kept: [EditReport.Kept], _ companion: Int64?) -> Bool {
-    !kept.isEmpty && (!state.isStanding || companion != nil) && target.kind != .undo
+    !kept.isEmpty && (definition.takesRestBack || companion != nil) && target.kind != .undo
   }
 
   /// Who touched it, when, and in which revision; who said it again, also by which file.

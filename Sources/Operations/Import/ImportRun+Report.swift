@@ -21,10 +21,9 @@ extension ImportRun {
     _ comparison: ImportComparison, _ report: ImportReport, _ state: ListState,
     _ transaction: StoreTransaction
   ) throws -> Bool {
-    guard let draft = state.draft, comparison.said.map({ !$0.isEmpty }) ?? false else {
-      return false
-    }
-    return try isNew(report, since: draft, state, transaction)
+    let rest = plan.definition.takesRestBack && state.isStanding ? state.newest : state.draft
+    guard let rest, comparison.said.map({ !$0.isEmpty }) ?? false else { return false }
+    return try isNew(report, since: rest, state, transaction)
   }
 
   /// What is to be said where an office hands its files in once the period is published, and nothing
@@ -46,7 +45,9 @@ extension ImportRun {
     guard report.accepted > 0 else { return false }
     let names = OfficeNames(office, of: revision.list, transaction)
     let sender = plan.office.map { names($0) }
-    let counted = Set(state.contributing(to: revision).map(\.id))
+    let counted = Set(
+      (state.isStanding ? state.lineage(of: revision) : state.contributing(to: revision))
+        .map(\.id))
     let known = try transaction.sources(of: revision.list).filter {
       (sender == nil || $0.office.map { names($0) } == sender) && counted.contains($0.revision)
     }

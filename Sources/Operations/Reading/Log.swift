@@ -40,7 +40,9 @@ extension Office {
     _ revision: RevisionRecord, _ state: ListState, _ sources: [SourceRecord]
   ) throws -> RevisionLine {
     let details = ActDetails(of: revision)
-    let act = details.act ?? TakenOut(revision).map { _ in "refusal" }
+    let act =
+      details.act ?? TakenOut(revision).map { _ in "refusal" }
+      ?? (revision.putsBack ? "not-taken" : nil)
     return RevisionLine(
       revision: Int(revision.id), period: revision.period,
       edition: state.edition(of: revision.id)?.number, state: state.standing(of: revision),

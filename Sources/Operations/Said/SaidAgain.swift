@@ -39,8 +39,13 @@ struct SaidAgain {
   /// Subjects off the list whose row was refused.
   var refused: Set<Hash128> = []
 
-  /// nil where no draft is open, so that nothing can be undone of what is there.
+  /// nil where no draft is open, so that nothing can be undone of what is there. Of reasons anything can:
+  /// what two sheets say of a change is said by either.
   init?(_ plan: ImportPlan, in state: ListState) {
+    if state.isStanding && plan.definition.takesRestBack {
+      self.init(plan.definition, plan.mapping.scopeValues, base: 0)
+      return
+    }
     guard let first = state.draftRevisions.first else { return nil }
     self.init(
       plan.definition, plan.mapping.scopeValues, base: state.revision(before: first)?.lastRow ?? 0)
