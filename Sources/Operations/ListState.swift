@@ -103,6 +103,12 @@ struct ListState {
     }
   }
 
+  /// The edition that stands beside what another list says of a period: the newest up to that, or of a list
+  /// whose editions are all of later periods the newest, of those published up to a revision of the registry.
+  func edition(beside period: Period?, _ moment: Int64?) throws -> EditionRecord? {
+    try newestEdition(upTo: period, moment) ?? newestEdition(upTo: nil, moment)
+  }
+
   /// Its revision.
   func newest(upTo period: Period?, _ moment: Int64? = nil) throws -> RevisionRecord? {
     let edition = try newestEdition(upTo: period, moment)

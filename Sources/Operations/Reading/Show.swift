@@ -84,7 +84,14 @@ extension Office {
   }
 
   /// The key that a code leads to, on a served list also one that the subject is known by on another.
+  ///
+  /// Of an edition first by what was known when it was published, so that whoever it led to then is whom it
+  /// leads to for ever; what was said of codes since finds who was not found so.
   private func key(for code: String, on snapshot: Snapshot) throws -> String {
+    if let moment = try snapshot.state.moment(of: snapshot.revision) {
+      let key = try snapshot.key(for: code, identities(beside: snapshot, upTo: moment))
+      if try snapshot.knows(key) { return key }
+    }
     let key = try snapshot.key(
       for: code, identities(for: snapshot.definition, snapshot.view))
     guard snapshot.definition.isServed, try !snapshot.knows(key) else { return key }

@@ -62,24 +62,6 @@ extension Office {
   ) throws -> SnapshotReference {
     try withSnapshot(list, at: version, for: audience) { $0.reference }
   }
-
-  /// The lists on which a subject is in their newest editions, each with the key that it has there:
-  /// one that came to a list under a later code is known by that on it.
-  public func lists(
-    holding key: String, for audience: Audience = .full
-  ) throws -> [(definition: Definition, key: String)] {
-    try store(.looking).read { view in
-      let codes = try servedIdentities(pairs: [], view).identities
-        .codes(with: SubjectCode(key)).map(\.text)
-      return try library.definitions.compactMap { definition in
-        let state = try state(definition, view, for: audience)
-        guard let newest = state.inForce else { return nil }
-        let layout = try layout(of: newest, view)
-        let found = try view.records(layout, keys: [key] + codes, at: newest)
-        return found.keys.min().map { (definition, $0) }
-      }
-    }
-  }
 }
 
 extension ListState {

@@ -15,9 +15,9 @@ extension Office {
       let state = try state(library.definition(list), snapshot.view, for: audience)
       let moment = try snapshot.state.moment(of: snapshot.revision)
       let period = list == ServiceRoster.officers ? nil : snapshot.revision.period
-      let edition =
-        try state.newestEdition(upTo: period, moment) ?? state.newestEdition(upTo: nil, moment)
-      if let edition { return .edition(edition.period, number: edition.number) }
+      if let edition = try state.edition(beside: period, moment) {
+        return .edition(edition.period, number: edition.number)
+      }
       let last = state.revisions.last { $0.id <= moment ?? .max }
       return last.flatMap { state.shows($0, to: audience) ? .revision($0.id) : nil }
     }

@@ -32,6 +32,18 @@ extension Office {
     return (identities, late.doubts())
   }
 
+  /// Who is who for the codes in an edition, as was known when it was published.
+  func identities(beside snapshot: Snapshot, upTo moment: Int64) throws -> Identities {
+    guard snapshot.definition.list == AssignmentRun.list else {
+      return try Identities(library, snapshot.view, upTo: moment)
+    }
+    let records = try PairRecords(snapshot.revision, self, snapshot.view)
+    return try servedIdentities(
+      in: snapshot.revision.period, moment: moment, pairs: records.pairs,
+      upTo: snapshot.revision.id, snapshot.view
+    ).identities
+  }
+
   /// Who is who for the codes in a list: those of the service list name the subjects of all served ones.
   func identities(for definition: Definition, _ view: StoreView?) throws -> Identities {
     guard let view, definition.list == AssignmentRun.list else {

@@ -41,7 +41,8 @@ struct DiffView: View {
       title: title + " · " + lexicon["diff"],
       frame: frame(
         visit, crumbs: [crumb(versions.definition, visit)], shortTitle: lexicon["diff"]),
-      from: mark(report.from, versions, visit), to: mark(report.to, versions, visit),
+      from: mark(report.from, versions, report.definition, visit),
+      to: mark(report.to, versions, report.definition, visit),
       counts: Reconciliation(
         report.counts, words: report.definition.words, isDraft: report.isDraft, lexicon: lexicon),
       breakdown: report.breakdowns.first.map(parts.breakdown),

@@ -44,8 +44,9 @@ struct ListView: View {
     let addresses = Addresses(visit: visit)
     let list = report.definition.list
     return ListPage(
-      title: versions.definition.title(visit.language), frame: frame(visit),
-      mark: mark(report.at, versions, visit), versions: choices(versions, report.at, visit),
+      title: report.definition.title(visit.language), frame: frame(visit),
+      mark: mark(report.at, versions, report.definition, visit),
+      versions: choices(versions, report.at, visit),
       diff: addresses.diff(list), log: addresses.log(list), filter: form.form(),
       chart: form.chart(of: report), table: table,
       emptyText: PageWords.nothingMatches.text(visit.language),

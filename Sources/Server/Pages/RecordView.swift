@@ -20,20 +20,24 @@ struct RecordView: View {
       RecordPage(
         title: texts.name(of: report.record),
         frame: frame(visit, crumbs: [crumb(versions.definition, visit)]),
-        key: report.record.key, list: versions.definition.title(visit.language),
-        mark: mark(report.at, versions, visit), hasLeft: report.left != nil,
+        key: report.record.key, list: report.definition.title(visit.language),
+        mark: mark(report.at, versions, report.definition, visit), hasLeft: report.left != nil,
         also: try others(report, visit),
         groups: groups(report, texts, history), history: history.versions(report)), visit)
   }
 
-  /// The same subject on other lists.
+  /// The same subject on other lists, as they stood beside the version. Whoever looks at what is in force is led
+  /// on to what is in force.
   private func others(_ report: ShowReport, _ visit: Visit) throws -> [Choice] {
     let addresses = Addresses(visit: visit)
-    return try desk.office.lists(holding: report.record.key, for: visit.audience).filter {
-      list, _ in
-      list.list != report.definition.list && list.isServed && list.isOpen(to: visit.audience)
-    }.map { list, key in
-      Choice(list.title(visit.language), addresses.record(list.list, key))
+    let isInForce = try [nil, .latest].contains(visit.version())
+    return try desk.office.otherLists(
+      holding: report.record.key, beside: report.definition.list, at: report.at.fixed,
+      for: visit.audience
+    ).map { other in
+      let link = addresses.record(
+        other.definition.list, other.key, at: isInForce ? nil : other.at.description)
+      return Choice(other.definition.title(visit.language), link)
     }
   }
 

@@ -41,7 +41,7 @@ struct ServiceView: View {
       isDraft: true, records: "0", counter: lexicon.counter(versions.definition.words))
     return ServicePage(
       title: lexicon["service"], frame: frame,
-      mark: report.at.map { mark($0, versions, visit) } ?? empty,
+      mark: report.at.map { mark($0, versions, versions.definition, visit) } ?? empty,
       groupings: Routes.Grouping.allCases.map {
         Choice(
           lexicon["by-\($0.rawValue)"], addresses.service($0, at: at), isChosen: $0 == grouping)

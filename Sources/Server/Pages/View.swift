@@ -33,12 +33,16 @@ extension View {
   }
 
   /// The mark of a state that a report was read at.
-  func mark(_ at: SnapshotReference, _ versions: ListVersions, _ visit: Visit) -> EditionMark {
-    if let version = versions.version(at) { return mark(version, versions.definition, visit) }
+  ///
+  /// - Parameter definition: with the words that the list had then.
+  func mark(
+    _ at: SnapshotReference, _ versions: ListVersions, _ definition: Definition, _ visit: Visit
+  ) -> EditionMark {
+    if let version = versions.version(at) { return mark(version, definition, visit) }
     let lexicon = lexicon(visit)
     return EditionMark(
       period: lexicon.period(at.period), edition: PageWords.nothingBefore.text(visit.language),
-      records: "0", counter: lexicon.counter(versions.definition.words))
+      records: "0", counter: lexicon.counter(definition.words))
   }
 }
 
