@@ -55,8 +55,8 @@ public struct Office: Sendable {
   /// What the registry that is shown has come to.
   public func moment() throws -> StoreMoment { try open(.looking).read { try $0.moment() } }
 
-  /// The day in UTC, canonical.
-  var today: String { String(now().prefix(10)) }
+  /// The day in China, canonical.
+  var today: String { ChinaTime.day(of: now()) }
 
   /// A number that is another one as soon as anything is written, where it is known at once; what is
   /// shown may then be a replica's in no case.

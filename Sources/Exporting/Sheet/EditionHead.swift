@@ -31,7 +31,7 @@ package struct EditionHead {
       (Wording.documentNumber, sheet.signature?.documentNumber),
       (Wording.approvedBy, sheet.signature?.approvedBy),
       (Wording.signedOn, sheet.signature?.on.map { presentation.day($0) }),
-      (Wording.publishedOn, sheet.signature.map { presentation.day(String($0.at.prefix(10))) }),
+      (Wording.publishedOn, sheet.signature.map { presentation.day(ChinaTime.day(of: $0.at)) }),
       (Wording.records, count),
     ]
     for (name, value) in sheet.filters.sorted(by: { $0.key < $1.key }) {

@@ -161,7 +161,7 @@ extension ConflictsReport {
         shown(said, conflict, presentation), said.claim.asof ?? "",
         said.stands ? presentation(Phrase(zh: "是", en: "yes")) : "",
         shown(conflict.previous, conflict, presentation), said.file ?? "",
-        said.line.map(String.init) ?? "", "r\(said.revision)", said.by, said.at,
+        said.line.map(String.init) ?? "", "r\(said.revision)", said.by, ChinaTime.text(of: said.at),
         said.claim.reason ?? "", said.claim.basis ?? "",
       ]
     }

@@ -23,7 +23,7 @@ extension LogReport {
         ([line.by, line.message] + hand).compactMap(\.self) + line.sources.map(\.file)
         + line.accepted.map { presentation(Wording.accepted($0)) }
       table.add([
-        "r\(line.revision)", version, line.at,
+        "r\(line.revision)", version, ChinaTime.text(of: line.at),
         presentation(line.deed) + (line.undoes.map { " r\($0)" } ?? ""),
         String(line.counts.entered),
         String(line.counts.exited), String(line.counts.changed), String(line.counts.updated),

@@ -125,7 +125,7 @@ struct Undoing {
   ) -> EditReport.Kept {
     let revision = state.revisions.first { $0.id == item.touchedBy }
     let (by, at) = (revision?.by ?? "", revision?.at ?? "")
-    let day = at.prefix(10)
+    let day = ChinaTime.day(of: at)
     let act =
       switch item.act {
       case .written: Phrase(zh: "改过", en: "written")

@@ -222,7 +222,7 @@ private struct LinkAct {
 extension Office {
   /// The quarter in which it is now.
   var quarter: Period {
-    let day = now()
+    let day = today
     let year = Int(day.prefix(4)) ?? 0
     let month = Int(day.dropFirst(5).prefix(2)) ?? 1
     guard let period = Period(cadence: .quarter, year: year, number: (month + 2) / 3) else {

@@ -18,10 +18,9 @@ extension PeriodGuards {
     return isYetToEnd(asof) ? .unknowable : .beyond
   }
 
-  /// Whether its last month has not begun, as of the day after the clock's, which stands in UTC: of the
-  /// month, or the year, that is under way offices do give figures.
+  /// Whether its last month has not begun: of the month, or the year, that is under way offices do give figures.
   private func isYetToEnd(_ asof: PartialDate) -> Bool {
-    guard let now = PartialDate(today)?.earliest?.next else { return false }
+    guard let now = PartialDate(today)?.earliest else { return false }
     return (now.year, now.month) < (asof.latest.year, asof.latest.month)
   }
 

@@ -6,13 +6,12 @@ import Store
 struct PeriodGuards {
   let definition: Definition
   let period: Period
-  /// Canonical, in UTC.
+  /// Canonical, in China.
   let today: String
 
-  /// Whether no office is in the period yet, wherever its clocks stand: the day in UTC may be
-  /// yesterday's for it.
+  /// Whether the period has not begun.
   var isAhead: Bool {
-    guard !definition.isStanding, let today = PartialDate(today)?.earliest?.next,
+    guard !definition.isStanding, let today = PartialDate(today)?.earliest,
       let first = PartialDate(period).earliest
     else { return false }
     return today < first

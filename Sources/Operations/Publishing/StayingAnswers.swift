@@ -83,7 +83,7 @@ struct StayingAnswers {
     _ said: Said, _ key: String, name: String?, field: String? = nil, _ what: Phrase
   ) -> EditReport.Kept {
     let (revision, list) = (said.revision, said.definition.list)
-    let (by, day) = (revision.by, revision.at.prefix(10))
+    let (by, day) = (revision.by, ChinaTime.day(of: revision.at))
     let command = "registry undo \(list) r\(revision.id)"
     return EditReport.Kept(
       key: key, name: name, field: field, revision: Int(revision.id), by: by, at: revision.at,

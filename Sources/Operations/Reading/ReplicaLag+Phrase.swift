@@ -17,8 +17,9 @@ extension ReplicaLag {
         en: "read from a replica: the latest changes may not be seen yet")
     case .cut(let since?):
       Phrase(
-        zh: "数据读自备用库，它已收不到主库的修改，\(since)（UTC）以后的修改看不到",
-        en: "read from a replica that is cut off: changes after \(since) (UTC) are not seen")
+        zh: "数据读自备用库，它已收不到主库的修改，\(ChinaTime.text(of: since)) 以后的修改看不到",
+        en: "read from a replica that is cut off: changes after \(ChinaTime.text(of: since)) "
+          + "are not seen")
     case .cut(nil):
       Phrase(
         zh: "数据读自备用库，它已收不到主库的修改，新的修改看不到",

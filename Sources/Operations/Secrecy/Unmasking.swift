@@ -46,7 +46,7 @@ extension Office {
           "subject": unmasking.key, "purpose": purpose,
         ]
         amendment.put(texts.compactMapValues(\.self).mapValues(Value.canonical))
-        let period = unmasking.at?.period ?? Period(String(time.prefix(4)))
+        let period = unmasking.at?.period ?? Period(String(today.prefix(4)))
         guard let period else { throw Refusal.damaged("time \(time)") }
         _ = try amendment.write(.edit, period: period)
       }

@@ -30,7 +30,7 @@ struct LogView: View {
       kind: kind(line, visit.language),
       edition: line.edition.map(lexicon.edition)
         ?? PageWords.state(line.state, visit.language),
-      at: PageWords.time(line.at), by: line.by, message: line.message,
+      at: ChinaTime.text(of: line.at), by: line.by, message: line.message,
       reason: line.hand?.reason, basis: line.hand?.basis,
       signed: line.publication?.lines(
         desk.office.presentation(visit.language), line.definition ?? definition,

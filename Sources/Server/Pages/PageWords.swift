@@ -86,10 +86,4 @@ enum PageWords {
   static func fileName(_ path: String) -> String {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
-
-  /// `2023-06-20T08:30:00Z` as people read it; it stays in UTC and says so.
-  static func time(_ text: String) -> String {
-    guard text.utf8.count == 20, text.hasSuffix("Z") else { return text }
-    return text.prefix(16).replacing("T", with: " ") + " UTC"
-  }
 }

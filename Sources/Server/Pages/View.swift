@@ -85,7 +85,7 @@ extension EditionMark {
       isDraft: edition == nil, records: lexicon.count(version.records),
       counter: lexicon.counter(definition.words), digest: version.digest,
       documentNumber: version.documentNumber, approvedBy: version.approvedBy,
-      date: edition == nil ? nil : String(version.time.prefix(10)))
+      date: edition == nil ? nil : ChinaTime.day(of: version.time))
   }
 }
 
