@@ -7,6 +7,8 @@ struct SubjectSearch {
   let office: Office
   let view: StoreView
   let identities: Identities
+  /// Who asks: lists and states that are closed to it are not looked through.
+  var audience = Audience.full
 
   /// The keys that a code leads to, each once, as the subject is known by; empty where no list ever
   /// had it.
@@ -59,11 +61,14 @@ struct SubjectSearch {
   /// Lists whose records stand for one subject each and are told apart by one code.
   private func currentLists() throws -> [Snapshot] {
     try office.library.definitions.compactMap { definition in
-      guard definition.identity.first?.count == 1, !definition.isStanding else { return nil }
-      let state = try ListState(definition, view)
-      guard let newest = state.newest else { return nil }
+      guard definition.identity.first?.count == 1, !definition.isStanding,
+        definition.isOpen(to: audience)
+      else { return nil }
+      let state = try office.state(definition, view, for: audience)
+      guard let newest = audience.seesDrafts ? state.newest : state.inForce else { return nil }
       return Snapshot(
-        view: view, state: state, revision: newest, layout: try office.layout(of: newest, view))
+        view: view, state: state, revision: newest, layout: try office.layout(of: newest, view),
+        audience: audience)
     }
   }
 }

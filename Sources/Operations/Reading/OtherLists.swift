@@ -24,9 +24,7 @@ extension Office {
     try withSnapshot(list, at: version, for: audience) { snapshot in
       let moment = try snapshot.state.moment(of: snapshot.revision)
       let period = snapshot.revision.period
-      let codes = try servedIdentities(
-        in: period, moment: moment, pairs: [], upTo: moment, snapshot.view
-      ).identities.codes(with: SubjectCode(key)).map(\.text)
+      let codes = try codes(with: key, on: snapshot, moment)
       return try library.definitions.compactMap { definition in
         guard definition.list != list, definition.isServed, definition.isOpen(to: audience) else {
           return nil
@@ -44,5 +42,20 @@ extension Office {
         }
       }
     }
+  }
+
+  /// The codes that a subject may have on other lists, as the audience may know them: where the answers are closed
+  /// to it those that the records themselves tell.
+  private func codes(
+    with key: String, on snapshot: Snapshot, _ moment: Int64?
+  ) throws -> [String] {
+    let codes = try servedIdentities(
+      in: snapshot.revision.period, moment: moment, pairs: [], upTo: moment, snapshot.view,
+      for: snapshot.audience
+    ).identities.codes(with: SubjectCode(key)).map(\.text)
+    if try tellsAnswers(to: snapshot.audience) { return codes }
+    let answered = try Identities(library, snapshot.view, upTo: moment)
+      .codes(with: SubjectCode(key)).map(\.text)
+    return try codes + answered.filter { try snapshot.publishes($0, of: key) }
   }
 }

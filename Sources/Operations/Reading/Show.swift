@@ -30,7 +30,11 @@ extension Office {
         audience == .public ? [:] : try FieldSources(snapshot, origins, self).of(states, all)
       let isListed = states.last.map { $0.ended == nil } ?? false
       guard let current = states.last, let known = versions.last, isListed || history else {
-        if all.isEmpty, let likely = try NameMatches(asked, in: snapshot).refusal() { throw likely }
+        if audience.seesDrafts ? all.isEmpty : versions.isEmpty,
+          let likely = try NameMatches(asked, in: snapshot).refusal()
+        {
+          throw likely
+        }
         throw Refusal.unknownKey(
           audience.seesDrafts ? key : asked, snapshot.definition,
           wasListed: !versions.isEmpty, isDrafted: drafted?.record != nil,
@@ -88,6 +92,9 @@ extension Office {
   /// Of an edition first by what was known when it was published, so that whoever it led to then is whom it
   /// leads to for ever; what was said of codes since finds who was not found so.
   private func key(for code: String, on snapshot: Snapshot) throws -> String {
+    guard try tellsAnswers(to: snapshot.audience) else {
+      return try publishedKey(for: code, on: snapshot)
+    }
     if let moment = try snapshot.state.moment(of: snapshot.revision) {
       let key = try snapshot.key(for: code, identities(beside: snapshot, upTo: moment))
       if try snapshot.knows(key) { return key }

@@ -4,7 +4,7 @@ import Store
 extension Snapshot {
   /// The key that a code leads to: the key itself, that of a subject whose code it was or became
   /// (`identities`), or that of the one record which has the code in a field of its identity,
-  /// however it is written. An organisation code also leads to the credit code that holds it, and a
+  /// however it is written and as far as the audience is shown it. An organisation code also leads to the credit code that holds it, and a
   /// name to the one subject that has it, or had it on an edition. In a draft a code that leads to nobody
   /// there leads to whom the edition in force has under it and the draft has no longer.
   ///
@@ -29,11 +29,11 @@ extension Snapshot {
   }
 
   /// Whether a subject is or was on the list under a key on the way to the snapshot: whom only a draft had
-  /// that was discarded, or a file that was undone, the list never knew.
+  /// that was discarded, or a file that was undone, the list never knew, nor for the public whom no edition had.
   func knows(_ key: String) throws -> Bool {
     guard try view.wasEverListed(layout, key, before: revision) else { return false }
     let states = try view.history(layout, of: key)
-    return state.lineage(of: revision).contains { led in states.contains { $0.isLive(at: led) } }
+    return shownRevisions.contains { shown in states.contains { $0.isLive(at: shown) } }
   }
 
   /// Who on the list has a code in its field under which the list knew another one before: that one has left,
@@ -85,10 +85,8 @@ extension Snapshot {
   private func keys(
     leadingFrom codes: [SubjectCode], at revision: RevisionRecord
   ) throws -> Set<String> {
-    let fields = Set(definition.identity.flatMap { $0.compactMap(definition.index(of:)) })
-      .filter { definition.fields[$0].type != .text && !definition.fields[$0].type.isSet }
     var search = CodeSearch(codes)
-    return try view.keys(layout, at: revision, having: fields.sorted()) { search.leads(to: $0) }
+    return try view.keys(layout, at: revision, having: codeFields) { search.leads(to: $0) }
   }
 }
 

@@ -24,7 +24,7 @@ extension Office {
   ) throws {
     if let officer = request.officer, !pairs.contains(where: { $0["officer"] == officer }) {
       let known = Set(pairs.compactMap { $0["officer"] })
-        .union(try keys(on: "officers", view))
+        .union(try keys(on: "officers", view, for: request.audience))
       if !known.contains(officer) {
         throw Refusal.unknown("unknown-officer", Phrase(zh: "服务专员", en: "officer"), officer, known)
       }
@@ -34,7 +34,7 @@ extension Office {
     {
       var known = Set(pairs.compactMap { $0["subject"] })
       for definition in library.definitions where definition.isServed {
-        known.formUnion(try keys(on: definition.list, view))
+        known.formUnion(try keys(on: definition.list, view, for: request.audience))
       }
       if codes.isDisjoint(with: known.map(SubjectCode.init)) {
         throw Refusal.unknown("unknown-key", Phrase(zh: "主体", en: "subject"), subject, known)
@@ -42,9 +42,16 @@ extension Office {
     }
   }
 
-  /// The keys of a list as it is now; none where nothing was imported yet.
-  private func keys(on list: String, _ view: StoreView) throws -> Set<String> {
-    guard let newest = try view.newestRevision(of: list) else { return [] }
+  /// The keys of a list as it is now, to the public as its newest edition has it; none where nothing was
+  /// imported yet, or the list is closed to the audience.
+  private func keys(
+    on list: String, _ view: StoreView, for audience: Audience
+  ) throws -> Set<String> {
+    let definition = try library.definition(list)
+    let state = try state(definition, view, for: audience)
+    guard definition.isOpen(to: audience),
+      let newest = audience.seesDrafts ? state.newest : state.inForce
+    else { return [] }
     var keys: Set<String> = []
     try view.snapshot(try layout(of: newest, view), at: newest) { batch in
       keys.formUnion((0..<batch.count).map(batch.key))

@@ -32,19 +32,18 @@ extension Office {
   /// person has taken over since does not name the successor (decision 0007).
   public func assignments(_ request: AssignmentsRequest) throws -> AssignmentsReport {
     if let list = request.list { try refuseUnserved(try library.definition(list)) }
-    return try withSnapshot(AssignmentRun.list, at: request.version) { snapshot in
-      try snapshot.definition.admit(request.audience)
+    return try withSnapshot(
+      AssignmentRun.list, at: request.version, for: request.audience
+    ) { snapshot in
+      let records = OfficerRecords(
+        office: self, view: snapshot.view, audience: request.audience)
+      let moment = try snapshot.state.moment(of: snapshot.revision)
       var request = request
       if let officer = request.officer {
-        request.officer = try OfficerRecords(office: self, view: snapshot.view)
-          .id(of: officer, upTo: snapshot.state.moment(of: snapshot.revision))
+        request.officer = try records.id(of: officer, upTo: moment)
       }
       let pairs = try pairs(request, snapshot)
-      let officers = try OfficerRecords(office: self, view: snapshot.view)
-        .records(
-          of: Set(pairs.compactMap { $0["officer"] }),
-          upTo: snapshot.state.moment(of: snapshot.revision)
-        )
+      let officers = try records.records(of: Set(pairs.compactMap { $0["officer"] }), upTo: moment)
         .map { id, record in
           AssignmentsReport.Officer(
             id: id, name: record["name"], org: record["org"], phone: record["phone"])
@@ -91,10 +90,11 @@ extension Office {
     leadingTo code: String, _ pairs: [AssignmentRecord], _ snapshot: Snapshot
   ) throws -> Set<SubjectCode> {
     let identities = try servedIdentities(
-      pairs: pairs.map { $0.pair(snapshot.revision.period) }, snapshot.view
+      pairs: pairs.map { $0.pair(snapshot.revision.period) }, snapshot.view, for: snapshot.audience
     ).identities
-    let found = try SubjectSearch(office: self, view: snapshot.view, identities: identities)
-      .subjects(of: code)
+    let found = try SubjectSearch(
+      office: self, view: snapshot.view, identities: identities, audience: snapshot.audience
+    ).subjects(of: code)
     return Set(([code] + found).flatMap { identities.codes(with: SubjectCode($0)) })
   }
 

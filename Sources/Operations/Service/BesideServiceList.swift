@@ -38,16 +38,16 @@ extension Office {
   }
 
   /// The other keys that subjects of a version of the service list have on the lists that they are on, each
-  /// with the subject; empty for nearly all.
+  /// with the subject, as an audience may know them; empty for nearly all.
   public func otherKeys(
-    of subjects: Set<String>, beside service: VersionReference
+    of subjects: Set<String>, beside service: VersionReference, for audience: Audience = .full
   ) throws -> [String: String] {
     try withSnapshot(AssignmentRun.list, at: service) { snapshot in
       let moment = try snapshot.state.moment(of: snapshot.revision)
       let identities = try servedIdentities(
         in: moment.map { _ in snapshot.revision.period }, moment: moment,
         pairs: PairRecords(snapshot.revision, self, snapshot.view).pairs,
-        upTo: moment.map { _ in snapshot.revision.id }, snapshot.view
+        upTo: moment.map { _ in snapshot.revision.id }, snapshot.view, for: audience
       ).identities
       var others: [String: String] = [:]
       guard !identities.isEmpty else { return others }

@@ -12,15 +12,17 @@ extension Office {
   ///   - moment: up to which revision of the registry editions count; nil for now.
   ///   - pairs: the pairs there are. A subject is led by the key that the one of them has which stays.
   ///   - revision: what was said by then; nil for now.
+  ///   - audience: to whom it is told: no answer, list or edition counts that is closed to it.
   func servedIdentities(
     _ lists: [Definition]? = nil, in period: Period? = nil, moment: Int64? = nil,
-    pairs: [ServicePair], upTo revision: Int64? = nil, _ view: StoreView
+    pairs: [ServicePair], upTo revision: Int64? = nil, _ view: StoreView,
+    for audience: Audience = .full
   ) throws -> (identities: Identities, doubts: [Issue]) {
-    var identities = try Identities(library, view, upTo: revision)
+    var identities = try self.identities(view, upTo: revision, for: audience)
     let answered = identities
     let late = try LateCodes(
-      lists ?? library.definitions.filter(\.isServed), in: period, moment,
-      paired: pairs.map(\.subject), answered, self, view)
+      (lists ?? library.definitions.filter(\.isServed)).filter { $0.isOpen(to: audience) },
+      in: period, moment, paired: pairs.map(\.subject), answered, self, view, for: audience)
     let precedence = PairPrecedence(answered)
     let held = Dictionary(grouping: pairs) { answered.subject(of: $0.subject) }
     for keys in late.subjects() {

@@ -14,6 +14,7 @@ struct LateCodes {
 
   private let view: StoreView
   private let office: Office
+  private let audience: Audience
   private let identities: Identities
   /// Local keys of units that share a code, by the code (decision 0028).
   private let units: [String: Set<String>]
@@ -28,17 +29,19 @@ struct LateCodes {
   ///   - moment: up to which revision of the registry editions count; nil for now.
   ///   - paired: subjects that have officers. Who of them is on no list under the local key any more is
   ///     looked for in the edition that had it last.
+  ///   - audience: to whom it is told; editions and codes that are closed to it do not count.
   init(
     _ lists: [Definition], in period: Period? = nil, _ moment: Int64? = nil,
     paired: some Sequence<String>,
-    _ identities: Identities, _ office: Office, _ view: StoreView
+    _ identities: Identities, _ office: Office, _ view: StoreView, for audience: Audience
   ) throws {
     self.view = view
+    self.audience = audience
     self.office = office
     self.identities = identities
     units = identities.sharedCodes
     states = try lists.compactMap { definition in
-      let state = try ListState(definition, view)
+      let state = try office.state(definition, view, for: audience)
       let newest = try period.map { try state.newest(upTo: $0, moment) }
       guard let revision = newest ?? state.inForce else { return nil }
       return (state, try office.layout(of: revision, view), revision)
@@ -51,7 +54,7 @@ struct LateCodes {
   }
 
   private mutating func readLocal(_ state: State, _ gone: inout Set<String>) throws {
-    guard let field = state.layout.definition.codeField else { return }
+    guard let field = code(in: state) else { return }
     let keys = try view.localKeys(state.layout)
     for start in stride(from: 0, to: keys.count, by: 1024) {
       let part = Array(keys[start..<min(start + 1024, keys.count)])
@@ -64,7 +67,7 @@ struct LateCodes {
 
   /// From the last edition on which each of them was; it is on none of the lists now.
   private mutating func readDeparted(_ gone: Set<String>, _ state: State) throws {
-    guard let field = state.layout.definition.codeField else { return }
+    guard let field = code(in: state) else { return }
     var wanted = gone
     for edition in state.state.editions.reversed()
     where edition.revision <= state.revision.id && !wanted.isEmpty {
@@ -77,6 +80,14 @@ struct LateCodes {
         holders[identities.subject(of: key), default: CodeHolder()]
           .add(name: layout.definition.nameField.flatMap { record.value(at: $0)?.text })
       }
+    }
+  }
+
+  /// The field with the codes, where the audience is shown it.
+  private func code(in state: State) -> Int? {
+    let definition = state.layout.definition
+    return definition.codeField.flatMap {
+      audience.visibility(of: definition.fields[$0].secrecy) == .hidden ? nil : $0
     }
   }
 

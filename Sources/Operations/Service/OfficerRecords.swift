@@ -6,6 +6,8 @@ import Store
 struct OfficerRecords {
   let office: Office
   let view: StoreView
+  /// To whom they are told: neither a list, a draft nor an edition counts that is closed to it.
+  var audience = Audience.full
 
   /// The names of those on the officers' list, by id: on its newest edition, or before the first one on its
   /// draft.
@@ -15,7 +17,7 @@ struct OfficerRecords {
     let state = try state()
     guard
       let revision = try state.newest(upTo: nil, moment)
-        ?? state.revisions.last(where: { $0.id <= moment ?? .max })
+        ?? draft(state, upTo: moment)
     else { return [:] }
     let layout = try office.layout(of: revision, view)
     let name = layout.definition.index(of: "name")
@@ -54,9 +56,7 @@ struct OfficerRecords {
     let last = moment ?? .max
     var revisions = try state.editions.reversed().filter { try state.moment(of: $0) <= last }
       .map(\.revision)
-    if revisions.isEmpty, let newest = state.revisions.last(where: { $0.id <= last }) {
-      revisions = [newest.id]
-    }
+    if revisions.isEmpty, let newest = draft(state, upTo: moment) { revisions = [newest.id] }
     for id in revisions {
       guard !wanted.isEmpty, let revision = state.revisions.first(where: { $0.id == id }) else {
         continue
@@ -70,7 +70,14 @@ struct OfficerRecords {
   }
 
   private func state() throws -> ListState {
-    try ListState(office.library.definition("officers"), view)
+    let definition = try office.library.definition(ServiceRoster.officers)
+    guard definition.isOpen(to: audience) else { return try ListState(definition, nil) }
+    return try office.state(definition, view, for: audience)
+  }
+
+  /// What a list without an edition has, for those who see drafts.
+  private func draft(_ state: ListState, upTo moment: Int64?) -> RevisionRecord? {
+    audience.seesDrafts ? state.revisions.last { $0.id <= moment ?? .max } : nil
   }
 
   private func records(

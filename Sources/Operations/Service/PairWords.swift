@@ -80,7 +80,7 @@ struct PairWords {
       return moments.map { _ in [:] }
     }
     let disclosure = office.disclosure(audience)
-    let records = OfficerRecords(office: office, view: view)
+    let records = OfficerRecords(office: office, view: view, audience: audience)
     var known: [Int64?: [String: String]] = [:]
     for moment in Set(moments) {
       known[moment] = try records.records(of: ids, upTo: moment).compactMapValues { record in

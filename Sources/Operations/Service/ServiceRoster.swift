@@ -9,6 +9,8 @@ struct ServiceRoster {
   let view: StoreView
   /// Who is who among those served.
   let identities: Identities
+  /// To whom it is told: editions that are closed to it do not count.
+  var audience = Audience.full
   static let officers = "officers"
   private(set) var subjects: [String: ServiceSubject] = [:]
   /// The states that were read, in the order of reading.
@@ -28,7 +30,7 @@ struct ServiceRoster {
   mutating func add(
     list: String, in period: Period? = nil, upTo moment: Int64? = nil
   ) throws -> Bool {
-    let state = try ListState(office.library.definition(list), view)
+    let state = try office.state(office.library.definition(list), view, for: audience)
     let newest = try period.map { try state.newest(upTo: $0, moment) }
     guard let revision = newest ?? state.inForce else {
       return false

@@ -13,14 +13,16 @@ extension Office {
   public func unserved(
     at version: VersionReference, audience: Audience, role: String = ServicePolicy().primaryRole
   ) throws -> [AssignmentsReport.Unserved] {
-    try withSnapshot(AssignmentRun.list, at: version) { snapshot in
+    try withSnapshot(AssignmentRun.list, at: version, for: audience) { snapshot in
       let period = snapshot.revision.period
       let moment = try snapshot.state.moment(of: snapshot.revision)
       let pairs = try PairRecords(snapshot.revision, self, snapshot.view)
       let identities = try servedIdentities(
-        in: period, moment: moment, pairs: pairs.pairs, upTo: snapshot.revision.id, snapshot.view
+        in: period, moment: moment, pairs: pairs.pairs, upTo: snapshot.revision.id, snapshot.view,
+        for: audience
       ).identities
       var roster = ServiceRoster(office: self, view: snapshot.view, identities)
+      roster.audience = audience
       var shown: Set<String> = []
       for definition in library.definitions where definition.isServed {
         if try roster.add(list: definition.list, in: period, upTo: moment),

@@ -42,7 +42,7 @@ struct ServiceSheets {
   private mutating func readSubjects(_ desk: Desk) throws {
     guard let service else { return }
     let others = try desk.office.otherKeys(
-      of: Set(report.assignments.map(\.subject)), beside: service)
+      of: Set(report.assignments.map(\.subject)), beside: service, for: visit.audience)
     let lists = Set(report.assignments.flatMap(\.lists)).sorted()
     for list in lists where (try? desk.definition(list, for: visit.audience)) != nil {
       let keys = Set(report.assignments.filter { $0.lists.contains(list) }.map(\.subject))
