@@ -54,7 +54,8 @@ extension AssignmentsReport {
     return [
       line.name, line.subject,
       line.lists.map { titles[$0] ?? $0 }.joined(separator: presentation(Wording.listComma)),
-      presentation.display(line.role, role), line.officer.name ?? "", line.officer.id,
+      presentation.display(line.role, role), line.officer.shown(presentation.language),
+      line.officer.id,
       line.officer.org ?? "", phone(of: line.officer) ?? "", origin(line.origin, presentation),
       line.since.map { presentation.display($0, since) } ?? "", line.reason ?? "",
     ]

@@ -2,7 +2,7 @@ public import Registry
 
 /// The one-to-one service list.
 ///
-/// JSON: `{at, assignments: [{subject, name, lists, role, officer: {id, name, org, phone}, origin,
+/// JSON: `{at, assignments: [{subject, name, lists, role, officer: {id, name, org, phone, left?}, origin,
 /// since, reason}]}`.
 public struct AssignmentsReport: Sendable, JSONWritable {
   public struct Officer: Sendable, Equatable {
@@ -10,8 +10,14 @@ public struct AssignmentsReport: Sendable, JSONWritable {
     public var name: String?
     public var org: String?
     public var phone: String?
+    /// Not on the officers' list any more: a designation stays until a leader makes another (待落实).
+    public var hasLeft: Bool
 
-    public init(id: String, name: String? = nil, org: String? = nil, phone: String? = nil) {
+    public init(
+      id: String, name: String? = nil, org: String? = nil, phone: String? = nil,
+      hasLeft: Bool = false
+    ) {
+      self.hasLeft = hasLeft
       self.id = id
       self.name = name
       self.org = org
@@ -105,6 +111,7 @@ public struct AssignmentsReport: Sendable, JSONWritable {
         json.member("name", line.officer.name)
         json.member("org", line.officer.org)
         json.member("phone", phone(of: line.officer))
+        if line.officer.hasLeft { json.member("left", true) }
       }
       json.member("origin", line.origin)
       json.member("since", line.since)

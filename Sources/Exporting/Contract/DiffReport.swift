@@ -3,7 +3,7 @@ public import Registry
 /// A comparison of two snapshots of a list.
 ///
 /// JSON: `{list, from, to, summary: {previous, entered, exited, changed, updated, unchanged,
-/// current}, changes: [...]}`.
+/// current}, successors?: [...], changes: [...]}`.
 public struct DiffReport: Sendable {
   /// Where the ends call a value differently, its words here are both (``compared`` has each).
   public var definition: Definition
@@ -25,6 +25,8 @@ public struct DiffReport: Sendable {
   public var publication: Publication?
   /// Digest of the newer end.
   public var digest: String?
+  /// Of the service list: numbers that somebody of another name has, in their order.
+  public var successors: [Successor] = []
 
   public init(
     definition: Definition, disclosure: Disclosure, from: SnapshotReference,
@@ -86,6 +88,7 @@ extension DiffReport: JSONWritable {
     json.name("summary")
     counts.write(to: &json)
     if !breakdowns.isEmpty { json.member("breakdowns", breakdowns) }
+    if !successors.isEmpty { json.member("successors", successors) }
     json.name("changes")
     json.open("[")
   }

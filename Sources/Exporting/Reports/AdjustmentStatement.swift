@@ -68,6 +68,9 @@ struct AdjustmentStatement {
     }
     if let periods { document.paragraph(presentation(Wording.figuresAsOf(periods))) }
     if let reported { document.paragraph(reported + presentation(Wording.end)) }
+    if let sentence = report.successorsSentence(presentation) {
+      document.paragraph(sentence + presentation(Wording.end))
+    }
     for breakdown in report.breakdowns { table(breakdown, &document) }
   }
 

@@ -17,6 +17,7 @@ extension DiffReport {
       (Wording.unchanged, counts.unchanged),
     ].map { "\(presentation($0)) \(presentation.count($1, words))" }
     text += rest.joined(separator: presentation(Wording.comma)) + "\n"
+    if let sentence = successorsSentence(presentation) { text += sentence + "\n" }
     for breakdown in breakdowns { text += "\n" + table(breakdown, presentation) }
     for event in Change.Event.allCases { text += section(event, presentation) }
     return text

@@ -91,7 +91,7 @@ extension AssignmentsReport {
     ])
     for line in assignments {
       table.add([
-        line.name, line.officer.name ?? line.officer.id, line.officer.org ?? "",
+        line.name, line.officer.shown(presentation.language), line.officer.org ?? "",
         phone(of: line.officer) ?? "—", origin(line.origin, presentation), line.since ?? "",
         line.subject,
       ])
@@ -105,5 +105,17 @@ extension AssignmentsReport {
     case "planned": presentation(Phrase(zh: "规划", en: "planned"))
     default: origin
     }
+  }
+}
+
+extension AssignmentsReport.Officer {
+  /// Behind the name of one who has left.
+  public static let left = Phrase(zh: "已离任", en: "has left")
+
+  /// By name, else by number, and that the officer has left.
+  public func shown(_ language: Language) -> String {
+    let name = name ?? id
+    guard hasLeft else { return name }
+    return name + Phrase(zh: "（\(Self.left.zh)）", en: " (\(Self.left.en))").text(language)
   }
 }

@@ -75,6 +75,10 @@ extension EditReport {
       to: revision, state: state, books: office.books(of: layout.definition), hidden: [])
     (changes, changesBeyond) = try comparison.lines(first: Self.mostChanges)
     if revision.list == Claim.list { offices = try said(in: revision, layout, office, view) }
+    // An officer is called by name, as in the difference that the act makes.
+    definition = try PairWords(
+      office: office, view: view, audience: disclosure.audience, moment: nil
+    ).lent(to: definition) { PairWords.officers(in: changes, []) }
     counts = revision.counts
     self.revision = Int(revision.id)
     self.state = layout.definition.isStanding ? .published : .draft

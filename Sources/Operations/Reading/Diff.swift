@@ -86,7 +86,7 @@ extension Office {
       let (worded, sides) = try words.lent(to: layout.definition, at: moments) {
         PairWords.officers(in: lines, breakdowns)
       }
-      return DiffReport(
+      var report = DiffReport(
         definition: worded, disclosure: disclosure(request.audience),
         from: ends.from.map(state.reference)
           ?? SnapshotReference(period: ends.to.period, edition: nil, revision: 0),
@@ -106,6 +106,8 @@ extension Office {
         digest: ends.to.digest,
         compared: sides.allSatisfy { $0 == worded }
           ? nil : ComparedWords(before: sides[0], after: sides[1]))
+      report.successors = try words.successors(from: before, to: after, at: moments)
+      return report
     }
   }
 

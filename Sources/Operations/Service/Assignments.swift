@@ -43,20 +43,33 @@ extension Office {
         request.officer = try records.id(of: officer, upTo: moment)
       }
       let pairs = try pairs(request, snapshot)
-      let officers = try records.records(of: Set(pairs.compactMap { $0["officer"] }), upTo: moment)
-        .map { id, record in
-          AssignmentsReport.Officer(
-            id: id, name: record["name"], org: record["org"], phone: record["phone"])
-        }
+      let officers = try officers(of: pairs, records, upTo: moment)
       let codes = try request.subject.map { try self.codes(leadingTo: $0, pairs, snapshot) }
       try refuseUnknown(request, pairs, codes, snapshot.view)
-      let byID = Dictionary(officers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return AssignmentsReport(
         disclosure: disclosure(request.audience), at: snapshot.reference,
-        assignments: pairs.map { line($0, byID) }.filter {
+        assignments: pairs.map { line($0, officers) }.filter {
           request.matches($0) && codes?.contains(SubjectCode($0.subject)) ?? true
         })
     }
+  }
+
+  /// Who serves, by number: as the officers' list has them, or had them last, and then that they have left it.
+  private func officers(
+    of pairs: [AssignmentRecord], _ records: OfficerRecords, upTo moment: Int64?
+  ) throws -> [String: AssignmentsReport.Officer] {
+    let ids = Set(pairs.compactMap { $0["officer"] })
+    let (known, present) = try (records.records(of: ids, upTo: moment), records.names(upTo: moment))
+    return Dictionary(
+      uniqueKeysWithValues: ids.map { id in
+        let record = known[id] ?? [:]
+        return (
+          id,
+          AssignmentsReport.Officer(
+            id: id, name: record["name"], org: record["org"], phone: record["phone"],
+            hasLeft: !present.isEmpty && present[id] == nil)
+        )
+      })
   }
 
   /// The pairs that may be asked for: those of one officer are found by a scan that makes no record

@@ -9,7 +9,7 @@ import Store
 /// They are lent to a definition as code books are (decision 0042), so that whatever is for people has
 /// the words and JSON the codes. A list that has no officers is as it was.
 struct PairWords {
-  fileprivate static let (officer, reason, lists) = ("officer", "reason", "lists")
+  static let (officer, reason, lists) = ("officer", "reason", "lists")
 
   let office: Office
   let view: StoreView
@@ -74,7 +74,7 @@ struct PairWords {
 
   /// What officers were called at each moment, by number, as far as the audience may see it; with the
   /// number where two of them have one name, be it at two moments.
-  private func labels(_ ids: Set<String>, at moments: [Int64?]) throws -> [[String: String]] {
+  func labels(_ ids: Set<String>, at moments: [Int64?]) throws -> [[String: String]] {
     let officers = try office.library.definition(ServiceRoster.officers)
     guard !ids.isEmpty, officers.isOpen(to: audience), let name = officers.nameField else {
       return moments.map { _ in [:] }

@@ -45,6 +45,7 @@ struct DiffView: View {
       to: mark(report.to, versions, report.definition, visit),
       counts: Reconciliation(
         report.counts, words: report.definition.words, isDraft: report.isDraft, lexicon: lexicon),
+      note: report.successorsSentence(desk.office.presentation(visit.language)),
       breakdown: report.breakdowns.first.map(parts.breakdown),
       entered: parts.moves(.entered, limit(.entered)),
       exited: parts.moves(.exited, limit(.exited)),

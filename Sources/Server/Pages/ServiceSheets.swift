@@ -142,8 +142,11 @@ struct ServiceSheets {
       name.isEmpty
       ? (isOfficer ? PageWords.noOfficer : PageWords.unassigned).text(visit.language)
       : isOfficer ? officer?.name ?? lines.first?.officer.name ?? name : name
+    let hasLeft = isOfficer && lines.first?.officer.hasLeft ?? false
     return ServicePage.Group(
-      title: title, detail: officer?.detail, phone: officer?.phone,
+      title: title,
+      detail: hasLeft ? AssignmentsReport.Officer.left.text(visit.language) : officer?.detail,
+      phone: officer?.phone,
       count: lexicon.count(lines.count), capacity: officer?.capacity,
       table: table(lines, grouping))
   }
@@ -174,7 +177,7 @@ struct ServiceSheets {
         ]
         if !isOfficer {
           cells.append(
-            Cell(officers[line.officer.id]?.name ?? line.officer.name ?? line.officer.id))
+            Cell(officers[line.officer.id]?.name ?? line.officer.shown(visit.language)))
         }
         cells += [Cell(line.since.map(PageWords.since) ?? ""), Cell(shown("origin", line.origin))]
         return Table.Row(cells)

@@ -80,6 +80,8 @@ public struct DiffPage: Page {
   public var from: EditionMark
   public var to: EditionMark
   public var counts: Reconciliation
+  /// What no count tells, such as other officers under the same numbers.
+  public var note: String?
   /// The counts by a field: a row each with previous, entered, exited and current.
   public var breakdown: Table?
   public var entered: Part<Move>
@@ -90,7 +92,8 @@ public struct DiffPage: Page {
 
   public init(
     title: String, frame: Frame, from: EditionMark, to: EditionMark, counts: Reconciliation,
-    breakdown: Table? = nil, entered: Part<Move>, exited: Part<Move>, changed: Part<Difference>,
+    note: String? = nil, breakdown: Table? = nil, entered: Part<Move>, exited: Part<Move>,
+    changed: Part<Difference>,
     updated: Part<Difference>, downloads: [Choice] = []
   ) {
     self.title = title
@@ -98,6 +101,7 @@ public struct DiffPage: Page {
     self.from = from
     self.to = to
     self.counts = counts
+    self.note = note
     self.breakdown = breakdown
     self.entered = entered
     self.exited = exited

@@ -151,6 +151,29 @@ struct PairWordsTests {
     #expect(!text.contains { $0.contains("示例新任") }, "\(text)")
   }
 
+  @Test("a successor under the same number is told beside the difference, which has none")
+  func succession() throws {
+    let desk = try desk()
+    try officers(desk, "2023Q3", "W1,示例甲,9,是\nW2,示例继任,9,否\n")
+    _ = try desk.office.assign(AssignRequest(period: Period("2023Q3")!))
+    _ = try desk.office.publish(PublishRequest(list: "assignments"))
+    let report = try diff(desk)
+    #expect(report.changes.isEmpty && report.counts.current == 3)
+    #expect(
+      report.successors == [.init(id: "W2", before: "示例乙", after: "示例继任", pairs: 3)])
+    let zh = desk.office.presentation(.zh)
+    for text in [report.text(zh), report.markdown(zh), report.html(zh)] {
+      #expect(text.contains("编号未变、专员姓名不同：W2 示例乙 → 示例继任（3 对）"), "\(text)")
+    }
+    // A pair that has another number too differs by itself.
+    #expect(
+      try desk.office.diff(
+        DiffRequest(
+          list: "assignments", from: VersionReference("2023Q1"), to: VersionReference("2023Q3"))
+      ).successors.allSatisfy { $0.pairs < 3 })
+    #expect(try desk.office.diff(DiffRequest(list: "firms")).successors.isEmpty)
+  }
+
   @Test("an edition reads the same though another person took the officer's number over")
   func successor() throws {
     let desk = try desk()
