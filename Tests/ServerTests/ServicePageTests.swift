@@ -138,6 +138,7 @@ import Testing
           #expect(response.status == .ok)
           #expect(html.contains(Self.officer) && html.contains("示例戊"), "\(path)")
           #expect(!html.contains("示例己"), "\(path)")
+          #expect(html.contains("编号未变、专员姓名不同：F03") == path.hasPrefix("diff"), "\(path)")
         }
       }
     }

@@ -23,6 +23,25 @@ extension Office {
     }
   }
 
+  /// All lists as they were called beside a version of the service list.
+  public func definitions(beside service: VersionReference) throws -> [Definition] {
+    try withSnapshot(AssignmentRun.list, at: service) { snapshot in
+      try definitions(snapshot.view, upTo: snapshot.state.moment(of: snapshot.revision))
+    }
+  }
+
+  /// All lists, the served ones by the definition of their newest edition up to a revision of the registry; nil
+  /// for now.
+  func definitions(_ view: StoreView, upTo moment: Int64?) throws -> [Definition] {
+    guard let moment else { return library.definitions }
+    return try library.definitions.map { definition in
+      guard definition.isServed,
+        let newest = try ListState(definition, view).newest(upTo: nil, moment)
+      else { return definition }
+      return try layout(of: newest, view).definition
+    }
+  }
+
   /// The ids of those on the officers' list beside a version of the service list; none where the audience
   /// may not know of them.
   public func officers(

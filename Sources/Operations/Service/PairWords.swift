@@ -37,7 +37,7 @@ struct PairWords {
     let all = Dictionary(grouping: labels.joined(), by: \.key).mapValues { called in
       called.map(\.value).distinct.joined(separator: " → ")
     }
-    let definition = withReasonsAndLists(definition)
+    let definition = try withReasonsAndLists(definition)
     return (naming(all, in: definition), labels.map { naming($0, in: definition) })
   }
 
@@ -51,7 +51,8 @@ struct PairWords {
     return definition
   }
 
-  private func withReasonsAndLists(_ definition: Definition) -> Definition {
+  /// Lists are called as they were at the newest of the moments.
+  private func withReasonsAndLists(_ definition: Definition) throws -> Definition {
     var definition = definition
     if let field = definition.index(of: Self.reason) {
       definition.fields[field].lend(
@@ -65,7 +66,7 @@ struct PairWords {
       definition.fields[field].lend(
         Book(
           name: "served-lists", title: definition.fields[field].label, isClosed: false,
-          entries: office.library.definitions.map {
+          entries: try office.definitions(view, upTo: moment).map {
             Book.Entry(code: $0.list, label: $0.title, labelEn: $0.titleEn)
           }))
     }

@@ -52,14 +52,15 @@ struct AssignmentsCommand: ParsableCommand {
       switch format {
       case .text: try sink.write(report.text(presentation))
       case .json: try sink.write(report.json(language: common.language).span)
-      case .xlsx: try report.workbook(presentation, titles: titles(office), to: &sink)
+      case .xlsx: try report.workbook(presentation, titles: titles(office, report.at), to: &sink)
       }
     }
   }
 
-  private func titles(_ office: Office) -> [String: String] {
-    Dictionary(
-      office.library.definitions.map { definition in
+  private func titles(_ office: Office, _ at: SnapshotReference?) throws -> [String: String] {
+    let lists = try at.map { try office.definitions(beside: .revision(Int64($0.revision))) }
+    return Dictionary(
+      (lists ?? office.library.definitions).map { definition in
         (
           definition.list,
           common.language == .en ? definition.titleEn ?? definition.title : definition.title

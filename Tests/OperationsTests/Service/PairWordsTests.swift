@@ -174,6 +174,22 @@ struct PairWordsTests {
     #expect(try desk.office.diff(DiffRequest(list: "firms")).successors.isEmpty)
   }
 
+  @Test("the lists that a subject is on as they were called then")
+  func titles() throws {
+    let desk = try desk()
+    let office = try desk.redefined(D.firms.replacing("示例名录", with: "示例新名录"))
+    let pair = try #require(try office.assignments(AssignmentsRequest()).assignments.first)
+    func text() throws -> String {
+      try office.show(
+        list: "assignments", key: "\(pair.subject)/\(pair.role)", at: .latest, history: false,
+        audience: .internal
+      ).text(office.presentation(.zh))
+    }
+    let shown = try text()
+    #expect(shown.contains("示例名录"), "\(shown)")
+    #expect(try office.definitions(beside: .latest).first { $0.list == "firms" }?.title == "示例名录")
+  }
+
   @Test("an edition reads the same though another person took the officer's number over")
   func successor() throws {
     let desk = try desk()
