@@ -9,32 +9,54 @@ import Testing
 /// turn it is the list before or the one after, and nothing else.
 final class Alternation {
   let desk: Desk
-  /// How long an import takes that nobody disturbs.
+  /// How long an import that replaces another takes where nobody disturbs it.
   let usual: Duration
   private let tool: Tool
   private let files: [String]
   /// What the list's digest is after each file.
   private let digests: [String]
-  private var current = 0
-  private var revisions = 1
+  private var current = 1
+  private var revisions = 2
 
   init(_ desk: Desk, rows: Int) throws {
     self.desk = desk
     tool = Tool(desk: desk)
     files = [desk.path("0.csv"), desk.path("1.csv")]
-    for round in 0...1 { try LongFile(rows: rows, round: round).write(to: files[round]) }
-    let start = ContinuousClock.now
-    let first = try tool.replace(with: files[0]).wait()
-    usual = ContinuousClock.now - start
-    try #require(first.code == 0, "\(first.output)")
-    var request = ImportRequest(
-      files: [files[1]], list: "firms", period: Period("2023Q1")!, mode: .replace)
-    request.isDryRun = true
-    digests = [try desk.digest("draft"), try desk.office.import(request).digest ?? ""]
+    var digests: [String] = []
+    var took = Duration.zero
+    for round in 0...1 {
+      try LongFile(rows: rows, round: round).write(to: files[round])
+      let start = ContinuousClock.now
+      let run = try tool.replace(with: files[round]).wait()
+      took = ContinuousClock.now - start
+      try #require(run.code == 0, "\(run.output)")
+      digests.append(try desk.digest("draft"))
+    }
+    usual = took
+    self.digests = digests
   }
 
   /// Begins to replace the list by the other file.
   func startNext() throws -> Tool.Run { try tool.replace(with: files[1 - current]) }
+
+  /// Lets an import go on until harm is done to it, and tells when that is: at any moment, or, every
+  /// second time, while it writes. In a SQLite file that is the last thirtieth of its time.
+  func reachMoment(_ number: Int, of run: Tool.Run) -> String {
+    guard number.isMultiple(of: 2), !desk.store.hasPrefix("postgres://") else {
+      let moment = usual * Double.random(in: 0.05...1.0)
+      Thread.sleep(forTimeInterval: moment / .seconds(1))
+      return "\(number) after \(moment) of \(usual)"
+    }
+    while run.isRunning && !isWriting { usleep(200) }
+    let longer = UInt32.random(in: 0...5_000)
+    usleep(longer)
+    return "\(number) \(longer) µs after it began to write"
+  }
+
+  private var isWriting: Bool {
+    var status = stat()
+    return stat(desk.store + "-wal", &status) == 0 && status.st_size > 0
+  }
 
   /// Sees which of the two lists there is now, and that it is whole.
   func settle(_ hint: String) throws {

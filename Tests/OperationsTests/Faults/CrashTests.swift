@@ -18,12 +18,11 @@ struct CrashTests {
     let trial = try Alternation(engine.desk(), rows: rows)
     var killed = 0
     for number in 1...kills {
-      let moment = trial.usual * Double.random(in: 0.02...1.0)
       let run = try trial.startNext()
-      Thread.sleep(forTimeInterval: moment / .seconds(1))
+      let moment = trial.reachMoment(number, of: run)
       run.kill()
       killed += run.wait().code == -1 ? 1 : 0
-      try trial.settle("kill \(number) after \(moment) of \(trial.usual), \(rows) rows")
+      try trial.settle("kill \(moment), \(rows) rows")
     }
     #expect(killed > 0, "every import was over before it was killed")
     try trial.finish()

@@ -27,9 +27,8 @@ struct ServerFaultTests {
     let trial = try Alternation(Desk(store: server.url), rows: rows)
     var lost = 0
     for number in 1...rounds {
-      let moment = trial.usual * Double.random(in: 0.1...1.0)
       let run = try trial.startNext()
-      Thread.sleep(forTimeInterval: moment / .seconds(1))
+      let moment = trial.reachMoment(number, of: run)
       switch harm {
       case .restart:
         try server.stop()
@@ -43,7 +42,7 @@ struct ServerFaultTests {
       }
       let result = run.wait()
       lost += result.code == 69 ? 1 : 0
-      let hint = "\(harm) \(number) after \(moment) of \(trial.usual): \(result.output)"
+      let hint = "\(harm) \(moment): \(result.output)"
       #expect([0, 69].contains(result.code), "\(hint)")
       #expect(result.code == 0 || result.output.contains("postgres://registry@"), "\(hint)")
       try trial.settle(hint)
