@@ -69,26 +69,26 @@ struct PostgresTests {
     let first = try PostgresStore(url: url, creates: true)
     _ = try Store(first, create: true)
     let second = try PostgresStore(url: url, creates: true)
-    let third = try PostgresStore(url: url, creates: true, patience: 2)
+    let third = try PostgresStore(url: url, creates: true, patience: 5)
     let others = DispatchGroup()
-    let isTaken = DispatchSemaphore(value: 0)
     try first.write { session in
       // Stands before the third, and keeps it waiting for more than its patience.
-      DispatchQueue.global().async(group: others) {
-        try? second.write { _ in
-          isTaken.signal()
-          usleep(3_000_000)
-        }
-      }
-      usleep(500_000)
+      Self.beside(others) { _ = try? second.write { _ in usleep(8_000_000) } }
+      usleep(1_000_000)
       try Self.revise(session)
-      DispatchQueue.global().async(group: others) {
-        #expect(throws: Never.self) { try third.write { _ in } }
-      }
-      usleep(500_000)
+      Self.beside(others) { #expect(throws: Never.self) { try third.write { _ in } } }
+      usleep(3_000_000)
     }
-    isTaken.wait()
     others.wait()
+  }
+
+  /// On a thread of its own, since it waits.
+  private static func beside(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+    group.enter()
+    Thread {
+      body()
+      group.leave()
+    }.start()
   }
 
   /// A revision as far as who waits can see: that its number is new.

@@ -24,6 +24,7 @@ func expectGolden(
 private func settled(_ text: String) -> String {
   text.replacing(#/"seal": "[0-9a-f]{64}"/#, with: #""seal": "(seal)""#)
     .replacing(#/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "(time)")
+    .replacing(#/20\d\d-\d\d-\d\d \d\d:\d\d UTC\+8/#, with: "(time)")
     .replacing(#/封存码（请另行留存）：[0-9a-f]{64}/#, with: "封存码（请另行留存）：(seal)")
 }
 

@@ -4,7 +4,9 @@ import Testing
 /// Random sequences of sheets of reasons, files, decisions by hand and undos, against a registry that never
 /// saw what was undone.
 ///
-/// `REGISTRY_SEQUENCES` and `REGISTRY_SEED` as in `SequenceTests`.
+/// `REGISTRY_REASON_SEQUENCES` says how many are played (50), `REGISTRY_SEED` which is the first. Of some hundred one is
+/// known not to hold (142): of an exit that one sheet refused and the next confirmed, and which a second file of the
+/// whole list repeats, the firm comes back when the first file is undone, as if it were still refused.
 @Suite("Random sequences of sheets of reasons and undos")
 struct ReasonSequenceTests {
   private static func number(_ name: String) -> Int? {
@@ -12,7 +14,7 @@ struct ReasonSequenceTests {
   }
 
   private static let first = number("REGISTRY_SEED") ?? 1
-  private static let count = number("REGISTRY_SEQUENCES") ?? 30
+  private static let count = number("REGISTRY_REASON_SEQUENCES") ?? 50
   private static let batch = 10
 
   private static var batches: [Range<Int>] {
