@@ -61,6 +61,19 @@ struct UndoneExitTests {
     }
   }
 
+  @Test("left out, brought back by a file that is undone, and left out again: the last file holds")
+  func broughtBackInBetween() throws {
+    let desk = try desk()
+    let without = "A1,示例一,F01\nA2,示例二,F01、F02\n"
+    let first = try take(desk, without, .replace)
+    try desk.undo(try take(desk, "A3,示例三,F01、F03\n", .merge))
+    let last = try take(desk, "A2,示例二,F01、F02\nA1,示例一,F01\n", .replace)
+    try desk.undo(first)
+    #expect(try desk.list().map { $0.prefix(2) } == ["A1", "A2"])
+    try desk.undo(last)
+    #expect(try desk.list().map { $0.prefix(2) } == ["A1", "A2", "A3"])
+  }
+
   @Test("moved by a wrong file, and left out by the team that never had it: it is where it was")
   func moved() throws {
     let desk = try desk()

@@ -69,6 +69,20 @@ struct UndoneSheetTests {
     #expect(try !changes(desk).contains("exited A3"))
   }
 
+  @Test("what somebody decided here stays decided when the sheets go that had decided it otherwise")
+  func decidedHere() throws {
+    let desk = try adjusting.desk()
+    let first = try sheet(desk, "A3,调出,迁出,,待确认")
+    let second = try sheet(desk, "A3,调出,注销,,已确认")
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "other", text: "另有安排"))
+    for revision in [second, first] {
+      try undo(desk, "adjustments", revision)
+      let given = try #require(try adjusting.report(desk).lines.first?.given)
+      #expect(given.status == .confirmed && given.reason == "other" && given.text == "另有安排")
+    }
+  }
+
   @Test("what somebody refused here stands before, with and after a sheet that says otherwise")
   func refusedHere() throws {
     let desk = try adjusting.desk()

@@ -19,6 +19,7 @@ extension Office {
     values["confirmed_on"] = .canonical(today)
     var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)
     amendment.put(values)
+    amendment.isStated = true
     return try amendment.write(
       .edit, period: period,
       details: ActDetails(

@@ -16,6 +16,9 @@ struct Amendment {
   private let identity: IdentityReading
   private var records: RecordBatch
   private var removals: [String] = []
+  /// Whether it is kept what a person states again, so that it stays where the sheet that said it first is
+  /// undone (decision 0019).
+  var isStated = false
   /// The file and line in which what is written came first, where it did.
   var place: RecordPlaces.Place?
 
@@ -118,7 +121,8 @@ struct Amendment {
         definition: StoreTransaction.digest(ofDefinition: text), at: office.now(),
         by: office.person, message: message, details: details, counts: comparison.counts,
         lastRow: 0, previous: previous?.id, digest: comparison.live.digest().hex, changesHash: ""),
-      definitionText: text, sources: [], issues: issues)
+      definitionText: text, sources: [], issues: issues,
+      said: comparison.said?.units(comparison.live))
     return Outcome(
       revision: revision, counts: comparison.counts,
       formerly: comparison.subjects?.renamed ?? [:])
@@ -128,7 +132,7 @@ struct Amendment {
     _ output: RevisionOutput?, asking suspects: Suspects? = nil
   ) throws -> ImportComparison {
     let sameness = Sameness(definition, books: office.books(of: definition))
-    return ImportComparison(
+    var comparison = ImportComparison(
       layout: layout, mode: .replace, scope: [], view: transaction, output: output,
       live: try transaction.liveTable(layout, at: state.newest), files: [""],
       sameness: sameness, identities: identities,
@@ -136,6 +140,8 @@ struct Amendment {
       departures: try Departures(
         transaction, layout, state, books: office.books(of: definition)),
       changes: NameChanges(state, definition, office))
+    if isStated { comparison.said = SaidAgain(definition, [], base: 0) }
+    return comparison
   }
 
   private func batch() -> HashedBatch {

@@ -79,8 +79,8 @@ struct Trace {
   let groups: [FigureGroup]
   /// How it left last, where a file about one part of the list alone put it out.
   private(set) var partialExit: PartialExit?
-  /// The number of the subject's description, or of the last one where it is off the list.
-  private var version: Int64
+  /// The numbers of the subject's description since, or of the last one where it is off the list.
+  private var versions: [(revision: Int64, version: Int64)]
   /// Who said something of the subject since, with its version then.
   private var heard: [(sayer: LaterSayings.Sayer, version: Int64)] = []
   /// Revisions that are taken back.
@@ -96,7 +96,7 @@ struct Trace {
     undone: Set<Int64>, _ definition: Definition
   ) {
     self.target = target
-    self.version = version
+    versions = [(target, version)]
     self.undone = undone
     self.before = before
     self.after = after
@@ -139,7 +139,7 @@ struct Trace {
     _ revision: Int64, undoes: Int64?, _ a: Record?, _ b: Record?, aside: Record?, version: Int64
   ) {
     now = b
-    if version != 0 { self.version = version }
+    if version != 0 { versions.append((revision, self.version(version, of: b, undoes: undoes))) }
     let isMove = (a == nil) != (b == nil)
     if isMove && b == nil && undoes == nil { partialExit = exit(revision, a, aside) }
     var touched = Set(units(a, b))
@@ -163,6 +163,12 @@ struct Trace {
     }
   }
 
+  /// Whom an undo takes off again is off as when it left before, and is spoken of by that description.
+  private func version(_ version: Int64, of record: Record?, undoes: Int64?) -> Int64 {
+    guard record == nil, let undoes else { return version }
+    return versions.last { $0.revision < undoes }?.version ?? version
+  }
+
   /// nil for an exit by what speaks of the whole list.
   private func exit(_ revision: Int64, _ a: Record?, _ rest: Record?) -> PartialExit? {
     guard let a, let rest else { return nil }
@@ -172,6 +178,7 @@ struct Trace {
 
   /// What a later revision said of the subject as it is now.
   mutating func hear(_ sayer: LaterSayings.Sayer) {
+    guard let version = versions.last?.version else { return }
     if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
   }
 

@@ -4,9 +4,10 @@ import Store
 extension Snapshot {
   /// The key that a code leads to: the key itself, that of a subject whose code it was or became
   /// (`identities`), or that of the one record which has the code in a field of its identity,
-  /// however it is written and as far as the audience is shown it. An organisation code also leads to the credit code that holds it, and a
-  /// name to the one subject that has it, or had it on an edition. In a draft a code that leads to nobody
-  /// there leads to whom the edition in force has under it and the draft has no longer.
+  /// however it is written and as far as the audience is shown it. An organisation code also leads to the
+  /// credit code that holds it, and a name to the one subject that has it, or had it on an edition. In a
+  /// draft a code that leads to nobody there leads to whom the edition in force has under it and the draft
+  /// has no longer.
   ///
   /// Look-ups where the code is a key, a scan of the list otherwise, for a name, and a code of nobody in a
   /// draft, two. What leads nowhere, or to several records, is answered as it came, and so is refused as

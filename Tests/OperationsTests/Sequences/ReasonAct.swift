@@ -27,7 +27,8 @@ enum ReasonAct: CustomStringConvertible {
       let (reason, status) =
         switch answer {
         case .refused: ("", "不予调整")
-        case .confirmed: (isExit ? "企业意愿" : "新引进", "")
+        // Without a status a row means another one beside another row.
+        case .confirmed: (isExit ? "企业意愿" : "新引进", "已确认")
         case .confirmedOtherwise: (isExit ? "注销" : "补漏", "已确认")
         case .proposed: (isExit ? "迁出" : "迁入", "待确认")
         }

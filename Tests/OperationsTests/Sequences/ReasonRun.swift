@@ -11,6 +11,8 @@ struct ReasonRun {
   private let desk: Desk
   /// What was written, by list and revision.
   private var played: [(list: String, revision: Int, act: ReasonAct)] = []
+  /// Undos that were asked for, and not what the program took back with them.
+  private var undos: Set<Int> = []
 
   private init(beside desk: Desk) throws {
     self.desk = try Desk(beside: desk)
@@ -59,8 +61,10 @@ struct ReasonRun {
         guard line.indices.contains(line.count - 1 - back) else { return false }
         let target = line[line.count - 1 - back]
         // What is brought back over later acts is a person's act, and no longer what it was (decision 0044).
-        guard target.kind == "import" || target == all.last else { return false }
-        _ = try desk.office.undo(list: list, revision: target.revision)
+        guard target.kind == "import" || target == all.last && undos.contains(target.revision)
+        else { return false }
+        let report = try desk.office.undo(list: list, revision: target.revision)
+        if let revision = report.revision { undos.insert(revision) }
         return true
       }
     } catch is Refusal {
@@ -111,7 +115,9 @@ struct ReasonRun {
         for record in 0..<batch.count {
           let said = AdjustmentRecord(batch.record(record), snapshot.definition).adjustment
           guard let said, [.confirmed, .refused].contains(said.status) else { continue }
-          lines.append("\(said.subject) \(said.status.rawValue) \(said.reason ?? "")")
+          // Why a change would have happened is no part of its refusal.
+          let reason = said.status == .confirmed ? said.reason : nil
+          lines.append("\(said.subject) \(said.status.rawValue) \(reason ?? "")")
         }
       }
       return lines.sorted()
