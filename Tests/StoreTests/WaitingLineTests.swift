@@ -106,21 +106,24 @@ struct WaitingLineTests {
   func turns() throws {
     let counts = Mutex([Int](repeating: 0, count: 4))
     let widest = Mutex(0)
+    let started = Mutex(0)
     let stores = try (0..<4).map { _ in try SQLiteStore(path: store, use: .writing) }
     atOnce(4) { writer in
-      for _ in 0..<20 {
+      started.withLock { $0 += 1 }
+      while started.withLock({ $0 }) < 4 { usleep(1_000) }
+      for _ in 0..<10 {
         try? stores[writer].write { session in
           try session.execute("CREATE TABLE IF NOT EXISTS turn (writer INTEGER)")
-          usleep(5_000)
+          usleep(20_000)
           let spread = counts.withLock { counts in
             counts[writer] += 1
-            return counts.max()! - (counts.filter { $0 < 20 }.min() ?? 20)
+            return counts.max()! - counts.min()!
           }
           widest.withLock { $0 = max($0, spread) }
         }
       }
     }
-    #expect(counts.withLock { $0 } == [20, 20, 20, 20])
+    #expect(counts.withLock { $0 } == [10, 10, 10, 10])
     #expect(widest.withLock { $0 } <= 4)
   }
 }
