@@ -1,5 +1,6 @@
 import Exporting
 import Registry
+import RegistryTesting
 import Testing
 
 @testable import Operations
@@ -65,20 +66,5 @@ struct OrderTests {
     }
     #expect(Set(lists).count == 1, "seed \(seed): \(files.map(\.text)) \(lists)")
     #expect(Set(claims).count == 1, "seed \(seed)")
-  }
-}
-
-/// SplitMix64, so that a seed can be tried again.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Operations
+import RegistryTesting
 
 /// One act of a random sequence. It names nothing that depends on the acts before it, so that an act
 /// can be left out of a failing sequence.
@@ -55,19 +56,13 @@ enum Act: CustomStringConvertible {
   }
 }
 
-/// A reproducible stream of choices (SplitMix64).
+/// A reproducible stream of choices.
 struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(_ seed: UInt64) { state = seed }
+  init(_ seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
