@@ -8,7 +8,8 @@ struct KeyListTests {
   @Test("short, long, beginning alike, the longest that lies inline")
   func order() {
     let keys = [
-      "", "A", "A1", "91999999PDY000001X", "91999999PDY000001X-1", "91999999PDY00000",
+      "", "A", "A1", "A0000000", "A0000000一", "A0000000-longer-than-what-lies-inline",
+      "A0000000\u{0}", "91999999PDY000001X1", "91999999PDY000001X11", "91999999PDY000001X",
       "91999999PDY000001X示例一部", "91999999PDY00000-------", "91999999PDY00000--------",
       "91999999PDY00000-------Z", "91999999PDY00000~", "名" + String(repeating: "长", count: 40),
       "名" + String(repeating: "长", count: 41), "示例", "zz",

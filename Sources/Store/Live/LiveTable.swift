@@ -95,12 +95,10 @@ public struct LiveTable: Sendable {
   /// SHA-256 over (key, description, figures) of the live records in the order of their key
   /// hashes: equal lists have equal digests, whatever way they came.
   public func digest() -> Hash256 {
-    let order = sortedPositions()
     var stream = SHA256Stream()
     var block: [UInt8] = []
     block.reserveCapacity(49_152)
-    for item in order {
-      let entry = entries[item.position]
+    forEachInOrder { entry in
       entry.key.append(to: &block)
       entry.description.append(to: &block)
       entry.figures.append(to: &block)
@@ -111,58 +109,5 @@ public struct LiveTable: Sendable {
     }
     stream.update(block)
     return stream.finish()
-  }
-
-  /// A position behind 32 bits of its key's hash, those after the bits of the stack.
-  private struct SortItem {
-    private let word: UInt64
-
-    init(_ high: UInt64, after bits: Int, position: Int) {
-      word = (high << UInt64(bits)) & 0xFFFF_FFFF_0000_0000 | UInt64(position)
-    }
-
-    var bits: UInt64 { word >> 32 }
-    var position: Int { Int(word & 0xFFFF_FFFF) }
-  }
-
-  /// Positions of the live entries in the order of their keys' hashes.
-  ///
-  /// Hashes are spread evenly, so they are dealt out by their highest bits into stacks of a few, and
-  /// each stack is sorted: linear in the number of records.
-  private func sortedPositions() -> ContiguousArray<SortItem> {
-    let count = liveCount
-    let bits = max(Int.bitWidth - max(count / 4, 1).leadingZeroBitCount, 1)
-    let shift = UInt64(64 - bits)
-    var starts = ContiguousArray(repeating: 0, count: (1 << bits) + 1)
-    for entry in entries where entry.isLive { starts[Int(entry.key.high >> shift) + 1] += 1 }
-    for stack in 1..<starts.count { starts[stack] += starts[stack - 1] }
-    var items = ContiguousArray(repeating: SortItem(0, after: 0, position: 0), count: count)
-    var next = starts
-    for position in entries.indices where entries[position].isLive {
-      let high = entries[position].key.high
-      let stack = Int(high >> shift)
-      items[next[stack]] = SortItem(high, after: bits, position: position)
-      next[stack] += 1
-    }
-    for stack in 1..<starts.count { sort(&items, from: starts[stack - 1], to: starts[stack]) }
-    return items
-  }
-
-  /// Sorts a few items by insertion. A key is fetched only where the bits of two are equal.
-  private func sort(_ items: inout ContiguousArray<SortItem>, from start: Int, to end: Int) {
-    guard end - start > 1 else { return }
-    for index in start + 1..<end {
-      let item = items[index]
-      var place = index
-      while place > start, isBefore(item, items[place - 1]) {
-        items[place] = items[place - 1]
-        place -= 1
-      }
-      items[place] = item
-    }
-  }
-
-  private func isBefore(_ a: SortItem, _ b: SortItem) -> Bool {
-    a.bits != b.bits ? a.bits < b.bits : entries[a.position].key < entries[b.position].key
   }
 }
