@@ -82,4 +82,11 @@ public struct Disclosure: Sendable {
     guard let index = definition.nameField, !change.name.isEmpty else { return change.key }
     return shown(.canonical(change.name), of: definition.fields[index]).text ?? change.key
   }
+
+  /// What the record is called by for people: the code that it bears; its key where it has none other, or
+  /// where that may not be shown.
+  public func code(of change: Change, in definition: Definition) -> String {
+    guard let code = change.code, let index = definition.codeField else { return change.key }
+    return shown(.canonical(code), of: definition.fields[index]).text ?? change.key
+  }
 }

@@ -151,7 +151,8 @@ extension DiffSheets {
   private func subject(_ line: DiffLine) -> [ReportTable.Cell] {
     let kinds = line.change.kindPhrases(in: definition).map { presentation($0) }
     return [
-      .text(report.disclosure.name(of: line.change, in: definition)), .text(line.change.key),
+      .text(report.disclosure.name(of: line.change, in: definition)),
+      .text(report.disclosure.code(of: line.change, in: definition)),
       .text(kinds.joined(separator: presentation(Wording.listComma))),
     ]
   }

@@ -147,6 +147,7 @@ extension AdjustmentsReport: JSONWritable {
   private func write(_ line: Line, _ fields: ChangeFields, to json: inout JSONWriter) {
     json.object { json in
       json.member("key", line.change.key)
+      json.member("code", fields.code(of: line.change))
       json.member("name", disclosure.name(of: line.change, in: definition))
       json.member("change", line.adjusted.rawValue)
       json.member("kinds", line.change.kinds.map(\.rawValue))

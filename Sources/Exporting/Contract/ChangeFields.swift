@@ -40,6 +40,11 @@ struct ChangeFields {
 
   func name(of change: Change) -> String { disclosure.name(of: change, in: definition) }
 
+  /// nil where the key is the code.
+  func code(of change: Change) -> String? {
+    change.code == nil ? nil : disclosure.code(of: change, in: definition)
+  }
+
   /// `{field, before?, after?, suppressed?}`; nothing where the audience does not see the field.
   /// `suppressed` names the ends that are withheld.
   func write(_ change: Change.FieldChange, to json: inout JSONWriter) {

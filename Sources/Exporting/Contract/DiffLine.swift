@@ -2,7 +2,7 @@ public import Registry
 
 /// One subject's change, with the reason that people gave for it and where it came from.
 ///
-/// JSON: `{change, key, name, kinds, fields: [{field, before, after, asof?: {before, after}}], reason?,
+/// JSON: `{change, key, code?, name, kinds, fields: [{field, before, after, asof?: {before, after}}], reason?,
 /// basis?, source}`.
 public struct DiffLine: Sendable, Equatable {
   /// The revision that wrote the newer state, and its file and line or its person.
@@ -153,6 +153,7 @@ public struct DiffLine: Sendable, Equatable {
     json.object { json in
       json.member("change", change.event.rawValue)
       json.member("key", change.key)
+      json.member("code", fields.code(of: change))
       json.member("name", fields.name(of: change))
       json.member("kinds", change.kinds.map(\.rawValue))
       json.name("fields")

@@ -27,7 +27,7 @@ extension AdjustmentStatement {
         ["\(position + 1)", name(line)] + fields.map { shown(line.change, $0) }
           + (!tellsReasons
             ? [] : [reasons.text(line, presentation), reasons.basis(line, presentation)]) + [
-            code(line.change.key)
+            code(line.change)
           ]
       })
   }
@@ -82,7 +82,10 @@ extension AdjustmentStatement {
   }
 
   /// A key that the registry made up is no code.
-  private func code(_ key: String) -> String { key.hasPrefix("~") ? "—" : key }
+  private func code(_ change: Change) -> String {
+    let code = report.disclosure.code(of: change, in: definition)
+    return code.hasPrefix("~") ? "—" : code
+  }
 
   private func shown(_ change: Change, _ index: Int) -> String {
     let field = definition.fields[index]

@@ -39,7 +39,8 @@ extension DiffReport {
       presentation(line.change.event.phrase(definition.words, isDraft: isDraft)),
       line.change.kindPhrases(in: definition).map { presentation($0) }
         .joined(separator: presentation(Wording.listComma)),
-      disclosure.name(of: line.change, in: definition), line.change.key,
+      disclosure.name(of: line.change, in: definition),
+      disclosure.code(of: line.change, in: definition),
     ]
   }
 

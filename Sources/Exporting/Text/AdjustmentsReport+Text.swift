@@ -50,7 +50,8 @@ extension AdjustmentsReport {
       ].map { (presentation($0), .left) })
     for line in lines {
       table.add([
-        disclosure.name(of: line.change, in: definition), line.change.key,
+        disclosure.name(of: line.change, in: definition),
+        disclosure.code(of: line.change, in: definition),
         presentation(line.adjusted.phrase(definition.words)),
         presentation(line.status.phrase)
           + presentation.bracketed(

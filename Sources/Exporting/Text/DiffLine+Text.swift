@@ -11,7 +11,8 @@ extension DiffLine {
   ) -> String {
     let name = disclosure.name(of: change, in: definition)
     var text = "  " + mark(presentation) + " " + visible(name)
-    if name != change.key { text += "  \(visible(change.key))" }
+    let code = disclosure.code(of: change, in: definition)
+    if name != code { text += "  \(visible(code))" }
     let kinds = change.kindPhrases(in: definition).map { presentation($0) }
     if !kinds.isEmpty { text += "  [\(kinds.joined(separator: presentation(Wording.listComma)))]" }
     let given = [reason, foundation].compactMap { $0.map { presentation($0) } }

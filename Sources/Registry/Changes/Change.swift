@@ -11,6 +11,9 @@ public struct Change: Sendable, Equatable {
 
   public let event: Event
   public let key: String
+  /// The code that the record bears, after the change where it is still there; nil where the key begins
+  /// with it. A key stays when the code changes or comes late (decision 0010).
+  public let code: String?
   /// The record's name, after the change where it has one.
   public let name: String
   public let kinds: [ChangeKind]
@@ -18,10 +21,12 @@ public struct Change: Sendable, Equatable {
   public let fields: [FieldChange]
 
   public init(
-    event: Event, key: String, name: String, kinds: [ChangeKind], fields: [FieldChange]
+    event: Event, key: String, code: String? = nil, name: String, kinds: [ChangeKind],
+    fields: [FieldChange]
   ) {
     self.event = event
     self.key = key
+    self.code = code
     self.name = name
     self.kinds = kinds
     self.fields = fields

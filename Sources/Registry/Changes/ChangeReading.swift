@@ -10,6 +10,7 @@ public struct ChangeReading: Sendable {
   let definition: Definition
   let fields: [ReadField]
   private let nameField: Int?
+  private let codeField: Int?
   private let isSame: Sameness
 
   /// - Parameters:
@@ -18,6 +19,7 @@ public struct ChangeReading: Sendable {
   public init(definition: Definition, books: [String: Book], isSame: @escaping Sameness) {
     self.definition = definition
     self.nameField = definition.nameField
+    self.codeField = definition.codeField
     self.isSame = isSame
     let asofs = Set(definition.fields.compactMap { $0.fieldClass == .figure ? $0.asof : nil })
     self.fields = definition.fields.map { field in
@@ -48,12 +50,12 @@ public struct ChangeReading: Sendable {
     case (nil, nil): nil
     case (nil, let after?):
       Change(
-        event: .entered, key: after.key, name: name(of: after),
+        event: .entered, key: after.key, code: code(of: after), name: name(of: after),
         kinds: isRestored ? [.restored] : [], fields: whole(after) { ($0, nil, $1) })
     case (let before?, nil):
       Change(
-        event: .exited, key: before.key, name: name(of: before), kinds: [],
-        fields: whole(before) { ($0, $1, nil) })
+        event: .exited, key: before.key, code: code(of: before), name: name(of: before),
+        kinds: [], fields: whole(before) { ($0, $1, nil) })
     case (let before?, let after?): comparison(before, after)
     }
   }
@@ -106,8 +108,8 @@ public struct ChangeReading: Sendable {
     guard !differing.isEmpty else { return nil }
     let figuresOnly = differing.allSatisfy { fields[$0].isFigure }
     return Change(
-      event: figuresOnly ? .updated : .changed, key: after.key, name: name(of: after),
-      kinds: kinds(of: differing, before, after),
+      event: figuresOnly ? .updated : .changed, key: after.key, code: code(of: after),
+      name: name(of: after), kinds: kinds(of: differing, before, after),
       fields: differing.map { index in
         Change.FieldChange(
           field: fields[index].field.name, before: before.value(at: index),
@@ -123,6 +125,12 @@ public struct ChangeReading: Sendable {
 
   private func name(of record: Record) -> String {
     nameField.flatMap { record.value(at: $0)?.text } ?? record.key
+  }
+
+  private func code(of record: Record) -> String? {
+    guard let code = codeField.flatMap({ record.value(at: $0)?.text }), !record.key.hasPrefix(code)
+    else { return nil }
+    return code
   }
 
   private func whole(

@@ -68,6 +68,13 @@ public struct Definition: Sendable, Equatable {
   public var nameField: Int? {
     fields.firstIndex { $0.means == .name } ?? identity.first?.first.flatMap(index(of:))
   }
+
+  /// The field with the code that tells whose record it is. Nobody's word on it counts more than
+  /// another's: who is who is said by answers. nil where several fields together tell it.
+  public var codeField: Int? {
+    guard let way = identity.first, way.count == 1 else { return nil }
+    return way.first.flatMap(index(of:))
+  }
 }
 
 /// A list's own words on screen.

@@ -24,13 +24,17 @@ struct DiffParts {
   private var addresses: Addresses { Addresses(visit: visit) }
   private var definition: Definition { report.definition }
 
+  private func code(_ line: DiffLine) -> String {
+    report.disclosure.code(of: line.change, in: definition)
+  }
+
   func moves(_ event: Change.Event, _ limit: Int) -> DiffPage.Part<DiffPage.Move> {
     var part = part(event, limit) { line in
       // Who has left is found in the version it was last on.
       let at = event == .exited ? report.from : report.to
       return DiffPage.Move(
         name: name(line), link: addresses.record(definition.list, line.change.key, at: at.name),
-        key: line.change.key, details: details(line),
+        key: code(line), details: details(line),
         kinds: texts.kinds(of: line.change, in: definition),
         reason: line.reason?.text(visit.language), basis: line.foundation?.text(visit.language),
         requiresReason: definition.requiresReasons && visit.audience.seesDrafts)
@@ -46,7 +50,7 @@ struct DiffParts {
       DiffPage.Difference(
         name: name(line),
         link: addresses.record(definition.list, line.change.key, at: report.to.name),
-        key: line.change.key, kinds: texts.kinds(of: line.change, in: definition),
+        key: code(line), kinds: texts.kinds(of: line.change, in: definition),
         alterations: line.change.fields.compactMap {
           (ends?.after ?? texts).alteration($0, from: ends?.before)
         },

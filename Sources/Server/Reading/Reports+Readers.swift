@@ -79,8 +79,11 @@ extension Change {
     let seen = Set(
       fields.compactMap { definition.index(of: $0.field) }.map { definition.fields[$0] }
         .filter { audience.visibility(of: $0.secrecy) == .shown }.compactMap(\.trace))
+    let showsCode = definition.codeField.map {
+      audience.visibility(of: definition.fields[$0].secrecy) == .shown
+    }
     return Change(
-      event: event, key: key, name: name,
+      event: event, key: key, code: showsCode == true ? code : nil, name: name,
       kinds: kinds.filter { $0.trace.map(seen.contains) ?? true }, fields: fields)
   }
 }
