@@ -147,7 +147,7 @@ struct ConflictReading {
     let disputed = statements.filter {
       !$0.claim.isByHand && disagreement.holds($0.claim, against: record)
     }
-    let isSettled = hand.map { hand in disputed.allSatisfy { $0.born <= hand.born } } ?? false
+    let isSettled = hand.map { self.isSettled(disputed, by: $0, revisions) } ?? false
     let sources = try snapshot.view.sources(statements.compactMap(\.source))
     let ordered = statements.sorted { rank($0, field) < rank($1, field) }
     var conflict = ConflictsReport.Conflict(
@@ -173,6 +173,24 @@ struct ConflictReading {
         isUndisputed: disputed.allSatisfy(\.isUnfilled)))
     if let field { conflict.elements = try elements(of: field, record) }
     return conflict
+  }
+
+  /// Whether the person knew all that is said: it was said before, or an undo says it again that was said then,
+  /// since what it had been kept with is gone (decision 0016).
+  private func isSettled(
+    _ disputed: [Statement], by hand: Statement, _ revisions: [Int64: RevisionRecord]
+  ) -> Bool {
+    let decided = revisions[hand.born].flatMap { ActDetails(of: $0).again } ?? hand.born
+    return disputed.allSatisfy { said in
+      said.born <= hand.born
+        || said.wasSaid(at: decided) && isOfUndo(revisions[said.born])
+    }
+  }
+
+  /// Whether a revision of the claims was written with an undo of the list.
+  private func isOfUndo(_ claimed: RevisionRecord?) -> Bool {
+    guard let act = claimed.flatMap({ ActDetails(of: $0).with }) else { return false }
+    return snapshot.state.revisions.contains { $0.id == act && $0.kind == .undo }
   }
 
   /// The elements of a set that an office's file about this part of the list lacks the subject in:

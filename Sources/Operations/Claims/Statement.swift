@@ -12,6 +12,12 @@ struct Statement {
   let line: Int?
   /// Of the claim's record.
   let key: Hash128
+  /// When the same was said, in revisions of the claims.
+  let spans: [Range<Int64>]
+
+  /// Whether the office said this already at a revision of the claims, whatever undos have taken back and brought
+  /// back since.
+  func wasSaid(at revision: Int64) -> Bool { spans.contains { $0.contains(revision) } }
 
   /// Whether a row of the office's file has nothing where others have said something.
   var isUnfilled: Bool { claim.value == nil && source != nil && !claim.isByHand }
@@ -101,7 +107,8 @@ struct ClaimReader {
       let (holder, file) = try held(placed, states)
       return Statement(
         claim: shape.claim(state.record), born: placed.born, holder: holder,
-        source: file ?? placed.source, line: file == nil ? placed.line : nil, key: claim.hash(0))
+        source: file ?? placed.source, line: file == nil ? placed.line : nil, key: claim.hash(0),
+        spans: states.filter { $0.record == state.record }.map { $0.born..<($0.ended ?? .max) })
     }
   }
 
