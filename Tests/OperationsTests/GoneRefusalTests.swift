@@ -49,6 +49,65 @@ struct GoneRefusalTests {
     #expect(try adjusting.report(desk).settled.map(\.given.subject) == ["A5"])
   }
 
+  @Test(
+    "who decides otherwise here brings the change back, whoever refused it",
+    arguments: [true, false])
+  func decidedHere(isByHand: Bool) throws {
+    let desk = try adjusting.desk()
+    if isByHand {
+      for key in ["A3", "A5"] {
+        _ = try desk.office.settleAdjustment(
+          SettleAdjustmentRequest(list: "firms", key: key, text: "不调", refuses: true))
+      }
+    } else {
+      let head = "名录代号,期别,主体代码,调整类型,提出单位,意见,状态\n"
+      let text = head + "firms,2023Q2,A3,调出,甲专班,仍在,不予调整\nfirms,2023Q2,A5,调入,甲专班,不符,不予调整\n"
+      var request = try desk.request(text, .merge, "2023Q2", name: "sheet.csv")
+      request.list = "adjustments"
+      _ = try desk.office.import(request)
+    }
+    #expect(try changes(desk) == ["changed A4", "updated A1", "updated A2"])
+    let report = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(list: "firms", key: "A3", reason: "迁出", text: "确已迁出"))
+    #expect(report.lines.map(\.words?.zh) == ["迁出：确已迁出"])
+    let given = try #require(report.lines.first?.given)
+    #expect(given.opinion == nil && given.proposedBy == nil && given.confirmedBy == "示例甲")
+    let last = try #require(try desk.office.log(list: "firms").revisions.last)
+    #expect(report.givenBack != nil && (last.kind == "undo" || report.takenOut == last.revision))
+    #expect(report.text(desk.office.presentation(.zh)).contains("原定不予调整，现已改定，已恢复到草稿"))
+    #expect(try changes(desk) == ["changed A4", "exited A3", "updated A1", "updated A2"])
+    #expect(try desk.office.verify().isSound)
+    // Taken back, it is refused again.
+    _ = try desk.office.undo(list: "adjustments", revision: report.revision ?? 0)
+    #expect(try changes(desk) == ["changed A4", "updated A1", "updated A2"])
+  }
+
+  @Test("a refused change is not refused again, nor decided otherwise where nothing is left of it")
+  func refusedBefore() throws {
+    let desk = try adjusting.desk()
+    let file = try #require(try desk.office.log(list: "firms").revisions.last?.revision)
+    _ = try refuse(desk, "A3,调出")
+    func settle(_ refuses: Bool) throws {
+      _ = try desk.office.settleAdjustment(
+        SettleAdjustmentRequest(
+          list: "firms", key: "A3", reason: refuses ? nil : "迁出", refuses: refuses))
+    }
+    let again = try refusal { try settle(true) }
+    #expect(again.code == "refused-before" && again.message.zh.contains("示例三的调出"))
+    try desk.undo(file)
+    let gone = try refusal { try settle(false) }
+    #expect(gone.code == "change-gone")
+    #expect(
+      gone.remedy?.zh.contains(
+        "registry remove adjustments 'firms/2023Q2/A3/exited' --period 2023Q2 --reason") == true)
+    // It was not noted either, and the command does what it says.
+    #expect(try adjusting.report(desk).settled.map(\.given.status) == [.refused])
+    _ = try desk.office.remove(
+      from: "adjustments", "firms/2023Q2/A3/exited",
+      Grounds(period: Period("2023Q2")!, reason: "改定"))
+    #expect(try adjusting.report(desk).settled.isEmpty)
+  }
+
   @Test("a sheet that says otherwise than the one before gives back what that one refused")
   func otherwise() throws {
     let desk = try adjusting.desk()

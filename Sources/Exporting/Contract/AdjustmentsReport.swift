@@ -81,10 +81,11 @@ public struct AdjustmentsReport: Sendable {
   public var to: SnapshotReference
   public var lines: [Line]
   public var settled: [Settled]
-  /// The revision of the list of adjustments that noted a decision, and that of the list itself
-  /// that took a refused change out; nil where none was written.
+  /// The revision of the list of adjustments that noted a decision, and those of the list itself
+  /// that took a refused change out and that brought one back; nil where none was written.
   public var revision: Int?
   public var takenOut: Int?
+  public var givenBack: Int?
 
   public init(
     definition: Definition, disclosure: Disclosure, period: Period, from: SnapshotReference?,
@@ -120,6 +121,7 @@ extension AdjustmentsReport: JSONWritable {
       json.member("to", to)
       json.member("revision", revision)
       json.member("takenOut", takenOut)
+      json.member("givenBack", givenBack)
       json.member("required", definition.requiresReasons)
       json.member(
         "counts",

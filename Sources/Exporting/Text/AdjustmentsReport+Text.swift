@@ -8,6 +8,14 @@ extension AdjustmentsReport {
       "\(presentation.title(definition)) \(presentation.title(period)) "
       + presentation(Phrase(zh: "调整事项", en: "adjustments"))
     var text = presentation.style.bold(visible(head)) + "\n" + presentation(sentence) + "\n"
+    if let givenBack {
+      text +=
+        presentation(
+          Phrase(
+            zh: "原定不予调整，现已改定，已恢复到草稿（r\(givenBack)）",
+            en: "what was refused before is back in the draft (r\(givenBack))"
+          )) + "\n"
+    }
     if let takenOut {
       text +=
         presentation(

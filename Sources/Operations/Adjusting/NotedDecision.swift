@@ -6,15 +6,19 @@ extension Office {
   /// Notes what somebody decided of a change by hand: a whole statement, beside which nothing stays
   /// of the one before.
   ///
-  /// - Parameter linked: the codes by which answers led to those whom it speaks of.
+  /// - Parameters:
+  ///   - linked: the codes by which answers led to those whom it speaks of.
+  ///   - overturns: whether the change was refused before: nothing that was said of that stays beside it.
   func note(
     _ adjustment: Adjustment, of list: String, _ period: Period, name: String?,
-    by linked: [String: String], with companion: Int64? = nil, _ transaction: StoreTransaction
+    by linked: [String: String], with companion: Int64? = nil, overturns: Bool = false,
+    _ transaction: StoreTransaction
   ) throws -> Amendment.Outcome {
     var values = AdjustmentRecord.values(adjustment, list: list, period: period, name: name)
     var whole = ["reason", "text", "basis", "counterpart"]
     // What a team thought of the change is no opinion on its refusal.
-    if adjustment.status == .refused { whole.append("opinion") }
+    if adjustment.status == .refused || overturns { whole.append("opinion") }
+    if overturns { whole += ["proposed_by", "proposed_on"] }
     for field in whole where values[field] == nil { values[field] = .canonical("") }
     values["confirmed_on"] = .canonical(today)
     var amendment = try Amendment(GivenReasons.list, office: self, transaction: transaction)

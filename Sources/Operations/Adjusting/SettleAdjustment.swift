@@ -35,10 +35,11 @@ public struct SettleAdjustmentRequest: Sendable {
 
 extension Office {
   /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
-  /// draft. Answers what is noted of the subject then.
+  /// draft; of one that was refused, the reason brings it back. Answers what is noted of the subject then.
   ///
   /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `reason-unfit`,
-  /// `unknown-counterpart`, `counterpart-alone`, `reason-required` and `reason-of-refusal`.
+  /// `unknown-counterpart`, `counterpart-alone`, `reason-required` and `reason-of-refusal`, and of a change
+  /// that was refused `refused-before` and `change-gone`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
     let definition = try library.definition(request.list)
     if request.refuses, request.reason != nil || !request.counterparts.isEmpty {
@@ -53,6 +54,10 @@ extension Office {
       let join = AdjustmentJoin(self, transaction, draftOf: state, at: draft)
       let identities = try Identities(library, transaction)
       let line = try line(request, join, identities)
+      let wasRefused = line.isTakenOut
+      if wasRefused && request.refuses {
+        throw Refusal.refusedBefore(line, definition, draft.period)
+      }
       var linked = identities.linked(request.key, to: line.change.key) ?? [:]
       if request.refuses { try refuseTurning(line, draft, transaction) }
       let adjustment = try decided(request, line, transaction)
@@ -60,17 +65,23 @@ extension Office {
         linked.merge(identities.linked(written, to: key) ?? [:]) { own, _ in own }
       }
       let noted = try note(
-        adjustment, of: request.list, draft.period, name: line.change.name, by: linked, transaction)
+        adjustment, of: request.list, draft.period, name: line.change.name, by: linked,
+        overturns: wasRefused, transaction)
+      let gone = GoneRefusals(office: self, transaction: transaction)
+      let back =
+        try wasRefused
+        ? gone.giveBack(after: GivenReasons.list, with: noted.revision?.id) : []
       let refused = RefusedChanges(office: self, transaction: transaction)
       let taken = try noted.revision == nil ? [] : refused.apply(after: GivenReasons.list)
       let after = try ListState(definition, transaction)
-      var report = try AdjustmentJoin(
-        self, transaction, draftOf: after, at: after.draft ?? draft
-      ).report(by: nil, for: .internal)
+      let now = AdjustmentJoin(self, transaction, draftOf: after, at: after.draft ?? draft)
+      if wasRefused { try DecidedOtherwise.requireBack(line, in: now) }
+      var report = try now.report(by: nil, for: .internal)
       report.lines.removeAll { $0.change.key != line.change.key }
       report.settled.removeAll { $0.given.subject != line.change.key }
       report.revision = noted.revision.map { Int($0.id) }
       report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
+      report.givenBack = back.last { $0.definition.list == request.list }?.revision
       return report
     }
   }
@@ -111,7 +122,7 @@ extension Office {
     if refusal != nil { throw Refusal.alreadyRefused(line.change.name, draft.list) }
   }
 
-  /// The one change that is meant.
+  /// The one change that is meant, of the draft or one that was refused and is out of it.
   private func line(
     _ request: SettleAdjustmentRequest, _ join: AdjustmentJoin, _ identities: Identities
   ) throws -> AdjustmentsReport.Line {
@@ -119,7 +130,9 @@ extension Office {
     let snapshot = Snapshot(
       view: join.view, state: join.state, revision: join.to, layout: try join.layout())
     let key = try snapshot.key(for: request.key, identities)
-    let lines = report.lines.filter { $0.change.key == key }
+    let own = report.lines.filter { $0.change.key == key }
+    let refused = try DecidedOtherwise(snapshot: snapshot).lines(of: key, in: report)
+    let lines = own.isEmpty || request.change != nil ? own + refused : own
     guard !lines.isEmpty else {
       if key == request.key, try !snapshot.knows(key),
         let likely = try NameMatches(key, in: snapshot).refusal()
@@ -135,7 +148,10 @@ extension Office {
     let book = library.book("adjustment-changes").map(BookIndex.init)
     let code = book?.entry(named: word).flatMap { book?.book.entries[$0].code } ?? word
     guard let wanted = AdjustedChange(rawValue: code),
-      var line = lines.first(where: { $0.adjusted.readings.contains(wanted) })
+      var line = lines.first(where: {
+        // A refusal is gone only with its own record.
+        $0.isTakenOut ? $0.adjusted == wanted : $0.adjusted.readings.contains(wanted)
+      })
     else { throw Refusal.whichChange(lines.map(\.adjusted)) }
     line.adjusted = wanted
     return line
