@@ -106,4 +106,17 @@ struct TeamAnswerTests {
     #expect(try kept(desk) == first && desk.diff() == ["exited A1"])
     #expect(try desk.office.verify().isSound)
   }
+
+  @Test(
+    "a reason without a status confirms what another team left open, whichever came first",
+    arguments: [["F01", "F02"], ["F02", "F01"]])
+  func unstated(_ order: [String]) throws {
+    let desk = try desk(["F01", "F02"])
+    let answers = ["F01": "企业意愿,待确认", "F02": "企业意愿,"]
+    for team in order { _ = try sheet(desk, "\(team).csv", answers[team] ?? "") }
+    let report = try desk.office.adjustments(AdjustmentsRequest(list: "firms"))
+    #expect(report.lines.map(\.status) == [.confirmed])
+    #expect(report.lines.first?.given?.reason == "unwilling")
+    #expect(try desk.office.verify().isSound)
+  }
 }

@@ -2,7 +2,8 @@ import Definitions
 import Registry
 
 /// What a sheet's answer about an adjustment says though it leaves it empty: who refuses a change, or wants
-/// what another one refused, answers for himself. Nothing that the other one wrote stays beside it.
+/// what another one refused, answers for himself. Nothing that the other one wrote stays beside it. Who gives a reason
+/// without a word beside it confirms what another one left open, whichever sheet came first.
 struct AnsweredAnew {
   private let status: Int
   private let reason: Int
@@ -32,13 +33,15 @@ struct AnsweredAnew {
   func fields(
     _ old: RecordBatch, _ index: Int, _ new: RecordBatch, _ record: Int
   ) -> Set<Int> {
-    let wasRefused = stated(old, index) == .refused
+    let said = stated(old, index)
+    let wasRefused = said == .refused
     let givesReason = new.slot(record, reason).state == .value
     switch stated(new, record) {
     case .refused?: return wasRefused ? [] : answer
     case .confirmed? where wasRefused: return givesReason ? answer : answer.subtracting(change)
     // A reason without a word beside it counts as confirmed.
     case nil where wasRefused && givesReason: return answer.union([status])
+    case nil where said == .proposed && givesReason: return [status]
     case .confirmed?, .proposed?, .missing?, nil: return []
     }
   }
