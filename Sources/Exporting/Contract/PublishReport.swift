@@ -65,8 +65,8 @@ public struct Resumed: Sendable, JSONWritable {
   public var revision: Int
   /// How many subjects the correction changed in the draft.
   public var carried: Int
-  /// Where the draft itself says something else than the correction and keeps it, and who left it with the
-  /// correction though a file of the draft names them.
+  /// Where the draft itself says something else than the correction and keeps it, and who left or joined it with
+  /// the correction though a file of the draft names or lacks them.
   public var conflicts: [Issue]
 
   public init(period: Period, revision: Int, carried: Int, conflicts: [Issue]) {

@@ -4,10 +4,11 @@ import Store
 /// The doubts about corrections that a draft says something else than, each once however often the same was
 /// corrected: of values (`correction-overridden`) while the draft has another one than the edition in force,
 /// of who left the draft (`correction-removed`) until the subject is back, or the file that names it is undone
-/// or a later one of the whole list lacks it too.
+/// or a later one of the whole list lacks it too, and of who joined it (`correction-added`) until the subject leaves,
+/// or the file that lacks it is undone or a later one names it or tells the whole list.
 struct OverriddenCorrections {
   static let rule = "correction-overridden"
-  private static let rules: Set<String> = [rule, TakenOff.rule]
+  private static let rules: Set<String> = [rule, TakenOff.rule, TakenIn.rule]
 
   private struct Cell: Hashable {
     let key: String?
@@ -45,6 +46,7 @@ struct OverriddenCorrections {
     let now = try view.records(layout, keys: keys, at: newest)
     let corrected = try view.records(layout, keys: keys, at: edition)
     let named = try named(own, before: revision, layout)
+    let lacking = try lacking(own, before: revision, layout)
     let isListedAnew = imports.contains {
       guard $0.id > revision.id, let part = ImportedPart($0) else { return false }
       return part.tellsWhole && part.scope.isEmpty
@@ -54,6 +56,9 @@ struct OverriddenCorrections {
       guard !later.contains(Cell(issue)), let key = Cell(issue).key else { return false }
       if issue.rule == TakenOff.rule {
         return !isListedAnew && now[key] == nil && named.contains(key)
+      }
+      if issue.rule == TakenIn.rule {
+        return !isListedAnew && now[key] != nil && lacking.contains(key)
       }
       guard let field = issue.field.flatMap(layout.definition.index(of:)) else { return false }
       return now[key]?.value(at: field) != corrected[key]?.value(at: field)
@@ -78,5 +83,28 @@ struct OverriddenCorrections {
       named.formUnion(try view.named(layout, among: keys, by: file) ?? Set(keys))
     }
     return named
+  }
+
+  /// Whom a file of the draft that is in force lacks, of those who joined it, and none since names.
+  private func lacking(
+    _ told: [Issue], before revision: RevisionRecord, _ layout: Layout
+  ) throws -> Set<String> {
+    let told = told.filter { $0.rule == TakenIn.rule }
+    if imports.isEmpty && newest == revision { return Set(told.compactMap { Cell($0).key }) }
+    guard !told.isEmpty else { return [] }
+    let sources = Dictionary(grouping: try view.sources(of: revision.list), by: \.revision)
+    var lacking: Set<String> = []
+    for file in imports {
+      guard let part = ImportedPart(file), part.mode != .enrich else { continue }
+      if file.id > revision.id {
+        lacking.subtract(try view.named(layout, among: lacking.sorted(), by: file) ?? [])
+      } else if part.tellsWhole {
+        let names = Set((sources[file.id] ?? []).map(\.file))
+        let keys = told.filter { names.contains($0.place.file ?? "") }.compactMap { Cell($0).key }
+        lacking.formUnion(
+          Set(keys).subtracting(try view.named(layout, among: keys, by: file) ?? []))
+      }
+    }
+    return lacking
   }
 }

@@ -13,6 +13,8 @@ struct CorrectionOverlay {
   private(set) var conflicts: [Issue] = []
   /// Who leaves the draft, as it had them.
   private(set) var left: [Record] = []
+  /// Who joins the draft, as the correction has them.
+  private(set) var joined: [Record] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
@@ -32,8 +34,10 @@ struct CorrectionOverlay {
     }
     guard let draft else {
       // Who had been left out joins the draft; whom the draft let go stays away.
-      if base == nil { carried += 1 }
-      return base == nil ? corrected : nil
+      guard base == nil else { return nil }
+      carried += 1
+      joined.append(corrected)
+      return corrected
     }
     var result = draft
     let own = ownFigures(base, corrected, draft)

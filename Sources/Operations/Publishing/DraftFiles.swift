@@ -3,12 +3,13 @@ import Registry
 import Store
 
 /// Which file of a draft names a subject that is on it (decision 0020): the one with the row that wrote the
-/// record, else the last one that named it and wrote nothing, since the list had all of it.
+/// record, else the last one that named it and wrote nothing, since the list had all of it. And which one lacks a
+/// subject that is not.
 struct DraftFiles {
-  /// A file that names somebody.
+  /// A file that names somebody, or lacks somebody.
   struct Naming {
     let source: SourceRecord
-    /// nil where the row wrote nothing, since the list had all of it.
+    /// nil where the row wrote nothing, since the list had all of it, and where there is none.
     let line: Int?
     let revision: RevisionRecord
   }
@@ -48,6 +49,8 @@ struct DraftFiles {
     }
   }
 
+  var period: Period { draft.period }
+
   /// By key; nobody whom no file names.
   func naming(_ records: [Record]) throws -> [String: Naming] {
     guard !records.isEmpty, !imports.isEmpty else { return [:] }
@@ -65,6 +68,25 @@ struct DraftFiles {
       open.removeAll { named.contains($0.key) }
     }
     return naming
+  }
+
+  /// By key, the last file that told the list whole, or a part in which the subject is, where that does not
+  /// name it and none since does.
+  func lacking(_ records: [Record]) throws -> [String: Naming] {
+    guard !records.isEmpty, !imports.isEmpty else { return [:] }
+    let sources = try transaction.sources(of: layout.definition.list)
+    var (lacking, open): ([String: Naming], _) = ([:], records)
+    for last in imports.reversed() where !open.isEmpty {
+      guard let source = sources.first(where: { $0.revision == last.revision.id }) else { continue }
+      let named = try transaction.named(layout, among: open.map(\.key), by: last.revision) ?? []
+      open.removeAll { named.contains($0.key) }
+      guard let whole = last.whole else { continue }
+      for record in open where isIn(whole, record) {
+        lacking[record.key] = Naming(source: source, line: nil, revision: last.revision)
+      }
+      open.removeAll { lacking[$0.key] != nil }
+    }
+    return lacking
   }
 
   /// Whom a file named that was read before it was kept: who stayed in the part that it told as a whole.

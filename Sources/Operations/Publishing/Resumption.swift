@@ -35,8 +35,10 @@ struct Resumption {
         wanted.map { $0 != nil }
       )
     }
-    let taken = try TakenOff(overlay.left, draft, layout, office, transaction)
-    let conflicts = overlay.conflicts + taken.doubts()
+    let files = try DraftFiles(draft, layout, office, transaction)
+    let taken = try TakenOff(overlay.left, files, layout)
+    let added = try TakenIn(overlay.joined, files, layout)
+    let conflicts = overlay.conflicts + taken.doubts() + added.doubts()
     let sealed = try rewrite.commit(
       .resume, list: draft.list, period: draft.period,
       definition: try office.text(of: newest, transaction), message: nil,
@@ -44,7 +46,9 @@ struct Resumption {
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
-    try taken.keepWords()
+    let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
+    try words.keep(taken.words, .listed)
+    try words.keep(added.words, .absent)
     return Resumed(
       period: draft.period, revision: Int(sealed.id), carried: overlay.carried,
       conflicts: conflicts)
