@@ -58,6 +58,7 @@ extension ClaimLedger {
       for cell in unfilled { sayNothing(cell, of: subject, records.lines[record], &claims) }
       let others = fields.filter { field in !unfilled.contains { $0.field == field } }
       endEmptied(records, record, others, subject)
+      endPeriods(records, record, subject)
     }
     try writing.keep(claims, file: batch.file)
     for item in agreeing { try endUnlessContradicted(item.hold, of: item.subject) }
@@ -100,7 +101,7 @@ extension ClaimLedger {
     _ records: RecordBatch, _ record: Int, _ field: Int, of subject: [UInt8],
     _ claims: inout ClaimBatch
   ) {
-    guard says(records, record, field) else { return }
+    guard says(records, record, field), !isBare(field, records, record) else { return }
     let group = precedence.asof[field]
     guard !outdated.contains(Cell(record: record, field: group ?? field)) else { return }
     claims.ask(
@@ -109,6 +110,13 @@ extension ClaimLedger {
     claims.say(
       records.slot(record, field), of: records, asof: group.map { records.slot(record, $0) },
       line: records.lines[record])
+  }
+
+  /// Whether a period comes without a figure of its group: it is of nothing then, and no word (decision 0022).
+  func isBare(_ field: Int, _ records: RecordBatch, _ record: Int) -> Bool {
+    groups.contains { group in
+      group.asof == field && !group.figures.contains { says(records, record, $0) }
+    }
   }
 
   /// Keeps that the office has nothing where another one has said something.
@@ -130,6 +138,19 @@ extension ClaimLedger {
     guard mode == .replace else { return }
     for field in fields where records.slot(record, field).state == .empty {
       endWord(on: field, of: subject)
+    }
+  }
+
+  /// Of whose figures an office has none left it says no period either.
+  private func endPeriods(_ records: RecordBatch, _ record: Int, _ subject: [UInt8]) {
+    guard mode == .replace else { return }
+    for group in groups
+    where says(records, record, group.asof) && isBare(group.asof, records, record)
+      && !group.figures.contains(where: {
+        hasWord(on: list.definition.fields[$0].name, of: subject)
+      })
+    {
+      endWord(on: group.asof, of: subject)
     }
   }
 

@@ -101,7 +101,9 @@ struct ClaimReview {
       {
         ledger.outdated.insert(Cell(record: rows[row], field: group.asof))
         hold(row, group, .outdated(Self.string(own)))
-      } else if ledger.isNamed, speaks(row, group.asof) {
+      } else if ledger.isNamed, speaks(row, group.asof),
+        !ledger.isBare(group.asof, incoming, rows[row])
+      {
         turned.append((row, group))
       }
     }

@@ -105,4 +105,37 @@ struct PeriodAuthorityTests {
     let refusal = #expect(throws: Refusal.self) { try Desk(firms: text) }
     #expect(refusal?.code == "definition" && refusal?.place?.line == 13)
   }
+
+  @Test("a period without a figure is no word: no conflict, and nobody's figures are held by it")
+  func bare() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,营业收入\nA1,100\n", from: "区统计局", asof("2023-01..05"))
+    for office in ["区税务局", "区统计局"] {
+      try desk.take("代码,所属期,营业收入\nA1,2023-01..06,\n", from: office)
+      #expect(try desk.values(fields)[0] == "A1 2023-01..05 100 -")
+      #expect(try desk.desk.office.conflicts(of: "firms").conflicts.isEmpty)
+      #expect(try !desk.claims().contains("\(office) A1 period 2023-01..06"))
+    }
+    // The lower office's figures of that period wait for the higher one's.
+    try desk.take("代码,营业收入,税收\nA1,130,9\n", from: "区税务局", asof("2023-01..06"))
+    try desk.take("代码,所属期,营业收入\nA1,2023-01..06,\n", from: "区统计局")
+    #expect(try desk.values(fields)[0] == "A1 2023-01..05 100 -")
+    try desk.take("代码,营业收入\nA1,120\n", from: "区统计局", asof("2023-01..06"))
+    #expect(try desk.values(fields)[0] == "A1 2023-01..06 120 9")
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
+  @Test("who takes all figures back by empty cells says no period any more")
+  func emptied() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,营业收入\nA1,100\n", from: "区统计局", asof("2023-01..05"))
+    let rest = "A2,示例二,,\nA3,示例三,,\n"
+    try desk.take(
+      "代码,名称,所属期,营业收入\nA1,示例一,2023-01..06,\n" + rest, .replace, from: "区统计局"
+    ) { $0.accepted = [.massClear] }
+    #expect(try desk.claims().filter { $0.hasPrefix("区统计局") }.isEmpty)
+    try desk.take("代码,营业收入\nA1,130\n", from: "区税务局", asof("2023-01..06"))
+    #expect(try desk.values(fields)[0] == "A1 2023-01..06 130 -")
+    #expect(try desk.desk.office.conflicts(of: "firms").conflicts.isEmpty)
+  }
 }
