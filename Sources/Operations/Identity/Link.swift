@@ -58,6 +58,8 @@ private struct LinkAct {
   let transaction: StoreTransaction
   let identities: Identities
   let statement: IdentityStatement
+  /// Neither a list nor an answer had the code so far.
+  private let isNew: Bool
 
   init(_ request: LinkRequest, _ office: Office, _ transaction: StoreTransaction) throws {
     self.request = request
@@ -78,6 +80,7 @@ private struct LinkAct {
     let definition = try office.library.definition(Identities.list)
     let code = SubjectCode(request.code)
     let known = listed.flatMap { Self.isOther(code, than: $0) ? nil : $0 }
+    isNew = known == nil
     let written = try known ?? Self.written(code)
     let isOfCode = !request.isDifferent && Self.follows(written, named, of: subject, identities)
     statement = IdentityStatement(
@@ -199,6 +202,9 @@ private struct LinkAct {
         state: ListState(amendment.definition, transaction),
         books: office.books(of: amendment.definition), hidden: []
       ).read().1
+    }
+    if isNew && statement.code.kind == .other {
+      report.issues.add(.codeOfNoKind(statement.code.text, outcome.revision?.id))
     }
     let isLater = statement.to == nil && Namesakes.parts(of: statement.code.text) == nil
     if statement.isSame && isLater && statement.code.kind == statement.subject.kind {

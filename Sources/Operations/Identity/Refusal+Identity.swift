@@ -123,6 +123,19 @@ extension Refusal {
 }
 
 extension Issue {
+  /// Any text may be a number that some office gives; few are, and nobody would see that one was mistyped.
+  static func codeOfNoKind(_ code: String, _ revision: Int64?) -> Issue {
+    let undo = revision.map { "registry undo identities r\($0)" } ?? "registry undo identities rN"
+    return Issue(
+      rule: "code-of-no-kind", severity: .warning, field: "code", value: code,
+      message: Phrase(
+        zh: "既不是统一社会信用代码、组织机构代码、注册号，也不是项目代码，各名录中也没有，已按自编号码记下；"
+          + "录错的撤销：\(undo)",
+        en:
+          "it is no credit code, organisation code, registration number or project code, and no list has it: "
+          + "kept as a number of somebody's own; where it was mistyped, `\(undo)`"))
+  }
+
   /// Two codes of one kind follow each other; which came first is to be seen.
   static func takenForLater(_ code: String, of subject: String) -> Issue {
     Issue(

@@ -59,6 +59,21 @@ struct LinkTests {
     #expect(try desk.keys("latest").contains(D.a))
   }
 
+  @Test("a code of no known kind may be a number of an office's own, and is doubted")
+  func ofNoKind() throws {
+    let desk = try desk()
+    let report = try desk.link("abc", D.a)
+    let doubt = try #require(report.issues.issues.first { $0.rule == "code-of-no-kind" })
+    #expect(doubt.severity == .warning && doubt.value == "abc")
+    let number = try #require(report.revision)
+    #expect(doubt.message.zh.contains("registry undo identities r\(number)"))
+    for code in [D.c, "PDY00004-4", "320213000000012", "~示例一/梁溪区"] {
+      #expect(try desk.link(code, D.b, different: true).issues.counts["code-of-no-kind"] == nil)
+    }
+    // What an answer has already is known.
+    #expect(try desk.link("abc", D.a).issues.counts["code-of-no-kind"] == nil)
+  }
+
   @Test("an answer that contradicts another names it; the answer itself may be changed")
   func contradictions() throws {
     let desk = try desk()
