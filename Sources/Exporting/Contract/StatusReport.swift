@@ -5,8 +5,8 @@ public import Registry
 ///
 /// JSON: `{period?, lists: [{list, title, period?, at?, stage, reported: [office], missing:
 /// [office], correcting?, due?: [as in `Reporter`], errors, doubts, settled, notes, conflicts?,
-/// reasonsMissing?, previous, entered, exited, changed, updated, current, next?}]}`. `conflicts` and `reasonsMissing` are left out for lists
-/// that keep none.
+/// reasonsMissing?, refusalsUnmet?, previous, entered, exited, changed, updated, current, next?}]}`. `conflicts` and
+/// `reasonsMissing` are left out for lists that keep none, `refusalsUnmet` where there is none.
 public struct StatusReport: Sendable {
   /// What is to be done next, in the order in which a quarter goes.
   public enum Stage: String, Sendable, CaseIterable {
@@ -29,10 +29,13 @@ public struct StatusReport: Sendable {
   public struct OpenQuestions: Sendable, Equatable {
     public var conflicts: Int?
     public var reasonsMissing: Int?
+    /// Refusals (不予调整) that meet nobody, so that the draft is not published.
+    public var refusalsUnmet: Int
 
-    public init(conflicts: Int? = nil, reasonsMissing: Int? = nil) {
+    public init(conflicts: Int? = nil, reasonsMissing: Int? = nil, refusalsUnmet: Int = 0) {
       self.conflicts = conflicts
       self.reasonsMissing = reasonsMissing
+      self.refusalsUnmet = refusalsUnmet
     }
   }
 
@@ -77,6 +80,7 @@ public struct StatusReport: Sendable {
       if !missing.isEmpty { return .collecting }
       if findings.errors + findings.doubts > 0 { return .checking }
       if open.conflicts ?? 0 > 0 { return .comparing }
+      if open.refusalsUnmet > 0 { return .consulting }
       if definition.requiresReasons, open.reasonsMissing ?? 0 > 0 { return .consulting }
       return .signing
     }
@@ -120,6 +124,7 @@ extension StatusReport.Line: JSONWritable {
       json.member("notes", findings.notes)
       json.member("conflicts", open.conflicts)
       json.member("reasonsMissing", open.reasonsMissing)
+      if open.refusalsUnmet > 0 { json.member("refusalsUnmet", open.refusalsUnmet) }
       json.member("previous", counts.previous)
       json.member("entered", counts.entered)
       json.member("exited", counts.exited)

@@ -54,6 +54,7 @@ extension StatusReport {
     if let period = line.correcting {
       parts.append(presentation(Wording.waiting(for: period, line.definition.list)))
     }
+    if let warning = line.unmet { parts.append(presentation(warning)) }
     if let warning = line.unexplained { parts.append(presentation(warning)) }
     if let next = line.next {
       parts.append(presentation(Wording.next) + presentation(Wording.colon) + next)
@@ -66,6 +67,16 @@ extension StatusReport {
 }
 
 extension StatusReport.Line {
+  /// They are told by publishing, too.
+  fileprivate var unmet: Phrase? {
+    guard open.refusalsUnmet > 0 else { return nil }
+    let (count, list) = (open.refusalsUnmet, definition.list)
+    return Phrase(
+      zh: "\(count) 项“不予调整”找不到所指的主体，不能发布（registry adjustments \(list) 列在最后）",
+      en: "\(count) refused changes meet nobody, so that nothing is published "
+        + "(`registry adjustments \(list)` has them at its end)")
+  }
+
   /// While it can be helped: once published, reasons are locked.
   fileprivate var unexplained: Phrase? {
     guard at?.edition == nil, let count = open.reasonsMissing, count > 0 else { return nil }

@@ -76,6 +76,23 @@ struct Counterparts {
     return snapshot.definition.nameField.flatMap { last.record.value(at: $0)?.text } ?? key
   }
 
+  /// The keys of subjects that the list has, or an edition had, under another code of theirs than what somebody
+  /// wrote; of those alone of which answers know several codes.
+  func led(_ written: Set<String>, _ identities: Identities) throws -> [String: String] {
+    guard let snapshot, !identities.isEmpty else { return [:] }
+    let codes = written.reduce(into: [String: [String]]()) { codes, subject in
+      let own = identities.codes(with: SubjectCode(subject)).map(\.text)
+      if own.count > 1 { codes[subject] = [subject] + own }
+    }
+    guard !codes.isEmpty else { return [:] }
+    let all = Set(codes.values.flatMap(\.self)).sorted()
+    let listed = try view.records(snapshot.layout, keys: all, at: snapshot.revision)
+    let signed = try view.published(snapshot.layout, among: all, upTo: snapshot.revision)
+    return codes.compactMapValues { codes in
+      codes.first { listed[$0] != nil } ?? codes.first(where: signed.contains)
+    }.filter { $0.key != $0.value }
+  }
+
   func names(of keys: Set<String>) throws -> [String: String] {
     var names: [String: String] = [:]
     for key in keys { names[key] = try name(of: key) }

@@ -53,6 +53,10 @@ struct GivenReasons {
       }
     }
     let others = try Counterparts(office, view, of: list, upTo: moment)
+    let led = try others.led(
+      Set(found.values.flatMap(\.keys).map(\.subject)),
+      Identities(office.library, view, upTo: moment))
+    if !led.isEmpty { found = found.mapValues { Self.led($0, to: led) } }
     let keys = try others.keys(for: Set(found.values.flatMap(\.values).flatMap(\.counterparts)))
     periods = found.sorted { $0.key > $1.key }.map { period, adjustments in
       (
@@ -66,6 +70,23 @@ struct GivenReasons {
       )
     }
     counterparts = try others.names(of: Set(keys.values))
+  }
+
+  /// What was said under a code is said of the subject that an answer leads it to, where nothing is said under
+  /// that one's key.
+  private static func led(
+    _ adjustments: [Place: Adjustment], to keys: [String: String]
+  ) -> [Place: Adjustment] {
+    var led = adjustments
+    for (place, adjustment) in adjustments.sorted(by: { $0.key.subject < $1.key.subject }) {
+      guard let key = keys[place.subject],
+        case let own = Place(subject: key, change: place.change), led[own] == nil
+      else { continue }
+      led[place] = nil
+      led[own] = adjustment
+      led[own]?.subject = key
+    }
+    return led
   }
 
   /// Reasons are called as in the book by which the list was written then, or is read now. What that

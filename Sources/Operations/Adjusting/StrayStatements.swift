@@ -26,17 +26,27 @@ struct StrayStatements {
     guard let written = try transaction.revision(revision), written.kind == .import else {
       return []
     }
+    let keys = SubjectKeys(office, transaction)
     return try statements(of: written).sorted { $0.key < $1.key }.flatMap { list, statements in
       let definition = try definition(list, statements)
-      let asked = try asked(of: definition, about: Set(statements.map(\.subject)))
-      let stray = statements.filter { statement in
-        asked[statement.period]?.contains([statement.subject, statement.change.rawValue]) != true
+      for (period, rows) in Dictionary(grouping: statements, by: \.period) {
+        let part = SubjectKeys.Part(list: list, period: period)
+        try keys.look(for: Set(rows.map(\.subject)), in: part)
       }
-      let keys = try Counterparts(office, transaction, of: list)
+      let meant = try statements.compactMap {
+        try keys.key(of: $0.subject, in: SubjectKeys.Part(list: list, period: $0.period))
+      }
+      let asked = try asked(of: definition, about: Set(statements.map(\.subject) + meant))
+      let stray = try statements.filter { statement in
+        let part = SubjectKeys.Part(list: list, period: statement.period)
+        let subject = try keys.key(of: statement.subject, in: part) ?? statement.subject
+        return asked[statement.period]?.contains([subject, statement.change.rawValue]) != true
+      }
+      let others = try Counterparts(office, transaction, of: list)
         .keys(for: Set(statements.flatMap(\.counterparts)))
       let unknown = statements.flatMap { statement in
         statement.counterparts.filter { written in
-          let key = keys[written] ?? Counterparts.elsewhere(written)
+          let key = others[written] ?? Counterparts.elsewhere(written)
           return key == nil || key == statement.subject
         }.map { (statement, $0) }
       }

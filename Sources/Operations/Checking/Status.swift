@@ -120,7 +120,10 @@ private struct Workbench {
       view: view, state: state, revision: revision, layout: try office.layout(of: revision, view))
     return StatusReport.OpenQuestions(
       conflicts: try ConflictReading(snapshot, office).report(for: .full).openCount,
-      reasonsMissing: try reasonsMissing(revision, lines))
+      reasonsMissing: try reasonsMissing(revision, lines),
+      refusalsUnmet: state.draft?.id == revision.id
+        ? try UnmetRefusals(office: office, view: view).items(in: revision, of: definition).count
+        : 0)
   }
 
   /// Of a draft those that are still to be given, of an edition those that it was signed without; nil

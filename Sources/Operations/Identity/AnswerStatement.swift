@@ -28,7 +28,7 @@ extension AnswerUse {
     for revision in state.revisions.reversed() where !undone.contains(revision.id) {
       guard var used = Self.use(of: revision, change),
         let (statement, isLocked) = try Self.statement(
-          in: revision, state, locked, office, transaction)
+          in: revision, of: used.key, state, locked, office, transaction)
       else { continue }
       used.said = statement
       if isLocked { signed.append(used) } else { said.append(used) }
@@ -39,7 +39,8 @@ extension AnswerUse {
 
   /// What a revision said, where that is still so: what was said anew since then takes its place.
   private static func statement(
-    in revision: RevisionRecord, _ state: ListState, _ locked: LockedReasons, _ office: Office,
+    in revision: RevisionRecord, of key: String, _ state: ListState, _ locked: LockedReasons,
+    _ office: Office,
     _ view: StoreView
   ) throws -> (AnswerStatement, isLocked: Bool)? {
     guard let newest = state.newest else { return nil }
@@ -52,6 +53,10 @@ extension AnswerUse {
       for index in pairs.keys.indices where now[pairs.keys[index]] == pairs.recordAfter(index) {
         let reason = (pairs.recordAfter(index) ?? pairs.recordBefore(index)).flatMap {
           revision.list == GivenReasons.list ? AdjustmentRecord($0, layout.definition) : nil
+        }
+        // A sheet speaks of others, too.
+        if let said = reason?.adjustment, said.subject != key, !said.counterparts.contains(key) {
+          continue
         }
         found = (
           AnswerStatement(record: pairs.keys[index], list: reason?.list, period: reason?.period),

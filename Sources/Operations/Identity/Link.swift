@@ -47,7 +47,25 @@ extension Office {
   /// a list has one under the code of the other; nothing is changed then.
   public func link(_ request: LinkRequest) throws -> EditReport {
     guard !request.evidence.allSatisfy(\.isWhitespace) else { throw Refusal.noEvidence }
-    return try deciding(again: request.command) { try LinkAct(request, self, $0).write() }
+    return try deciding(again: request.command) { transaction in
+      var report = try LinkAct(request, self, transaction).write()
+      if report.revision != nil { try carryOutRefusals(of: &report, transaction) }
+      return report
+    }
+  }
+
+  /// A refusal may have met nobody until somebody said whose the code is, and be of nobody when he says otherwise.
+  private func carryOutRefusals(
+    of report: inout EditReport, _ transaction: StoreTransaction
+  ) throws {
+    guard try transaction.newestRevision(of: GivenReasons.list) != nil else { return }
+    let number = report.revision.map(Int64.init)
+    report.related += try GoneRefusals(office: self, transaction: transaction)
+      .giveBack(after: GivenReasons.list, with: number)
+    let refused = RefusedChanges(office: self, transaction: transaction)
+    for taken in try refused.apply(after: GivenReasons.list) {
+      report.issues.add(Issue(taken, try library.definition(taken.list)))
+    }
   }
 }
 

@@ -54,6 +54,8 @@ struct ImportComparison {
   /// nil where a record stands for no subject of its own.
   var subjects: SubjectMatching?
   let ledKeys: LedKeys?
+  /// nil for every list but that of adjustments, and for what people write there by hand.
+  var ledStatements: LedStatements?
   /// Entries of the batch's rows as they were before its first row.
   private(set) var found: [Int?] = []
   /// Subjects that a row took which was led there by its name or another code.
@@ -128,7 +130,7 @@ struct ImportComparison {
   }
 
   mutating func compare(_ batch: HashedBatch) throws {
-    let batch = led(batch)
+    let batch = try led(batch)
     let damaged = takeIssues(of: batch)
     drift.see(batch)
     read += batch.keys.count + batch.mapped.lostRows

@@ -170,6 +170,7 @@ struct ImportRun {
       changes: NameChanges(state, definition, office), remembers: remembers)
     comparison.issues = IssueTally(settled: try office.settledDoubts(of: definition, view))
     if let gap = periodGuards.gap(state) { comparison.issues.add(gap) }
+    comparison.ledStatements = LedStatements(definition, office, view, plan.identity(office))
     comparison.period = plan.request.period
     comparison.periods = plan.periods(mode, periodGuards)
     return comparison

@@ -37,7 +37,8 @@ struct RevisionDetails {
       json.member("originals", OriginalDetails.kept)
       json.member("said", SaidAgain.kept)
       fetched?.write(to: &json)
-      if let linked = comparison.subjects?.linked, !linked.isEmpty {
+      let linked = comparison.ledStatements?.linked ?? comparison.subjects?.linked ?? [:]
+      if !linked.isEmpty {
         json.member("linked", linked: linked)
       }
       if !comparison.recodings.isEmpty { json.member("recoded", comparison.recodings) }

@@ -43,7 +43,7 @@ extension Office {
   /// Locks one revision as the next edition of its period.
   ///
   /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
-  /// for reasons that nobody confirmed, `correction-note` where a correction does not say what
+  /// for reasons that nobody confirmed, `refusal-unmet` where a refusal is of nobody, `correction-note` where a correction does not say what
   /// was wrong, `period-ahead` where the period has not begun, and `nothing-corrected` where nothing
   /// was. The whole draft is published by today's code books, where those that it was written with
   /// are others as a revision of its own.
@@ -75,6 +75,7 @@ extension Office {
       .refuseStanding(in: revision, state, definition)
     try GoneRefusals(office: self, transaction: transaction)
       .refuse(in: revision, state, definition)
+    try UnmetRefusals(office: self, view: transaction).refuse(in: revision, of: definition)
     let asked = try reasonsAsked(revision, state, definition, transaction)
     var request = try request.settled()
     if number > 1, request.publicity == nil {

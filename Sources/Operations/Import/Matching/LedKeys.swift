@@ -87,8 +87,10 @@ extension Definition {
 
 extension ImportComparison {
   /// A batch with its rows under the keys of the subjects that their codes lead to.
-  mutating func led(_ batch: HashedBatch) -> HashedBatch {
-    guard let mapped = ledKeys?.led(batch.mapped, live) else { return batch }
+  mutating func led(_ batch: HashedBatch) throws -> HashedBatch {
+    guard
+      let mapped = try ledStatements?.led(batch.mapped, live) ?? ledKeys?.led(batch.mapped, live)
+    else { return batch }
     isSteady = false
     var led = HashedBatch(
       mapped, &hasher, file: batch.file, rows: batch.rows, share: batch.share)
