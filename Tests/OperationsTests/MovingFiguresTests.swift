@@ -79,6 +79,19 @@ struct MovingFiguresTests {
     #expect(report.issues.counts["asof-ahead"] == 5, "\(report.issues.counts)")
   }
 
+  @Test("a single month in the place of what is so far is told in the last rows too")
+  func otherKind() throws {
+    let desk = try Desk(firms: AsOfTests.firms)
+    try desk.take(first)
+    try desk.publish()
+    let rows = file { number in
+      let asof = number < Self.count - 5 ? "2023年1-5月" : "2023年5月"
+      return "A\(number),示例（\(number)）,\(asof),\(number + 1),\n"
+    }
+    let report = try desk.take(rows, .merge, "2023Q2") { $0.accepted = [.massClear] }
+    #expect(report.issues.counts[OtherKind.rule] == 5, "\(report.issues.counts)")
+  }
+
   @Test("is counted as it is read, and an undo of it tells the first")
   func counted() throws {
     let desk = try Desk(firms: AsOfTests.firms)

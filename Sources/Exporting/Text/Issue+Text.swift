@@ -61,7 +61,7 @@ extension Issue {
   ]
   /// Rules whose value is a period, or one and what it became: `2022 → 2023-01..02`.
   fileprivate static let aboutPeriods: Set = [
-    "asof-ahead", "asof-day", "asof-lone-month", "older-figures", "other-period",
+    "asof-ahead", "asof-day", "asof-lone-month", "older-figures", "other-kind", "other-period",
   ]
 }
 

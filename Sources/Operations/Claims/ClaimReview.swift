@@ -203,6 +203,9 @@ struct ClaimReview {
       }
     case .same:
       if !isPeriod && speaks(row, field) { self.hold(row, field, .hand(hold.claim)) }
+    case .beside:
+      // What ends on the same day is not the next period.
+      self.hold(row, group, .hand(hold.claim))
     case .older:
       // Nor does it take the place of what the office said of the newer one.
       ledger.outdated.insert(Cell(record: rows[row], field: group.asof))

@@ -25,7 +25,10 @@ struct EditedPeriods {
       let left = group.figures.filter {
         before.value(at: $0) != nil && typed.slot(0, $0).state == .absent
       }
-      guard !left.isEmpty else { continue }
+      guard !left.isEmpty else {
+        issues += [otherKind(group)].compactMap(\.self)
+        continue
+      }
       if left.count < group.figures.count(where: { after.value(at: $0) != nil }) {
         throw Refusal.asofMixed(left.map { definition.fields[$0] }, definition.fields[group.asof])
       }
@@ -43,6 +46,20 @@ struct EditedPeriods {
   private func isOnePeriod(_ group: FigureGroup) -> Bool {
     let ends = [before, after].map { $0.value(at: group.asof)?.text }
     return Change.AsOf(before: ends[0], after: ends[1]).isOne
+  }
+
+  /// Figures of another kind come in the place of those that are there.
+  private func otherKind(_ group: FigureGroup) -> Issue? {
+    let figures = group.figures.filter { after.value(at: $0) != nil }.map { definition.fields[$0] }
+    guard !figures.isEmpty, group.figures.contains(where: { before.value(at: $0) != nil }) else {
+      return nil
+    }
+    let ends = [before, after].map { $0.value(at: group.asof)?.text }
+    return OtherKind(ends[0], ends[1])?.issue(
+      definition.fields[group.asof],
+      Phrase(
+        zh: figures.map(\.label).joined(separator: "、"),
+        en: figures.map(\.name).joined(separator: ", ")))
   }
 
   /// The period alone is put right: it is that of all the figures.

@@ -35,6 +35,14 @@ extension PeriodReview {
     )
   }
 
+  func otherKind(
+    _ kind: OtherKind, _ pair: Pair, _ said: [Int], _ file: String, _ incoming: RecordBatch
+  ) -> Issue {
+    kind.issue(
+      fields[pair.group.asof], Phrase(zh: labels(said), en: names(said)),
+      Place(file: file, line: incoming.lines[pair.record]), subject: pair.old.key(pair.row))
+  }
+
   private func value(_ pair: Pair) -> String {
     [pair.before, pair.after].map { $0.map { String(decoding: $0, as: UTF8.self) } ?? "?" }
       .joined(separator: " → ")

@@ -58,10 +58,16 @@ struct PeriodReview {
           period(old, row, group), period(outcome.incoming, rows[row], group)
         )
         var order = PeriodOrder.newer
-        if let before, let after { order = orders.order(of: after, to: before) }
+        var kind: OtherKind?
+        if let before, let after {
+          order = orders.order(of: after, to: before)
+          kind = orders.kind(of: after, after: before)
+        }
         let isSettled = acceptsOlder || turned.contains(Cell(row: row, field: group.asof))
         weigh(
-          Pair(old: old, row: row, record: rows[row], group: group, before: before, after: after),
+          Pair(
+            old: old, row: row, record: rows[row], group: group, before: before, after: after,
+            kind: kind),
           isSettled && order == .older ? .newer : order, file, &outcome)
       }
     }
@@ -110,6 +116,8 @@ struct PeriodReview {
     let group: FigureGroup
     let before: [UInt8]?
     let after: [UInt8]?
+    /// Where the row's figures are of another kind than the record's.
+    var kind: OtherKind?
   }
 
   /// The period that a record gives a group's figures.
@@ -146,6 +154,10 @@ struct PeriodReview {
       drop([pair.group.asof] + pair.group.figures, pair, &outcome)
       outcome.issues[pair.row, default: []].append(older(pair, said, file, outcome.incoming))
     } else {
+      if let kind = pair.kind {
+        outcome.issues[pair.row, default: []].append(
+          otherKind(kind, pair, said, file, outcome.incoming))
+      }
       let left = listed.filter { stays(pair, $0, outcome.incoming) }
       guard !left.isEmpty else { return }
       outcome.withdrawn[pair.row, default: []] += left

@@ -34,12 +34,12 @@ public struct Precedence: Sendable {
     return left == right ? nil : left < right ? a : b
   }
 
-  /// Whether the first period is certainly newer than the second; a period that is not known is no
-  /// newer than another, nor is the same under another name.
+  /// Whether the first period ends later than the second; a period that is not known is no newer than
+  /// another, nor is one that ends on the same day, as June does and January to June.
   public static func isNewer(_ a: String?, than b: String?) -> Bool {
     guard let a = a.flatMap({ PartialDate($0) }), let b = b.flatMap({ PartialDate($0) }) else {
       return false
     }
-    return a > b && !a.isSameStretch(as: b)
+    return a.latest > b.latest
   }
 }

@@ -32,6 +32,26 @@ extension PartialDate {
     return start <= first && other.latest <= latest
   }
 
+  /// Whether figures of both can be of one kind: both periods begin with their year, as what is so far
+  /// (累计) does and the year, or they are equally long, as two months are. What is no whole months says
+  /// nothing of it: what is owned is told as of a day.
+  public func isOfOneKind(as other: PartialDate) -> Bool {
+    guard let own = months, let others = other.months else { return true }
+    return own == others || (isSoFar && other.isSoFar)
+  }
+
+  /// Whether it goes from January to a month of the same year.
+  public var isSoFar: Bool {
+    guard let first = earliest, months != nil else { return false }
+    return first.month == 1 && first.year == latest.year
+  }
+
+  /// How many whole months it has; nil where it has days beside them, or no beginning.
+  public var months: Int? {
+    guard let first = earliest, first.day == 1, latest.next?.day ?? 1 == 1 else { return nil }
+    return (latest.year - first.year) * 12 + latest.month - first.month + 1
+  }
+
   /// The month it ends with; nil where it is known by years alone.
   public var lastMonth: Int? {
     switch precision {

@@ -93,8 +93,9 @@ struct FigureOutlines {
     }
     guard let before, before != after else { return true }
     switch orders.order(of: after, to: before) {
-    case .newer: return true
-    case .older: return periods.acceptsOlder
+    // Another kind is to be told.
+    case .newer, .beside: return orders.kind(of: after, after: before) == nil
+    case .older: return periods.acceptsOlder && orders.kind(of: after, after: before) == nil
     // Another name: the list keeps its own.
     case .same: return false
     }
