@@ -153,7 +153,7 @@ struct ConflictReading {
     var conflict = ConflictsReport.Conflict(
       key: place.subject, name: try name(place.subject, record),
       field: field.map { snapshot.definition.fields[$0] },
-      state: isSettled ? .settled : .open, value: field.flatMap { record?.values[$0] },
+      state: isSettled ? .settled : .open, value: value(field, record),
       asof: field.flatMap { field in record.flatMap { disagreement.period(of: field, $0) } },
       previous: valueBefore(field, before),
       claims: try ordered.map { statement in
@@ -225,9 +225,14 @@ struct ConflictReading {
   /// What the edition before had: of membership, whether the subject was on it; nothing where there
   /// is no such edition.
   private func valueBefore(_ field: Int?, _ before: Record?) -> Value? {
-    if let field { return before?.values[field] }
-    guard previous != nil else { return nil }
-    let membership: Claim.Membership = before == nil ? .absent : .listed
+    guard field != nil || previous != nil else { return nil }
+    return value(field, before)
+  }
+
+  /// What a record has; of membership, whether there is one.
+  private func value(_ field: Int?, _ record: Record?) -> Value? {
+    if let field { return record?.values[field] }
+    let membership: Claim.Membership = record == nil ? .absent : .listed
     return .canonical(membership.rawValue)
   }
 

@@ -173,6 +173,11 @@ struct HoldTests {
     let text = try desk.desk.office.conflicts(of: "firms")
       .text(desk.desk.office.presentation(.zh))
     #expect(text.contains("2023Q1: 在册") && text.contains("2023Q1: 不在册"))
+    // The statement says too whether the list has them now.
+    let statement = try desk.desk.office.diff(DiffRequest(list: "firms", isStatement: true))
+      .markdown(desk.desk.office.presentation(.zh))
+    #expect(statement.contains("| 示例二 | 是否在册 | 不在册 | "), "\(statement)")
+    #expect(statement.contains("| 示例新 | 是否在册 | 在册 | "))
   }
 
   @Test("a file about a part of the list says nothing of whom a person took off")
