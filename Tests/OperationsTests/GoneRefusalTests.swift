@@ -99,11 +99,11 @@ struct GoneRefusalTests {
     #expect(gone.code == "change-gone")
     #expect(
       gone.remedy?.zh.contains(
-        "registry remove adjustments 'firms/2023Q2/A3/exited' --period 2023Q2 --reason") == true)
+        "registry remove adjustments 'firms/2023-Q2/A3/exited' --period 2023Q2 --reason") == true)
     // It was not noted either, and the command does what it says.
     #expect(try adjusting.report(desk).settled.map(\.given.status) == [.refused])
     _ = try desk.office.remove(
-      from: "adjustments", "firms/2023Q2/A3/exited",
+      from: "adjustments", "firms/2023-Q2/A3/exited",
       Grounds(period: Period("2023Q2")!, reason: "改定"))
     #expect(try adjusting.report(desk).settled.isEmpty)
   }

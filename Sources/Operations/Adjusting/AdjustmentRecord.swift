@@ -29,6 +29,14 @@ struct AdjustmentRecord {
       stated: texts["status"].flatMap(Adjustment.Status.init(rawValue:)))
   }
 
+  /// The key of the record about one change of a subject.
+  static func key(
+    _ list: String, _ period: Period, _ subject: String, _ change: AdjustedChange
+  ) -> String {
+    [list, PartialDate(period).description, subject, change.rawValue].map(\.escaped)
+      .joined(separator: "/")
+  }
+
   /// The values under which an adjustment is kept; what it does not say is left as it is.
   static func values(
     _ adjustment: Adjustment, list: String, period: Period, name: String?

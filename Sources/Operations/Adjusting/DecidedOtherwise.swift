@@ -94,9 +94,7 @@ extension Refusal {
   private static func adjustmentKey(
     _ line: AdjustmentsReport.Line, _ definition: Definition, _ period: Period
   ) -> String {
-    let parts = [
-      definition.list, period.description, line.change.key, line.adjusted.rawValue,
-    ]
-    return ShellWord.quoted(parts.map(\.escaped).joined(separator: "/"))
+    ShellWord.quoted(
+      AdjustmentRecord.key(definition.list, period, line.change.key, line.adjusted))
   }
 }

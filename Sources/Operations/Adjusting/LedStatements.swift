@@ -39,7 +39,8 @@ final class LedStatements {
       guard let key = try keys.key(of: row.subject, in: row.part) else { continue }
       let chosen = try chosen(key, row, &led.records, live)
       guard chosen != row.subject else { continue }
-      led.records.keys[row.record] = self.key(&led.records, row.record, under: chosen) ?? .absent
+      led.records.keys[row.record] =
+        reading.key(&led.records, row.record, under: chosen, in: subject) ?? .absent
       linked.merge(try keys.identities().linked(row.subject, to: chosen) ?? [:]) { own, _ in own }
       isOther = true
     }
@@ -79,20 +80,8 @@ final class LedStatements {
     _ code: String, _ row: Row, _ records: inout RecordBatch, _ live: LiveTable
   ) -> Bool {
     let slot = records.slot(row.record, subject)
-    let key = key(&records, row.record, under: code)
+    let key = reading.key(&records, row.record, under: code, in: subject)
     records.slots[row.record * records.fieldCount + subject] = slot
-    return key.flatMap { live.find(Hash128(key: records.text($0))) }
-      .map { live[$0].isLive } ?? false
-  }
-
-  /// The key that a row has under a code, which stands in it then.
-  private func key(
-    _ records: inout RecordBatch, _ record: Int, under code: String
-  ) -> RecordBatch.Slot? {
-    let base = record * records.fieldCount
-    records.slots[base + subject] = records.append(Array(code.utf8))
-    let isKeyed = reading.appendKey(of: base, to: &records)
-    let key = records.keys.removeLast()
-    return isKeyed ? key : nil
+    return live.isLive(key, records)
   }
 }

@@ -33,21 +33,20 @@ struct StrayStatements {
         let part = SubjectKeys.Part(list: list, period: period)
         try keys.look(for: Set(rows.map(\.subject)), in: part)
       }
-      let meant = try statements.compactMap {
+      let meant = try statements.map {
         try keys.key(of: $0.subject, in: SubjectKeys.Part(list: list, period: $0.period))
+          ?? $0.subject
       }
-      let asked = try asked(of: definition, about: Set(statements.map(\.subject) + meant))
-      let stray = try statements.filter { statement in
-        let part = SubjectKeys.Part(list: list, period: statement.period)
-        let subject = try keys.key(of: statement.subject, in: part) ?? statement.subject
-        return asked[statement.period]?.contains([subject, statement.change.rawValue]) != true
-      }
+      let asked = try asked(of: definition, about: Set(meant))
+      let stray = zip(statements, meant).filter { statement, subject in
+        asked[statement.period]?.contains([subject, statement.change.rawValue]) != true
+      }.map(\.0)
       let others = try Counterparts(office, transaction, of: list)
         .keys(for: Set(statements.flatMap(\.counterparts)))
-      let unknown = statements.flatMap { statement in
+      let unknown = zip(statements, meant).flatMap { statement, subject in
         statement.counterparts.filter { written in
           let key = others[written] ?? Counterparts.elsewhere(written)
-          return key == nil || key == statement.subject
+          return key == nil || key == subject
         }.map { (statement, $0) }
       }
       return stray.map { issue($0, definition) }

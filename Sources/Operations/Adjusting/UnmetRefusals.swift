@@ -43,7 +43,7 @@ struct UnmetRefusals {
     let known = try view.histories(layout, of: open.map(\.said.subject))
     return try named(
       open.filter { said, key in
-        said.change.leaves || key == nil && (known[said.subject] ?? []).isEmpty
+        said.change.side == .exited || key == nil && (known[said.subject] ?? []).isEmpty
       }.map(\.said), list, period, keys.identities())
   }
 
@@ -57,9 +57,8 @@ struct UnmetRefusals {
     let layout = try office.layout(of: newest, view)
     func keys(_ adjustment: Adjustment) -> [String] {
       let codes = identities.codes(with: SubjectCode(adjustment.subject)).map(\.text)
-      return ([adjustment.subject] + codes).map { code in
-        [list, PartialDate(period).description, code, adjustment.change.rawValue].map(\.escaped)
-          .joined(separator: "/")
+      return ([adjustment.subject] + codes).map {
+        AdjustmentRecord.key(list, period, $0, adjustment.change)
       }
     }
     let records = try view.records(layout, keys: Set(refused.flatMap(keys)).sorted(), at: newest)
@@ -76,11 +75,6 @@ struct UnmetRefusals {
     let items = try items(in: revision, of: definition)
     if !items.isEmpty { throw Refusal.refusalUnmet(items, revision.period, definition) }
   }
-}
-
-extension AdjustedChange {
-  /// Whether the subject leaves the list.
-  fileprivate var leaves: Bool { [.exited, .merged].contains(self) }
 }
 
 extension Refusal {

@@ -42,11 +42,12 @@ public struct PublishRequest: Sendable {
 extension Office {
   /// Locks one revision as the next edition of its period.
   ///
-  /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition asks
-  /// for reasons that nobody confirmed, `refusal-unmet` where a refusal is of nobody, `correction-note` where a correction does not say what
-  /// was wrong, `period-ahead` where the period has not begun, and `nothing-corrected` where nothing
-  /// was. The whole draft is published by today's code books, where those that it was written with
-  /// are others as a revision of its own.
+  /// Throws `no-draft` where nothing is to be published, `reasons-missing` where the definition
+  /// asks for reasons that nobody confirmed, `refusal-unmet` where a refusal is of nobody,
+  /// `correction-note` where a correction does not say what was wrong, `period-ahead` where the
+  /// period has not begun, and `nothing-corrected` where nothing was. The whole draft is published
+  /// by today's code books, where those that it was written with are others as a revision of its
+  /// own.
   public func publish(_ request: PublishRequest) throws -> PublishReport {
     try writing { try publish(request, in: $0) }
   }

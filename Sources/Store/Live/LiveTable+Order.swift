@@ -1,8 +1,8 @@
 import Registry
 
 extension LiveTable {
-  /// Which parts of the list are put in order one after the other, by the highest bits of the key
-  /// hashes: to look through the list so often costs less than memory for the order of all.
+  /// Quarters of the list are put in order one after the other, by the highest bits of the key
+  /// hashes: four looks through the list in place of memory for the order of all.
   private static let sliceBits = 2
 
   /// A position behind 32 bits of its key's hash, those after the bits of the stack.
@@ -17,7 +17,7 @@ extension LiveTable {
     var position: Int { Int(word & 0xFFFF_FFFF) }
   }
 
-  /// Hands over the live entries in the order of their keys' hashes. Takes three bytes a record.
+  /// Hands over the live entries in the order of their keys' hashes. Takes three bytes a record at most.
   func forEachInOrder(_ body: (Entry) -> Void) {
     let bits = stackBits
     let stacks = 1 << (bits - Self.sliceBits)

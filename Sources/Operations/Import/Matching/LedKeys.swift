@@ -33,12 +33,12 @@ struct LedKeys {
       let codes = identities.codes(
         with: SubjectCode(led.records.text(led.records.slot(record, code))))
       guard codes.count > 1 else { continue }
-      let keys = codes.map { key(&led.records, record, under: $0.text) }
+      let keys = codes.map { reading.key(&led.records, record, under: $0.text, in: code) }
       // That of the code which it is known by, or else the one that the list has.
       let own = led.records.keys[record]
-      let listed = (keys + [own]).first { isLive($0, led.records, live) }
+      let listed = (keys + [own]).first { live.isLive($0, led.records) }
       guard let key = listed ?? keys[0] else { continue }
-      _ = self.key(&led.records, record, under: codes[0].text)
+      _ = reading.key(&led.records, record, under: codes[0].text, in: code)
       led.records.keys[record] = key
       isOther = true
     }
@@ -55,22 +55,24 @@ struct LedKeys {
     folded.removeAll { $0 == UInt8(ascii: "-") }
     return named.contains(folded)
   }
+}
 
-  /// The key that a row would have under a code, which its slot has then; nil where it has none.
-  private func key(
-    _ records: inout RecordBatch, _ record: Int, under text: String
+extension IdentityReading {
+  /// The key that a row would have under a code, which stands in its field then; nil where it has none.
+  func key(
+    _ records: inout RecordBatch, _ record: Int, under code: String, in field: Int
   ) -> RecordBatch.Slot? {
     let base = record * records.fieldCount
-    records.slots[base + code] = records.append(Array(text.utf8))
-    let isKeyed = reading.appendKey(of: base, to: &records)
+    records.slots[base + field] = records.append(Array(code.utf8))
+    let isKeyed = appendKey(of: base, to: &records)
     let key = records.keys.removeLast()
     return isKeyed ? key : nil
   }
+}
 
-  private func isLive(
-    _ key: RecordBatch.Slot?, _ records: RecordBatch, _ live: LiveTable
-  ) -> Bool {
-    key.flatMap { live.find(Hash128(key: records.text($0))) }.map { live[$0].isLive } ?? false
+extension LiveTable {
+  func isLive(_ key: RecordBatch.Slot?, _ records: RecordBatch) -> Bool {
+    key.flatMap { find(Hash128(key: records.text($0))) }.map { self[$0].isLive } ?? false
   }
 }
 
