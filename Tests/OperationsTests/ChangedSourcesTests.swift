@@ -9,7 +9,7 @@ struct ChangedSourcesTests {
   private func sheet(_ desk: Desk) throws -> [String: Substring] {
     let report = try desk.office.diff(
       DiffRequest(list: "firms", audience: .full, isSheet: true))
-    let csv = String(decoding: report.csv(desk.office.presentation(.zh)), as: UTF8.self)
+    let csv = String(decoding: try report.csv(desk.office.presentation(.zh)), as: UTF8.self)
     return Dictionary(
       csv.split(separator: "\r\n").dropFirst().map { row in
         let cells = row.split(separator: ",", omittingEmptySubsequences: false)
@@ -38,6 +38,24 @@ struct ChangedSourcesTests {
       list: "firms", key: "A1", at: .draft, history: false, audience: .full
     ).sources
     #expect(shown["staff"]?.line == 3 && shown["note"]?.line == 2 && shown["district"]?.file == nil)
+  }
+
+  @Test("and what the lines of one file have in common is in memory once")
+  func shared() throws {
+    let desk = try Desk()
+    try desk.take("代码,名称,人数,备注\nA1,示例一,10,甲\nA2,示例二,10,甲\n")
+    try desk.publish()
+    try desk.take("代码,人数\nA1,20\nA2,21\n", .enrich, "2023Q2")
+    try desk.take("代码,备注\nA1,乙\nA2,丙\n", .enrich, "2023Q2")
+    let changes = try desk.office.diff(
+      DiffRequest(list: "firms", audience: .full, isSheet: true)
+    ).changes
+    let staff = try changes.map { line in
+      let field = try #require(line.change.fields.firstIndex { $0.field == "staff" })
+      return try #require(line.sources[field])
+    }
+    #expect(staff.map(\.line) == [2, 3] && staff[0].isKept(with: staff[1]))
+    #expect(MemoryLayout<DiffLine.Origin>.size <= 32, "a comparison has one for each field")
   }
 
   @Test("also where a later file wrote to the same half of the record, and an undo took it back")

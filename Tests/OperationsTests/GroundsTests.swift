@@ -34,7 +34,7 @@ import Testing
     #expect(line.reason?.zh == "来电；更名通知" && line.basis == "示例记录")
     // On a sheet each field's row has what was said of that field.
     let report = try desk.office.diff(DiffRequest(list: "firms"))
-    let rows = String(decoding: report.csv(desk.office.presentation(.zh)), as: UTF8.self)
+    let rows = String(decoding: try report.csv(desk.office.presentation(.zh)), as: UTF8.self)
       .split(separator: "\r\n")
     let note = try #require(rows.first { $0.contains(",备注,甲,乙,") })
     #expect(note.contains(",来电,示例记录,") && !note.contains("更名通知"), "\(note)")

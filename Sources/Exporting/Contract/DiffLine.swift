@@ -5,87 +5,6 @@ public import Registry
 /// JSON: `{change, key, code?, name, kinds, fields: [{field, before, after, asof?: {before, after}}], reason?,
 /// basis?, source}`.
 public struct DiffLine: Sendable, Equatable {
-  /// The revision that wrote the newer state, and its file and line or its person.
-  public struct Origin: Sendable, Equatable, JSONWritable {
-    /// What was taken back.
-    public enum Act: Sendable, Equatable {
-      /// What a revision had done: 撤销 r3.
-      case undo(of: Int)
-      /// A change that people refused: 不予调整.
-      case refusal
-
-      public var phrase: Phrase {
-        switch self {
-        case .undo(let revision): Phrase(zh: "撤销 r\(revision)", en: "undo of r\(revision)")
-        case .refusal: Adjustment.Status.refused.phrase
-        }
-      }
-    }
-
-    public var revision: Int
-    public var file: String?
-    public var line: Int?
-    public var by: String?
-    /// The office that the file came from.
-    public var office: String?
-    /// The period that the value describes, canonical.
-    public var asof: String?
-    /// How it came, where it was by taking something back.
-    public var act: Act?
-    /// Why a person wrote it, and on what basis.
-    public var reason: String?
-    public var basis: String?
-    /// ``reason`` in each language, where it is one of the code book.
-    public var bookReason: Phrase?
-    /// The revision that had written it and is undone; it stays because this one says it too, or others
-    /// wrote to the record since.
-    public var undone: Int?
-
-    /// Why, as far as anybody said.
-    public var why: Phrase? { bookReason ?? reason.map { Phrase(zh: $0, en: $0) } }
-
-    public init(
-      revision: Int, file: String? = nil, line: Int? = nil, by: String? = nil,
-      office: String? = nil, asof: String? = nil, act: Act? = nil, reason: String? = nil,
-      basis: String? = nil, undone: Int? = nil
-    ) {
-      self.revision = revision
-      self.file = file
-      self.line = line
-      self.by = by
-      self.office = office
-      self.asof = asof
-      self.act = act
-      self.reason = reason
-      self.basis = basis
-      self.undone = undone
-    }
-
-    /// That it was written first by what is undone; nil where it was not.
-    public var undonePhrase: Phrase? {
-      undone.map { Phrase(zh: "（r\($0) 已撤销）", en: "(r\($0) is undone)") }
-    }
-
-    public func write(to json: inout JSONWriter) {
-      json.object { json in
-        json.member("revision", revision)
-        json.member("file", file)
-        json.member("line", line)
-        json.member("by", by)
-        json.member("office", office)
-        json.member("asof", asof)
-        switch act {
-        case .undo(let revision)?: json.member("undoes", revision)
-        case .refusal?: json.member("refused", true)
-        case nil: break
-        }
-        json.member("reason", why)
-        json.member("basis", basis)
-        json.member("undone", undone)
-      }
-    }
-  }
-
   /// What somebody gave for a part of the change, or for all of it.
   public struct Ground: Sendable, Equatable {
     public var reason: Phrase?
@@ -109,8 +28,9 @@ public struct DiffLine: Sendable, Equatable {
   /// What proved that the subject is the same though its code is another, where nobody had to say it.
   public var evidence: Phrase?
   public var source: Origin?
-  /// Of a change, where the value of each field came from, where it was asked; nil of what was cleared.
-  public var sources: [String: Origin?] = [:]
+  /// Of a change, where the value of each of its fields came from, in their order; nil of what was cleared.
+  /// Empty where nobody asked.
+  public var sources: [Origin?] = []
   /// Reasons and bases, each with what it explains.
   public var grounds: [Ground]
 
@@ -145,7 +65,11 @@ public struct DiffLine: Sendable, Equatable {
     let bases = line.grounds.compactMap(\.basis).distinct
     line.basis = bases.isEmpty ? nil : bases.joined(separator: "；")
     if field.means != .code { line.evidence = nil }
-    if let source = sources[field.name] { line.source = source }
+    if let index = change.fields.firstIndex(where: { $0.field == field.name }),
+      sources.indices.contains(index)
+    {
+      line.source = sources[index]
+    }
     return line
   }
 

@@ -1,3 +1,5 @@
+import Registry
+
 /// Appends a cell, in quotes where RFC 4180 asks for them.
 func appendCSV(_ span: Span<UInt8>, to bytes: inout [UInt8]) {
   guard span.needsQuotes else {
@@ -23,14 +25,22 @@ func appendCSV(text span: Span<UInt8>, guardsFormulas: Bool, to bytes: inout [UI
 }
 
 /// A whole table as a spreadsheet opens it: with a byte order mark, and nothing run as a formula.
-func csvTable(_ rows: [[String]]) -> [UInt8] {
-  var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-  for row in rows {
+struct CSVTable {
+  /// What was written and not yet handed on.
+  private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  mutating func append(_ row: [String]) {
     for (position, cell) in row.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       appendCSV(text: cell.utf8.span, guardsFormulas: true, to: &bytes)
     }
     bytes += [0x0D, 0x0A]
   }
-  return bytes
+
+  /// Hands what was written so far to a sink, once it is worth a write.
+  mutating func flush(to sink: inout some ByteSink, above size: Int) throws(Refusal) {
+    guard bytes.count > size else { return }
+    try sink.write(bytes.span)
+    bytes.removeAll(keepingCapacity: true)
+  }
 }

@@ -1,4 +1,4 @@
-import Registry
+public import Registry
 
 extension DiffReport {
   /// `diff --format markdown`: the statement of adjustments.
@@ -13,16 +13,20 @@ extension DiffReport {
 
   /// `diff --format csv`: a row per field that differs, and one for each entry and exit; with a
   /// byte order mark, and safe to open in a spreadsheet.
-  public func csv(_ presentation: Presentation) -> [UInt8] {
-    var rows = [
+  ///
+  /// Handed on bit by bit: the table of a list whose figures move is longer than the list.
+  public func writeCSV(
+    _ presentation: Presentation, to sink: inout some ByteSink
+  ) throws(Refusal) {
+    var table = CSVTable()
+    table.append(
       [
         Wording.change, Wording.kinds, Wording.name, Wording.key, Wording.item, Wording.before,
         Wording.after, Wording.asof, Wording.reason, Wording.basis, Wording.file, Wording.line,
-      ].map { presentation($0) }
-    ]
+      ].map { presentation($0) })
     for line in changes {
       for (line, difference) in differences(line, presentation) {
-        rows.append(
+        table.append(
           subject(line, presentation) + difference
             + [
               line.reason.map { presentation($0) } ?? "",
@@ -30,8 +34,16 @@ extension DiffReport {
             ]
             + [line.source?.line.map(String.init) ?? ""])
       }
+      try table.flush(to: &sink, above: chunkSize)
     }
-    return csvTable(rows)
+    try table.flush(to: &sink, above: 0)
+  }
+
+  /// The same at once.
+  public func csv(_ presentation: Presentation) throws(Refusal) -> [UInt8] {
+    var table = ByteArray()
+    try writeCSV(presentation, to: &table)
+    return table.bytes
   }
 
   private func subject(_ line: DiffLine, _ presentation: Presentation) -> [String] {

@@ -23,7 +23,10 @@ extension SummaryReport {
       return String(decoding: bytes, as: UTF8.self)
     }
     let sheet = SummarySheet(self, plain)
-    return csvTable([sheet.columns.map(\.title)] + sheet.rows.map { $0.map { $0 ?? "" } })
+    var table = CSVTable()
+    table.append(sheet.columns.map(\.title))
+    for row in sheet.rows { table.append(row.map { $0 ?? "" }) }
+    return table.bytes
   }
 }
 

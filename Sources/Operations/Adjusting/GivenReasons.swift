@@ -229,16 +229,16 @@ struct GivenReasons {
 }
 
 extension GivenReasons {
-  /// The lines with the reasons that people confirmed, from the periods between the ends.
+  /// Gives the lines the reasons that people confirmed, from the periods between the ends.
   ///
   /// - Parameter signed: what was signed with the edition at the older end.
-  func attached(
-    to lines: [DiffLine], of definition: Definition, from: Period?, to: Period,
+  func attach(
+    to lines: inout [DiffLine], of definition: Definition, from: Period?, to: Period,
     signed: GivenReasons? = nil, for audience: Audience
-  ) -> [DiffLine] {
-    guard !periods.isEmpty else { return lines }
-    return lines.map { line in
-      var line = line
+  ) {
+    guard !periods.isEmpty else { return }
+    for index in lines.indices {
+      let line = lines[index]
       let given = AdjustedChange.asked(by: line.change, of: AdjustedChange.allCases)
         .compactMap { change in
           reason(
@@ -249,20 +249,21 @@ extension GivenReasons {
             period <= to && (from.map { $0 <= period } ?? true)
           }
         }.filter { $0.status == .confirmed }
+      // Of a list whose figures move hardly anybody has one.
+      guard !given.isEmpty else { continue }
       let reasons = given.compactMap { words($0, for: audience) }
       if !reasons.isEmpty {
-        line.reason = Phrase(
+        lines[index].reason = Phrase(
           zh: reasons.map(\.zh).joined(separator: "；"),
           en: reasons.map(\.en).joined(separator: "; "))
       }
-      line.reasonLabel = given.lazy.compactMap(label).first ?? line.reason
-      line.basis = given.lazy.compactMap(\.basis).first
-      line.grounds = given.map { adjustment in
+      lines[index].reasonLabel = given.lazy.compactMap(label).first ?? lines[index].reason
+      lines[index].basis = given.lazy.compactMap(\.basis).first
+      lines[index].grounds = given.map { adjustment in
         DiffLine.Ground(
           reason: words(adjustment, for: audience), basis: adjustment.basis,
           fields: adjustment.change.fields(of: line.change, in: definition))
       }
-      return line
     }
   }
 }

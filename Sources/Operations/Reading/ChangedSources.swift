@@ -46,15 +46,13 @@ struct ChangedSources {
         let change = lines[index].change
         let written = histories[change.key] ?? []
         let found = try sources.of(try line.states(of: written), written)
-        lines[index].sources = change.fields.reduce(into: [:]) { told, field in
-          told[field.field] = .some(found[field.field])
-        }
+        lines[index].sources = change.fields.map { found[$0.field] }
       }
     }
   }
 
   /// Histories that are in memory at a time.
-  private static let batchSize = 1024
+  private static let batchSize = 256
 
   /// Whether one file wrote all that differs.
   private func isOfOne(_ line: DiffLine) -> Bool {

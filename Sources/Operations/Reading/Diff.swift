@@ -58,20 +58,23 @@ extension Office {
       let comparison = Comparison(
         view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition), hidden: hidden)
-      let (counts, read) = try comparison.seen()
-      var lines = read
+      let counts: ChangeCounts
+      var lines: [DiffLine]
+      (counts, lines) = try comparison.seen()
+      // As they are without what was said of them; kept only where it is asked for.
+      let read = request.isStatement && hidden.isEmpty ? lines : nil
       let isForward = (ends.from?.id ?? 0) < ends.to.id
       if isForward {
         let given = try GivenReasons(
           self, view, of: request.list, at: state.moment(of: ends.to))
-        lines = try given.attached(
-          to: lines, of: layout.definition, from: ends.from?.period, to: ends.to.period,
+        try given.attach(
+          to: &lines, of: layout.definition, from: ends.from?.period, to: ends.to.period,
           signed: given.signed(before: ends.from, state, self, view), for: request.audience)
       }
       if request.audience.seesEvidence {
         try tellEvidence(in: &lines, layout.definition, ends, state, view)
         let reasons = HandReasons(self, from: ends.from, to: snapshot(ends.to))
-        lines = try lines.map(reasons.explained)
+        for index in lines.indices { lines[index] = try reasons.explained(lines[index]) }
       }
       let (before, after) = (ends.from.map(snapshot), snapshot(ends.to))
       if request.isSheet && request.audience.seesDrafts {
@@ -97,7 +100,7 @@ extension Office {
           ? try FigureTotal.all(for: request.audience, from: before, to: after) : [],
         matters: request.isStatement && isForward && !state.isStanding
           ? try OpenMatters(
-            self, view, state, layout, from: ends.from, to: ends.to, hidden.isEmpty ? read : nil,
+            self, view, state, layout, from: ends.from, to: ends.to, read,
             for: request.audience)
           : nil,
         publication: try state.edition(of: ends.to.id).map(Publication.init).map {

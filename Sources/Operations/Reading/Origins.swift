@@ -4,9 +4,17 @@ import Store
 
 /// Which revision, file and line, or person, wrote something.
 struct Origins {
-  /// What revisions keep of what people did: one may have written many values.
+  private struct Place: Hashable {
+    let revision: Int64
+    let source: Int64?
+    let isLine: Bool
+  }
+
+  /// What revisions keep of what people did, and what all lines of a file have in common: one may have
+  /// written many values.
   private final class Deeds {
     var known: [Int64: (hand: ActDetails, act: DiffLine.Origin.Act?)] = [:]
+    var told: [Place: DiffLine.Origin] = [:]
   }
 
   private let revisions: [Int64: RevisionRecord]
@@ -73,13 +81,22 @@ struct Origins {
   /// Where something came from that a revision wrote; what came back, or was taken from elsewhere,
   /// from the file in which it came first.
   func origin(revision: Int64, source: Int64?, line: Int?) -> DiffLine.Origin {
-    let file = source.flatMap { sources[$0] }
+    let place = Place(revision: revision, source: source, isLine: line != nil)
+    var origin = deeds.told[place] ?? made(of: place)
+    deeds.told[place] = origin
+    if origin.file != nil { origin.line = line }
+    return origin
+  }
+
+  /// The same without the line.
+  private func made(of place: Place) -> DiffLine.Origin {
+    let (revision, isLine) = (place.revision, place.isLine)
+    let file = place.source.flatMap { sources[$0] }
     let record = file.flatMap { revisions[$0.revision] } ?? revisions[revision]
     let deed = record.flatMap(self.deed)
     return DiffLine.Origin(
       revision: Int(record?.id ?? revision),
-      file: file.map { line == nil ? files(like: $0) : $0.file },
-      line: file == nil ? nil : line, by: record?.by,
+      file: file.map { isLine ? $0.file : files(like: $0) }, by: record?.by,
       office: file?.office.map { names?($0) ?? $0 }, act: deed?.act,
       reason: deed.flatMap { $0.hand.reason ?? ($0.act == .refusal ? nil : record?.message) },
       basis: deed?.hand.basis

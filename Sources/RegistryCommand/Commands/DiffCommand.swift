@@ -74,7 +74,7 @@ struct DiffCommand: ParsableCommand {
       switch format {
       case .text: try sink.write(report.text(presentation))
       case .json: try report.writeJSON(language: common.language, to: &sink)
-      case .csv: try sink.write(report.csv(presentation).span)
+      case .csv: try report.writeCSV(presentation, to: &sink)
       case .markdown: try sink.write(report.markdown(presentation))
       case .html: try sink.write(report.html(presentation))
       case .xlsx: try report.workbook(presentation, to: &sink)

@@ -41,7 +41,7 @@ struct StatementChangesTests {
     report(lines).markdown(Sample.presentation())
   }
 
-  @Test func aClassificationIsCalledByItsOwnName() {
+  @Test func aClassificationIsCalledByItsOwnName() throws {
     let lines = [
       line("A", [.reclassified], [("industry", "6510", "6520"), ("titles", nil, "高企")]),
       line("B", [.reclassified], [("titles", "高企", nil)]),
@@ -51,7 +51,7 @@ struct StatementChangesTests {
     #expect(!text.contains("领域调整") && !text.contains("分类调整"))
     #expect(report(lines).text(Sample.presentation()).contains("示例A  A  [行业变更、称号变更]"))
     #expect(report(lines).text(Sample.presentation(.en)).contains("[industry changed, "))
-    let csv = String(decoding: report(lines).csv(Sample.presentation()), as: UTF8.self)
+    let csv = String(decoding: try report(lines).csv(Sample.presentation()), as: UTF8.self)
     #expect(csv.contains("行业变更、称号变更"))
   }
 

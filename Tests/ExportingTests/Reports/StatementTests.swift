@@ -15,8 +15,17 @@ struct StatementTests {
   }
 
   @Test func csv() throws {
-    let bytes = Sample.diff().csv(Sample.presentation())
+    let bytes = try Sample.diff().csv(Sample.presentation())
     try expectGolden(String(decoding: bytes, as: UTF8.self), "diff.zh.csv")
+  }
+
+  /// The table of a list of which every figure moves has several rows a subject.
+  @Test func aLongTableIsHandedOnBitByBit() throws {
+    let report = Sample.diff(changes: (0..<10_000).map { _ in Sample.changes[4] })
+    var sink = Writes()
+    try report.writeCSV(Sample.presentation(), to: &sink)
+    #expect(sink.sizes.count > 3 && sink.sizes.allSatisfy { $0 < 2 * chunkSize }, "\(sink.sizes)")
+    #expect(try sink.sizes.reduce(0, +) == report.csv(Sample.presentation()).count)
   }
 
   @Test func aPublishedComparisonProposesNothing() {
@@ -44,7 +53,7 @@ struct StatementTests {
     let report = Sample.diff()
     let presentation = Sample.presentation()
     for text in [
-      report.text(presentation), String(decoding: report.csv(presentation), as: UTF8.self),
+      report.text(presentation), String(decoding: try report.csv(presentation), as: UTF8.self),
     ] { #expect(text.contains("2022 → 2023-01..05")) }
     for text in [report.markdown(presentation), report.html(presentation)] {
       #expect(text.contains("2022"))
@@ -86,10 +95,10 @@ struct StatementTests {
   }
 
   @Test(arguments: Audience.allCases)
-  func everyFormatKeepsSecrets(_ audience: Audience) {
+  func everyFormatKeepsSecrets(_ audience: Audience) throws {
     let report = Sample.diff(audience)
     let presentation = Sample.presentation()
-    let csv = String(decoding: report.csv(presentation), as: UTF8.self)
+    let csv = String(decoding: try report.csv(presentation), as: UTF8.self)
     for text in [
       report.text(presentation), report.markdown(presentation), report.html(presentation), csv,
     ] {
@@ -192,4 +201,11 @@ struct StatementTests {
 
 extension String {
   fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}
+
+/// Keeps how much was handed on at a time.
+private struct Writes: ByteSink {
+  var sizes: [Int] = []
+
+  mutating func write(_ bytes: Span<UInt8>) { sizes.append(bytes.count) }
 }

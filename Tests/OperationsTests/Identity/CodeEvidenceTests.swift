@@ -84,7 +84,7 @@ struct CodeEvidenceTests {
     let zh = desk.office.presentation(.zh)
     var bytes = ByteArray()
     try diff.writeJSON(language: .zh, to: &bytes)
-    let csv = String(decoding: diff.csv(zh), as: UTF8.self)
+    let csv = String(decoding: try diff.csv(zh), as: UTF8.self)
     for text in [diff.text(zh), diff.markdown(zh), diff.html(zh), csv] {
       #expect(text.contains(Self.ofInstitute), "\(text)")
     }

@@ -173,7 +173,8 @@ struct JoiningTests {
 
     let sheet = try desk.office.diff(DiffRequest(list: "firms", isSheet: true))
     let line = try #require(sheet.changes.first { $0.change.key == D.a })
-    let told = line.sources.compactMapValues { $0?.office }
+    let told = Dictionary(
+      uniqueKeysWithValues: zip(line.change.fields.map(\.field), line.sources.map { $0?.office }))
     #expect(told["district"] == "区专班" && told["address"] == "区税务局", "\(told)")
     #expect(line.grounds.contains { $0.basis == "电话记录1号" && $0.fields == ["note"] })
   }

@@ -137,7 +137,7 @@ struct PairWordsTests {
     let zh = desk.office.presentation(.zh)
     #expect(report.text(zh).contains("服务专员：示例甲 → 示例继任\n"), "\(report.text(zh))")
     #expect(report.markdown(zh).contains("| 服务专员 | 示例甲 | 示例继任 |"))
-    #expect(String(decoding: report.csv(zh), as: UTF8.self).contains(",示例甲,示例继任,"))
+    #expect(String(decoding: try report.csv(zh), as: UTF8.self).contains(",示例甲,示例继任,"))
     // A number that was another's before counts both.
     #expect(
       report.breakdowns[0].rows.map(\.label) == ["示例甲 → 示例新任", "示例乙 → 示例继任"])
