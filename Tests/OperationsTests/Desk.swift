@@ -110,6 +110,21 @@ final class Desk: Sendable {
     return try Self.office(Self.library(url), store)
   }
 
+  /// The same office, telling a log what it asks of its store.
+  func logged(_ log: QueryLog) -> Office {
+    let store = store
+    return Office(
+      library: office.library, importers: standardImporters, person: "示例甲",
+      now: { "\(Self.today)T08:30:00Z" }, program: "示例",
+      store: { access in
+        let isWriting = access == .writing
+        return try Store(
+          LoggedDatabase(
+            base: SQLiteStore(path: store, use: isWriting ? .writing : .reading), log: log),
+          create: isWriting)
+      })
+  }
+
   /// The same office over another store.
   func reopened(_ store: String) throws -> Office { try Self.office(office.library, store) }
 

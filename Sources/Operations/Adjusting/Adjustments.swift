@@ -71,10 +71,13 @@ struct AdjustmentJoin {
   /// What the comparison of both ends has, where somebody has read it already.
   var known: [DiffLine]?
 
-  /// - Parameter proposing: whether the evidence is asked where nobody has given a reason, which
-  ///   reads the history of each such subject.
+  /// - Parameters:
+  ///   - proposing: whether the evidence is asked where nobody has given a reason, which reads the
+  ///     history of each such subject.
+  ///   - subjects: who is asked about: a look-up for each, whoever else differs; nil for everybody.
   func report(
-    by grouping: String?, for audience: Audience, proposing: Bool = true
+    by grouping: String?, for audience: Audience, proposing: Bool = true,
+    of subjects: Set<String>? = nil
   ) throws -> AdjustmentsReport {
     let layout = try self.layout()
     let definition = layout.definition
@@ -86,7 +89,7 @@ struct AdjustmentJoin {
       try Grouping(definition.fieldName($0), definition, office, audience)
     }
     let given = try GivenReasons(office, view, of: definition.list, at: state.moment(of: to))
-    let changes = try changes(layout, books, asking: definition.reasonsFor)
+    let changes = try changes(layout, books, asking: definition.reasonsFor, of: subjects)
     var asked: Set<[String]> = []
     let finder = try ProposalFinder(self, layout, books, given)
     let book = office.reasonBook(of: definition)
@@ -120,6 +123,7 @@ struct AdjustmentJoin {
           groups: try grouping?.labels(of: line.change, finder) ?? []))
     }
     report.settled = given.all(in: to.period)
+      .filter { subjects?.contains($0.subject) ?? true }
       .filter { !asked.contains([$0.subject, $0.change.rawValue]) && $0.status != .missing }
       .map { AdjustmentsReport.Settled(given: $0, words: given.words($0, for: audience)) }
     return report

@@ -76,9 +76,7 @@ extension Office {
       let after = try ListState(definition, transaction)
       let now = AdjustmentJoin(self, transaction, draftOf: after, at: after.draft ?? draft)
       if wasRefused { try DecidedOtherwise.requireBack(line, in: now) }
-      var report = try now.report(by: nil, for: .internal)
-      report.lines.removeAll { $0.change.key != line.change.key }
-      report.settled.removeAll { $0.given.subject != line.change.key }
+      var report = try now.report(by: nil, for: .internal, of: [line.change.key])
       report.revision = noted.revision.map { Int($0.id) }
       report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
       report.givenBack = back.last { $0.definition.list == request.list }?.revision
@@ -126,11 +124,11 @@ extension Office {
   private func line(
     _ request: SettleAdjustmentRequest, _ join: AdjustmentJoin, _ identities: Identities
   ) throws -> AdjustmentsReport.Line {
-    let report = try join.report(by: nil, for: .internal)
     let snapshot = Snapshot(
       view: join.view, state: join.state, revision: join.to, layout: try join.layout())
     let key = try snapshot.key(for: request.key, identities)
-    let own = report.lines.filter { $0.change.key == key }
+    let report = try join.report(by: nil, for: .internal, of: [key])
+    let own = report.lines
     let refused = try DecidedOtherwise(snapshot: snapshot).lines(of: key, in: report)
     let lines = own.isEmpty || request.change != nil ? own + refused : own
     guard !lines.isEmpty else {
