@@ -53,11 +53,18 @@ extension Snapshot {
   /// The keys of those whose names have a text in them; none for a text of blanks, or where the
   /// audience does not see the name. A scan of the names.
   func keys(naming text: String) throws -> Set<String> {
+    if let found = sought.naming[text] { return found }
+    guard let search = search(naming: text) else { return [] }
+    return try view.keys(layout, at: revision, having: [search])[0]
+  }
+
+  /// The same as a part of a look through the list; nil where nothing is to be found.
+  func search(naming text: String) -> SoughtValue? {
     var part = NamePart(text)
     guard let field = definition.nameField, !part.isEmpty,
       audience.visibility(of: definition.fields[field].secrecy) == .shown
-    else { return [] }
-    return try view.keys(layout, at: revision, having: [field]) { part.isIn($0) }
+    else { return nil }
+    return SoughtValue([field]) { part.isIn($0) }
   }
 }
 

@@ -10,7 +10,7 @@ extension Snapshot {
   /// has no longer.
   ///
   /// Look-ups where the code is a key, a scan of the list otherwise, for a name, and a code of nobody in a
-  /// draft, two. What leads nowhere, or to several records, is answered as it came, and so is refused as
+  /// draft, two; who asks again does not scan again (``SoughtKeys``). What leads nowhere, or to several records, is answered as it came, and so is refused as
   /// unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
     let wanted = SubjectCode(code)
@@ -23,7 +23,7 @@ extension Snapshot {
     for other in codes where try knows(other.text) {
       return other.text
     }
-    var found = try keys(leadingFrom: codes, at: revision)
+    var found = try keys(leadingFrom: codes, at: revision, orNaming: code)
     if found.isEmpty, let named = try key(named: wanted) { return named }
     if found.isEmpty { found = try left(under: codes) }
     return found.count == 1 ? found.first ?? code : code
@@ -83,11 +83,23 @@ extension Snapshot {
   }
 
   /// Looks through the codes of the whole list.
+  ///
+  /// - Parameter text: what a code is that may be nobody's. Whose names have it in them is found by the
+  ///   same scan for the refusal; a text that is no code is more often a name, and found as that.
   private func keys(
-    leadingFrom codes: [SubjectCode], at revision: RevisionRecord
+    leadingFrom codes: [SubjectCode], at revision: RevisionRecord, orNaming text: String? = nil
   ) throws -> Set<String> {
+    let asked = SoughtKeys.Codes(codes: Set(codes), revision: revision.id)
+    if let found = sought.led[asked] { return found }
     var search = CodeSearch(codes)
-    return try view.keys(layout, at: revision, having: codeFields) { search.leads(to: $0) }
+    var searches = [SoughtValue(codeFields) { search.leads(to: $0) }]
+    if let text, SubjectCode(text).kind != .other, let naming = self.search(naming: text) {
+      searches.append(naming)
+    }
+    let found = try view.keys(layout, at: revision, having: searches)
+    sought.led[asked] = found[0]
+    if let text, found.count > 1 { sought.naming[text] = found[1] }
+    return found[0]
   }
 }
 

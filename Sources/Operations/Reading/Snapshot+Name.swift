@@ -13,8 +13,18 @@ extension Snapshot {
       audience.visibility(of: definition.fields[field].secrecy) == .shown
     }
     guard name.kind == .other, let field = definition.nameField, isSeen(field) else { return nil }
-    let former = definition.identity.joined().compactMap(definition.index(of:))
-      .filter { definition.fields[$0].type == .set(of: .text) && isSeen($0) }
+    if let known = sought.named[name] { return known }
+    let key = try key(named: name, field, former: formerNames.filter(isSeen))
+    sought.named[name] = .some(key)
+    return key
+  }
+
+  private var formerNames: [Int] {
+    definition.identity.joined().compactMap(definition.index(of:))
+      .filter { definition.fields[$0].type == .set(of: .text) }
+  }
+
+  private func key(named name: SubjectCode, _ field: Int, former: [Int]) throws -> String? {
     var search = NameSearch(name.text)
     let now = try view.keys(layout, at: revision, having: [field] + former) { search.isHit($0) }
     guard now.isEmpty else { return now.count == 1 ? now.first : nil }

@@ -12,6 +12,8 @@ struct Snapshot {
   let layout: Layout
   /// Whom it was opened for.
   var audience = Audience.full
+  /// What was looked for in it already.
+  let sought = SoughtKeys()
 
   var definition: Definition { layout.definition }
   var reference: SnapshotReference { state.reference(revision) }
