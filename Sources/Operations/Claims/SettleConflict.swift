@@ -338,9 +338,12 @@ private struct Settling {
   }
 
   private var details: String {
-    ActDetails(
-      act: "settle", key: key, fields: field == nil ? nil : values.keys.sorted(),
-      linked: linked, reason: request.reason, basis: request.basis
+    let isRelease = request.decision == .release
+    let fields = Set(values.keys).union(isRelease ? [name] : []).sorted()
+    return ActDetails(
+      act: "settle", key: key, fields: field == nil ? nil : fields,
+      released: isRelease ? true : nil, linked: linked, reason: request.reason,
+      basis: request.basis
     ).json
   }
 

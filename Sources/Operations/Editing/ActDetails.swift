@@ -3,7 +3,7 @@ import Foundation
 import Store
 
 /// What a revision keeps of an act by hand, beside time and person:
-/// `{act, key, fields, linked, joined, reason, basis, undoes, with, again, correction}`.
+/// `{act, key, fields, released, linked, joined, reason, basis, undoes, with, again, correction}`.
 struct ActDetails: Decodable, Equatable {
   /// `add`, `edit`, `remove` or `settle`.
   var act: String?
@@ -11,6 +11,8 @@ struct ActDetails: Decodable, Equatable {
   var key: String?
   /// The fields that it set; nil for what took a subject in or out, and in acts of old.
   var fields: [String]?
+  /// Whether it let a decision about them go.
+  var released: Bool?
   /// The code that was typed and the key that answers led it to, where that is another.
   var linked: [String: String]?
   /// The keys of the draft that went into `key`, where the act made one subject of them.
@@ -27,7 +29,7 @@ struct ActDetails: Decodable, Equatable {
   var correction: Int64?
 
   init(
-    act: String? = nil, key: String? = nil, fields: [String]? = nil,
+    act: String? = nil, key: String? = nil, fields: [String]? = nil, released: Bool? = nil,
     linked: [String: String]? = nil, joined: [String]? = nil, reason: String? = nil,
     basis: String? = nil,
     undoes: Int64? = nil, with: Int64? = nil, again: Int64? = nil, correction: Int64? = nil
@@ -35,6 +37,7 @@ struct ActDetails: Decodable, Equatable {
     self.act = act
     self.key = key
     self.fields = fields
+    self.released = released
     self.linked = linked
     self.joined = joined
     self.reason = reason
@@ -62,6 +65,7 @@ struct ActDetails: Decodable, Equatable {
       json.member("act", act)
       json.member("key", key)
       if let fields { json.member("fields", fields) }
+      if let released { json.member("released", released) }
       if let linked { json.member("linked", linked: linked) }
       if let joined { json.member("joined", joined) }
       json.member("reason", reason)

@@ -59,6 +59,18 @@ struct ReleasedWords {
     let states = try transaction.history(reader.shape.layout, of: claims.records.key(0))
     guard let now = states.last else { return false }
     if let ended = now.ended { return companions.contains(ended) }
-    return !companions.contains(now.born) || states.dropLast().last?.ended == now.born
+    let said = try first(now, in: states)
+    return !companions.contains(said.born) || states.contains { $0.ended == said.born }
+  }
+
+  /// The state as it was first said, where undos gave it back.
+  private func first(
+    _ state: SubjectVersion, in states: [SubjectVersion]
+  ) throws -> SubjectVersion {
+    guard let revision = try transaction.revision(state.born), revision.kind == .undo,
+      let undone = ActDetails(of: revision).undoes,
+      let before = states.last(where: { $0.ended == undone })
+    else { return state }
+    return try first(before, in: states)
   }
 }

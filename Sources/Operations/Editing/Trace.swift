@@ -24,6 +24,8 @@ struct Trace {
     case reported
     /// A later file may say the same: what it said was not kept.
     case perhapsReported
+    /// A person decided for the same.
+    case decided
     /// A period, since another's figure is of it.
     case dating
   }
@@ -42,13 +44,7 @@ struct Trace {
     let revision: Int64
     let act: Touch
     /// Those who would hold it without that one.
-    let also: [Int64]
-
-    init(_ sayer: LaterSayings.Sayer, also: [Int64]) {
-      revision = sayer.revision
-      act = sayer.isCertain ? .reported : .perhapsReported
-      self.also = also
-    }
+    var also: [Int64] = []
   }
 
   /// An exit of one that was in no other part of the list than the file's.
@@ -83,6 +79,7 @@ struct Trace {
   private var versions: [(revision: Int64, version: Int64)]
   /// Who said something of the subject since, with its version then.
   private var heard: [(sayer: LaterSayings.Sayer, version: Int64)] = []
+  private var decisions: [SettledFields] = []
   /// Revisions that are taken back.
   let undone: Set<Int64>
 
@@ -182,13 +179,25 @@ struct Trace {
     if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
   }
 
+  /// A person decided later what fields of the subject hold.
+  mutating func hear(_ decision: SettledFields) { decisions.append(decision) }
+
   /// The first one who said what the target wrote, of whom that is certain before who may have: whose it
   /// would be had the target never been.
   func holder(of unit: Unit, isThere: Bool = true) -> Holder? {
-    let saying = heard.filter { $0.sayer.says(unit, isThere: isThere, of: $0.version) }
-      .map(\.sayer)
-    guard let sayer = saying.first(where: \.isCertain) ?? saying.first else { return nil }
-    return Holder(sayer, also: saying.map(\.revision).filter { $0 != sayer.revision })
+    let said = heard.filter { $0.sayer.says(unit, isThere: isThere, of: $0.version) }
+      .map {
+        Holder(
+          revision: $0.sayer.revision, act: $0.sayer.isCertain ? .reported : .perhapsReported)
+      }
+    // What was decided of one who is off the list says nothing of how it comes back.
+    let decided = decisions.filter { now != nil && unit.field.map($0.fields.contains) ?? false }
+      .map { Holder(revision: $0.revision, act: .decided) }
+    let holders = (said + decided).sorted { $0.revision < $1.revision }
+    guard var first = holders.first(where: { $0.act != .perhapsReported }) ?? holders.first
+    else { return nil }
+    first.also = holders.map(\.revision).filter { $0 != first.revision }
+    return first
   }
 
   /// Whether a file of the whole list lacks the subject.

@@ -39,6 +39,7 @@ struct Traces {
   private let aside: OffTheList
   private let ground: CorrectedGround
   private let sayings: LaterSayings
+  private let decisions: [String: [SettledFields]]
   private let undone: Set<Int64>
   private var traces: [Hash128: Trace] = [:]
 
@@ -63,6 +64,8 @@ struct Traces {
     aside = try OffTheList(view, layout, state, books: books)
     sayings = try LaterSayings(
       view, layout.definition, later, undone: undone, Sameness(layout.definition, books: books))
+    decisions = SettledFields.standing(
+      in: later.filter { [undone] in !undone.contains($0.id) }, layout.definition)
     guard !later.isEmpty else { return }
     // A large file that nobody has touched since is not held in memory.
     var touched: Set<Hash128> = []
@@ -80,6 +83,9 @@ struct Traces {
       try follow(from: previous, to: last, of: revision)
       if let sayer = sayings.sayers.first(where: { $0.revision == revision.id }) {
         for subject in traces.keys { traces[subject]?.hear(sayer) }
+      }
+      for decision in decisions.values.joined() where decision.revision == revision.id {
+        traces[Hash128(key: decision.key)]?.hear(decision)
       }
       previous = last
     }
@@ -168,9 +174,13 @@ struct Traces {
     let subject = Hash128(key: pairs.keys[record])
     if let trace = traces[subject] { return trace }
     let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
-    guard sayings.speak(of: pairs.version(record), isListed: after != nil) else { return nil }
+    let own = decisions[pairs.keys[record]] ?? []
+    guard !own.isEmpty || sayings.speak(of: pairs.version(record), isListed: after != nil) else {
+      return nil
+    }
     var trace = try trace(subject, before, after, pairs, record)
     for sayer in sayings.sayers { trace.hear(sayer) }
+    for decision in own { trace.hear(decision) }
     return trace
   }
 }

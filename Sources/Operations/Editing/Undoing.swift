@@ -136,6 +136,7 @@ struct Undoing {
         Phrase(
           zh: "可能也是这样报的（旧版程序未留存其内容）",
           en: "perhaps also reported (an earlier program kept nothing of it)")
+      case .decided: Phrase(zh: "也核定为此", en: "also settled")
       case .dating: Phrase(zh: "另有这一所属期的数", en: "figures of this period given")
       }
     let isFile = [.reported, .perhapsReported].contains(item.act)

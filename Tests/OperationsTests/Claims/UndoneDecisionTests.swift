@@ -44,6 +44,72 @@ struct UndoneDecisionTests {
     #expect(try desk.desk.office.verify().isSound)
   }
 
+  private func note(_ desk: ClaimDesk) throws -> String? { try desk.values(["note"]).first }
+
+  private func settle(_ desk: ClaimDesk, for office: String) throws -> Int {
+    let settled = try desk.desk.office.settle(
+      SettleRequest(
+        list: "firms", key: "A1", field: "note", decision: .take(office), reason: "现场核实"))
+    return try #require(settled.revision)
+  }
+
+  @Test("for the edit itself: the value stays without it, until the decision is undone too")
+  func settledForTheEdit() throws {
+    let desk = try ClaimDesk()
+    let edit = try edited(desk)
+    try desk.take("代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
+    let decision = try settle(desk, for: Claim.byHand)
+    #expect(try open(desk) == 0)
+    let undone = try desk.desk.undo(edit)
+    #expect(undone.kept.map(\.revision) == [decision])
+    #expect(undone.kept.first?.reason.zh.contains("也核定为此，予以保留") == true)
+    #expect(try note(desk) == "A1 手工" && open(desk) == 0)
+    let back = try #require(try desk.desk.undo(decision).revision)
+    #expect(try note(desk) == "A1 乙")
+    try desk.desk.undo(back)
+    #expect(try note(desk) == "A1 手工" && open(desk) == 0)
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
+  @Test("for an office whose file is undone then: what was decided stays")
+  func settledForAFile() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,备注\nA1,甲\n", from: "示例街道", file: "街道.csv")
+    try desk.desk.publish()
+    let file = try #require(
+      try desk.take("代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
+        .revision)
+    #expect(try open(desk) == 1)
+    let decision = try settle(desk, for: "示例园区")
+    try desk.desk.undo(file)
+    #expect(try note(desk) == "A1 乙" && open(desk) == 0)
+    try desk.desk.undo(decision)
+    #expect(try note(desk) == "A1 甲" && open(desk) == 0)
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
+  @Test("what was let go holds nothing: the file's word goes with the file")
+  func released() throws {
+    let desk = try ClaimDesk()
+    try desk.take("代码,备注\nA1,甲\n", from: "示例街道", file: "街道.csv")
+    try desk.desk.publish()
+    let file = try #require(
+      try desk.take("代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
+        .revision)
+    _ = try settle(desk, for: "示例园区")
+    for reason in [nil, "不再认定"] as [String?] {
+      let release = try desk.desk.office.settle(
+        SettleRequest(
+          list: "firms", key: "A1", field: "note", decision: .release, reason: reason))
+      let undone = try desk.desk.undo(file)
+      #expect(try undone.kept.isEmpty && note(desk) == "A1 甲" && open(desk) == 0)
+      try desk.desk.undo(try #require(undone.revision))
+      #expect(try note(desk) == "A1 乙")
+      try desk.desk.undo(try #require(release.revision))
+    }
+    #expect(try desk.desk.office.verify().isSound)
+  }
+
   @Test("what somebody settled since stays settled when the edit goes before which it was said")
   func settled() throws {
     let desk = try ClaimDesk()
