@@ -93,6 +93,62 @@ struct CorrectedInTests {
     #expect(try doubts(desk).isEmpty)
   }
 
+  @Test("whom a person had taken off the draft stays off, and is named until back")
+  func removedByHand() throws {
+    for mode in [ImportRequest.Mode.replace, .merge] {
+      let desk = try Desk()
+      try desk.take(Self.first)
+      try desk.publish()
+      try desk.take(Self.second + "A3,示例三,F01,5\n", mode, "2023Q2")
+      let removal = try #require(
+        try desk.office.remove(
+          from: "firms", "A3",
+          Grounds(period: Period("2023Q2")!, reason: "本期不列", basis: nil)
+        ).revision)
+      _ = try desk.office.correct(list: "firms")
+      let resumed = try add(desk)
+      #expect(resumed.conflicts.map(\.rule) == [OverriddenCorrections.rule])
+      #expect(resumed.conflicts.map(\.subject) == ["A3"] && resumed.carried == 0)
+      #expect(try !desk.list().contains { $0.hasPrefix("A3") } && overridden(desk) == ["A3"])
+      // Taking the removal back brings back the draft's own row.
+      let undo = try #require(try desk.undo(removal).revision)
+      #expect(try desk.list().contains { $0.hasPrefix("A3") } && overridden(desk).isEmpty)
+      try desk.undo(undo)
+      #expect(try !desk.list().contains { $0.hasPrefix("A3") } && overridden(desk) == ["A3"])
+      _ = try desk.office.settleDoubt(
+        SettleDoubtRequest(
+          list: "firms", key: "A3", rule: OverriddenCorrections.rule, note: "确不列入"))
+      #expect(try overridden(desk).isEmpty && desk.office.verify().isSound)
+    }
+  }
+
+  @Test("a removal that was undone, or overruled, before the correction keeps nobody off")
+  func removedNoLonger() throws {
+    for isUndone in [true, false] {
+      let desk = try Desk()
+      try desk.take(Self.first)
+      try desk.publish()
+      try desk.take(Self.second + "A3,示例三,F01,7\n", .merge, "2023Q2")
+      let grounds = Grounds(period: Period("2023Q2")!, reason: "本期不列", basis: nil)
+      let removal = try #require(try desk.office.remove(from: "firms", "A3", grounds).revision)
+      let back =
+        try isUndone
+        ? desk.undo(removal).revision
+        : desk.add(["code": "A3", "name": "示例三", "topics": "F01"], "2023Q2").revision
+      _ = try desk.office.correct(list: "firms")
+      #expect(try add(desk).conflicts.isEmpty && overridden(desk).isEmpty)
+      #expect(try desk.list().contains { $0.hasPrefix("A3") })
+      try desk.undo(try #require(back))
+      #expect(try !desk.list().contains { $0.hasPrefix("A3") }, "\(isUndone)")
+      #expect(try desk.office.verify().isSound)
+    }
+  }
+
+  private func overridden(_ desk: Desk) throws -> [String?] {
+    try desk.office.issues(IssuesRequest(list: "firms", version: .draft)).items.map(\.issue)
+      .filter { $0.rule == OverriddenCorrections.rule }.map(\.subject)
+  }
+
   @Test("nobody is named where the draft's file did not tell the part in which the subject is")
   func elsewhere() throws {
     #expect(try add(desk(.merge)).conflicts.isEmpty)

@@ -13,6 +13,7 @@ struct CorrectedGround {
     let last: Int64
     let edition: RevisionRecord
     let corrected: RevisionRecord
+    let removed: RemovedByHand
   }
 
   private let view: StoreView
@@ -37,7 +38,9 @@ struct CorrectedGround {
       else { return nil }
       let before = state.allEditions.last { $0.revision < opening.id }
       return state.revisions.first { $0.id == before?.revision }.map {
-        Correction(last: last.id, edition: $0, corrected: corrected)
+        Correction(
+          last: last.id, edition: $0, corrected: corrected,
+          removed: RemovedByHand(state, to: last))
       }
     }
   }
@@ -51,11 +54,12 @@ struct CorrectedGround {
   func records(
     _ records: [Record?], keys: [String], at revision: RevisionRecord
   ) throws -> [Record?] {
-    try self.records(records, keys: keys) { revision.id <= $0.last }
+    try self.records(records, keys: keys, by: revision.id) { revision.id <= $0.last }
   }
 
+  /// - Parameter last: the last revision that led to the records.
   private func records(
-    _ records: [Record?], keys: [String], where isLater: (Correction) -> Bool
+    _ records: [Record?], keys: [String], by last: Int64, where isLater: (Correction) -> Bool
   ) throws -> [Record?] {
     var records = records
     for correction in corrections where isLater(correction) {
@@ -64,7 +68,8 @@ struct CorrectedGround {
       var overlay = CorrectionOverlay(layout.definition, books: books)
       for (index, key) in keys.enumerated() {
         records[index] = overlay.merged(
-          base: base[key], corrected: corrected[key], draft: records[index])
+          base: base[key], corrected: corrected[key], draft: records[index],
+          isRemoved: correction.removed.has(key, by: last))
       }
     }
     return records
@@ -72,7 +77,9 @@ struct CorrectedGround {
 
   /// Records as they were before a revision, on the corrected edition; nil for those whom it has not.
   func records(_ records: [Record], before revision: Int64) throws -> [Record?] {
-    try self.records(records, keys: records.map(\.key)) { revision <= $0.last }
+    try self.records(records, keys: records.map(\.key), by: revision - 1) {
+      revision <= $0.last
+    }
   }
 
   /// Where the halves of records came from as they were before a revision, on the corrected edition:

@@ -10,11 +10,13 @@ struct CorrectionOverlay {
   private let reading: ChangeReading
   private let groups: [FigureGroup]
   private(set) var carried = 0
-  private(set) var conflicts: [Issue] = []
+  private var conflicts: [Issue] = []
   /// Who leaves the draft, as it had them.
   private(set) var left: [Record] = []
   /// Who joins the draft, as the correction has them.
   private(set) var joined: [Record] = []
+  /// Who does not, since a person took them off the draft by hand, as the correction has them.
+  private var keptOff: [Record] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
@@ -22,7 +24,10 @@ struct CorrectionOverlay {
     reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
-  mutating func merged(base: Record?, corrected: Record?, draft: Record?) -> Record? {
+  /// - Parameter isRemoved: whether a person took the subject off the draft by hand.
+  mutating func merged(
+    base: Record?, corrected: Record?, draft: Record?, isRemoved: Bool
+  ) -> Record? {
     guard corrected != base else { return draft }
     guard let corrected else {
       // Who should not have been on the list is not on the next one either.
@@ -35,6 +40,10 @@ struct CorrectionOverlay {
     guard let draft else {
       // Who had been left out joins the draft; whom the draft let go stays away.
       guard base == nil else { return nil }
+      if isRemoved {
+        keptOff.append(corrected)
+        return nil
+      }
       carried += 1
       joined.append(corrected)
       return corrected
@@ -74,6 +83,9 @@ struct CorrectionOverlay {
     return own
   }
 
+  /// The corrections that the draft says otherwise of.
+  var doubts: [Issue] { conflicts + keptOff.map(doubt) }
+
   private func conflict(_ draft: Record, _ index: Int) -> Issue {
     let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
     let field = definition.fields[index]
@@ -82,5 +94,18 @@ struct CorrectionOverlay {
       message: Phrase(
         zh: "\(name)的\(field.label)：草稿中已另有变更，保留草稿的值，请核对更正",
         en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))
+  }
+
+  private func doubt(_ added: Record) -> Issue {
+    let name = definition.nameField.flatMap { added.value(at: $0)?.text } ?? added.key
+    return Issue(
+      rule: OverriddenCorrections.rule, severity: .warning, subject: added.key,
+      message: Phrase(
+        zh: "“\(name)”由上期的更正补列，而草稿中已由人工移出，仍不在草稿，请核实："
+          + "本期应列入的用 registry add 列入，确应移出的用 registry issues \(definition.list) --settle 标为已核实",
+        en:
+          "\(name) is added by the correction of the edition before, and stays off the draft, from "
+          + "which it was taken by hand: take it in with `registry add`, or mark it with "
+          + "`registry issues \(definition.list) --settle`"))
   }
 }

@@ -19,6 +19,7 @@ struct Resumption {
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
     var overlay = CorrectionOverlay(layout.definition, books: office.books(of: layout.definition))
+    let removed = RemovedByHand(try ListState(layout.definition, transaction), to: draft)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
       let base =
@@ -28,7 +29,8 @@ struct Resumption {
         let key = pairs.keys[index]
         return overlay.merged(
           base: base[key], corrected: corrected[key],
-          draft: pairs.isListed[index] ? pairs.after.record(index) : nil)
+          draft: pairs.isListed[index] ? pairs.after.record(index) : nil,
+          isRemoved: removed.has(key, by: draft.id))
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),
@@ -38,7 +40,7 @@ struct Resumption {
     let files = try DraftFiles(draft, layout, office, transaction)
     let taken = try TakenOff(overlay.left, files, layout)
     let added = try TakenIn(overlay.joined, files, layout)
-    let conflicts = overlay.conflicts + taken.doubts() + added.doubts()
+    let conflicts = overlay.doubts + taken.doubts() + added.doubts()
     let sealed = try rewrite.commit(
       .resume, list: draft.list, period: draft.period,
       definition: try office.text(of: newest, transaction), message: nil,
