@@ -81,6 +81,25 @@ struct CodedStatementTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("the sheet has the present code, and reads back by it", arguments: Way.allCases)
+  func written(_ way: Way) throws {
+    let (desk, key) = try desk(way)
+    let report = try desk.office.adjustments(AdjustmentsRequest(list: "firms"))
+    let sheet = try #require(try desk.office.sheets(of: report).first)
+    let text = String(decoding: sheet.csv(desk.office.presentation(.zh)), as: UTF8.self)
+    #expect(text.contains("\r\nfirms,2023Q3,\(D.c),") && !text.contains(key), "\(text)")
+    let blank = ",调出" + String(repeating: ",", count: 9)
+    let filled = text.replacing(blank, with: blank.dropLast() + "不予调整,")
+    #expect(filled != text)
+    let path = desk.path("filled.csv")
+    try Data(filled.utf8).write(to: URL(fileURLWithPath: path))
+    let read = try desk.office.import(
+      ImportRequest(
+        files: [path], list: "adjustments", period: Period("2023Q3")!, mode: .merge))
+    #expect(read.issues.counts["refused-change"] == 1)
+    #expect(try desk.diff() == [] && settled(desk) == [key])
+  }
+
   @Test("several hands, several codes, one statement", arguments: Way.allCases)
   func one(_ way: Way) throws {
     let (desk, key) = try desk(way)

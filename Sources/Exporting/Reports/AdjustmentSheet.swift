@@ -140,7 +140,8 @@ public struct AdjustmentSheet {
     let reason =
       given?.reason.map { line.label ?? Phrase(zh: $0, en: $0) } ?? line.proposal?.words
     return [
-      report.definition.list, report.period.description, line.change.key,
+      report.definition.list, report.period.description,
+      report.disclosure.code(of: line.change, in: report.definition),
       report.disclosure.name(of: line.change, in: report.definition),
       (given?.change ?? line.adjusted).phrase(Words()).zh,
       reason.map { presentation($0) } ?? "", given?.text ?? "",
