@@ -52,7 +52,7 @@ extension AssignmentsReport {
     let role = Field(name: "role", label: "服务角色", type: .code, book: "officer-roles")
     let since = Field(name: "since", label: "结对时间", type: .date)
     return [
-      line.name, line.subject,
+      line.name, line.code ?? line.subject,
       line.lists.map { titles[$0] ?? $0 }.joined(separator: presentation(Wording.listComma)),
       presentation.display(line.role, role), line.officer.shown(presentation.language),
       line.officer.id,

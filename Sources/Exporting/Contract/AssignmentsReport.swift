@@ -2,7 +2,7 @@ public import Registry
 
 /// The one-to-one service list.
 ///
-/// JSON: `{at, assignments: [{subject, name, lists, role, officer: {id, name, org, phone, left?}, origin,
+/// JSON: `{at, assignments: [{subject, code?, name, lists, role, officer: {id, name, org, phone, left?}, origin,
 /// since, reason}]}`.
 public struct AssignmentsReport: Sendable, JSONWritable {
   public struct Officer: Sendable, Equatable {
@@ -27,6 +27,8 @@ public struct AssignmentsReport: Sendable, JSONWritable {
 
   public struct Line: Sendable, Equatable {
     public var subject: String
+    /// The code that the subject bears on its lists, where `subject` is an earlier one or none.
+    public var code: String?
     public var name: String
     public var lists: [String]
     public var role: String
@@ -102,6 +104,7 @@ public struct AssignmentsReport: Sendable, JSONWritable {
   private func write(_ line: Line, to json: inout JSONWriter) {
     json.object { json in
       json.member("subject", line.subject)
+      json.member("code", line.code)
       json.member("name", line.name)
       json.member("lists", line.lists)
       json.member("role", line.role)

@@ -93,7 +93,7 @@ extension AssignmentsReport {
       table.add([
         line.name, line.officer.shown(presentation.language), line.officer.org ?? "",
         phone(of: line.officer) ?? "—", origin(line.origin, presentation), line.since ?? "",
-        line.subject,
+        line.code ?? line.subject,
       ])
     }
     return table.text(presentation.style)

@@ -46,11 +46,13 @@ extension Office {
       let officers = try officers(of: pairs, records, upTo: moment)
       let codes = try request.subject.map { try self.codes(leadingTo: $0, pairs, snapshot) }
       try refuseUnknown(request, pairs, codes, snapshot.view)
-      return AssignmentsReport(
+      var report = AssignmentsReport(
         disclosure: disclosure(request.audience), at: snapshot.reference,
         assignments: pairs.map { line($0, officers) }.filter {
           request.matches($0) && codes?.contains(SubjectCode($0.subject)) ?? true
         })
+      try tellCodes(in: &report, beside: snapshot)
+      return report
     }
   }
 

@@ -50,11 +50,13 @@ public struct ChangeReading: Sendable {
     case (nil, nil): nil
     case (nil, let after?):
       Change(
-        event: .entered, key: after.key, code: code(of: after), name: name(of: after),
+        event: .entered, key: after.key, code: after.borneCode(at: codeField),
+        name: name(of: after),
         kinds: isRestored ? [.restored] : [], fields: whole(after) { ($0, nil, $1) })
     case (let before?, nil):
       Change(
-        event: .exited, key: before.key, code: code(of: before), name: name(of: before),
+        event: .exited, key: before.key, code: before.borneCode(at: codeField),
+        name: name(of: before),
         kinds: [], fields: whole(before) { ($0, $1, nil) })
     case (let before?, let after?): comparison(before, after)
     }
@@ -108,7 +110,8 @@ public struct ChangeReading: Sendable {
     guard !differing.isEmpty else { return nil }
     let figuresOnly = differing.allSatisfy { fields[$0].isFigure }
     return Change(
-      event: figuresOnly ? .updated : .changed, key: after.key, code: code(of: after),
+      event: figuresOnly ? .updated : .changed, key: after.key,
+      code: after.borneCode(at: codeField),
       name: name(of: after), kinds: kinds(of: differing, before, after),
       fields: differing.map { index in
         Change.FieldChange(
@@ -125,12 +128,6 @@ public struct ChangeReading: Sendable {
 
   private func name(of record: Record) -> String {
     nameField.flatMap { record.value(at: $0)?.text } ?? record.key
-  }
-
-  private func code(of record: Record) -> String? {
-    guard let code = codeField.flatMap({ record.value(at: $0)?.text }), !record.key.hasPrefix(code)
-    else { return nil }
-    return code
   }
 
   private func whole(

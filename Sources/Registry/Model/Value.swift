@@ -23,4 +23,12 @@ public struct Record: Sendable, Equatable {
     self.key = key
     self.values = values
   }
+
+  /// What a field with the code has where the key is an earlier code or none (``Definition/codeField``).
+  public func borneCode(at field: Int?) -> String? {
+    guard let code = field.flatMap({ value(at: $0)?.text }), !key.hasPrefix(code) else {
+      return nil
+    }
+    return code
+  }
 }

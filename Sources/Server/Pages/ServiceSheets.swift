@@ -170,7 +170,8 @@ struct ServiceSheets {
         let subject = subjects[line.subject]
         let separator = visit.language == .zh ? "、" : ", "
         var cells = [
-          Cell(String(order + 1)), Cell(line.name, link: subject?.link), Cell(line.subject),
+          Cell(String(order + 1)), Cell(line.name, link: subject?.link),
+          Cell(line.code ?? line.subject),
           Cell(subject?.districts.joined(separator: separator) ?? ""),
           Cell(subject?.subFields.joined(separator: separator) ?? ""),
           Cell(subject?.contact ?? ""),

@@ -30,6 +30,33 @@ struct BesideServiceListTests {
     return desk
   }
 
+  @Test("a firm whose code is another since is called by it, and in an edition by what it was")
+  func borneCode() throws {
+    let desk = try desk()
+    try desk.link(D.c, D.a)
+    try desk.take(D.start.replacing(D.a, with: D.c), .replace, "2023Q2")
+    try desk.publish()
+    // Until it is planned anew the list of the first quarter stands.
+    #expect(try codes(desk) == [nil, nil, nil])
+    _ = try desk.office.assign(AssignRequest(period: Period("2023Q2")!))
+    #expect(try codes(desk, at: .draft).compactMap(\.self) == [D.c])
+    for code in [D.a, D.c] { #expect(try codes(desk, code, at: .draft) == [D.c]) }
+    let report = try desk.office.assignments(AssignmentsRequest(version: .draft))
+    let text = report.text(desk.office.presentation(.zh))
+    #expect(text.contains(D.c) && !text.contains(D.a))
+    _ = try desk.office.publish(PublishRequest(list: "assignments"))
+    #expect(try codes(desk).compactMap(\.self) == [D.c])
+    let first = AssignmentsRequest(version: Self.service)
+    #expect(try desk.office.assignments(first).assignments.map(\.code) == [nil, nil, nil])
+  }
+
+  private func codes(
+    _ desk: Desk, _ subject: String? = nil, at version: VersionReference = .latest
+  ) throws -> [String?] {
+    try desk.office.assignments(AssignmentsRequest(subject: subject, version: version))
+      .assignments.map(\.code)
+  }
+
   private static let service = VersionReference.edition(Period("2023Q1")!, number: 1)
 
   private func names(_ desk: Desk, _ audience: Audience = .internal) throws -> [String]? {
