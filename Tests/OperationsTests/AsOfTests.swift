@@ -50,6 +50,14 @@ struct AsOfTests {
     ("2024年5月投资,2024年1-5月投资", "", nil, "2024-01..05"),
     ("投资;本月,投资;1-本月", "", "2024-05", "2024-05"),
     ("零售额;本年-1—本月,零售额;上年-1—本月", "", "2024-01..05", "2024-01..05"),
+    ("2023年一季度营业收入", "", nil, "2023-Q1"), ("2023Q1营业收入", "", nil, "2023-Q1"),
+    ("2023年上半年营业收入", "", nil, "2023-H1"), ("2023年下半年营业收入", "", nil, "2023-H2"),
+    ("2023年二季度营业收入", "", nil, "2023-Q2"), ("2023年前三季度营业收入", "", nil, "2023-01..09"),
+    ("上半年零售额", "", "2023-01..06", "2023-01..06"), ("三季度零售额", "2023年零售情况", nil, "2023-Q3"),
+    ("2023年一季度营业收入,2023年1-3月零售额", "", nil, "2023-Q1"),
+    // A quarter by itself gives way to what is so far.
+    ("2023年二季度营业收入,2023年1-6月营业收入", "", nil, "2023-01..06"),
+    ("2023年二季度投资,2023年上半年投资", "", nil, "2023-H1"),
   ]
 
   private func stored(_ desk: Desk, _ field: Int) throws -> [String] {
@@ -80,7 +88,9 @@ struct AsOfTests {
   @Test(arguments: [
     ("零售额;本年-1—本月", "2024年商品销售情况"), ("零售额;本年", "2024年12月商品销售情况"),
     ("1-5月零售额", ""), ("零售额", "填报日期：2024年6月5日"), ("零售额", "2024年12月商品销售情况"),
-    ("1-5月零售额", "2023年及2024年商品销售情况"),
+    ("1-5月零售额", "2023年及2024年商品销售情况"), ("一季度零售额", ""),
+    // The quarter of a title may be the list's.
+    ("零售额;本年-1—本月", "2024年一季度商品销售情况"), ("零售额;本年-1—本月", "2024年第二季度名录"),
   ])
   func missing(columns: String, title: String) throws {
     let desk = try Desk(firms: Self.firms)
@@ -104,6 +114,8 @@ struct AsOfTests {
       ("2022年营业收入", "数据所属期：2023年1-5月", nil, "asof-contradiction", ["标题", "2022年营业收入"]),
       ("2023年1-6月营业收入", "数据所属期：2023年1-5月", nil, "asof-contradiction", ["标题"]),
       ("2024年5月投资,2024年1-6月投资", "", nil, "asof-conflict", ["2024年5月投资"]),
+      ("2023年一季度营业收入,2023年二季度零售额", "", nil, "asof-conflict", ["第一季度", "第二季度"]),
+      ("2023年上半年营业收入", "", "2023-01..05", "asof-contradiction", ["--asof", "上半年"]),
       ("2022年12月营业收入,2023年1月零售额", "", nil, "asof-conflict", ["2022年12月", "2023年1月"]),
     ]
 
@@ -161,6 +173,14 @@ struct AsOfTests {
     }
     #expect(report.issues.counts["column-other-period"] == 1)
     #expect(try desk.list() == ["A1,示例一,2024-12,10000,20000,,,"])
+  }
+
+  @Test("a quarter's figure is no month's: a field of months leaves it, and it is reported")
+  func quarterOfMonths() throws {
+    let desk = try Desk(firms: Self.firms)
+    let report = try desk.take("代码,名称,2023年二季度投资\nA1,示例一,1\n")
+    #expect(report.issues.counts["column-other-period"] == 1)
+    #expect(try desk.list() == ["A1,示例一,,,,,,"])
   }
 
   @Test("January and February come together: a header of one of them alone is doubted")

@@ -49,7 +49,7 @@ public struct HeaderKey: Sendable, Hashable {
       return ""
     }
     if takePeriod(text) { return "" }
-    if let (role, rest) = PeriodRole.leading(text) {
+    if let (role, rest) = PeriodRole.beginning(text) {
       join(role)
       text = rest
       if takePeriod(text) || text.isEmpty { return "" }

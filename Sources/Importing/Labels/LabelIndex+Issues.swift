@@ -80,6 +80,8 @@ extension LabelIndex {
     case .lastYearYTD, .lastYearMonth: return Phrase(zh: "上年同期数", en: "last year's figure")
     case .lastYear: return Phrase(zh: "上年数", en: "last year's figure")
     case .currentMonth: return Phrase(zh: "单月数", en: "the figure of one month")
+    case .currentPart:
+      return Phrase(zh: "单季数或半年数", en: "the figure of one quarter or half year")
     case .currentYTD, .year: return Phrase(zh: "累计数或全年数", en: "the figure of the year")
     case nil: return Phrase(zh: "占比或其他口径", en: "a share or another measure")
     }

@@ -1,9 +1,9 @@
 import Registry
 
 extension LabelIndex {
-  /// Takes figures of a single month (`2024年;12月;商品销售额`) for the field where the file has none of
-  /// the year or the year so far, and `isKnown` says that the month can be told; they are shown with
-  /// the month as their as-of period. With them last year's month is last year's figure.
+  /// Takes figures of a single month (`2024年;12月;商品销售额`) or a quarter or half year by itself for the
+  /// field where the file has none of the year or the year so far, and `isKnown` says that the month can be
+  /// told; they are shown with the month as their as-of period. With them last year's month is last year's figure.
   ///
   /// Last year's figure so far (上年-1—本月) is no counterpart of a month and is not taken then.
   func settleMonths(
@@ -14,14 +14,24 @@ extension LabelIndex {
     var months: Set<Int> = []
     for asof in Set(fields.compactMap(\.asof)) {
       let group = columns.indices.filter { field(of: matches[$0])?.asof == asof }
+      let single = group.filter { column in
+        singleRole(matches[column], keys[column]).map { isKnown(asof, $0) } ?? false
+      }
+      // The first quarter is what is so far, and beside the second a quarter by itself like that.
+      let first = group.filter { column in
+        guard matches[column].field != nil, let part = keys[column].role?.part else { return false }
+        return single.contains { keys[$0].role?.part.map(part.isFirst) ?? false }
+      }
       let hasYear = group.contains {
-        matches[$0].field != nil && keys[$0].role?.isOwnOfPlainField == true
+        matches[$0].field != nil && !first.contains($0)
+          && keys[$0].role?.isOwnOfPlainField == true
       }
       guard !hasYear else { continue }
-      for column in group {
-        guard case .otherAspect(let field) = matches[column], let role = keys[column].role,
-          role.kind == .currentMonth, !keys[column].isGrowth, isKnown(asof, role),
-          !matches.contains(where: { $0.field == field && !months.contains(field) })
+      for column in single {
+        guard case .otherAspect(let field) = matches[column],
+          !matches.indices.contains(where: {
+            matches[$0].field == field && !first.contains($0) && !months.contains(field)
+          })
         else { continue }
         matches[column] = taken(
           Target(field: field, ground: .indicator), key: keys[column],
@@ -29,9 +39,27 @@ extension LabelIndex {
         if matches[column].field != nil { months.insert(field) }
       }
     }
+    settleTwice(&matches, keys: keys)
+    // A year's first quarter comes after the last of the year before, and is so far again.
+    months = months.filter { field in
+      !keys.indices.contains {
+        matches[$0].field == field && keys[$0].role?.isOwnOfPlainField == true
+      }
+    }
     guard !months.isEmpty else { return }
     settleLastYear(&matches, keys, columns, months)
     settleTwice(&matches, keys: keys)
+  }
+
+  /// The period of a column whose figures are of a month, a quarter or a half year by itself, where its
+  /// field may have them; nil of any other column.
+  private func singleRole(_ match: ColumnMatch, _ key: HeaderKey) -> PeriodRole? {
+    guard case .otherAspect(let field) = match, let role = key.role, !key.isGrowth else {
+      return nil
+    }
+    let isSingle =
+      role.kind == .currentMonth || role.kind == .currentPart && namesNoPeriod(fields[field])
+    return isSingle ? role : nil
   }
 
   private func settleLastYear(
@@ -46,7 +74,8 @@ extension LabelIndex {
         matches[column] = taken(
           Target(field: counterpart, ground: .indicator), key: keys[column],
           tableUnit: columns[column].tableUnit)
-      case .field(let field, _, _) where kind == .lastYearYTD || kind == .lastYear:
+      case .field(let field, _, _)
+      where kind == .lastYearYTD || kind == .lastYear || keys[column].role?.part != nil:
         if let own = fields[field].lastYearOf, months.contains(where: { fields[$0].name == own }) {
           matches[column] = .otherAspect(field: field)
         }
@@ -63,13 +92,19 @@ extension LabelIndex {
     for (column, match) in matches.enumerated() {
       guard case .twice(let field, let taken) = match, let role = keys[column].role,
         let own = keys[taken].role, let year = own.year, role.year == year - 1,
-        role.kind == own.kind, role.month == own.month, let counterpart = lastYear(of: field),
+        role.kind == own.kind, role.month == own.month,
+        role.part == own.part || role.kind == .currentYTD, let counterpart = lastYear(of: field),
         !matches.contains(where: { $0.field == counterpart })
       else { continue }
       matches[column] = self.taken(
         Target(field: counterpart, ground: .indicator), key: keys[column],
         tableUnit: columns[column].tableUnit)
     }
+  }
+
+  /// Not so 投资;本月, in which a quarter's figure would be called a month's.
+  private func namesNoPeriod(_ field: Field) -> Bool {
+    ([field.label] + field.aliases).allSatisfy { HeaderKey($0).role == nil }
   }
 
   /// The field that holds the same figure of the year before.

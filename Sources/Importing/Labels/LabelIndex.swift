@@ -15,6 +15,22 @@ public struct LabelIndex: Sendable {
     let indicator: String
     let isGrowth: Bool
     let role: PeriodRole.Kind?
+    let part: PeriodRole.Part?
+
+    init(_ indicator: String, of key: HeaderKey) {
+      (self.indicator, isGrowth) = (indicator, key.isGrowth)
+      (role, part) = (key.role?.kind, key.role?.part)
+    }
+
+    /// Of a field that is so far, whenever that is (1-本月): the first quarter is too.
+    init(soFar indicator: String, of key: HeaderKey) {
+      (self.indicator, isGrowth, role, part) = (indicator, key.isGrowth, .currentYTD, nil)
+    }
+
+    /// Of a field that names no period of its own.
+    init(plain indicator: String, of key: HeaderKey) {
+      (self.indicator, isGrowth, role, part) = (indicator, key.isGrowth, nil, nil)
+    }
   }
 
   let fields: [Field]
@@ -63,7 +79,8 @@ public struct LabelIndex: Sendable {
     for (index, field) in fields.enumerated() where !field.isRetired {
       guard let own = field.lastYearOf.flatMap(definition.index(of:)) else { continue }
       for label in [fields[own].label] + fields[own].aliases {
-        lastYears[HeaderKey(label).indicator] = index
+        let key = HeaderKey(label)
+        if key.role?.part == nil { lastYears[key.indicator] = index }
       }
     }
   }
@@ -78,11 +95,12 @@ public struct LabelIndex: Sendable {
     // A profile names one column, not every one that is like it.
     guard ground != .profile else { return }
     let key = HeaderKey(folded: folded)
-    guard !key.indicator.isEmpty else { return }
-    let aspect = Aspect(
-      indicator: key.indicator, isGrowth: key.isGrowth, role: key.role?.kind)
+    let isOfPart = key.role?.part != nil
+    guard !key.indicator.isEmpty || isOfPart else { return }
+    let aspect = Aspect(key.indicator, of: key)
     if aspects[aspect] == nil { aspects[aspect] = field }
-    if indicators[key.indicator] == nil { indicators[key.indicator] = field }
+    // A field of one quarter (三季度产值) is no place for the figures of others.
+    if !isOfPart, indicators[key.indicator] == nil { indicators[key.indicator] = field }
   }
 
   /// Whether somebody will take a column of this label, or drop it by name. Header rows are found
@@ -136,7 +154,11 @@ public struct LabelIndex: Sendable {
     guard !folded.isEmpty else { return .blank }
     if let target = exact[folded] { return taken(target, key: key, tableUnit: tableUnit) }
     if ignored.contains(folded) || ignored.contains(key.indicator) { return .ignored }
-    guard !key.indicator.isEmpty else { return qualifier(key, tableUnit: tableUnit, leftKeys) }
+    if key.indicator.isEmpty {
+      // 2023年一季度 is a field's where one is called 一季度.
+      return byAspect(key, "", tableUnit: tableUnit)
+        ?? qualifier(key, tableUnit: tableUnit, leftKeys)
+    }
     if let match = byIndicator(key, key.indicator, tableUnit: tableUnit) { return match }
     return byLastStep(folded, tableUnit: tableUnit) ?? .unknown
   }
@@ -144,13 +166,13 @@ public struct LabelIndex: Sendable {
   private func byIndicator(
     _ key: HeaderKey, _ indicator: String, tableUnit: Unit?
   ) -> ColumnMatch? {
-    let own = Aspect(indicator: indicator, isGrowth: key.isGrowth, role: key.role?.kind)
-    if let field = aspects[own] {
-      return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
-    }
+    if let match = byAspect(key, indicator, tableUnit: tableUnit) { return match }
+    // What is no figure is told of a quarter in a column of its own (一季度走访情况).
+    let plain = aspects[Aspect(plain: indicator, of: key)]
+    let told = (plain ?? indicators[indicator]).map { fields[$0] }
+    if key.role?.part != nil, told?.asof == nil { return nil }
     if key.role?.isOwnOfPlainField == true {
-      let plain = Aspect(indicator: indicator, isGrowth: key.isGrowth, role: nil)
-      if let field = aspects[plain] {
+      if let field = plain {
         return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
       }
     }
@@ -158,6 +180,17 @@ public struct LabelIndex: Sendable {
       return taken(Target(field: field, ground: .indicator), key: key, tableUnit: tableUnit)
     }
     return indicators[indicator].map { .otherAspect(field: $0) }
+  }
+
+  /// A field that names the period itself.
+  private func byAspect(
+    _ key: HeaderKey, _ indicator: String, tableUnit: Unit?
+  ) -> ColumnMatch? {
+    var field = aspects[Aspect(indicator, of: key)]
+    if key.role?.kind == .currentYTD { field = field ?? aspects[Aspect(soFar: indicator, of: key)] }
+    return field.map {
+      taken(Target(field: $0, ground: .indicator), key: key, tableUnit: tableUnit)
+    }
   }
 
   /// A column that says only `上年同期` or `12月增速` belongs to the nearest indicator on its left,
@@ -185,9 +218,7 @@ public struct LabelIndex: Sendable {
     if let target = exact[step], target.ground != .profile {
       field = target.field
     } else if path.count < folded.count {
-      field =
-        aspects[
-          Aspect(indicator: key.indicator, isGrowth: key.isGrowth, role: key.role?.kind)]
+      field = aspects[Aspect(key.indicator, of: key)]
     } else {
       field = nil
     }

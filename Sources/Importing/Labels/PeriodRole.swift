@@ -3,6 +3,8 @@ public struct PeriodRole: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case currentMonth = "current_month"
     case currentYTD = "current_ytd"
+    /// A part of the year by itself that is no month: the second quarter, the second half.
+    case currentPart = "current_part"
     case lastYearMonth = "last_year_month"
     case lastYearYTD = "last_year_ytd"
     case lastYear = "last_year"
@@ -13,6 +15,8 @@ public struct PeriodRole: Sendable, Hashable {
   /// Where the header names them: 2025年1-12月 is year 2025, month 12.
   public var year: Int?
   public var month: Int?
+  /// The quarter or half year that the header names; `month` is its last then.
+  public internal(set) var part: Part?
 
   public init(_ kind: Kind, year: Int? = nil, month: Int? = nil) {
     self.kind = kind
@@ -31,14 +35,19 @@ public struct PeriodRole: Sendable, Hashable {
   init?(part: Substring) {
     if let kind = Self.words[String(part)] {
       self.init(kind)
-    } else if let (role, rest) = Self.leading(part), rest.isEmpty {
+    } else if let (role, rest) = Self.beginning(part), rest.isEmpty {
       self = role
     } else {
       return nil
     }
   }
 
-  /// A period in figures at the start (`2025年1-12月零售额`), and what follows it.
+  /// A period at the start of a header, and what follows it.
+  static func beginning(_ text: Substring) -> (role: PeriodRole, rest: Substring)? {
+    leadingPart(text) ?? leading(text)
+  }
+
+  /// A period in months and years at the start (`2025年1-12月零售额`), and what follows it.
   static func leading(_ text: Substring) -> (role: PeriodRole, rest: Substring)? {
     var rest = text
     var year: Int?
@@ -78,8 +87,14 @@ public struct PeriodRole: Sendable, Hashable {
 
   /// 2024年 above 12月 is 2024年12月.
   func joined(with other: PeriodRole) -> PeriodRole {
-    let finer = other.kind == .year ? self : other
-    return PeriodRole(finer.kind, year: year ?? other.year, month: month ?? other.month)
+    let (finer, coarser) = other.kind == .year ? (self, other) : (other, self)
+    // 三季度 above 本月 or 累计: which month it is, or since when, is told elsewhere or not at all.
+    guard finer.part != nil || coarser.part == nil else {
+      return PeriodRole(finer.kind, year: year ?? other.year, month: finer.month)
+    }
+    var joined = PeriodRole(finer.kind, year: year ?? other.year, month: month ?? other.month)
+    joined.part = finer.part
+    return joined
   }
 
   /// Words of the statistical reports (financial and sales tables), dashes folded.

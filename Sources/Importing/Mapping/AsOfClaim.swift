@@ -19,6 +19,8 @@ struct AsOfClaim {
     }
     let period: PartialDate?
     switch role.kind {
+    case .currentYTD where role.part != nil, .currentPart:
+      period = year.flatMap { role.part?.period(of: $0) }
     case .year: period = role.year.flatMap { PartialDate("\($0)") }
     case .currentYTD:
       period = year.flatMap { year in month().flatMap { PartialDate(year: year, through: $0) } }

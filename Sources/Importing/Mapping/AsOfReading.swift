@@ -18,7 +18,7 @@ struct AsOfReading {
     for (column, match) in zip(columns, matches) {
       guard let index = match.field, definition.fields[index].lastYearOf == nil,
         let asof = definition.fields[index].asof.flatMap(definition.index(of:)),
-        let role = HeaderKey(column.label).role
+        let role = HeaderKey(column.label).role.map(definition.fields[index].besides)
       else { continue }
       let known = bases(asof)
       let claim = AsOfClaim(
@@ -55,6 +55,15 @@ extension Field {
   /// Whether the field's own label or an alias names the kind of period.
   fileprivate func isOfPeriod(_ kind: PeriodRole.Kind) -> Bool {
     ([label] + aliases).contains { HeaderKey($0).role?.kind == kind }
+  }
+
+  /// What a header says of the period beside the quarter or half year that the field itself is of
+  /// (三季度产值): a record of such fields has the figures of several.
+  fileprivate func besides(_ role: PeriodRole) -> PeriodRole {
+    guard role.part != nil,
+      ([label] + aliases).contains(where: { HeaderKey($0).role?.part == role.part })
+    else { return role }
+    return PeriodRole(.year, year: role.year)
   }
 }
 

@@ -1,6 +1,7 @@
-import Importing
 import Registry
 import Testing
+
+@testable import Importing
 
 @Suite("Matching columns to fields")
 struct LabelIndexTests {
@@ -80,6 +81,32 @@ struct LabelIndexTests {
       Self.match(["2022年营业收入", "2023年;营业收入"]) == [
         .twice(field: 2, taken: 1), .field(2, unit: nil, by: .indicator),
       ])
+  }
+
+  static let quarters = Definition(
+    list: "quarters", title: "示例", identity: [["uscc"]],
+    fields: [
+      Field(name: "uscc", label: "统一社会信用代码", type: .uscc),
+      Field(name: "asof", label: "数据所属期", type: .date),
+      Field(name: "output_q1", label: "一季度产值", type: .money, asof: "asof"),
+      Field(name: "output_q3", label: "三季度产值", type: .money, asof: "asof"),
+      Field(name: "progress", label: "三季度"), Field(name: "visits", label: "走访情况"),
+      Field(name: "revenue", label: "营业收入", type: .money, asof: "asof"),
+    ])
+
+  /// A field of one quarter has the figures of that one, and no other's.
+  @Test(
+    arguments: [
+      ("三季度产值", 3), ("2023年三季度产值", 3), ("2023年第一季度产值", 2), ("2023年二季度产值", nil),
+      ("产值", nil), ("2023年5月产值", nil), ("2023年1-3月产值", nil), ("2023年三季度", 4),
+      ("一季度走访情况", nil), ("走访情况", 5), ("2023年上半年营业收入", 6),
+    ] as [(String, Int?)])
+  func quarterFields(label: String, field: Int?) {
+    var matches = LabelIndex(definition: Self.quarters, profile: nil)
+      .match([SourceColumn(label: label)])
+    LabelIndex(definition: Self.quarters, profile: nil)
+      .settleMonths(&matches, [SourceColumn(label: label)]) { _, _ in true }
+    #expect(matches.map(\.field) == [field])
   }
 
   @Test("A set takes all of its columns")
