@@ -7,6 +7,9 @@ import Testing
 @Suite("A doubt is about the value that the list has")
 struct DoubtedValueTests {
   private static let head = SettleDoubtTests.head
+  /// A list that knows its firms by their names too: of others no name is doubted.
+  private static let named = AdjustmentTests.firms.replacing(
+    "identity: [[code]]", with: "identity: [[code], [name, district]]")
 
   private func desk(_ rows: String = "A1,示例一,10,20,123\nA2,示例二,10,5,\n") throws -> Desk {
     let desk = try Desk(firms: SettleDoubtTests.firms)
@@ -39,9 +42,55 @@ struct DoubtedValueTests {
     return try #require(report.matters).doubts.reduce(0) { $0 + $1.count }
   }
 
-  private func settle(_ desk: Desk, _ rule: String) throws {
+  private func settle(_ desk: Desk, _ rule: String, _ key: String = "A1") throws {
     _ = try desk.office.settleDoubt(
-      SettleDoubtRequest(list: "firms", key: "A1", rule: rule, note: "已电话核实"))
+      SettleDoubtRequest(list: "firms", key: key, rule: rule, note: "已电话核实"))
+  }
+
+  @Test("a doubt about a renaming is over once that is refused, however often its file comes")
+  func refusedRenaming() throws {
+    let desk = try Desk(firms: Self.named)
+    let head = "代码,名称\n"
+    func send(_ file: String) throws {
+      try bring("A1,无锡示列科技有限公司\nA2,示例二\n", file, desk, head: head, .replace, "2023Q2")
+    }
+    try bring("A1,无锡示例科技有限公司\nA2,示例二\n", "first.csv", desk, head: head, .replace)
+    try desk.publish()
+    try send("second.csv")
+    #expect(try doubts(desk) == ["A1 name-typo 无锡示列科技有限公司"])
+    #expect(try told(desk) == 1)
+    _ = try desk.office.settleAdjustment(
+      SettleAdjustmentRequest(
+        list: "firms", key: "A1", change: "更名", text: "名称未变更", refuses: true))
+    for _ in 1...2 {
+      #expect(try doubts(desk) == [] && told(desk) == 0 && counted(desk).doubts == 0)
+      try send("second.csv")
+    }
+    try desk.publish()
+    #expect(try told(desk) == 0)
+  }
+
+  @Test("a doubt about a name is settled like any other")
+  func settledName() throws {
+    let desk = try Desk(firms: Self.named)
+    try bring("A1,无锡示例科技有限公司\n", "first.csv", desk, head: "代码,名称\n")
+    try bring("A1,无锡示列科技有限公司\n", "second.csv", desk, head: "代码,名称\n")
+    try settle(desk, "name-typo")
+    #expect(try doubts(desk) == [] && told(desk) == 0 && counted(desk).settled == 1)
+  }
+
+  @Test("so is the doubt about a former name that an office has beside the code")
+  func settledFormerName() throws {
+    let desk = try IdentityDesk.desk()
+    let key = IdentityDesk.a
+    try desk.take(IdentityDesk.start)
+    try desk.take("信用代码,名称,曾用名\n\(key),无锡新名科技有限公司,无锡示例科技有限公司\n", .merge)
+    for isSettled in [false, true] {
+      try desk.take("信用代码,名称\n\(key),无锡示例科技有限公司\n", .merge)
+      #expect(try doubts(desk) == (isSettled ? [] : ["\(key) former-name 无锡示例科技有限公司"]))
+      #expect(try told(desk) == (isSettled ? 0 : 1))
+      if !isSettled { try settle(desk, "former-name", key) }
+    }
   }
 
   @Test("replaced by another file it is over, everywhere; its revision still tells it")

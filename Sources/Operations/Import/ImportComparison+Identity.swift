@@ -43,7 +43,7 @@ extension ImportComparison {
     if let kept = keepingName(before, after, was, now, record, new, old, index) {
       merged.slots[index * merged.fieldCount + field] = merged.copy(
         old.slot(index, field), from: old)
-      issues.add(issue(kept, record, batch, field, after))
+      issues.add(issue(kept, record, batch, field, after, of: old.key(index)))
       return true
     }
     // Nobody becomes a branch by another name, whatever the branch leaves out of its parent's; nor a
@@ -58,7 +58,7 @@ extension ImportComparison {
       return false
     }
     if NameSimilarity.differByOne(was.strict, now.strict) {
-      issues.add(issue(.nameByOne(before), record, batch, field, after))
+      issues.add(issue(.nameByOne(before), record, batch, field, after, of: old.key(index)))
     }
     return true
   }
@@ -127,12 +127,15 @@ extension ImportComparison {
     return slot.state == .value ? records.text(slot) : nil
   }
 
+  /// - Parameter subject: whose record it is; a doubt about it is over when somebody decides otherwise.
   private func issue(
-    _ finding: CellFinding, _ record: Int, _ batch: HashedBatch, _ field: Int, _ value: String
+    _ finding: CellFinding, _ record: Int, _ batch: HashedBatch, _ field: Int, _ value: String,
+    of subject: String? = nil
   ) -> Issue {
     Issue(
       rule: finding.rule, severity: finding.severity,
       place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
+      subject: finding.severity == .warning ? subject : nil,
       field: layout.definition.fields[field].name, value: value, message: finding.message)
   }
 }
