@@ -10,8 +10,13 @@ struct AsOfClaim {
   let isOfField: Bool
 
   /// Nil where the header names no period of its own, or one that nothing completes.
-  init?(column: String, role: PeriodRole, bases: [AsOfBase], isOfField: Bool) {
-    let year = role.year ?? bases.first?.period.latest.year
+  ///
+  /// - Parameter besides: the year that other columns of the record name. Without it 1-3月 beside 2023年1-6月
+  ///   would claim nothing, and have the other's period.
+  init?(
+    column: String, role: PeriodRole, bases: [AsOfBase], besides: Int? = nil, isOfField: Bool
+  ) {
+    let year = role.year ?? bases.first?.period.latest.year ?? besides
     func month() -> Int? {
       role.month
         ?? bases.first { $0.period.lastMonth != nil && $0.period.latest.year == year }?

@@ -15,15 +15,16 @@ struct AsOfReading {
     bases: (_ asof: Int) -> [AsOfBase], file: String
   ) throws(Refusal) {
     var claims: [Int: [AsOfClaim]] = [:]
-    for (column, match) in zip(columns, matches) {
-      guard let index = match.field, definition.fields[index].lastYearOf == nil,
-        let asof = definition.fields[index].asof.flatMap(definition.index(of:)),
-        let role = HeaderKey(column.label).role.map(definition.fields[index].besides)
-      else { continue }
-      let known = bases(asof)
+    let headers = Header.all(definition, columns, matches)
+    let years = Dictionary(grouping: headers, by: \.asof).mapValues {
+      Set($0.compactMap(\.role.year))
+    }
+    for header in headers {
+      let (asof, known, named) = (header.asof, bases(header.asof), years[header.asof])
       let claim = AsOfClaim(
-        column: column.label, role: role, bases: known,
-        isOfField: definition.fields[index].isOfPeriod(role.kind))
+        column: header.column, role: header.role, bases: known,
+        besides: named?.count == 1 ? named?.first : nil,
+        isOfField: header.field.isOfPeriod(header.role.kind))
       guard let claim else { continue }
       if let base = known.first(where: { !claim.agrees(with: $0) }) {
         throw .asofContradiction(claim, base, file: file)
@@ -47,6 +48,26 @@ struct AsOfReading {
     let plain = claims.filter { !$0.isOfField }
     return (plain.isEmpty ? claims : plain).map(\.period).max {
       $1.contains($0) && !$0.contains($1)
+    }
+  }
+}
+
+/// A column of figures whose header names a period.
+private struct Header {
+  let column: String
+  let field: Field
+  let asof: Int
+  let role: PeriodRole
+
+  static func all(
+    _ definition: Definition, _ columns: [SourceColumn], _ matches: [ColumnMatch]
+  ) -> [Header] {
+    zip(columns, matches).compactMap { column, match in
+      guard let field = match.field.map({ definition.fields[$0] }), field.lastYearOf == nil,
+        let asof = field.asof.flatMap(definition.index(of:)),
+        let role = HeaderKey(column.label).role.map(field.besides)
+      else { return nil }
+      return Header(column: column.label, field: field, asof: asof, role: role)
     }
   }
 }
