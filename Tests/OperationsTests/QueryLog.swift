@@ -1,4 +1,3 @@
-import Foundation
 import Store
 import Synchronization
 
@@ -24,8 +23,6 @@ final class QueryLog: Sendable {
   func rows(of text: String) -> Int {
     queries.filter { $0.text.contains(text) }.reduce(0) { $0 + $1.rows }
   }
-
-  func clear() { asked.withLock { $0 = [] } }
 
   fileprivate func begin(_ text: String) -> Int {
     asked.withLock {

@@ -2,8 +2,8 @@ public import Registry
 
 /// The one-to-one service list.
 ///
-/// JSON: `{at, assignments: [{subject, code?, name, lists, role, officer: {id, name, org, phone, left?}, origin,
-/// since, reason}]}`.
+/// JSON: `{at, assignments: [{subject, code?, name, lists, role, officer: {id, name, org, phone, left?},
+/// origin, since, reason}]}`.
 public struct AssignmentsReport: Sendable, JSONWritable {
   public struct Officer: Sendable, Equatable {
     public var id: String

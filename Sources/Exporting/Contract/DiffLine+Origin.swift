@@ -5,6 +5,7 @@ extension DiffLine {
   ///
   /// A comparison may have one for each field of a hundred thousand subjects. What those that one file
   /// wrote have in common is kept once, so that each of them costs 32 bytes and nothing beside.
+  @dynamicMemberLookup
   public struct Origin: Sendable, Equatable, JSONWritable {
     /// What was taken back.
     public enum Act: Sendable, Equatable {
@@ -22,16 +23,22 @@ extension DiffLine {
     }
 
     /// All but the line and the period.
-    private struct Deed: Equatable {
-      var revision: Int
-      var file: String?
-      var by: String?
-      var office: String?
-      var act: Act?
-      var reason: String?
-      var basis: String?
-      var bookReason: Phrase?
-      var undone: Int?
+    public struct Deed: Sendable, Equatable {
+      public fileprivate(set) var revision: Int
+      public var file: String?
+      public var by: String?
+      /// The office that the file came from.
+      public fileprivate(set) var office: String?
+      /// How it came, where it was by taking something back.
+      public fileprivate(set) var act: Act?
+      /// Why a person wrote it, and on what basis.
+      public var reason: String?
+      public var basis: String?
+      /// ``reason`` in each language, where it is one of the code book.
+      public var bookReason: Phrase?
+      /// The revision that had written it and is undone; it stays because this one says it too, or
+      /// others wrote to the record since.
+      public var undone: Int?
     }
 
     private final class Shared: Sendable {
@@ -75,78 +82,50 @@ extension DiffLine.Origin {
     set { number = newValue ?? 0 }
   }
 
-  public var revision: Int { shared.deed.revision }
-
-  public var file: String? {
-    get { shared.deed.file }
-    set { change { $0.file = newValue } }
+  public subscript<Said>(dynamicMember path: KeyPath<Deed, Said>) -> Said {
+    shared.deed[keyPath: path]
   }
 
-  public var by: String? {
-    get { shared.deed.by }
-    set { change { $0.by = newValue } }
-  }
-
-  /// The office that the file came from.
-  public var office: String? { shared.deed.office }
-
-  /// How it came, where it was by taking something back.
-  public var act: Act? { shared.deed.act }
-
-  /// Why a person wrote it, and on what basis.
-  public var reason: String? {
-    get { shared.deed.reason }
-    set { change { $0.reason = newValue } }
-  }
-
-  public var basis: String? {
-    get { shared.deed.basis }
-    set { change { $0.basis = newValue } }
-  }
-
-  /// ``reason`` in each language, where it is one of the code book.
-  public var bookReason: Phrase? {
-    get { shared.deed.bookReason }
-    set { change { $0.bookReason = newValue } }
-  }
-
-  /// The revision that had written it and is undone; it stays because this one says it too, or others
-  /// wrote to the record since.
-  public var undone: Int? {
-    get { shared.deed.undone }
-    set { change { $0.undone = newValue } }
+  /// Lines that shared it keep it as it is.
+  public subscript<Said: Equatable>(
+    dynamicMember path: WritableKeyPath<Deed, Said>
+  ) -> Said {
+    get { shared.deed[keyPath: path] }
+    set {
+      guard newValue != shared.deed[keyPath: path] else { return }
+      var deed = shared.deed
+      deed[keyPath: path] = newValue
+      shared = Shared(deed)
+    }
   }
 
   /// Why, as far as anybody said.
-  public var why: Phrase? { bookReason ?? reason.map { Phrase(zh: $0, en: $0) } }
+  public var why: Phrase? {
+    shared.deed.bookReason ?? shared.deed.reason.map { Phrase(zh: $0, en: $0) }
+  }
 
   /// That it was written first by what is undone; nil where it was not.
   public var undonePhrase: Phrase? {
-    undone.map { Phrase(zh: "（r\($0) 已撤销）", en: "(r\($0) is undone)") }
-  }
-
-  private mutating func change(_ body: (inout Deed) -> Void) {
-    var deed = shared.deed
-    body(&deed)
-    if deed != shared.deed { shared = Shared(deed) }
+    shared.deed.undone.map { Phrase(zh: "（r\($0) 已撤销）", en: "(r\($0) is undone)") }
   }
 
   public func write(to json: inout JSONWriter) {
+    let deed = shared.deed
     json.object { json in
-      json.member("revision", revision)
-      json.member("file", file)
+      json.member("revision", deed.revision)
+      json.member("file", deed.file)
       json.member("line", line)
-      json.member("by", by)
-      json.member("office", office)
+      json.member("by", deed.by)
+      json.member("office", deed.office)
       json.member("asof", asof)
-      switch act {
+      switch deed.act {
       case .undo(let revision)?: json.member("undoes", revision)
       case .refusal?: json.member("refused", true)
       case nil: break
       }
       json.member("reason", why)
-      json.member("basis", basis)
-      json.member("undone", undone)
+      json.member("basis", deed.basis)
+      json.member("undone", deed.undone)
     }
   }
 }

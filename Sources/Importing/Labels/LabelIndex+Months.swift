@@ -1,9 +1,10 @@
 import Registry
 
 extension LabelIndex {
-  /// Takes figures of a single month (`2024年;12月;商品销售额`) or a quarter or half year by itself for the
-  /// field where the file has none of the year or the year so far, and `isKnown` says that the month can be
-  /// told; they are shown with the month as their as-of period. With them last year's month is last year's figure.
+  /// Takes figures of a single month (`2024年;12月;商品销售额`), or of a quarter or half year by itself, for
+  /// the field where the file has none of the year or the year so far, and `isKnown` says that the period
+  /// can be told; they are shown with it as their as-of period. With them last year's month is last year's
+  /// figure.
   ///
   /// Last year's figure so far (上年-1—本月) is no counterpart of a month and is not taken then.
   func settleMonths(

@@ -2,10 +2,11 @@ import Registry
 import Store
 
 /// The doubts about corrections that a draft says something else than, each once however often the same was
-/// corrected: of values, and of whom a person took off (`correction-overridden`), while the draft has it otherwise than the edition in force,
-/// of who left the draft (`correction-removed`) until the subject is back, or the file that names it is undone
-/// or a later one of the whole list lacks it too, and of who joined it (`correction-added`) until the subject leaves,
-/// or the file that lacks it is undone or a later one names it or tells the whole list.
+/// corrected: of values, and of whom a person took off (`correction-overridden`), while the draft has it
+/// otherwise than the edition in force, of who left the draft (`correction-removed`) until the subject is back,
+/// or the file that names it is undone or a later one of the whole list lacks it too, and of who joined it
+/// (`correction-added`) until the subject leaves, or the file that lacks it is undone or a later one names it or
+/// tells the whole list.
 struct OverriddenCorrections {
   static let rule = "correction-overridden"
   private static let rules: Set<String> = [rule, TakenOff.rule, TakenIn.rule]

@@ -79,7 +79,8 @@ struct Trace {
   private var versions: [(revision: Int64, version: Int64)]
   /// Who said something of the subject since, with its version then.
   private var heard: [(sayer: LaterSayings.Sayer, version: Int64)] = []
-  private var decisions: [SettledFields] = []
+  /// What people decided of the subject since, and did not let go.
+  private let decisions: [SettledFields]
   /// Revisions that are taken back.
   let undone: Set<Int64>
 
@@ -90,9 +91,10 @@ struct Trace {
   ///   - version: the number of the description of `after`, or else of `before`.
   init(
     of target: Int64, _ before: Record?, _ after: Record?, rest: Record?, version: Int64,
-    undone: Set<Int64>, _ definition: Definition
+    decisions: [SettledFields], undone: Set<Int64>, _ definition: Definition
   ) {
     self.target = target
+    self.decisions = decisions
     versions = [(target, version)]
     self.undone = undone
     self.before = before
@@ -178,9 +180,6 @@ struct Trace {
     guard let version = versions.last?.version else { return }
     if sayer.speaks(of: version, isListed: now != nil) { heard.append((sayer, version)) }
   }
-
-  /// A person decided later what fields of the subject hold.
-  mutating func hear(_ decision: SettledFields) { decisions.append(decision) }
 
   /// The first one who said what the target wrote, of whom that is certain before who may have: whose it
   /// would be had the target never been.

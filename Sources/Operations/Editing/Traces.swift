@@ -84,9 +84,6 @@ struct Traces {
       if let sayer = sayings.sayers.first(where: { $0.revision == revision.id }) {
         for subject in traces.keys { traces[subject]?.hear(sayer) }
       }
-      for decision in decisions.values.joined() where decision.revision == revision.id {
-        traces[Hash128(key: decision.key)]?.hear(decision)
-      }
       previous = last
     }
   }
@@ -127,8 +124,8 @@ struct Traces {
     let isMove = (before == nil) != (after == nil)
     let rest = isMove ? try aside.record(subject, before, target) : nil
     return Trace(
-      of: target.id, before, after, rest: rest, version: pairs.version(record), undone: undone,
-      definition)
+      of: target.id, before, after, rest: rest, version: pairs.version(record),
+      decisions: decisions[pairs.keys[record]] ?? [], undone: undone, definition)
   }
 
   /// What a revision made, with the last that was written of it.
@@ -174,13 +171,12 @@ struct Traces {
     let subject = Hash128(key: pairs.keys[record])
     if let trace = traces[subject] { return trace }
     let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
-    let own = decisions[pairs.keys[record]] ?? []
-    guard !own.isEmpty || sayings.speak(of: pairs.version(record), isListed: after != nil) else {
-      return nil
-    }
+    guard
+      decisions[pairs.keys[record]] != nil
+        || sayings.speak(of: pairs.version(record), isListed: after != nil)
+    else { return nil }
     var trace = try trace(subject, before, after, pairs, record)
     for sayer in sayings.sayers { trace.hear(sayer) }
-    for decision in own { trace.hear(decision) }
     return trace
   }
 }

@@ -10,8 +10,8 @@ extension Snapshot {
   /// has no longer.
   ///
   /// Look-ups where the code is a key, a scan of the list otherwise, for a name, and a code of nobody in a
-  /// draft, two; who asks again does not scan again (``SoughtKeys``). What leads nowhere, or to several records, is answered as it came, and so is refused as
-  /// unknown.
+  /// draft, two; who asks again does not scan again (``SoughtKeys``). What leads nowhere, or to several
+  /// records, is answered as it came, and so is refused as unknown.
   func key(for code: String, _ identities: Identities) throws -> String {
     let wanted = SubjectCode(code)
     let codes = identities.codes(with: wanted)

@@ -1,5 +1,4 @@
 import Registry
-import Store
 
 /// What looking through a list for codes and names has found, so that whoever asks for the same again, by
 /// other answers of who is who or for a refusal, does not look through it again: a revision stays as it is.

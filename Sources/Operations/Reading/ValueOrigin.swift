@@ -61,5 +61,5 @@ struct ValueOrigin {
 
 extension DiffLine.Origin {
   /// A file that decided by what it lacks, in none of its lines.
-  fileprivate var isAbsence: Bool { file != nil && line == nil }
+  fileprivate var isAbsence: Bool { self.file != nil && line == nil }
 }

@@ -53,7 +53,7 @@ extension DiffLine.Origin {
   /// A source's name as it was typed tells of the folders of somebody's machine.
   fileprivate var withoutFolders: Self {
     var origin = self
-    origin.file = file.map(PageWords.fileName)
+    origin.file = self.file.map(PageWords.fileName)
     return origin
   }
 }

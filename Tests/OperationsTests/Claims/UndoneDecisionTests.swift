@@ -46,6 +46,16 @@ struct UndoneDecisionTests {
 
   private func note(_ desk: ClaimDesk) throws -> String? { try desk.values(["note"]).first }
 
+  /// A file against what another office's had said and was published, by the number of its revision.
+  private func disputed(_ desk: ClaimDesk) throws -> Int {
+    try desk.take("代码,备注\nA1,甲\n", from: "示例街道", file: "街道.csv")
+    try desk.desk.publish()
+    let file = try desk.take(
+      "代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
+    #expect(try open(desk) == 1)
+    return try #require(file.revision)
+  }
+
   private func settle(_ desk: ClaimDesk, for office: String) throws -> Int {
     let settled = try desk.desk.office.settle(
       SettleRequest(
@@ -74,12 +84,7 @@ struct UndoneDecisionTests {
   @Test("for an office whose file is undone then: what was decided stays")
   func settledForAFile() throws {
     let desk = try ClaimDesk()
-    try desk.take("代码,备注\nA1,甲\n", from: "示例街道", file: "街道.csv")
-    try desk.desk.publish()
-    let file = try #require(
-      try desk.take("代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
-        .revision)
-    #expect(try open(desk) == 1)
+    let file = try disputed(desk)
     let decision = try settle(desk, for: "示例园区")
     try desk.desk.undo(file)
     #expect(try note(desk) == "A1 乙" && open(desk) == 0)
@@ -91,11 +96,7 @@ struct UndoneDecisionTests {
   @Test("what was let go holds nothing: the file's word goes with the file")
   func released() throws {
     let desk = try ClaimDesk()
-    try desk.take("代码,备注\nA1,甲\n", from: "示例街道", file: "街道.csv")
-    try desk.desk.publish()
-    let file = try #require(
-      try desk.take("代码,备注\nA1,乙\n", from: "示例园区", period: "2023Q2", file: "园区.csv")
-        .revision)
+    let file = try disputed(desk)
     _ = try settle(desk, for: "示例园区")
     for reason in [nil, "不再认定"] as [String?] {
       let release = try desk.desk.office.settle(
