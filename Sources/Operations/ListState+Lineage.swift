@@ -118,4 +118,11 @@ extension ListState {
   func opening(before resumption: RevisionRecord) -> RevisionRecord? {
     revisions.last { $0.kind == .correct && $0.id < resumption.id }
   }
+
+  /// The edition that was corrected before a draft came back by `resumption`.
+  func edition(correctedBefore resumption: RevisionRecord) -> RevisionRecord? {
+    guard let opening = opening(before: resumption) else { return nil }
+    let edition = allEditions.last { $0.revision < opening.id }
+    return revisions.first { $0.id == edition?.revision }
+  }
 }

@@ -36,13 +36,18 @@ struct DecidedOtherwise {
     if case .kind(let kind) = change { [kind] } else { [] }
   }
 
-  /// Throws `change-gone` where the change did not come back with the refusal gone.
+  /// Throws `change-gone` where the change did not come back with the refusal gone. Since a correction the
+  /// subject may be on the list, or off it, without a change.
   static func requireBack(_ line: AdjustmentsReport.Line, in join: AdjustmentJoin) throws {
     let layout = try join.layout()
     let changes = try join.changes(
       layout, join.office.books(of: layout.definition), asking: AdjustedChange.allCases,
       of: [line.change.key])
-    if !changes.contains(where: { $0.adjusted.readings.contains(line.adjusted) }) {
+    let key = line.change.key
+    let isListed = try join.view.records(layout, keys: [key], at: join.to)[key] != nil
+    if !changes.contains(where: { $0.adjusted.readings.contains(line.adjusted) }),
+      line.adjusted.side == .changed || isListed != (line.adjusted.side == .entered)
+    {
       throw Refusal.changeGone(line, layout.definition, join.to.period)
     }
   }

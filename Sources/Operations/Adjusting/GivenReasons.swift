@@ -176,7 +176,9 @@ struct GivenReasons {
   func said(
     by refusal: Adjustment, beside signed: GivenReasons?, in admits: (Period) -> Bool
   ) -> (text: String?, basis: String?) {
-    let before = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
+    let known = signed?.adjustment(of: refusal.subject, refusal.change, in: admits)
+    // What was refused already when an earlier period was corrected says nothing for the change.
+    let before = known?.status == .refused ? nil : known
     return (
       [before?.text, before?.opinion].contains(refusal.whyNot) ? nil : refusal.whyNot,
       refusal.basis == before?.basis ? nil : refusal.basis

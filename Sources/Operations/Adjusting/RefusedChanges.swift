@@ -56,13 +56,15 @@ struct RefusedChanges {
     let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
     let layout = try join.layout()
     let books = office.books(of: layout.definition)
-    let changes = try join.changes(
-      layout, books, asking: AdjustedChange.allCases, of: refused
-    )
-    .filter { line, adjusted in
-      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
-        == .refused
-    }
+    let inForce = try join.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
+    let told = Set(inForce.filter { !$0.adjusted.isKind }.map(\.line.change.key))
+    let changes = try
+      (inForce
+      + underCorrections(join, layout, books, of: refused.subtracting(told)))
+      .filter { line, adjusted in
+        given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
+          == .refused
+      }
     guard join.corrected != nil, changes.contains(where: { $0.adjusted.isKind }) else {
       return (join, given, changes)
     }
@@ -78,6 +80,24 @@ struct RefusedChanges {
         !$0.adjusted.isKind || standing.contains([$0.line.change.key, $0.adjusted.rawValue])
       }
     )
+  }
+
+  /// Who enters or leaves against an edition that was corrected while the draft was set aside: against the
+  /// one in force nothing may be left of what people refused.
+  private func underCorrections(
+    _ join: AdjustmentJoin, _ layout: Layout, _ books: [String: Book], of subjects: Set<String>
+  ) throws -> Changes {
+    let resumptions = join.state.draftRevisions.filter {
+      $0.kind == .resume && ActDetails(of: $0).correction != nil
+    }
+    var told: Set<String> = []
+    return try resumptions.flatMap { resumption -> Changes in
+      guard let edition = join.state.edition(correctedBefore: resumption) else { return [] }
+      let own = AdjustmentJoin(
+        office: office, view: transaction, state: join.state, from: edition, to: join.to)
+      return try own.changes(
+        layout, books, asking: [.entered, .exited, .merged, .split], of: subjects)
+    }.filter { told.insert($0.line.change.key).inserted }
   }
 
   /// Throws `refused-change` where a revision still has what people refused since it was written.
@@ -101,9 +121,13 @@ struct RefusedChanges {
     let departures = try Departures(
       transaction, layout, state, books: office.books(of: layout.definition))
     var signed = try transaction.records(layout, keys: keys, at: base)
-    if state.corrected != nil, let before = state.baseOfDraft {
-      // Who left with the edition that is corrected.
-      signed.merge(try transaction.records(layout, keys: keys, at: before)) { own, _ in own }
+    // Who left with the edition that is corrected, or was taken off by the correction of one.
+    let others =
+      [state.corrected.flatMap { _ in state.baseOfDraft }].compactMap(\.self)
+      + state.draftRevisions.filter { $0.kind == .resume }.compactMap(
+        state.edition(correctedBefore:))
+    for edition in others {
+      signed.merge(try transaction.records(layout, keys: keys, at: edition)) { own, _ in own }
     }
     var whole: [String: Record] = [:]
     for key in keys {

@@ -2,7 +2,7 @@ import Registry
 import Store
 
 /// The doubts about corrections that a draft says something else than, each once however often the same was
-/// corrected: of values, and of whom a person took off (`correction-overridden`), while the draft has it
+/// corrected: of values, and of whom people took off or in (`correction-overridden`), while the draft has it
 /// otherwise than the edition in force, of who left the draft (`correction-removed`) until the subject is back,
 /// or the file that names it is undone or a later one of the whole list lacks it too, and of who joined it
 /// (`correction-added`) until the subject leaves, or the file that lacks it is undone or a later one names it or
@@ -61,7 +61,7 @@ struct OverriddenCorrections {
       if issue.rule == TakenIn.rule {
         return !isListedAnew && now[key] != nil && lacking.contains(key)
       }
-      guard let name = issue.field else { return now[key] == nil && corrected[key] != nil }
+      guard let name = issue.field else { return (now[key] == nil) != (corrected[key] == nil) }
       guard let field = layout.definition.index(of: name) else { return false }
       return now[key]?.value(at: field) != corrected[key]?.value(at: field)
     }

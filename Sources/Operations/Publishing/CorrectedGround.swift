@@ -13,7 +13,7 @@ struct CorrectedGround {
     let last: Int64
     let edition: RevisionRecord
     let corrected: RevisionRecord
-    let removed: RemovedByHand
+    let byHand: MembershipByHand
   }
 
   private let view: StoreView
@@ -34,14 +34,12 @@ struct CorrectedGround {
       guard revision.kind == .resume, let number = ActDetails(of: revision).correction,
         let opening = state.opening(before: revision),
         let last = state.revision(before: opening),
-        let corrected = state.revisions.first(where: { $0.id == number })
+        let corrected = state.revisions.first(where: { $0.id == number }),
+        let edition = state.edition(correctedBefore: revision)
       else { return nil }
-      let before = state.allEditions.last { $0.revision < opening.id }
-      return state.revisions.first { $0.id == before?.revision }.map {
-        Correction(
-          last: last.id, edition: $0, corrected: corrected,
-          removed: RemovedByHand(state, to: last))
-      }
+      return Correction(
+        last: last.id, edition: edition, corrected: corrected,
+        byHand: MembershipByHand(state, to: last))
     }
   }
 
@@ -69,7 +67,7 @@ struct CorrectedGround {
       for (index, key) in keys.enumerated() {
         records[index] = overlay.merged(
           base: base[key], corrected: corrected[key], draft: records[index],
-          isRemoved: correction.removed.has(key, by: last))
+          decided: correction.byHand.decision(of: key, by: last))
       }
     }
     return records

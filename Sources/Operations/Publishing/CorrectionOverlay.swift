@@ -15,8 +15,8 @@ struct CorrectionOverlay {
   private(set) var left: [Record] = []
   /// Who joins the draft, as the correction has them.
   private(set) var joined: [Record] = []
-  /// Who does not, since a person took them off the draft by hand, as the correction has them.
-  private var keptOff: [Record] = []
+  /// Who neither leaves nor joins, since people decided otherwise in the draft.
+  private var kept: [(record: Record, decision: MembershipByHand.Decision)] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
@@ -24,24 +24,27 @@ struct CorrectionOverlay {
     reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
-  /// - Parameter isRemoved: whether a person took the subject off the draft by hand.
+  /// - Parameter decided: whether people decided in the draft that the subject is on it, or off it.
   mutating func merged(
-    base: Record?, corrected: Record?, draft: Record?, isRemoved: Bool
+    base: Record?, corrected: Record?, draft: Record?, decided: MembershipByHand.Decision?
   ) -> Record? {
     guard corrected != base else { return draft }
     guard let corrected else {
       // Who should not have been on the list is not on the next one either.
-      if let draft {
-        carried += 1
-        left.append(draft)
+      guard let draft else { return nil }
+      if let decided, decided.isListed {
+        kept.append((draft, decided))
+        return draft
       }
+      carried += 1
+      left.append(draft)
       return nil
     }
     guard let draft else {
       // Who had been left out joins the draft; whom the draft let go stays away.
       guard base == nil else { return nil }
-      if isRemoved {
-        keptOff.append(corrected)
+      if let decided, !decided.isListed {
+        kept.append((corrected, decided))
         return nil
       }
       carried += 1
@@ -84,7 +87,7 @@ struct CorrectionOverlay {
   }
 
   /// The corrections that the draft says otherwise of.
-  var doubts: [Issue] { conflicts + keptOff.map(doubt) }
+  var doubts: [Issue] { conflicts + kept.map(doubt) }
 
   private func conflict(_ draft: Record, _ index: Int) -> Issue {
     let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
@@ -96,16 +99,36 @@ struct CorrectionOverlay {
         en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))
   }
 
-  private func doubt(_ added: Record) -> Issue {
-    let name = definition.nameField.flatMap { added.value(at: $0)?.text } ?? added.key
-    return Issue(
-      rule: OverriddenCorrections.rule, severity: .warning, subject: added.key,
-      message: Phrase(
-        zh: "“\(name)”由上期的更正补列，而草稿中已由人工移出，仍不在草稿，请核实："
-          + "本期应列入的用 registry add 列入，确应移出的用 registry issues \(definition.list) --settle 标为已核实",
+  private func doubt(_ record: Record, _ decision: MembershipByHand.Decision) -> Issue {
+    let list = definition.list
+    let name = definition.nameField.flatMap { record.value(at: $0)?.text } ?? record.key
+    let said =
+      decision.isListed
+      ? Phrase(
+        zh: "“\(name)”由上期的更正移出，而本期草稿中已由人工决定留在名录，仍在草稿，请核实：本期应移出的",
         en:
-          "\(name) is added by the correction of the edition before, and stays off the draft, from "
-          + "which it was taken by hand: take it in with `registry add`, or mark it with "
-          + "`registry issues \(definition.list) --settle`"))
+          "\(name) is taken off by the correction of the edition before, and stays on the draft, where "
+          + "people decided so: take it off")
+      : Phrase(
+        zh: "“\(name)”由上期的更正补列，而本期草稿中已由人工决定不列入，仍不在草稿，请核实：本期应列入的",
+        en:
+          "\(name) is added by the correction of the edition before, and stays off the draft, where "
+          + "people decided so: take it in")
+    let way =
+      decision.refused.map {
+        Phrase(
+          zh: "改定原先的“不予调整”（registry adjustments \(list) --settle \(record.key) "
+            + "--change \($0.rawValue) --reason 理由）",
+          en: "by deciding the refused change otherwise (`registry adjustments \(list) --settle "
+            + "\(record.key) --change \($0.rawValue) --reason REASON`)")
+      }
+      ?? (decision.isListed
+        ? Phrase(zh: "用 registry remove 移出", en: "with `registry remove`")
+        : Phrase(zh: "用 registry add 列入", en: "with `registry add`"))
+    return Issue(
+      rule: OverriddenCorrections.rule, severity: .warning, subject: record.key,
+      message: Phrase(
+        zh: said.zh + way.zh + "，决定不变的用 registry issues \(list) --settle 标为已核实",
+        en: said.en + " " + way.en + ", or mark it with `registry issues \(list) --settle`"))
   }
 }

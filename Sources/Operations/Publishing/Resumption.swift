@@ -19,7 +19,7 @@ struct Resumption {
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
     var overlay = CorrectionOverlay(layout.definition, books: office.books(of: layout.definition))
-    let removed = RemovedByHand(try ListState(layout.definition, transaction), to: draft)
+    let byHand = MembershipByHand(try ListState(layout.definition, transaction), to: draft)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
       let base =
@@ -30,7 +30,7 @@ struct Resumption {
         return overlay.merged(
           base: base[key], corrected: corrected[key],
           draft: pairs.isListed[index] ? pairs.after.record(index) : nil,
-          isRemoved: removed.has(key, by: draft.id))
+          decided: byHand.decision(of: key, by: draft.id))
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),

@@ -36,6 +36,18 @@ final class Alternation {
     self.digests = digests
   }
 
+  /// Does harm so many times to registries of which each is begun anew after 20: `verify` reads all
+  /// that was kept, so that in one registry the time would grow by the square of the times.
+  static func repeated(
+    _ times: Int, rows: Int, desk: () throws -> Desk, _ harm: (Alternation, Int) throws -> Void
+  ) throws {
+    for first in stride(from: 1, through: times, by: 20) {
+      let trial = try Alternation(desk(), rows: rows)
+      for number in first..<min(first + 20, times + 1) { try harm(trial, number) }
+      try trial.finish()
+    }
+  }
+
   /// Begins to replace the list by the other file.
   func startNext() throws -> Tool.Run { try tool.replace(with: files[1 - current]) }
 

@@ -15,9 +15,8 @@ struct CrashTests {
 
   @Test("kill -9 in the middle of an import", arguments: Engine.tried)
   func imports(_ engine: Engine) throws {
-    let trial = try Alternation(engine.desk(), rows: rows)
     var killed = 0
-    for number in 1...kills {
+    try Alternation.repeated(kills, rows: rows, desk: engine.desk) { trial, number in
       let run = try trial.startNext()
       let moment = trial.reachMoment(number, of: run)
       run.kill()
@@ -25,37 +24,42 @@ struct CrashTests {
       try trial.settle("kill \(moment), \(rows) rows")
     }
     #expect(killed > 0, "every import was over before it was killed")
-    try trial.finish()
   }
 
   @Test("kill -9 in the middle of the very first import", arguments: Engine.tried)
   func first(_ engine: Engine) throws {
-    let desk = try engine.desk()
-    let tool = Tool(desk: desk)
-    try LongFile(rows: rows, round: 0).write(to: desk.path("0.csv"))
-    let run = try tool.replace(with: desk.path("0.csv"))
-    while engine == .sqlite && run.isRunning
-      && !FileManager.default.fileExists(atPath: desk.store)
-    { usleep(500) }
-    usleep(UInt32.random(in: 0...200_000))
-    run.kill()
-    _ = run.wait()
-    let again = try tool.replace(with: desk.path("0.csv")).wait()
-    #expect(again.code == 0, "\(again.output)")
-    #expect(try tool.complaint() == nil)
-    #expect(try desk.office.log(list: "firms").revisions.count <= 2)
+    for number in 1...kills {
+      let desk = try engine.desk()
+      let tool = Tool(desk: desk)
+      try LongFile(rows: rows, round: 0).write(to: desk.path("0.csv"))
+      let run = try tool.replace(with: desk.path("0.csv"))
+      while engine == .sqlite && run.isRunning
+        && !FileManager.default.fileExists(atPath: desk.store)
+      { usleep(500) }
+      usleep(UInt32.random(in: 0...200_000))
+      run.kill()
+      _ = run.wait()
+      let again = try tool.replace(with: desk.path("0.csv")).wait()
+      #expect(again.code == 0, "kill \(number): \(again.output)")
+      #expect(try tool.complaint() == nil, "kill \(number)")
+      #expect(try desk.office.log(list: "firms").revisions.count <= 2, "kill \(number)")
+    }
   }
 
   @Test("kill -9 in the middle of a publication", arguments: Engine.tried)
   func publications(_ engine: Engine) throws {
-    let desk = try engine.desk()
+    for first in stride(from: 1, through: kills, by: 20) {
+      try publications(first..<min(first + 20, kills + 1), of: engine.desk())
+    }
+  }
+
+  private func publications(_ numbers: Range<Int>, of desk: Desk) throws {
     let tool = Tool(desk: desk)
     try LongFile(rows: rows / 10, round: 0).write(to: desk.path("0.csv"))
     let start = try tool.replace(with: desk.path("0.csv")).wait()
     try #require(start.code == 0, "\(start.output)")
     var usual = try measure { try tool.run("publish", "firms") }
-    var editions = 1
-    for number in 1...kills {
+    for (number, editions) in zip(numbers, 1...) {
       let draft = try desk.take(
         "代码,名称\nK1,示例第\(number)次\n", .merge)
       #expect(draft.state == .draft)
@@ -71,7 +75,6 @@ struct CrashTests {
       if !isPublished {
         usual = try measure { try tool.run("publish", "firms", "--message", "第\(number)次更正") }
       }
-      editions += 1
     }
   }
 

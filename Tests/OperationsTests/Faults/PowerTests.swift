@@ -14,10 +14,9 @@ struct PowerTests {
 
   @Test("in the middle of an import")
   func cut() throws {
-    let trial = try Alternation(Desk(), rows: rows)
     var written = 0
     var shortened = 0
-    for number in 1...cuts {
+    try Alternation.repeated(cuts, rows: rows, desk: { try Desk() }) { trial, number in
       let before = try Data(contentsOf: URL(fileURLWithPath: trial.desk.store))
       let run = try trial.startNext()
       let moment = trial.reachMoment(number, of: run)

@@ -63,17 +63,19 @@ extension PlainList {
   private mutating func resume(
     _ draft: Aside, base: [String: Firm], corrected: [String: Firm]
   ) {
-    func over(_ firms: [String: Firm]) -> [String: Firm] {
+    let acts = draft.revisions.map { revisions[$0 - 1] }
+    func over(_ firms: [String: Firm], _ last: Int) -> [String: Firm] {
+      let decided = Self.decided(acts.filter { $0.id <= last })
       var laid: [String: Firm] = [:]
       for code in Set(firms.keys).union(base.keys).union(corrected.keys) {
-        laid[code] = Self.laid(base[code], corrected[code], firms[code])
+        laid[code] = Self.laid(base[code], corrected[code], firms[code], decided[code])
       }
       return laid
     }
     let period = revisions[(draft.revisions.last ?? 1) - 1].period
     for number in draft.revisions { lift(number, over) }
     takeUp(draft)
-    var resumed = over(draft.firms)
+    var resumed = over(draft.firms, draft.revisions.last ?? 0)
     // What is the same but for its notation is not written again.
     for (code, now) in firms {
       guard var firm = resumed[code], Firm.folded(firm.name) == Firm.folded(now.name) else {
@@ -88,11 +90,23 @@ extension PlainList {
     still()
   }
 
+  /// Who was taken in or off by hand, by the last of these acts that counts.
+  private static func decided(_ acts: [Revision]) -> [String: Bool] {
+    var (decided, undone): ([String: Bool], Set<Int>) = ([:], [])
+    for act in acts.reversed() where !undone.contains(act.id) {
+      if case .undo(let target) = act.kind { undone.insert(target) }
+      if let (code, isListed) = act.byHand, decided[code] == nil { decided[code] = isListed }
+    }
+    return decided
+  }
+
   /// What the draft changed itself stays; what it had from the edition is what was corrected.
-  private static func laid(_ base: Firm?, _ corrected: Firm?, _ draft: Firm?) -> Firm? {
+  private static func laid(
+    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: Bool?
+  ) -> Firm? {
     if base == corrected { return draft }
-    guard let corrected else { return nil }
-    guard let draft else { return base == nil ? corrected : nil }
+    guard let corrected else { return decided == true ? draft : nil }
+    guard let draft else { return base == nil && decided != false ? corrected : nil }
     let old = base ?? Firm()
     var firm = draft
     let isRenamed = Firm.folded(old.name) != Firm.folded(corrected.name)

@@ -7,7 +7,7 @@ extension PlainList {
     for (column, text) in values where column != "代码" && !text.isEmpty { firm.set(column, text) }
     after[code] = firm
     decide(code, from: nil, to: firm)
-    return write(after, period)
+    return write(after, period, byHand: (code, true))
   }
 
   mutating func edit(_ code: String, _ values: [String: String], _ when: Act.When) -> Outcome {
@@ -32,6 +32,6 @@ extension PlainList {
     var after = firms
     after[code] = nil
     decide(code, from: firms[code], to: nil)
-    return write(after, period)
+    return write(after, period, byHand: (code, false))
   }
 }

@@ -42,6 +42,9 @@ struct PlainList {
     /// What that said of firms that were there, or had left in the draft.
     var said: [String: Set<Saying>] = [:]
 
+    /// The firm that a person took in or off by it.
+    var byHand: (code: String, isListed: Bool)?
+
     /// The undo with which it took back what an earlier one had left.
     var with: Int?
 
@@ -123,13 +126,15 @@ struct PlainList {
 
   mutating func write(
     _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
-    file: Act.File? = nil, said: [String: Set<Saying>] = [:], with: Int? = nil
+    file: Act.File? = nil, said: [String: Set<Saying>] = [:],
+    byHand: (code: String, isListed: Bool)? = nil,
+    with: Int? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
     revisions.append(
       Revision(
         id: revisions.count + 1, period: period, kind: kind, before: firms, after: after,
-        tally: tally, file: file, said: said, with: with))
+        tally: tally, file: file, said: said, byHand: byHand, with: with))
     firms = after
     wordsAfter.append((words, enteredByFile))
     drafted = kind == .discard ? [] : drafted + [revisions.count]
@@ -191,9 +196,9 @@ struct PlainList {
   }
 
   /// A revision of the draft as it is on another edition.
-  mutating func lift(_ number: Int, _ over: ([String: Firm]) -> [String: Firm]) {
-    revisions[number - 1].before = over(revisions[number - 1].before)
-    revisions[number - 1].after = over(revisions[number - 1].after)
+  mutating func lift(_ number: Int, _ over: ([String: Firm], _ by: Int) -> [String: Firm]) {
+    revisions[number - 1].before = over(revisions[number - 1].before, number - 1)
+    revisions[number - 1].after = over(revisions[number - 1].after, number)
   }
 
   /// The newest revision changes nothing of what led to it.
