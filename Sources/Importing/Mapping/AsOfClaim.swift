@@ -8,6 +8,8 @@ struct AsOfClaim {
   /// The field is itself one of a period (本月完成投资, 本年完成投资), so the header tells only when it
   /// ends: both may stand in one record.
   let isOfField: Bool
+  /// The year that the header has from the columns beside it, since neither it nor the file says one.
+  let yearBesides: Int?
 
   /// Nil where the header names no period of its own, or one that nothing completes.
   ///
@@ -16,7 +18,8 @@ struct AsOfClaim {
   init?(
     column: String, role: PeriodRole, bases: [AsOfBase], besides: Int? = nil, isOfField: Bool
   ) {
-    let year = role.year ?? bases.first?.period.latest.year ?? besides
+    let own = role.year ?? bases.first?.period.latest.year
+    let year = own ?? besides
     func month() -> Int? {
       role.month
         ?? bases.first { $0.period.lastMonth != nil && $0.period.latest.year == year }?
@@ -40,6 +43,7 @@ struct AsOfClaim {
     self.role = role
     self.period = period
     self.isOfField = isOfField
+    yearBesides = own == nil ? besides : nil
   }
 
   /// Whether both can be of one record.

@@ -106,16 +106,27 @@ extension Refusal {
   fileprivate static func asofConflict(
     _ claim: AsOfClaim, _ other: AsOfClaim, file: String
   ) -> Refusal {
-    Refusal(
+    let (first, second) = (shown(other), shown(claim))
+    let isYearOpen = [claim, other].contains { $0.yearBesides != nil }
+    return Refusal(
       "asof-conflict", exit: .data,
       Phrase(
-        zh: "列“\(other.column)”的数据所属期是 \(other.period.shown(.zh))，列“\(claim.column)”的是 "
-          + "\(claim.period.shown(.zh))，不能记在同一数据所属期下",
-        en: "column \"\(other.column)\" is as of \(other.period.shown(.en)), column "
-          + "\"\(claim.column)\" of \(claim.period.shown(.en)); one record has one as-of period"),
+        zh: "列“\(other.column)”的数据所属期是 \(first.zh)，列“\(claim.column)”的是 \(second.zh)，不能记在同一数据所属期下",
+        en: "column \"\(other.column)\" is as of \(first.en), column \"\(claim.column)\" of "
+          + "\(second.en); one record has one as-of period"),
       remedy: Phrase(
-        zh: "分成两个文件导入，或在取数方案中忽略其中一列",
-        en: "import them as two files, or ignore one of the columns in a profile"),
+        zh: "分成两个文件导入，或在取数方案中忽略其中一列" + (isYearOpen ? "；表头没有年份的，用 --asof 写明" : ""),
+        en: "import them as two files, or ignore one of the columns in a profile"
+          + (isYearOpen ? "; of a header without a year say the period with --asof" : "")),
       place: Place(file: file, column: claim.column))
+  }
+
+  /// The claim's period, and whether its year stands in another column's header.
+  private static func shown(_ claim: AsOfClaim) -> Phrase {
+    let period = Phrase(zh: claim.period.shown(.zh), en: claim.period.shown(.en))
+    guard let year = claim.yearBesides else { return period }
+    return Phrase(
+      zh: "\(period.zh)（未写年份，按旁列的 \(year) 年）",
+      en: "\(period.en) (the year \(year) is that of the column beside it)")
   }
 }
