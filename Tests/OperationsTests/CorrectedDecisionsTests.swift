@@ -124,4 +124,41 @@ struct CorrectedDecisionsTests {
     #expect(try correct(desk, adding: "A5").conflicts.isEmpty && overridden(desk).isEmpty)
     #expect(try names(desk, "A5") && desk.office.verify().isSound)
   }
+
+  @Test("a refusal that comes while the draft is set aside overrides the correction, and is named")
+  func refusedMeanwhile() throws {
+    let desk = try adjusting.desk()
+    _ = try desk.office.correct(list: "firms")
+    try adjusting.sheet(
+      desk, "firms,2023Q2,A3,调出,,,不予调整\nfirms,2023Q2,A5,调入,,,不予调整\n")
+    _ = try desk.office.remove(from: "firms", "A3", Grounds(period: period, reason: "误列"))
+    _ = try desk.office.add(
+      to: "firms", ["code": "A5", "name": "示例五"], Grounds(period: period, reason: "漏列"))
+    for key in ["A3", "A5"] { try explain(desk, key) }
+    let resumed = try #require(try desk.publish(message: "更正").resumed)
+    #expect(resumed.conflicts.map(\.subject) == ["A3", "A5"])
+    #expect(try names(desk, "A3") && !names(desk, "A5") && overridden(desk) == ["A3", "A5"])
+    try decideOtherwise(desk, "A3", "exited", "企业意愿")
+    #expect(try !names(desk, "A3") && overridden(desk) == ["A5"])
+    #expect(try desk.office.verify().isSound)
+  }
+
+  @Test("a value that a person set stays, also where it is what the uncorrected edition has")
+  func value() throws {
+    let desk = try adjusting.desk(AdjustmentTests.first.replacing("示例三", with: "示例新三"))
+    let grounds = Grounds(period: Period("2023Q2")!, reason: "电话核实")
+    let edit = try #require(
+      try desk.office.edit("firms", "A3", ["name": "示例三"], grounds).revision)
+    _ = try desk.office.correct(list: "firms")
+    _ = try desk.office.edit(
+      "firms", "A3", ["name": "示例正三"], Grounds(period: period, reason: "写错"))
+    try explain(desk, "A3")
+    let resumed = try #require(try desk.publish(message: "更正").resumed)
+    #expect(resumed.conflicts.map(\.value) == ["A3"])
+    #expect(try desk.list().contains { $0.hasPrefix("A3,示例三,") })
+    // Without the act the value is what the file says.
+    try desk.undo(edit)
+    #expect(try desk.list().contains { $0.hasPrefix("A3,示例新三,") })
+    #expect(try desk.office.verify().isSound)
+  }
 }

@@ -81,6 +81,12 @@ extension StatusReport.Line {
   fileprivate var unexplained: Phrase? {
     guard at?.edition == nil, let count = open.reasonsMissing, count > 0 else { return nil }
     let command = "registry adjustments \(definition.list) --missing"
+    if definition.requiresReasons {
+      return Phrase(
+        zh: "\(count) 项调整没有确认的理由，补齐后才能发布（\(command)）",
+        en: "\(count) changes have no confirmed reason, without which nothing is published "
+          + "(\(command))")
+    }
     return Phrase(
       zh: "\(count) 项调整没有确认的理由，发布后即锁定（\(command)）",
       en: "\(count) changes have no confirmed reason, and reasons are locked by publishing "

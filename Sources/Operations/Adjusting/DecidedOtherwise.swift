@@ -82,6 +82,13 @@ extension Refusal {
   ) -> Refusal {
     let record = adjustmentKey(line, definition, period)
     let word = line.adjusted.phrase(definition.words)
+    let verb =
+      switch line.adjusted.side {
+      case .entered: "add"
+      case .exited: "remove"
+      case .changed: "edit"
+      }
+    let act = "registry \(verb) \(definition.list)"
     return Refusal(
       "change-gone", exit: .data,
       Phrase(
@@ -90,10 +97,10 @@ extension Refusal {
         en: "\(word.en) of \(line.change.name) is refused, and the draft has no such change any "
           + "more: its file is undone, or others wrote since"),
       remedy: Phrase(
-        zh: "重新导入有这项变化的文件后再改定；只收回“不予调整”的，"
-          + "用 registry remove adjustments \(record) --period \(period) --reason 原因",
-        en: "import the file that has it once `registry remove adjustments \(record) --period "
-          + "\(period) --reason TEXT` has taken the refusal back"))
+        zh: "用 registry remove adjustments \(record) --period \(period) --reason 原因 收回“不予调整”，"
+          + "再导入有这项变化的文件，或用 \(act) 手工改动",
+        en: "take the refusal back with `registry remove adjustments \(record) --period \(period) "
+          + "--reason TEXT`, then import the file that has the change, or make it with `\(act)`"))
   }
 
   private static func adjustmentKey(

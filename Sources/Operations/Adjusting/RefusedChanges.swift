@@ -16,6 +16,8 @@ struct RefusedChanges {
     let list: String
     let revision: Int64
     let count: Int
+    /// The corrections that are overridden by it.
+    var doubts: [Issue] = []
   }
 
   /// After something was written into a list: the decisions concern all drafts, a draft itself.
@@ -28,8 +30,9 @@ struct RefusedChanges {
     let definition = try office.library.definition(list)
     let state = try ListState(definition, transaction)
     guard let draft = state.draft,
-      let (join, _, changes) = try standing(in: draft, state, list), !changes.isEmpty
+      let standing = try standing(in: draft, state, list), !standing.changes.isEmpty
     else { return nil }
+    let (join, changes) = (standing.join, standing.changes)
     let layout = try join.layout()
     var amendment = try Amendment(list, office: office, transaction: transaction)
     let leaving = changes.filter { [.exited, .merged].contains($0.adjusted) }.map(\.line.change.key)
@@ -37,17 +40,50 @@ struct RefusedChanges {
     for (line, adjusted) in changes {
       undo(line.change, adjusted, in: &amendment, layout.definition, kept)
     }
+    let doubts = try doubts(standing.overriding, kept, draft, layout)
     let outcome = try amendment.write(
-      .edit, period: draft.period, message: message(changes), details: details(changes))
-    return outcome.revision.map { Taken(list: list, revision: $0.id, count: changes.count) }
+      .edit, period: draft.period, message: message(changes), details: details(changes),
+      issues: doubts)
+    guard let revision = outcome.revision else { return nil }
+    try OverruledHolds(office: office, transaction: transaction).end(
+      changes.flatMap { cells(of: $0.line.change, $0.adjusted, layout.definition) }, of: list,
+      with: revision)
+    return Taken(
+      list: list, revision: revision.id, count: changes.count, doubts: doubts)
   }
 
   private typealias Changes = [(line: DiffLine, adjusted: AdjustedChange)]
 
+  /// What people refused and a revision has all the same.
+  private struct Standing {
+    let join: AdjustmentJoin
+    let changes: Changes
+    /// Those of them that a correction did, so that the edition in force has them too.
+    let overriding: Changes
+  }
+
+  /// Throws `change-refused` where an act by hand did what people refused: whatever is written next would take
+  /// it back, and nobody would know which of both holds.
+  func refuseAct(on list: String, since before: RevisionRecord?) throws {
+    let definition = try office.library.definition(list)
+    guard !definition.isStanding, try transaction.newestRevision(of: GivenReasons.list) != nil
+    else { return }
+    let state = try ListState(definition, transaction)
+    guard let draft = state.draft, draft != before,
+      let changes = try standing(in: draft, state, list)?.changes, !changes.isEmpty
+    else { return }
+    let earlier = try before.flatMap { before in
+      before.period == draft.period ? try standing(in: before, state, list)?.changes : nil
+    }
+    let known = Set((earlier ?? []).map { [$0.line.change.key, $0.adjusted.rawValue] })
+    let done = changes.first { !known.contains([$0.line.change.key, $0.adjusted.rawValue]) }
+    if let done { throw Refusal.changeRefused(done.line.change, done.adjusted, draft, definition) }
+  }
+
   /// The changes of a revision of the draft that people refused; nil where nobody refused anything.
   private func standing(
     in revision: RevisionRecord, _ state: ListState, _ list: String
-  ) throws -> (AdjustmentJoin, GivenReasons, Changes)? {
+  ) throws -> Standing? {
     guard state.inForce != nil else { return nil }
     let given = try GivenReasons(office, transaction, of: list, at: nil)
     let refused = Set(
@@ -56,17 +92,17 @@ struct RefusedChanges {
     let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
     let layout = try join.layout()
     let books = office.books(of: layout.definition)
+    func isRefused(_ line: DiffLine, _ adjusted: AdjustedChange) -> Bool {
+      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
+        == .refused
+    }
     let inForce = try join.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
     let told = Set(inForce.filter { !$0.adjusted.isKind }.map(\.line.change.key))
-    let changes = try
-      (inForce
-      + underCorrections(join, layout, books, of: refused.subtracting(told)))
-      .filter { line, adjusted in
-        given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
-          == .refused
-      }
+    let overriding = try underCorrections(join, layout, books, of: refused.subtracting(told))
+      .filter(isRefused)
+    let changes = inForce.filter(isRefused) + overriding
     guard join.corrected != nil, changes.contains(where: { $0.adjusted.isKind }) else {
-      return (join, given, changes)
+      return Standing(join: join, changes: changes, overriding: overriding)
     }
     // From the edition that is corrected a value differs by just what was taken out.
     var own = join
@@ -74,12 +110,12 @@ struct RefusedChanges {
     let standing = Set(
       try own.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
         .map { [$0.line.change.key, $0.adjusted.rawValue] })
-    return (
-      join, given,
-      changes.filter {
+    return Standing(
+      join: join,
+      changes: changes.filter {
         !$0.adjusted.isKind || standing.contains([$0.line.change.key, $0.adjusted.rawValue])
-      }
-    )
+      },
+      overriding: overriding)
   }
 
   /// Who enters or leaves against an edition that was corrected while the draft was set aside: against the
@@ -104,7 +140,7 @@ struct RefusedChanges {
   func refuseStanding(in revision: RevisionRecord, _ state: ListState, _ definition: Definition)
     throws
   {
-    guard let (_, _, changes) = try standing(in: revision, state, definition.list),
+    guard let changes = try standing(in: revision, state, definition.list)?.changes,
       let first = changes.first
     else { return }
     throw Refusal.refusedChange(
@@ -167,6 +203,31 @@ struct RefusedChanges {
     }
   }
 
+  /// Each who joined or left with a correction, and does not since people refused it.
+  private func doubts(
+    _ changes: Changes, _ kept: [String: Record], _ draft: RevisionRecord, _ layout: Layout
+  ) throws -> [Issue] {
+    guard !changes.isEmpty else { return [] }
+    let keys = Set(changes.map(\.line.change.key)).sorted()
+    let records = try transaction.records(layout, keys: keys, at: draft)
+    return changes.compactMap { line, adjusted in
+      (records[line.change.key] ?? kept[line.change.key]).map { record in
+        let decision = HandDecisions.Membership(
+          isListed: adjusted.side == .exited, refused: adjusted)
+        return Issue(keeping: record, by: decision, layout.definition)
+      }
+    }
+  }
+
+  /// What a person may hold by hand of what the change is about.
+  private func cells(
+    of change: Change, _ adjusted: AdjustedChange, _ definition: Definition
+  ) -> [(subject: String, field: String)] {
+    let fields =
+      adjusted.isKind ? adjusted.fields(of: change, in: definition) ?? [] : [Claim.membership]
+    return fields.sorted().map { (change.key, $0) }
+  }
+
   /// `不予调整：示例甲、示例乙等 5 项`
   private func message(_ changes: [(line: DiffLine, adjusted: AdjustedChange)]) -> String {
     let names = changes.prefix(3).map(\.line.change.name).joined(separator: "、")
@@ -194,24 +255,6 @@ extension AdjustedChange {
   /// About values, not about who is on the list.
   var isKind: Bool {
     if case .kind = self { true } else { false }
-  }
-}
-
-extension Refusal {
-  fileprivate static func refusedChange(
-    _ name: String, _ adjusted: AdjustedChange, _ count: Int, _ revision: RevisionRecord,
-    _ definition: Definition
-  ) -> Refusal {
-    let word = adjusted.phrase(definition.words)
-    return Refusal(
-      "refused-change", exit: .data,
-      Phrase(
-        zh: "r\(revision.id) 中仍有 \(count) 项已定“不予调整”：\(name)（\(word.zh)）\(count > 1 ? "等" : "")，未发布",
-        en: "r\(revision.id) still has \(count) changes that were refused: \(name) "
-          + "(\(word.en))\(count > 1 ? " ..." : "")"),
-      remedy: Phrase(
-        zh: "发布退回之后的修改（不用 --revision，或指明更晚的一次）",
-        en: "publish a later revision, in which they are taken out, or leave --revision out"))
   }
 }
 

@@ -89,6 +89,10 @@ extension Office {
     _ request: SettleAdjustmentRequest, _ line: AdjustmentsReport.Line, _ view: StoreView
   ) throws -> Adjustment {
     var adjustment = line.given ?? Adjustment(subject: line.change.key, change: line.adjusted)
+    if adjustment.status == .refused && !request.refuses {
+      // Why it was refused explains no change.
+      adjustment = Adjustment(subject: adjustment.subject, change: adjustment.change)
+    }
     if request.refuses { adjustment.refuse() }
     if let reason = try reason(request, line) {
       adjustment.give(reason, isOfTwo: try reasonsOfTwo().contains(reason))

@@ -26,6 +26,18 @@ extension Office {
     return report
   }
 
+  /// The same of what a person does by hand, to whom `change-refused` is told where people refused just that.
+  func acting(
+    in list: String, _ transaction: StoreTransaction, _ act: () throws -> EditReport
+  ) throws -> EditReport {
+    let before = try transaction.newestRevision(of: list)
+    let report = try stating(in: list, transaction, act)
+    if list != GivenReasons.list {
+      try RefusedChanges(office: self, transaction: transaction).refuseAct(on: list, since: before)
+    }
+    return report
+  }
+
   /// What becomes of a sheet of reasons that was imported: what is decided and what is published holds
   /// against it, and what it refuses no longer is given back. Rows about what is published were refused.
   func takeReasons(of report: inout ImportReport, _ transaction: StoreTransaction) throws {

@@ -31,7 +31,7 @@ struct OpenFindings {
       kept[revision.id] = issues
       return DoubtedValues.Found(
         revision: revision,
-        issues: revision.kind == .resume ? try overridden.standing(issues, of: revision) : issues)
+        issues: try overridden.standing(issues, of: revision))
     }
     if revisions.count > 1, let newest = revisions.last {
       found = try DoubtedValues(office, view, at: newest, answers.identities).standing(found)

@@ -23,6 +23,8 @@ struct OverriddenCorrections {
   private let imports: [RevisionRecord]
   /// What brought the draft back, oldest first.
   private let resumptions: [RevisionRecord]
+  /// What tells such doubts: beside these what took out again what people refused and a correction had done.
+  private let telling: [RevisionRecord]
   /// The last revision that is looked at.
   private let newest: RevisionRecord?
 
@@ -30,6 +32,7 @@ struct OverriddenCorrections {
     (self.office, self.view) = (office, view)
     resumptions = revisions.filter { $0.kind == .resume }
     imports = revisions.filter { $0.kind == .import }
+    telling = revisions.filter { $0.kind == .resume || TakenOut($0) != nil }
     newest = revisions.last
   }
 
@@ -40,7 +43,7 @@ struct OverriddenCorrections {
       let edition = try ActDetails(of: last).correction.flatMap(view.revision)
     else { return told }
     let later = try Set(
-      resumptions.filter { $0.id > revision.id }.flatMap { try view.issues(of: $0.id) }
+      telling.filter { $0.id > revision.id }.flatMap { try view.issues(of: $0.id) }
         .filter { Self.rules.contains($0.rule) }.map(Cell.init))
     let layout = try office.layout(of: newest, view)
     let keys = Set(own.compactMap { Cell($0).key }).sorted()

@@ -51,7 +51,7 @@ extension Office {
     if definition.isStanding { throw Refusal.standing(definition) }
     return try writing { transaction in
       var settling = try Settling(request, definition, self, transaction)
-      return try settling.run()
+      return try acting(in: definition.list, transaction) { try settling.run() }
     }
   }
 }

@@ -41,7 +41,7 @@ extension Office {
       let work = try HandWork(definition, grounds.period, office: self, transaction: transaction)
       let key = try work.key(of: typed)
       let counterparts = try work.counterparts(grounds, beside: key)
-      let report = try stating(in: list, transaction) {
+      let report = try acting(in: list, transaction) {
         try work.add(record, key, grounds, told)
       }
       try work.note(counterparts, of: .entered, key, grounds, report)

@@ -38,7 +38,7 @@ extension Office {
       try rewrite.set(edited.after, 0)
       // What would be written is the same, so that not even a draft is opened for it.
       guard rewrite.counts.differs else { return work.report("edit", grounds.period, issues) }
-      return try stating(in: list, transaction) {
+      return try acting(in: list, transaction) {
         try work.finish(
           &rewrite, "edit", before.key(0), by: code,
           fields: edited.fields.map { definition.fields[$0].name }, grounds, issues)

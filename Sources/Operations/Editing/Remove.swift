@@ -18,7 +18,7 @@ extension Office {
       let counterparts = try work.counterparts(grounds, beside: record.key)
       var rewrite = try Rewrite(transaction, work.layout, after: work.state.newest)
       rewrite.remove(record.key)
-      let report = try stating(in: list, transaction) {
+      let report = try acting(in: list, transaction) {
         try work.finish(&rewrite, "remove", record.key, by: code, grounds, [])
       }
       try work.note(counterparts, of: .exited, record.key, grounds, report)

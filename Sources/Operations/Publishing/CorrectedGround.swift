@@ -13,7 +13,7 @@ struct CorrectedGround {
     let last: Int64
     let edition: RevisionRecord
     let corrected: RevisionRecord
-    let byHand: MembershipByHand
+    let byHand: HandDecisions
   }
 
   private let view: StoreView
@@ -39,7 +39,7 @@ struct CorrectedGround {
       else { return nil }
       return Correction(
         last: last.id, edition: edition, corrected: corrected,
-        byHand: MembershipByHand(state, to: last))
+        byHand: HandDecisions(state, to: last))
     }
   }
 
@@ -67,7 +67,7 @@ struct CorrectedGround {
       for (index, key) in keys.enumerated() {
         records[index] = overlay.merged(
           base: base[key], corrected: corrected[key], draft: records[index],
-          decided: correction.byHand.decision(of: key, by: last))
+          decided: correction.byHand.subject(key, by: last))
       }
     }
     return records

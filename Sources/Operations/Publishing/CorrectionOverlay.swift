@@ -16,7 +16,7 @@ struct CorrectionOverlay {
   /// Who joins the draft, as the correction has them.
   private(set) var joined: [Record] = []
   /// Who neither leaves nor joins, since people decided otherwise in the draft.
-  private var kept: [(record: Record, decision: MembershipByHand.Decision)] = []
+  private(set) var kept: [(record: Record, decision: HandDecisions.Membership)] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition
@@ -24,16 +24,16 @@ struct CorrectionOverlay {
     reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
-  /// - Parameter decided: whether people decided in the draft that the subject is on it, or off it.
+  /// - Parameter decided: what people decided of the subject in the draft.
   mutating func merged(
-    base: Record?, corrected: Record?, draft: Record?, decided: MembershipByHand.Decision?
+    base: Record?, corrected: Record?, draft: Record?, decided: HandDecisions.Subject
   ) -> Record? {
     guard corrected != base else { return draft }
     guard let corrected else {
       // Who should not have been on the list is not on the next one either.
       guard let draft else { return nil }
-      if let decided, decided.isListed {
-        kept.append((draft, decided))
+      if let membership = decided.membership, membership.isListed {
+        kept.append((draft, membership))
         return draft
       }
       carried += 1
@@ -43,8 +43,8 @@ struct CorrectionOverlay {
     guard let draft else {
       // Who had been left out joins the draft; whom the draft let go stays away.
       guard base == nil else { return nil }
-      if let decided, !decided.isListed {
-        kept.append((corrected, decided))
+      if let membership = decided.membership, !membership.isListed {
+        kept.append((corrected, membership))
         return nil
       }
       carried += 1
@@ -57,7 +57,8 @@ struct CorrectionOverlay {
       let (old, right) = (base?.value(at: index), corrected.value(at: index))
       guard !reading.isEqual(old, right, at: index) else { continue }
       let now = draft.value(at: index)
-      if reading.isEqual(old, now, at: index) {
+      let isByHand = decided.fields.contains(definition.fields[index].name)
+      if !isByHand && reading.isEqual(old, now, at: index) {
         while result.values.count <= index { result.values.append(nil) }
         result.values[index] = right
       } else if !reading.isEqual(now, right, at: index) {
@@ -87,7 +88,9 @@ struct CorrectionOverlay {
   }
 
   /// The corrections that the draft says otherwise of.
-  var doubts: [Issue] { conflicts + kept.map(doubt) }
+  var doubts: [Issue] {
+    conflicts + kept.map { Issue(keeping: $0.record, by: $0.decision, definition) }
+  }
 
   private func conflict(_ draft: Record, _ index: Int) -> Issue {
     let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
@@ -97,38 +100,5 @@ struct CorrectionOverlay {
       message: Phrase(
         zh: "\(name)的\(field.label)：草稿中已另有变更，保留草稿的值，请核对更正",
         en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))
-  }
-
-  private func doubt(_ record: Record, _ decision: MembershipByHand.Decision) -> Issue {
-    let list = definition.list
-    let name = definition.nameField.flatMap { record.value(at: $0)?.text } ?? record.key
-    let said =
-      decision.isListed
-      ? Phrase(
-        zh: "“\(name)”由上期的更正移出，而本期草稿中已由人工决定留在名录，仍在草稿，请核实：本期应移出的",
-        en:
-          "\(name) is taken off by the correction of the edition before, and stays on the draft, where "
-          + "people decided so: take it off")
-      : Phrase(
-        zh: "“\(name)”由上期的更正补列，而本期草稿中已由人工决定不列入，仍不在草稿，请核实：本期应列入的",
-        en:
-          "\(name) is added by the correction of the edition before, and stays off the draft, where "
-          + "people decided so: take it in")
-    let way =
-      decision.refused.map {
-        Phrase(
-          zh: "改定原先的“不予调整”（registry adjustments \(list) --settle \(record.key) "
-            + "--change \($0.rawValue) --reason 理由）",
-          en: "by deciding the refused change otherwise (`registry adjustments \(list) --settle "
-            + "\(record.key) --change \($0.rawValue) --reason REASON`)")
-      }
-      ?? (decision.isListed
-        ? Phrase(zh: "用 registry remove 移出", en: "with `registry remove`")
-        : Phrase(zh: "用 registry add 列入", en: "with `registry add`"))
-    return Issue(
-      rule: OverriddenCorrections.rule, severity: .warning, subject: record.key,
-      message: Phrase(
-        zh: said.zh + way.zh + "，决定不变的用 registry issues \(list) --settle 标为已核实",
-        en: said.en + " " + way.en + ", or mark it with `registry issues \(list) --settle`"))
   }
 }

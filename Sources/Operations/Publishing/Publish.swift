@@ -111,7 +111,10 @@ extension Office {
         setAside, after: revision, corrected: state.inForce)
       // What was decided about the draft while it was set aside.
       _ = try GoneRefusals(office: self, transaction: transaction).giveBack(after: request.list)
-      _ = try RefusedChanges(office: self, transaction: transaction).apply(after: request.list)
+      let refused = RefusedChanges(office: self, transaction: transaction)
+      for taken in try refused.apply(after: request.list) {
+        report.resumed?.conflicts += taken.doubts
+      }
     }
     return report
   }

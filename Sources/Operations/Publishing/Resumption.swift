@@ -19,7 +19,7 @@ struct Resumption {
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
     var overlay = CorrectionOverlay(layout.definition, books: office.books(of: layout.definition))
-    let byHand = MembershipByHand(try ListState(layout.definition, transaction), to: draft)
+    let byHand = HandDecisions(try ListState(layout.definition, transaction), to: draft)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
       let base =
@@ -30,7 +30,7 @@ struct Resumption {
         return overlay.merged(
           base: base[key], corrected: corrected[key],
           draft: pairs.isListed[index] ? pairs.after.record(index) : nil,
-          decided: byHand.decision(of: key, by: draft.id))
+          decided: byHand.subject(key, by: draft.id))
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),
@@ -48,6 +48,10 @@ struct Resumption {
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
+    // What people refused stands also against what was done by hand in the correction.
+    let refused = overlay.kept.filter { $0.decision.refused != nil }
+    try OverruledHolds(office: office, transaction: transaction).end(
+      refused.map { ($0.record.key, Claim.membership) }, of: draft.list, with: sealed)
     let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
     try words.keep(taken.words, .listed)
     try words.keep(added.words, .absent)

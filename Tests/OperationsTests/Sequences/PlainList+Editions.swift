@@ -90,31 +90,39 @@ extension PlainList {
     still()
   }
 
-  /// Who was taken in or off by hand, by the last of these acts that counts.
-  private static func decided(_ acts: [Revision]) -> [String: Bool] {
-    var (decided, undone): ([String: Bool], Set<Int>) = ([:], [])
+  /// What people decided by those of these acts that count.
+  private static func decided(_ acts: [Revision]) -> [String: ByHand] {
+    var undone: Set<Int> = []
     for act in acts.reversed() where !undone.contains(act.id) {
       if case .undo(let target) = act.kind { undone.insert(target) }
-      if let (code, isListed) = act.byHand, decided[code] == nil { decided[code] = isListed }
+    }
+    var decided: [String: ByHand] = [:]
+    for act in acts where !undone.contains(act.id) {
+      guard let own = act.byHand else { continue }
+      decided[own.code, default: ByHand(code: own.code)].columns.formUnion(own.columns)
+      if let isListed = own.isListed { decided[own.code]?.isListed = isListed }
     }
     return decided
   }
 
   /// What the draft changed itself stays; what it had from the edition is what was corrected.
   private static func laid(
-    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: Bool?
+    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: ByHand?
   ) -> Firm? {
     if base == corrected { return draft }
-    guard let corrected else { return decided == true ? draft : nil }
-    guard let draft else { return base == nil && decided != false ? corrected : nil }
+    guard let corrected else { return decided?.isListed == true ? draft : nil }
+    guard let draft else { return base == nil && decided?.isListed != false ? corrected : nil }
     let old = base ?? Firm()
     var firm = draft
+    let own = decided?.columns ?? []
     let isRenamed = Firm.folded(old.name) != Firm.folded(corrected.name)
-    if isRenamed && Firm.folded(old.name) == Firm.folded(draft.name) { firm.name = corrected.name }
-    if old.district == draft.district { firm.district = corrected.district }
-    if old.topics == draft.topics { firm.topics = corrected.topics }
-    if old.staff == draft.staff { firm.staff = corrected.staff }
-    if old.note == draft.note { firm.note = corrected.note }
+    if !own.contains("名称"), isRenamed, Firm.folded(old.name) == Firm.folded(draft.name) {
+      firm.name = corrected.name
+    }
+    if !own.contains("区县"), old.district == draft.district { firm.district = corrected.district }
+    if !own.contains("领域"), old.topics == draft.topics { firm.topics = corrected.topics }
+    if !own.contains("人数"), old.staff == draft.staff { firm.staff = corrected.staff }
+    if !own.contains("备注"), old.note == draft.note { firm.note = corrected.note }
     return firm
   }
 }

@@ -7,7 +7,7 @@ extension PlainList {
     for (column, text) in values where column != "代码" && !text.isEmpty { firm.set(column, text) }
     after[code] = firm
     decide(code, from: nil, to: firm)
-    return write(after, period, byHand: (code, true))
+    return write(after, period, byHand: ByHand(code: code, isListed: true))
   }
 
   mutating func edit(_ code: String, _ values: [String: String], _ when: Act.When) -> Outcome {
@@ -22,7 +22,8 @@ extension PlainList {
     var after = firms
     after[code] = firm
     decide(code, from: firms[code], to: firm)
-    return write(after, period)
+    let columns = Firm.columns.filter { firms[code]?.text($0) != firm.text($0) }
+    return write(after, period, byHand: ByHand(code: code, columns: Set(columns)))
   }
 
   mutating func remove(_ code: String, _ when: Act.When) -> Outcome {
@@ -32,6 +33,6 @@ extension PlainList {
     var after = firms
     after[code] = nil
     decide(code, from: firms[code], to: nil)
-    return write(after, period, byHand: (code, false))
+    return write(after, period, byHand: ByHand(code: code, isListed: false))
   }
 }

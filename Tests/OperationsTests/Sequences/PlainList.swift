@@ -42,14 +42,20 @@ struct PlainList {
     /// What that said of firms that were there, or had left in the draft.
     var said: [String: Set<Saying>] = [:]
 
-    /// The firm that a person took in or off by it.
-    var byHand: (code: String, isListed: Bool)?
+    /// The firm that a person took in or off by it, or whose columns he set.
+    var byHand: ByHand?
 
     /// The undo with which it took back what an earlier one had left.
     var with: Int?
 
     /// The sub-field of which the file spoke alone.
     var topic: String? { file?.scope["topics"] }
+  }
+
+  struct ByHand {
+    let code: String
+    var isListed: Bool?
+    var columns: Set<String> = []
   }
 
   struct Edition {
@@ -127,7 +133,7 @@ struct PlainList {
   mutating func write(
     _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
     file: Act.File? = nil, said: [String: Set<Saying>] = [:],
-    byHand: (code: String, isListed: Bool)? = nil,
+    byHand: ByHand? = nil,
     with: Int? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
