@@ -154,7 +154,7 @@ extension Office {
         // A refusal is gone only with its own record.
         $0.isTakenOut ? $0.adjusted == wanted : $0.adjusted.readings.contains(wanted)
       })
-    else { throw Refusal.whichChange(lines.map(\.adjusted)) }
+    else { throw Refusal.whichChange(lines.map(\.adjusted), not: word) }
     line.adjusted = wanted
     return line
   }
@@ -222,11 +222,18 @@ extension Refusal {
       ))
   }
 
-  fileprivate static func whichChange(_ changes: [AdjustedChange]) -> Refusal {
+  /// - Parameter given: what was named and is none of them.
+  fileprivate static func whichChange(
+    _ changes: [AdjustedChange], not given: String? = nil
+  ) -> Refusal {
     let words = changes.map(\.rawValue).joined(separator: ", ")
     return Refusal(
       "which-change", exit: .usage,
-      Phrase(zh: "须指明是哪项调整：\(words)", en: "say which of its changes is meant: \(words)"),
+      given.map {
+        Phrase(
+          zh: "草稿中没有它的这项调整“\($0)”，有的是：\(words)",
+          en: "\"\($0)\" is no change of it in the draft; there is: \(words)")
+      } ?? Phrase(zh: "须指明是哪项调整：\(words)", en: "say which of its changes is meant: \(words)"),
       remedy: Phrase(zh: "加 --change", en: "name it with --change"))
   }
 

@@ -14,7 +14,7 @@ struct ReportTextTests {
     let text = Sample.importReport().text(Sample.presentation())
     let marks = [
       "二季度.csv", "示例统计局", "2023年1—5月", "单位详细名称 → 企业名称", "未识别", "信息变更 15 家",
-      "指标更新 80 家", "上期 115 家 + 拟调入 7 家 − 拟调出 4 家 = 本期 118 家", "错误 二季度.csv:7", "存疑",
+      "指标更新 80 家", "导入前 115 家 + 拟调入 7 家 − 拟调出 4 家 = 导入后 118 家", "错误 二季度.csv:7", "存疑",
       "registry publish",
     ]
     var rest = text[...]
