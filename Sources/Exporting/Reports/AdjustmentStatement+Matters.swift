@@ -111,7 +111,8 @@ extension AdjustmentStatement {
     let rows = doubts.prefix(Self.listed).map { doubt in
       let field = doubt.field.flatMap(definition.index(of:)).map { definition.fields[$0] }
       return [
-        field.map { presentation.label($0) } ?? "—", presentation(doubt.message), "\(doubt.count)",
+        field.map { presentation.label($0) } ?? "—", presentation(Self.finding(doubt.message)),
+        "\(doubt.count)",
       ]
     }
     return Matter(
@@ -124,6 +125,18 @@ extension AdjustmentStatement {
         headers: [Wording.item, Wording.doubt, Wording.times].map { presentation($0) },
         numeric: [2],
         rows: Array(rows)))
+  }
+
+  /// A message without the commands after it: a document is read by those who do not type them.
+  private static func finding(_ message: Phrase) -> Phrase {
+    func cut(_ text: String, at mark: String) -> String {
+      guard let end = text.firstRange(of: mark), text[end.upperBound...].contains("registry ")
+      else {
+        return text
+      }
+      return String(text[..<end.lowerBound])
+    }
+    return Phrase(zh: cut(message.zh, at: "，请核实："), en: cut(message.en, at: ": "))
   }
 
   /// Says that not all are listed, where they are not.

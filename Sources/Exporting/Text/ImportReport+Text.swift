@@ -89,7 +89,8 @@ extension ImportReport {
       + effects.joined(separator: presentation(Wording.comma)) + "\n"
       + (heldBack > 0 ? presentation(Wording.heldBack(heldBack, definition.list)) + "\n" : "")
       + tried(presentation)
-      + countLine(counts, words, isDraft: state != .published, isOfImport: true, presentation) + "\n"
+      + countLine(counts, words, isDraft: state != .published, isOfImport: true, presentation)
+      + "\n"
   }
 
   /// Said before counts of what did not happen.

@@ -100,10 +100,10 @@ extension Refusal {
           + first.map(\.en).joined(separator: ", ") + (more ? " ..." : "")),
       remedy: Phrase(
         zh: "是该企业的另一代码的，认定：registry link \(code) 企业代码 --evidence 依据；代码写错的，改正后重新导入该表，"
-          + "并移出写错的一条：\(removal) --reason 误填",
+          + "并移出写错的一条；企业已由更正移出上一版名录的，也移出该条：\(removal) --reason 原因",
         en:
           "where it is another code of the firm's, `registry link \(code) KEY --evidence TEXT`; where it "
-          + "was mistyped, put it right, import the sheet again and take the wrong row off: "
-          + "`\(removal) --reason mistyped`"))
+          + "was mistyped, put it right, import the sheet again and take the wrong row off, as where a "
+          + "correction took the firm off the edition before: `\(removal) --reason TEXT`"))
   }
 }

@@ -35,6 +35,23 @@ struct StatementTests {
     #expect(!published.contains("拟") && !published.contains("草稿"))
   }
 
+  @Test func aDoubtIsToldWithoutTheCommandsAfterIt() {
+    var report = Sample.diff()
+    report.matters?.doubts = [
+      Issue(
+        rule: "correction-added", severity: .warning,
+        message: Phrase(
+          zh: "“示例甲”随上期的更正列入草稿，而本期的文件没有列它，请核实：不应留在本期的用 registry remove 移出",
+          en:
+            "示例甲 joins with the correction, while 甲: its file lacks it: take it off with `registry remove`"
+        ))
+    ]
+    let told = report.markdown(Sample.presentation())
+    #expect(told.contains("而本期的文件没有列它 |") && !told.contains("registry"), "\(told)")
+    let english = report.markdown(Sample.presentation(.en))
+    #expect(english.contains("joins with the correction") && !english.contains("registry remove"))
+  }
+
   @Test func figuresOfTwoPeriodsAreToldAndNotCompared() throws {
     let text = Sample.diff().markdown(Sample.presentation())
     func row(_ name: String) throws -> Substring {
