@@ -34,9 +34,6 @@ struct GoneRefusals {
       told.formUnion(items)
       guard let number = report.revision else { return report.kept.isEmpty ? [] : [report] }
       // What only stayed since people had refused something of it.
-      // What had been held by hand before it was refused.
-      _ = try Companions(of: [revision], in: [Claim.list], office, transaction)
-        .takeBack(with: Int64(number))
       return try [report]
         + office.takeBackLeft(by: revision, with: Int64(number), definition, transaction)
     }

@@ -19,11 +19,11 @@ extension Refusal {
         zh: "\(change.name)的\(word.zh)已定“不予调整”，未执行",
         en: "\(word.en) of \(change.name) is refused: nothing was done"),
       remedy: Phrase(
-        zh: "改定为予以调整的，用 \(settling) --reason 理由；草稿中没有这项变化的，"
-          + "先用 \(removal) --reason 原因 收回“不予调整”",
+        zh: "改定为予以调整的，用 \(settling) --reason 理由；提示已没有这项变化的，"
+          + "先用 \(removal) --reason 原因 收回“不予调整”，再照原命令做",
         en:
-          "`\(settling) --reason REASON` decides otherwise; where the draft has no such change, take the "
-          + "refusal back first with `\(removal) --reason TEXT`"))
+          "`\(settling) --reason REASON` decides otherwise; where that finds no such change, take the refusal "
+          + "back with `\(removal) --reason TEXT` and do it again"))
   }
 
   static func refusedChange(

@@ -45,9 +45,6 @@ struct RefusedChanges {
       .edit, period: draft.period, message: message(changes), details: details(changes),
       issues: doubts)
     guard let revision = outcome.revision else { return nil }
-    try OverruledHolds(office: office, transaction: transaction).end(
-      changes.flatMap { cells(of: $0.line.change, $0.adjusted, layout.definition) }, of: list,
-      with: revision)
     return Taken(
       list: list, revision: revision.id, count: changes.count, doubts: doubts)
   }
@@ -217,15 +214,6 @@ struct RefusedChanges {
         return Issue(keeping: record, by: decision, layout.definition)
       }
     }
-  }
-
-  /// What a person may hold by hand of what the change is about.
-  private func cells(
-    of change: Change, _ adjusted: AdjustedChange, _ definition: Definition
-  ) -> [(subject: String, field: String)] {
-    let fields =
-      adjusted.isKind ? adjusted.fields(of: change, in: definition) ?? [] : [Claim.membership]
-    return fields.sorted().map { (change.key, $0) }
   }
 
   /// `不予调整：示例甲、示例乙等 5 项`

@@ -16,7 +16,7 @@ struct CorrectionOverlay {
   /// Who joins the draft, as the correction has them.
   private(set) var joined: [Record] = []
   /// Who neither leaves nor joins, since people decided otherwise in the draft.
-  private(set) var kept: [(record: Record, decision: HandDecisions.Membership)] = []
+  private var kept: [(record: Record, decision: HandDecisions.Membership)] = []
 
   init(_ definition: Definition, books: [String: Book]) {
     self.definition = definition

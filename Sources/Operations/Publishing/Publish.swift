@@ -78,6 +78,11 @@ extension Office {
       .refuse(in: revision, state, definition)
     try UnmetRefusals(office: self, view: transaction).refuse(in: revision, of: definition)
     let asked = try reasonsAsked(revision, state, definition, transaction)
+    if revision == state.draft {
+      try OverruledHolds(
+        office: self, transaction: transaction, layout: layout(of: revision, transaction)
+      ).end(in: revision, since: state.baseOfDraft)
+    }
     var request = try request.settled()
     if number > 1, request.publicity == nil {
       // What was closed does not become public by being corrected.

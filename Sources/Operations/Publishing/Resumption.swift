@@ -48,10 +48,6 @@ struct Resumption {
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
-    // What people refused stands also against what was done by hand in the correction.
-    let refused = overlay.kept.filter { $0.decision.refused != nil }
-    try OverruledHolds(office: office, transaction: transaction).end(
-      refused.map { ($0.record.key, Claim.membership) }, of: draft.list, with: sealed)
     let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
     try words.keep(taken.words, .listed)
     try words.keep(added.words, .absent)
