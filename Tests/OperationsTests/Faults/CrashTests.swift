@@ -109,9 +109,10 @@ struct CrashTests {
     #expect(try desk.office.log(list: "firms").revisions == whole)
   }
 
-  @Test("kill -9 in the middle of a backup: there is no file, or a whole one")
-  func backups() throws {
-    let desk = try Desk()
+  @Test(
+    "kill -9 in the middle of a backup: there is no file, or a whole one", arguments: Engine.tried)
+  func backups(_ engine: Engine) throws {
+    let desk = try engine.desk()
     let tool = Tool(desk: desk)
     try LongFile(rows: rows / 2, round: 0).write(to: desk.path("0.csv"))
     let start = try tool.replace(with: desk.path("0.csv")).wait()
