@@ -30,10 +30,10 @@ struct RefusedChanges {
     let definition = try office.library.definition(list)
     let state = try ListState(definition, transaction)
     guard let draft = state.draft,
-      let standing = try standing(in: draft, state, list), !standing.changes.isEmpty
+      let standing = try StandingRefusals(office, transaction, in: draft, state, definition),
+      !standing.changes.isEmpty
     else { return nil }
-    let (join, changes) = (standing.join, standing.changes)
-    let layout = try join.layout()
+    let (layout, changes) = (standing.layout, standing.changes)
     var amendment = try Amendment(list, office: office, transaction: transaction)
     let leaving = changes.filter { [.exited, .merged].contains($0.adjusted) }.map(\.line.change.key)
     let kept = try whole(leaving, state, layout)
@@ -47,101 +47,6 @@ struct RefusedChanges {
     guard let revision = outcome.revision else { return nil }
     return Taken(
       list: list, revision: revision.id, count: changes.count, doubts: doubts)
-  }
-
-  private typealias Changes = [(line: DiffLine, adjusted: AdjustedChange)]
-
-  /// What people refused and a revision has all the same.
-  private struct Standing {
-    let join: AdjustmentJoin
-    let changes: Changes
-    /// Those of them that a correction did, so that the edition in force has them too.
-    let overriding: Changes
-  }
-
-  /// Throws `change-refused` where an act by hand did what people refused: whatever is written next would take
-  /// it back, and nobody would know which of both holds.
-  func refuseAct(on list: String, since before: RevisionRecord?) throws {
-    let definition = try office.library.definition(list)
-    guard !definition.isStanding, try transaction.newestRevision(of: GivenReasons.list) != nil
-    else { return }
-    let state = try ListState(definition, transaction)
-    guard let draft = state.draft, draft != before,
-      let changes = try standing(in: draft, state, list)?.changes, !changes.isEmpty
-    else { return }
-    let earlier = try before.flatMap { before in
-      before.period == draft.period ? try standing(in: before, state, list)?.changes : nil
-    }
-    let known = Set((earlier ?? []).map { [$0.line.change.key, $0.adjusted.rawValue] })
-    let done = changes.first { !known.contains([$0.line.change.key, $0.adjusted.rawValue]) }
-    if let done { throw Refusal.changeRefused(done.line.change, done.adjusted, draft, definition) }
-  }
-
-  /// The changes of a revision of the draft that people refused; nil where nobody refused anything.
-  private func standing(
-    in revision: RevisionRecord, _ state: ListState, _ list: String
-  ) throws -> Standing? {
-    guard state.inForce != nil else { return nil }
-    let given = try GivenReasons(office, transaction, of: list, at: nil)
-    let refused = Set(
-      given.all(in: revision.period).filter { $0.status == .refused }.map(\.subject))
-    guard !refused.isEmpty else { return nil }
-    let join = AdjustmentJoin(office, transaction, draftOf: state, at: revision)
-    let layout = try join.layout()
-    let books = office.books(of: layout.definition)
-    func isRefused(_ line: DiffLine, _ adjusted: AdjustedChange) -> Bool {
-      given.adjustment(of: line.change.key, adjusted) { $0 == revision.period }?.status
-        == .refused
-    }
-    let inForce = try join.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
-    let told = Set(inForce.filter { !$0.adjusted.isKind }.map(\.line.change.key))
-    let overriding = try underCorrections(join, layout, books, of: refused.subtracting(told))
-      .filter(isRefused)
-    let changes = inForce.filter(isRefused) + overriding
-    guard join.corrected != nil, changes.contains(where: { $0.adjusted.isKind }) else {
-      return Standing(join: join, changes: changes, overriding: overriding)
-    }
-    // From the edition that is corrected a value differs by just what was taken out.
-    var own = join
-    own.corrected = nil
-    let standing = Set(
-      try own.changes(layout, books, asking: AdjustedChange.allCases, of: refused)
-        .map { [$0.line.change.key, $0.adjusted.rawValue] })
-    return Standing(
-      join: join,
-      changes: changes.filter {
-        !$0.adjusted.isKind || standing.contains([$0.line.change.key, $0.adjusted.rawValue])
-      },
-      overriding: overriding)
-  }
-
-  /// Who enters or leaves against an edition that was corrected while the draft was set aside: against the
-  /// one in force nothing may be left of what people refused.
-  private func underCorrections(
-    _ join: AdjustmentJoin, _ layout: Layout, _ books: [String: Book], of subjects: Set<String>
-  ) throws -> Changes {
-    let resumptions = join.state.draftRevisions.filter {
-      $0.kind == .resume && ActDetails(of: $0).correction != nil
-    }
-    var told: Set<String> = []
-    return try resumptions.flatMap { resumption -> Changes in
-      guard let edition = join.state.edition(correctedBefore: resumption) else { return [] }
-      let own = AdjustmentJoin(
-        office: office, view: transaction, state: join.state, from: edition, to: join.to)
-      return try own.changes(
-        layout, books, asking: [.entered, .exited, .merged, .split], of: subjects)
-    }.filter { told.insert($0.line.change.key).inserted }
-  }
-
-  /// Throws `refused-change` where a revision still has what people refused since it was written.
-  func refuseStanding(in revision: RevisionRecord, _ state: ListState, _ definition: Definition)
-    throws
-  {
-    guard let changes = try standing(in: revision, state, definition.list)?.changes,
-      let first = changes.first
-    else { return }
-    throw Refusal.refusedChange(
-      first.line.change.name, first.adjusted, changes.count, revision, definition)
   }
 
   /// Those who were to leave, as they were when they left, with what offices said of them in this
@@ -202,7 +107,8 @@ struct RefusedChanges {
 
   /// Each who joined or left with a correction, and does not since people refused it.
   private func doubts(
-    _ changes: Changes, _ kept: [String: Record], _ draft: RevisionRecord, _ layout: Layout
+    _ changes: StandingRefusals.Changes, _ kept: [String: Record], _ draft: RevisionRecord,
+    _ layout: Layout
   ) throws -> [Issue] {
     guard !changes.isEmpty else { return [] }
     let keys = Set(changes.map(\.line.change.key)).sorted()
@@ -217,12 +123,12 @@ struct RefusedChanges {
   }
 
   /// `不予调整：示例甲、示例乙等 5 项`
-  private func message(_ changes: [(line: DiffLine, adjusted: AdjustedChange)]) -> String {
+  private func message(_ changes: StandingRefusals.Changes) -> String {
     let names = changes.prefix(3).map(\.line.change.name).joined(separator: "、")
     return "不予调整：\(names)" + (changes.count > 3 ? "等 \(changes.count) 项" : "")
   }
 
-  private func details(_ changes: [(line: DiffLine, adjusted: AdjustedChange)]) -> String {
+  private func details(_ changes: StandingRefusals.Changes) -> String {
     var json = JSONWriter()
     json.object { json in
       json.name("refused")

@@ -32,8 +32,16 @@ extension Office {
   ) throws -> EditReport {
     let before = try transaction.newestRevision(of: list)
     let report = try stating(in: list, transaction, act)
-    if list != GivenReasons.list {
-      try RefusedChanges(office: self, transaction: transaction).refuseAct(on: list, since: before)
+    let definition = try library.definition(list)
+    let state = try ListState(definition, transaction)
+    guard let draft = state.draft, draft != before else { return report }
+    func standing(in revision: RevisionRecord) throws -> StandingRefusals? {
+      try StandingRefusals(self, transaction, in: revision, state, definition)
+    }
+    // Another period's has nothing of what is refused now.
+    let own = before.flatMap { $0.period == draft.period ? $0 : nil }
+    if let now = try standing(in: draft), !now.changes.isEmpty {
+      try now.refuseAct(in: draft, since: own.flatMap(standing))
     }
     return report
   }

@@ -43,24 +43,20 @@ struct UndoDoubts {
       rule: PeriodReview.otherRule, severity: .warning, subject: given.key, field: first.name,
       value: given.key,
       message: Phrase(
-        zh: "\(name(given))的\(figures.map(\.label).joined(separator: "、"))："
+        zh: "\(definition.name(of: given))的\(figures.map(\.label).joined(separator: "、"))："
           + "\(shown(period, .zh)) 的数只有 r\(target.id) 报过，随之撤回；"
           + "原有的是 \(shown(earlier, .zh)) 的数，不混用所属期，本期暂缺",
         en:
-          "\(figures.map(\.name).joined(separator: ", ")) of \(name(given)): only r\(target.id) had "
+          "\(figures.map(\.name).joined(separator: ", ")) of \(definition.name(of: given)): only r\(target.id) had "
           + "those of \(shown(period, .en)), and they go with it; before it they were of "
           + "\(shown(earlier, .en)), and periods are not mixed"))
-  }
-
-  private func name(_ record: Record) -> String {
-    definition.nameField.flatMap { record.values[$0]?.text } ?? record.key
   }
 
   /// Nobody leaves by an undo whom nobody decided on; but a file has put the subject out of what it had,
   /// and the undo takes the rest, so that it is in no part of the list.
   private func partless(_ record: Record, _ field: Int) -> Issue {
     let (list, label) = (definition.list, definition.fields[field].label)
-    let name = name(record)
+    let name = definition.name(of: record)
     return Issue(
       rule: "no-part-left", severity: .warning, subject: record.key,
       field: definition.fields[field].name, value: record.key,

@@ -147,8 +147,7 @@ extension AnswerUse {
 
   private func codes(_ records: [Misplaced]) -> Phrase? {
     let named = records.map { item in
-      let name = definition.nameField.flatMap { item.record.value(at: $0)?.text } ?? item.record.key
-      return (name, item.record.key, item.code)
+      (definition.name(of: item.record), item.record.key, item.code)
     }
     guard !named.isEmpty else { return nil }
     return Phrase(

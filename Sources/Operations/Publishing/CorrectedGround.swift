@@ -63,11 +63,12 @@ struct CorrectedGround {
     for correction in corrections where isLater(correction) {
       let base = try view.records(layout, keys: keys, at: correction.edition)
       let corrected = try view.records(layout, keys: keys, at: correction.corrected)
+      let decided = correction.byHand.subjects(by: last)
       var overlay = CorrectionOverlay(layout.definition, books: books)
       for (index, key) in keys.enumerated() {
         records[index] = overlay.merged(
           base: base[key], corrected: corrected[key], draft: records[index],
-          decided: correction.byHand.subject(key, by: last))
+          decided: decided[key])
       }
     }
     return records

@@ -24,15 +24,15 @@ struct CorrectionOverlay {
     reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
-  /// - Parameter decided: what people decided of the subject in the draft.
+  /// - Parameter decided: what people decided of the subject in the draft; nil where that is nothing.
   mutating func merged(
-    base: Record?, corrected: Record?, draft: Record?, decided: HandDecisions.Subject
+    base: Record?, corrected: Record?, draft: Record?, decided: HandDecisions.Subject?
   ) -> Record? {
     guard corrected != base else { return draft }
     guard let corrected else {
       // Who should not have been on the list is not on the next one either.
       guard let draft else { return nil }
-      if let membership = decided.membership, membership.isListed {
+      if let membership = decided?.membership, membership.isListed {
         kept.append((draft, membership))
         return draft
       }
@@ -43,7 +43,7 @@ struct CorrectionOverlay {
     guard let draft else {
       // Who had been left out joins the draft; whom the draft let go stays away.
       guard base == nil else { return nil }
-      if let membership = decided.membership, !membership.isListed {
+      if let membership = decided?.membership, !membership.isListed {
         kept.append((corrected, membership))
         return nil
       }
@@ -57,7 +57,7 @@ struct CorrectionOverlay {
       let (old, right) = (base?.value(at: index), corrected.value(at: index))
       guard !reading.isEqual(old, right, at: index) else { continue }
       let now = draft.value(at: index)
-      let isByHand = decided.fields.contains(definition.fields[index].name)
+      let isByHand = decided?.fields.contains(definition.fields[index].name) ?? false
       if !isByHand && reading.isEqual(old, now, at: index) {
         while result.values.count <= index { result.values.append(nil) }
         result.values[index] = right
@@ -93,7 +93,7 @@ struct CorrectionOverlay {
   }
 
   private func conflict(_ draft: Record, _ index: Int) -> Issue {
-    let name = definition.nameField.flatMap { draft.value(at: $0)?.text } ?? draft.key
+    let name = definition.name(of: draft)
     let field = definition.fields[index]
     return Issue(
       rule: OverriddenCorrections.rule, severity: .warning, field: field.name, value: draft.key,

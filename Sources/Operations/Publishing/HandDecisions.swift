@@ -33,12 +33,12 @@ struct HandDecisions {
   }
 
   private let draft: [RevisionRecord]
-  private let acts: [String: [Act]]
+  private let acts: [Act]
 
   /// - Parameter last: the draft's newest revision before it was set aside.
   init(_ state: ListState, to last: RevisionRecord) {
     draft = state.stretches(to: last).last ?? []
-    acts = Dictionary(grouping: draft.flatMap(Self.acts), by: \.key)
+    acts = draft.flatMap(Self.acts)
   }
 
   private static func acts(of revision: RevisionRecord) -> [Act] {
@@ -65,18 +65,21 @@ struct HandDecisions {
     }
   }
 
-  /// What people had decided of a subject by a revision, and had not taken back then.
-  func subject(_ key: String, by revision: Int64) -> Subject {
-    guard let acts = acts[key] else { return Subject() }
+  /// What people had decided by a revision, and had not taken back then, by subject; nobody of whom that is
+  /// nothing.
+  func subjects(by revision: Int64) -> [String: Subject] {
+    guard !acts.isEmpty else { return [:] }
     let undone = draft.filter { $0.id <= revision }.undone()
-    var subject = Subject()
+    var subjects: [String: Subject] = [:]
     for act in acts where act.revision <= revision && !undone.contains(act.revision) {
+      var subject = subjects[act.key] ?? Subject()
       switch act.deed {
       case .membership(let membership): subject.membership = membership
       case .set(let fields): subject.fields.formUnion(fields)
       case .release(let fields): subject.fields.subtract(fields)
       }
+      subjects[act.key] = subject
     }
-    return subject
+    return subjects
   }
 }

@@ -1,11 +1,12 @@
 import Definitions
+import Exporting
 import Registry
 
 extension Issue {
   /// Who neither leaves nor joins the draft with a correction, since people decided otherwise in it.
   init(keeping record: Record, by decision: HandDecisions.Membership, _ definition: Definition) {
-    let list = definition.list
-    let name = definition.nameField.flatMap { record.value(at: $0)?.text } ?? record.key
+    let (list, key) = (definition.list, ShellWord.quoted(record.key))
+    let name = definition.name(of: record)
     let said =
       decision.isListed
       ? Phrase(
@@ -21,10 +22,10 @@ extension Issue {
     let way =
       decision.refused.map {
         Phrase(
-          zh: "改定原先的“不予调整”（registry adjustments \(list) --settle \(record.key) "
+          zh: "改定原先的“不予调整”（registry adjustments \(list) --settle \(key) "
             + "--change \($0.rawValue) --reason 理由）",
           en: "by deciding the refused change otherwise (`registry adjustments \(list) --settle "
-            + "\(record.key) --change \($0.rawValue) --reason REASON`)")
+            + "\(key) --change \($0.rawValue) --reason REASON`)")
       }
       ?? (decision.isListed
         ? Phrase(zh: "用 registry remove 移出", en: "with `registry remove`")

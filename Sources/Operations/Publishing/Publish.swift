@@ -72,8 +72,7 @@ extension Office {
     if number > 1 && (request.message ?? "").isEmpty {
       throw Refusal.correctionNote(revision.period, definition)
     }
-    try RefusedChanges(office: self, transaction: transaction)
-      .refuseStanding(in: revision, state, definition)
+    try StandingRefusals(self, transaction, in: revision, state, definition)?.refuse(in: revision)
     try GoneRefusals(office: self, transaction: transaction)
       .refuse(in: revision, state, definition)
     try UnmetRefusals(office: self, view: transaction).refuse(in: revision, of: definition)

@@ -19,7 +19,8 @@ struct Resumption {
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
     var overlay = CorrectionOverlay(layout.definition, books: office.books(of: layout.definition))
-    let byHand = HandDecisions(try ListState(layout.definition, transaction), to: draft)
+    let decided = HandDecisions(try ListState(layout.definition, transaction), to: draft)
+      .subjects(by: draft.id)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
       let base =
@@ -30,7 +31,7 @@ struct Resumption {
         return overlay.merged(
           base: base[key], corrected: corrected[key],
           draft: pairs.isListed[index] ? pairs.after.record(index) : nil,
-          decided: byHand.subject(key, by: draft.id))
+          decided: decided[key])
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),

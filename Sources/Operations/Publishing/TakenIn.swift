@@ -26,7 +26,7 @@ struct TakenIn {
 
   private func doubt(_ record: Record, _ lacking: DraftFiles.Naming) -> Issue {
     let list = layout.definition.list
-    let (name, place) = (layout.name(of: record), lacking.place)
+    let (name, place) = (layout.definition.name(of: record), lacking.place)
     return Issue(
       rule: Self.rule, severity: .warning, place: Place(file: lacking.source.file),
       subject: record.key, value: "\(files.period)",

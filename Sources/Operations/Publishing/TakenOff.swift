@@ -25,7 +25,7 @@ struct TakenOff {
 
   private func doubt(_ record: Record, _ naming: DraftFiles.Naming) -> Issue {
     let definition = layout.definition
-    let (name, place) = (layout.name(of: record), naming.place)
+    let (name, place) = (definition.name(of: record), naming.place)
     return Issue(
       rule: Self.rule, severity: .warning,
       place: Place(file: naming.source.file, line: naming.line),
@@ -36,13 +36,6 @@ struct TakenOff {
         en: "\(name) leaves the draft with the correction of the edition before, while its own "
           + "\(place.en) names it: take it in again with `registry add`, or mark it "
           + "with `registry issues \(definition.list) --settle`"))
-  }
-}
-
-extension Layout {
-  /// What a record is called; its key where it has no name.
-  func name(of record: Record) -> String {
-    definition.nameField.flatMap { record.value(at: $0)?.text } ?? record.key
   }
 }
 

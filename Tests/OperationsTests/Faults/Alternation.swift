@@ -41,11 +41,16 @@ final class Alternation {
   static func repeated(
     _ times: Int, rows: Int, desk: () throws -> Desk, _ harm: (Alternation, Int) throws -> Void
   ) throws {
-    for first in stride(from: 1, through: times, by: 20) {
+    for numbers in batches(of: times) {
       let trial = try Alternation(desk(), rows: rows)
-      for number in first..<min(first + 20, times + 1) { try harm(trial, number) }
+      for number in numbers { try harm(trial, number) }
       try trial.finish()
     }
+  }
+
+  /// The numbers of so many harms, by the registries to which they are done.
+  static func batches(of times: Int) -> [Range<Int>] {
+    stride(from: 1, through: times, by: 20).map { $0..<min($0 + 20, times + 1) }
   }
 
   /// Begins to replace the list by the other file.

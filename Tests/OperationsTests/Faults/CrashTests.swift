@@ -48,8 +48,8 @@ struct CrashTests {
 
   @Test("kill -9 in the middle of a publication", arguments: Engine.tried)
   func publications(_ engine: Engine) throws {
-    for first in stride(from: 1, through: kills, by: 20) {
-      try publications(first..<min(first + 20, kills + 1), of: engine.desk())
+    for numbers in Alternation.batches(of: kills) {
+      try publications(numbers, of: engine.desk())
     }
   }
 

@@ -132,8 +132,7 @@ struct PlainList {
 
   mutating func write(
     _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
-    file: Act.File? = nil, said: [String: Set<Saying>] = [:],
-    byHand: ByHand? = nil,
+    file: Act.File? = nil, said: [String: Set<Saying>] = [:], byHand: ByHand? = nil,
     with: Int? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
