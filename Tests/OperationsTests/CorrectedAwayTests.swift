@@ -11,7 +11,9 @@ struct CorrectedAwayTests {
 
   /// 2023Q1 published, and a draft for 2023Q2 whose file says the whole list again.
   private func desk(from office: String? = nil) throws -> Desk {
-    let desk = try Desk()
+    let desk = try Desk(
+      firms: Desk.firms.replacing(
+        "class: identity, means: name", with: "secrecy: public, means: name"))
     try desk.take(Self.first)
     try desk.publish()
     var request = try desk.request(Self.second, .replace, "2023Q2", name: "q2.csv")
@@ -75,8 +77,9 @@ struct CorrectedAwayTests {
     #expect(conflicts.first?.claims.compactMap(\.file).map { $0.hasSuffix("q2.csv") } == [true])
     #expect(conflicts.first?.claims.compactMap(\.line) == [3])
     // Settled, it is asked no more; the edition that is corrected knows nothing of it.
-    _ = try desk.office.settleDoubt(
+    let settled = try desk.office.settleDoubt(
       SettleDoubtRequest(list: "firms", key: "A2", rule: TakenOff.rule, note: "确已移出"))
+    #expect(settled.name == "示例二")
     #expect(try doubts(desk).isEmpty)
     #expect(try desk.office.conflicts(of: "firms", at: VersionReference("2023Q1")!).openCount == 0)
     #expect(try desk.office.verify().isSound)

@@ -49,6 +49,21 @@ struct GoneRefusalTests {
     #expect(try adjusting.report(desk).settled.map(\.given.subject) == ["A5"])
   }
 
+  @Test("who left by a file that came again and was undone leaves when it is decided so")
+  func undoneFile() throws {
+    let desk = try adjusting.desk()
+    _ = try refuse(desk, "A3,调出")
+    let again = try #require(
+      try desk.take(AdjustmentTests.second + "A6,示例六,60\n", .replace, "2023Q2").revision)
+    try desk.undo(again)
+    #expect(try !changes(desk).contains("exited A3"))
+    let report = try adjusting.sheet(desk, "firms,2023Q2,A3,调出,企业意愿,,已确认\n")
+    #expect(try changes(desk) == Self.changes)
+    #expect(report.issues.counts["refusal-gone"] != nil)
+    #expect(try adjusting.lines(desk).contains("A3 exited confirmed 企业意愿"))
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test(
     "who decides otherwise here brings the change back, whoever refused it",
     arguments: [true, false])

@@ -28,6 +28,26 @@ struct RehearsalTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("what people refused is taken out of what it counts, as the import takes it out")
+  func refused() throws {
+    let adjusting = AdjustmentTests()
+    let desk = try adjusting.desk()
+    try adjusting.sheet(desk, "firms,2023Q2,A3,调出,,,不予调整\nfirms,2023Q2,A5,调入,,,不予调整\n")
+    let before = try desk.office.log(list: "firms").revisions.count
+    func take(_ isDryRun: Bool) throws -> ImportReport {
+      try desk.take(AdjustmentTests.second, .replace, "2023Q2") { $0.isDryRun = isDryRun }
+    }
+    let tried = try take(true)
+    #expect(tried.state == .dryRun && tried.revision == nil)
+    let told = tried.issues.issues.first { $0.rule == "refused-change" }
+    #expect(told?.message.zh.contains("导入后将从草稿中退回") == true)
+    #expect(try desk.office.log(list: "firms").revisions.count == before)
+    let taken = try take(false)
+    #expect(taken.state == .draft && tried.counts == taken.counts)
+    #expect(tried.counts.current == 4 && tried.counts.exited + tried.counts.entered == 0)
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("the files are read once, and refused rows are told once")
   func once() throws {
     let desk = try Desk(firms: AdjustmentTests.firms)

@@ -24,11 +24,15 @@ struct GoneRefusals {
     guard !definition.isStanding else { return [] }
     let gone = try revisions(of: ListState(definition, transaction), list)
     var told: Set<String> = []
-    return try gone.reversed().flatMap { revision, items -> [EditReport] in
+    return try gone.indices.reversed().flatMap { index -> [EditReport] in
+      let (revision, items) = gone[index]
+      // Of those that took one subject out again and again each is undone, also where nothing is left of it:
+      // what the earlier ones did is theirs then.
+      let isOneOfSeveral = gone[..<index].contains { !Set($0.items).isDisjoint(with: items) }
       var report = try Undoing(
         definition: definition, state: ListState(definition, transaction), target: revision,
         office: office, transaction: transaction
-      ).run(message: nil, with: cause)
+      ).run(message: nil, with: cause, isKept: isOneOfSeveral)
       // The newest that took a subject out tells what became of it.
       report.kept.removeAll { told.contains($0.key) }
       told.formUnion(items)

@@ -115,9 +115,10 @@ struct RefusedChanges {
     let records = try transaction.records(layout, keys: keys, at: draft)
     return changes.compactMap { line, adjusted in
       (records[line.change.key] ?? kept[line.change.key]).map { record in
-        let decision = HandDecisions.Membership(
-          isListed: adjusted.side == .exited, refused: adjusted)
-        return Issue(keeping: record, by: decision, layout.definition)
+        let isListed = adjusted.side == .exited
+        return Issue(
+          keeping: record, isListed: isListed,
+          by: HandDecisions.Membership(isListed: isListed, refused: adjusted), layout.definition)
       }
     }
   }
@@ -153,14 +154,17 @@ extension AdjustedChange {
 }
 
 extension Issue {
-  /// What an import did beyond its file: refused changes were taken out again.
-  init(_ taken: RefusedChanges.Taken, _ definition: Definition) {
+  /// What an import did beyond its file, or would do: refused changes were taken out again.
+  init(_ taken: RefusedChanges.Taken, _ definition: Definition, isTried: Bool = false) {
+    let zh = isTried ? "导入后将从草稿中退回" : "已从草稿中退回（r\(taken.revision)）"
+    let en =
+      isTried
+      ? "would be taken out of \(taken.list) again"
+      : "were taken out of \(taken.list) again (r\(taken.revision))"
     self.init(
       rule: "refused-change", severity: .warning, value: taken.list,
       message: Phrase(
-        zh: "\(definition.title)有 \(taken.count) 项已定“不予调整”，已从草稿中退回（r\(taken.revision)）",
-        en:
-          "\(taken.count) refused changes were taken out of \(taken.list) again (r\(taken.revision))"
-      ))
+        zh: "\(definition.title)有 \(taken.count) 项已定“不予调整”，\(zh)",
+        en: "\(taken.count) refused changes \(en)"))
   }
 }

@@ -68,8 +68,11 @@ extension Office {
     _ issue: Issue, _ subject: String, _ note: String, _ snapshot: Snapshot
   ) throws -> [String: String] {
     let definition = snapshot.definition
-    let record = try snapshot.view.records(
-      snapshot.layout, keys: [subject], at: snapshot.revision)[subject]
+    let (view, layout) = (snapshot.view, snapshot.layout)
+    // Who left the list is called as when they were last on it.
+    let record =
+      try view.records(layout, keys: [subject], at: snapshot.revision)[subject]
+      ?? view.history(layout, of: subject).last { $0.born <= snapshot.revision.id }?.record
     let name = definition.nameField.flatMap { index in
       definition.fields[index].secrecy == .public ? record?.values[index]?.text : nil
     }

@@ -60,7 +60,7 @@ struct Traces {
     let later = line.filter { $0.id > after }
     let steps = acts.filter { $0.revision.id > after }
     before = line.last { $0.id < target.id } ?? state.revision(before: target)
-    ground = CorrectedGround(view, layout, state, books: books, line: later)
+    ground = CorrectedGround(view, layout, state, books: books, line: line)
     aside = try OffTheList(view, layout, state, books: books)
     sayings = try LaterSayings(
       view, layout.definition, later, undone: undone, Sameness(layout.definition, books: books))

@@ -30,7 +30,9 @@ extension Office {
   /// What an import would do, of which nothing is kept; the files are read once.
   private func tryOut(_ run: ImportRun, _ request: ImportRequest) throws -> ImportReport {
     let store = try storeToBe()
-    if store != nil, request.publishes, !run.plan.definition.isStanding {
+    if let store, !run.plan.definition.isStanding,
+      try request.publishes || refuses(request, store)
+    {
       return try rehearse(run, request)
     }
     let tried = try store.map { store in try store.read { try run.tryOut($0) } }
@@ -39,14 +41,22 @@ extension Office {
     return outcome.report
   }
 
-  /// Throws what an import that publishes would be refused for once its rows are taken: reasons that
-  /// nobody gave. What publishing asks for is known of a draft alone, so it is carried out for that and
-  /// taken back, and has to wait for whoever writes.
+  /// Whether people refused (不予调整) something of the period, which is taken out of whatever a file brings.
+  private func refuses(_ request: ImportRequest, _ store: Store) throws -> Bool {
+    try store.read { view in
+      try GivenReasons(self, view, of: request.list, at: nil).all(in: request.period)
+        .contains { $0.status == .refused }
+    }
+  }
+
+  /// What is done once the rows are taken: what people refused is taken out again, and an import that
+  /// publishes may be refused for reasons that nobody gave. Both are known of a draft alone, so it is
+  /// carried out for that and taken back, and has to wait for whoever writes.
   private func rehearse(_ run: ImportRun, _ request: ImportRequest) throws -> ImportReport {
     var report: ImportReport
     do {
       report = try write(run, request) { throw Rehearsed(outcome: $0) }.report
-      if report.state == .unchanged, try hasDraft(report.definition) {
+      if request.publishes, report.state == .unchanged, try hasDraft(report.definition) {
         try rehearsePublishing(request)
       }
     } catch let rehearsed as Rehearsed {
@@ -95,7 +105,8 @@ extension Office {
         }
         let refused = RefusedChanges(office: self, transaction: transaction)
         for taken in try refused.apply(after: request.list) {
-          outcome.report.issues.add(Issue(taken, try library.definition(taken.list)))
+          let definition = try library.definition(taken.list)
+          outcome.report.issues.add(Issue(taken, definition, isTried: request.isDryRun))
           guard taken.list == request.list else { continue }
           outcome.report.counts = try counts(since: outcome.report, transaction)
         }

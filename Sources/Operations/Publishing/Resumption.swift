@@ -18,19 +18,25 @@ struct Resumption {
     // Where not the newest revision was published, what was written after it goes with it.
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
-    var overlay = CorrectionOverlay(layout.definition, books: office.books(of: layout.definition))
-    let decided = HandDecisions(try ListState(layout.definition, transaction), to: draft)
-      .subjects(by: draft.id)
+    let books = office.books(of: layout.definition)
+    let state = try ListState(layout.definition, transaction)
+    let ground = edition.map {
+      CorrectedGround(
+        transaction, layout, state, books: books, line: state.stretches(to: draft).last ?? [],
+        closing: .init(last: draft, edition: $0, corrected: correction))
+    }
+    let decided = HandDecisions(state, to: draft).subjects(by: draft.id)
+    var carried = CarriedCorrection(layout.definition, books: books)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
+      let own = pairs.keys.indices.map(pairs.recordAfter)
+      let wanted = try ground?.records(own, keys: pairs.keys, at: draft) ?? own
       let base =
         try edition.map { try transaction.records(layout, keys: pairs.keys, at: $0) } ?? [:]
       let corrected = try transaction.records(layout, keys: pairs.keys, at: correction)
-      let wanted = pairs.keys.indices.map { index in
-        let key = pairs.keys[index]
-        return overlay.merged(
-          base: base[key], corrected: corrected[key],
-          draft: pairs.isListed[index] ? pairs.after.record(index) : nil,
+      for (index, key) in pairs.keys.enumerated() {
+        carried.add(
+          base: base[key], corrected: corrected[key], draft: own[index], wanted: wanted[index],
           decided: decided[key])
       }
       return (
@@ -39,9 +45,9 @@ struct Resumption {
       )
     }
     let files = try DraftFiles(draft, layout, office, transaction)
-    let taken = try TakenOff(overlay.left, files, layout)
-    let added = try TakenIn(overlay.joined, files, layout)
-    let conflicts = overlay.doubts + taken.doubts() + added.doubts()
+    let taken = try TakenOff(carried.left, files, layout)
+    let added = try TakenIn(carried.joined, files, layout)
+    let conflicts = carried.doubts + taken.doubts() + added.doubts()
     let sealed = try rewrite.commit(
       .resume, list: draft.list, period: draft.period,
       definition: try office.text(of: newest, transaction), message: nil,
@@ -49,11 +55,13 @@ struct Resumption {
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
+    try OutlivedHolds(office: office, transaction: transaction, layout: layout)
+      .end(carried.stayed, with: sealed)
     let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
     try words.keep(taken.words, .listed)
     try words.keep(added.words, .absent)
     return Resumed(
-      period: draft.period, revision: Int(sealed.id), carried: overlay.carried,
+      period: draft.period, revision: Int(sealed.id), carried: carried.count,
       conflicts: conflicts)
   }
 }

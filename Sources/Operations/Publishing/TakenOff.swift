@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 import Store
 
@@ -24,25 +25,31 @@ struct TakenOff {
   func doubts() -> [Issue] { left.map { doubt($0.record, $0.naming) } }
 
   private func doubt(_ record: Record, _ naming: DraftFiles.Naming) -> Issue {
-    let definition = layout.definition
-    let (name, place) = (definition.name(of: record), naming.place)
+    let (list, name) = (layout.definition.list, layout.definition.name(of: record))
+    let (place, file) = (naming.place, naming.fileName)
+    let release = "registry settle \(list) \(ShellWord.quoted(record.key)) membership --release"
     return Issue(
       rule: Self.rule, severity: .warning,
       place: Place(file: naming.source.file, line: naming.line),
       subject: record.key, value: "\(files.period)",
       message: Phrase(
         zh: "“\(name)”随上期的更正移出草稿，而本期的 \(place.zh)列有该主体，请核实："
-          + "应留在本期的用 registry add 恢复，确应移出的用 registry issues \(definition.list) --settle 标为已核实",
+          + "应留在本期的重新导入 \(file) 恢复（更正中由人工移出的，先用 \(release) 放开），"
+          + "确应移出的用 registry issues \(list) --settle 标为已核实",
         en: "\(name) leaves the draft with the correction of the edition before, while its own "
-          + "\(place.en) names it: take it in again with `registry add`, or mark it "
-          + "with `registry issues \(definition.list) --settle`"))
+          + "\(place.en) names it: import \(file) again to have it back (where a person took it off, "
+          + "`\(release)` first), or mark it with `registry issues \(list) --settle`"))
   }
 }
 
 extension DraftFiles.Naming {
+  var fileName: String {
+    source.file.split(separator: "/").last.map(String.init) ?? source.file
+  }
+
   /// The file by its name, and the row.
   var place: Phrase {
-    let file = source.file.split(separator: "/").last.map(String.init) ?? source.file
+    let file = fileName
     return line.map { Phrase(zh: "\(file) 第 \($0) 行", en: "\(file):\($0)") }
       ?? Phrase(zh: file, en: file)
   }

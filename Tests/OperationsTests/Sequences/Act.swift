@@ -106,6 +106,33 @@ extension Dice {
       }
   }
 
+  /// Corrections of one edition under one draft, of firms that the draft's own files move too: often one
+  /// takes another back.
+  mutating func recorrections(_ count: Int) -> [Act] {
+    let first = file()
+    var acts: [Act] = [.take(first, .now), .publish(back: nil, note: nil)]
+    for _ in 0...below(2) { acts.append(.take(likeness(of: first), .now)) }
+    for _ in 0..<count {
+      acts.append(.correct)
+      for _ in 0...below(3) { acts.append(once(in: 4) ? .take(first, .now) : touch()) }
+      acts.append(.publish(back: nil, note: "更正"))
+      for _ in 0..<below(3) {
+        acts.append(once(in: 3) ? .undo(back: 1 + below(8)) : .take(likeness(of: first), .now))
+      }
+    }
+    return acts
+  }
+
+  /// An act by hand on one of a few firms.
+  private mutating func touch() -> Act {
+    let code = pick(Array(Self.codes.prefix(4)))
+    return switch below(4) {
+    case 0: .add(ownValues(of: code), .now)
+    case 1: .remove(code, .now)
+    default: .edit(code, edits(), .now)
+    }
+  }
+
   /// Files that say much the same and are undone: what several say is no single one's.
   mutating func repeats(_ count: Int) -> [Act] {
     var last = file()

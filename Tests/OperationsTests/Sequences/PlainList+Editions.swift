@@ -36,7 +36,7 @@ extension PlainList {
     if let aside {
       // What was said in the correction goes with it.
       forgetDraft()
-      resume(aside, base: [:], corrected: [:])
+      resume(aside)
       return .revision(revisions[revisions.count - 1].tally)
     }
     // What was decided for the draft goes with it.
@@ -63,19 +63,24 @@ extension PlainList {
   private mutating func resume(
     _ draft: Aside, base: [String: Firm], corrected: [String: Firm]
   ) {
-    let acts = draft.revisions.map { revisions[$0 - 1] }
-    func over(_ firms: [String: Firm], _ last: Int) -> [String: Firm] {
-      let decided = Self.decided(acts.filter { $0.id <= last })
-      var laid: [String: Firm] = [:]
-      for code in Set(firms.keys).union(base.keys).union(corrected.keys) {
-        laid[code] = Self.laid(base[code], corrected[code], firms[code], decided[code])
-      }
-      return laid
-    }
+    guard let last = draft.revisions.last else { return resume(draft) }
+    let closing = CorrectedDraft.Correction(last: last, base: base)
+    let own = corrections.filter { draft.revisions.contains($0.resumption ?? 0) }
+    let lifted = CorrectedDraft(
+      acts: draft.revisions.map { revisions[$0 - 1] }, corrections: own + [closing],
+      corrected: corrected)
+    resume(draft, as: lifted.lifted(last).after)
+    hear(lifted.acts, before: draft.firms)
+    outlive(base, corrected, before: draft.firms)
+    lift(lifted)
+    close(closing)
+  }
+
+  /// - Parameter firms: what it is now; nil where nothing was corrected.
+  private mutating func resume(_ draft: Aside, as lifted: [String: Firm]? = nil) {
     let period = revisions[(draft.revisions.last ?? 1) - 1].period
-    for number in draft.revisions { lift(number, over) }
     takeUp(draft)
-    var resumed = over(draft.firms, draft.revisions.last ?? 0)
+    var resumed = lifted ?? draft.firms
     // What is the same but for its notation is not written again.
     for (code, now) in firms {
       guard var firm = resumed[code], Firm.folded(firm.name) == Firm.folded(now.name) else {
@@ -88,41 +93,5 @@ extension PlainList {
     }
     _ = write(resumed, period, .resume)
     still()
-  }
-
-  /// What people decided by those of these acts that count.
-  private static func decided(_ acts: [Revision]) -> [String: ByHand] {
-    var undone: Set<Int> = []
-    for act in acts.reversed() where !undone.contains(act.id) {
-      if case .undo(let target) = act.kind { undone.insert(target) }
-    }
-    var decided: [String: ByHand] = [:]
-    for act in acts where !undone.contains(act.id) {
-      guard let own = act.byHand else { continue }
-      decided[own.code, default: ByHand(code: own.code)].columns.formUnion(own.columns)
-      if let isListed = own.isListed { decided[own.code]?.isListed = isListed }
-    }
-    return decided
-  }
-
-  /// What the draft changed itself stays; what it had from the edition is what was corrected.
-  private static func laid(
-    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: ByHand?
-  ) -> Firm? {
-    if base == corrected { return draft }
-    guard let corrected else { return decided?.isListed == true ? draft : nil }
-    guard let draft else { return base == nil && decided?.isListed != false ? corrected : nil }
-    let old = base ?? Firm()
-    var firm = draft
-    let own = decided?.columns ?? []
-    let isRenamed = Firm.folded(old.name) != Firm.folded(corrected.name)
-    if !own.contains("名称"), isRenamed, Firm.folded(old.name) == Firm.folded(draft.name) {
-      firm.name = corrected.name
-    }
-    if !own.contains("区县"), old.district == draft.district { firm.district = corrected.district }
-    if !own.contains("领域"), old.topics == draft.topics { firm.topics = corrected.topics }
-    if !own.contains("人数"), old.staff == draft.staff { firm.staff = corrected.staff }
-    if !own.contains("备注"), old.note == draft.note { firm.note = corrected.note }
-    return firm
   }
 }

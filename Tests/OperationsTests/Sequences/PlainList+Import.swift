@@ -26,10 +26,10 @@ extension PlainList {
     let isUnchanged = work.after == firms && work.words == words && !opensDraft(period)
     (words, enteredByFile) = (work.words, work.enteredByFile)
     if isUnchanged && !holds(work.said, file) {
-      unkept = work.said
+      unkept = (work.taken, work.said)
       return .unchanged()
     }
-    return write(work.after, period, file: file, said: work.said)
+    return write(work.after, period, file: file, named: work.taken, said: work.said)
   }
 
   /// Whether a file that changes nothing says what the draft wrote, and is no file that came before.
@@ -60,6 +60,13 @@ extension PlainList {
     var seen: Set<String> = []
     var said: [String: Set<Saying>] = [:]
     let departed: [String: Departed]
+
+    /// Of whom it is known that the file named them.
+    var taken: Set<String> {
+      Set(named.keys).filter {
+        after[$0] != nil || list.firms[$0] != nil || words[$0]?.isListed == false
+      }
+    }
 
     init(list: PlainList, file: Act.File, mode: ImportRequest.Mode) {
       self.list = list

@@ -33,11 +33,13 @@ extension PlainList {
     let hadRest = bringBackLeft(by: target)
     let (after, kept) = without(target)
     if after == firms && !hadRest {
-      if undone.contains(wanted) || kept.isEmpty && !isSaying(target) {
+      if undone.contains(wanted) || kept.isEmpty && !isSaying(target) && !isDecision(target) {
         return .refused("nothing-to-undo")
       }
       // That it was undone is kept, should what holds it be undone too.
-      if target.isUndo && !isSaying(target) { return .unchanged(kept: kept) }
+      if target.isUndo && !isSaying(target) && !isDecision(target) {
+        return .unchanged(kept: kept)
+      }
     }
     let outcome = write(after, target.period, .undo(of: wanted), kept: kept)
     if !target.isUndo { takeBackLeft(by: wanted, with: revisions.count) }
@@ -57,10 +59,21 @@ extension PlainList {
   /// wrote, and stands against a correction that took off whom it names, so that it matters whether it is
   /// in force.
   private func isSaying(_ target: Revision) -> Bool {
-    var revision = target
-    while case .undo(let number) = revision.kind { revision = revisions[number - 1] }
+    let revision = first(of: target)
     let isFirst = open.first?.id == revision.id && !open.contains { $0.kind == .resume }
     return revision.file != nil && (target.isUndo || !isFirst)
+  }
+
+  /// Whether all that it did was to let go what a person holds, or to take that up again.
+  private func isDecision(_ target: Revision) -> Bool {
+    target.isUndo && target.tally.isNothing && first(of: target).byHand != nil
+  }
+
+  /// What an undo, or the undo of one, is about.
+  private func first(of target: Revision) -> Revision {
+    var revision = target
+    while case .undo(let number) = revision.kind { revision = revisions[number - 1] }
+    return revision
   }
 
   /// What earlier undos had to leave since the revision had written over it, or said it too, goes with
@@ -120,7 +133,8 @@ extension PlainList {
       let isUntouched = parts.allSatisfy {
         [.own, .undone].contains(standingInForce(of: $0, code, target))
       }
-      if inForce == .own && isUntouched { after[code] = nil } else { kept.insert(code) }
+      let isOff = firms[code] == nil
+      if inForce == .own && isUntouched && !isOff { after[code] = nil } else { kept.insert(code) }
     case (let before?, nil):
       if listed == .own { return comeBack(code, before, target, &after, &kept) }
       if listed != .undone { kept.insert(code) }

@@ -1,3 +1,5 @@
+import Operations
+
 extension PlainList {
   /// What people decided of one firm, and whether files have said that it belongs.
   struct Word: Equatable {
@@ -23,6 +25,38 @@ extension PlainList {
     }
   }
 
+  /// What the files of a draft that came back say of whom a person put on the edition before or took off it, and
+  /// who so joined the draft or left it.
+  mutating func hear(_ acts: [Revision], before: [String: Firm]) {
+    let undone = undone
+    let files = acts.filter { !undone.contains($0.id) && $0.file?.mode != .enrich }.reversed()
+    for (code, word) in words where (before[code] == nil) != (firms[code] == nil) {
+      guard word.isListed == (firms[code] != nil) else { continue }
+      let spoken = files.first { act in
+        act.named.contains(code) || firms[code].flatMap { act.file?.tellsAll(of: $0) } ?? false
+      }
+      if let spoken, spoken.named.contains(code) == (firms[code] == nil) {
+        words[code]?.said = firms[code] == nil
+      }
+    }
+    wordsAfter[wordsAfter.count - 1].words = words
+  }
+
+  /// What a person decided in a correction is over of whom a file of the draft has otherwise all the same.
+  mutating func outlive(
+    _ base: [String: Firm], _ corrected: [String: Firm], before: [String: Firm]
+  ) {
+    for code in words.keys {
+      let isListed = firms[code] != nil
+      if isListed == (before[code] != nil), isListed != (corrected[code] != nil),
+        isListed == (base[code] != nil), words[code]?.isListed == !isListed
+      {
+        words[code]?.isListed = nil
+      }
+    }
+    wordsAfter[wordsAfter.count - 1].words = words
+  }
+
   /// Takes down what an act by hand changed.
   mutating func decide(_ code: String, from before: Firm?, to after: Firm?) {
     var word = words[code] ?? Word()
@@ -40,6 +74,14 @@ extension PlainList {
       }
     }
     words[code] = word
+  }
+}
+
+extension Act.File {
+  /// Whether it says who belongs to a part of the list in which the firm is.
+  fileprivate func tellsAll(of firm: PlainList.Firm) -> Bool {
+    (mode ?? .replace) == .replace && scope["topics"].map(firm.topics.contains) ?? true
+      && scope["district"].map { $0 == firm.district } ?? true
   }
 }
 

@@ -34,11 +34,16 @@ struct PlainList {
     let id: Int
     let period: Int
     let kind: Kind
+    /// Before and after it, on the edition that is in force.
     var before: [String: Firm]
     var after: [String: Firm]
+    /// The same as it was written.
+    var written: Written
     let tally: Tally
     /// The file that it was read from.
     var file: Act.File?
+    /// The firms of the rows that were taken, or refused though they are there.
+    var named: Set<String> = []
     /// What that said of firms that were there, or had left in the draft.
     var said: [String: Set<Saying>] = [:]
 
@@ -50,6 +55,11 @@ struct PlainList {
 
     /// The sub-field of which the file spoke alone.
     var topic: String? { file?.scope["topics"] }
+  }
+
+  struct Written {
+    var before: [String: Firm]
+    let after: [String: Firm]
   }
 
   struct ByHand {
@@ -77,12 +87,12 @@ struct PlainList {
   /// Firms whose present time on the list began with a file.
   var enteredByFile: Set<String> = []
   /// What both were after each revision.
-  private(set) var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
+  var wordsAfter: [(words: [String: Word], enteredByFile: Set<String>)] = []
   private(set) var revisions: [Revision] = []
   private(set) var editions: [Edition] = []
 
-  /// What the last import said, which was not kept since nothing differed.
-  var unkept: [String: Set<Saying>] = [:]
+  /// Whom the last import named and what it said, which was not kept since nothing differed.
+  var unkept: (named: Set<String>, said: [String: Set<Saying>]) = ([], [:])
 
   /// The newest revision's number where it is a draft.
   var draft: Revision? {
@@ -96,6 +106,8 @@ struct PlainList {
   private var drafted: [Int] = []
   /// The draft that a correction set aside.
   private(set) var aside: Aside?
+  /// The corrections after which a draft came back.
+  private(set) var corrections: [CorrectedDraft.Correction] = []
 
   struct Aside {
     let revisions: [Int]
@@ -132,14 +144,16 @@ struct PlainList {
 
   mutating func write(
     _ after: [String: Firm], _ period: Int, _ kind: Kind = .written, kept: Set<String> = [],
-    file: Act.File? = nil, said: [String: Set<Saying>] = [:], byHand: ByHand? = nil,
-    with: Int? = nil
+    file: Act.File? = nil, named: Set<String> = [], said: [String: Set<Saying>] = [:],
+    byHand: ByHand? = nil, with: Int? = nil
   ) -> Outcome {
     let tally = Self.tally(firms, after)
     revisions.append(
       Revision(
         id: revisions.count + 1, period: period, kind: kind, before: firms, after: after,
-        tally: tally, file: file, said: said, byHand: byHand, with: with))
+        written: Written(before: firms, after: after), tally: tally, file: file, named: named,
+        said: said,
+        byHand: byHand, with: with))
     firms = after
     wordsAfter.append((words, enteredByFile))
     drafted = kind == .discard ? [] : drafted + [revisions.count]
@@ -149,7 +163,7 @@ struct PlainList {
   /// An import that changed nothing and is kept for what it said, of firms taken in by hand among others.
   mutating func keepWord(of act: Act) {
     guard case .take(let file, let when) = act else { return }
-    _ = write(firms, period(when), file: file, said: unkept)
+    _ = write(firms, period(when), file: file, named: unkept.named, said: unkept.said)
   }
 
   static func tally(_ before: [String: Firm], _ after: [String: Firm]) -> Tally {
@@ -200,12 +214,22 @@ struct PlainList {
     aside = nil
   }
 
-  /// A revision of the draft as it is on another edition.
-  mutating func lift(_ number: Int, _ over: ([String: Firm], _ by: Int) -> [String: Firm]) {
-    revisions[number - 1].before = over(revisions[number - 1].before, number - 1)
-    revisions[number - 1].after = over(revisions[number - 1].after, number)
+  /// A draft's revisions as they are on another edition.
+  mutating func lift(_ draft: CorrectedDraft) {
+    for number in draft.acts.map(\.id) {
+      (revisions[number - 1].before, revisions[number - 1].after) = draft.lifted(number)
+    }
   }
 
   /// The newest revision changes nothing of what led to it.
-  mutating func still() { revisions[revisions.count - 1].before = firms }
+  mutating func still() {
+    revisions[revisions.count - 1].before = firms
+    revisions[revisions.count - 1].written.before = firms
+  }
+
+  /// The newest revision brought a draft back after a correction.
+  mutating func close(_ correction: CorrectedDraft.Correction) {
+    corrections.append(correction)
+    corrections[corrections.count - 1].resumption = revisions.count
+  }
 }

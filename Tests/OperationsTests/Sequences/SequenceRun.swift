@@ -38,7 +38,7 @@ struct SequenceRun {
     let found = try result(of: act, Self.name(period), newest: revision)
     // More is kept than would be needed: whatever is said of whom the draft, or a correction, wrote to.
     if case .take = act, expected == .unchanged(), found == .revision(PlainList.Tally()),
-      hadWords || hadDraft && !plain.unkept.isEmpty
+      hadWords || hadDraft && !plain.unkept.said.isEmpty
     {
       plain.keepWord(of: act)
     } else if found != expected {

@@ -9,11 +9,12 @@ struct SequenceTests {
     for seed in seeds {
       var dice = Dice(UInt64(seed))
       let acts =
-        switch seed % 5 {
+        switch seed % 6 {
         case 0: dice.acts(14)
         case 1: dice.meetings(14)
         case 2: dice.correctedMeetings(14)
         case 3: dice.corrections(16)
+        case 4: dice.recorrections(3)
         default: dice.repeats(14)
         }
       let failure = Seeds.report(seed, acts, smaller: Self.shorter) {
