@@ -54,6 +54,29 @@ struct SaidAgainTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("whom a later file lacks stays off, also where the exit had been undone and taken up again")
+  func exitAgain() throws {
+    let desk = try Desk()
+    func take(_ code: String, _ mode: ImportRequest.Mode) throws -> Int {
+      let report = try desk.take("代码,名称\n\(code),示例\(code)\n", mode) {
+        $0.scope = ["topics": "F02"]
+        $0.accepted = [.massExit, .massClear]
+      }
+      return try #require(report.revision)
+    }
+    _ = try take("A8", .merge)
+    let exit = try take("A6", .replace)
+    let undo = try #require(try desk.undo(exit).revision)
+    let again = try #require(try desk.undo(undo).revision)
+    let later = try take("A4", .replace)
+    let report = try desk.undo(again)
+    #expect(report.kept.map(\.key).sorted() == ["A6", "A8"])
+    #expect(try desk.list().map { $0.prefix(2) } == ["A4"])
+    // It is back with the first file once nobody lacks it any more.
+    try desk.undo(later)
+    #expect(try desk.list().map { $0.prefix(2) } == ["A8"] && desk.office.verify().isSound)
+  }
+
   @Test(
     "whom a file had forgotten: with what it had before, in whatever order its files are undone")
   func broughtBack() throws {

@@ -35,6 +35,13 @@ struct OffTheList {
     return try departures.record(of: departed, view)
   }
 
+  /// The number of the description with which a subject is off the list since an undo took it off again: that of
+  /// when it left before; nil for other revisions, and where it had only entered with what is undone.
+  func version(_ subject: Hash128, leavingWith revision: RevisionRecord) -> Int64? {
+    guard revision.kind == .undo else { return nil }
+    return departures.last(subject, before: revision.id + 1)?.last.description
+  }
+
   /// The record that a revision found aside, where what had taken the subject off is undone and no other
   /// file in between lacks it.
   mutating func unleft(

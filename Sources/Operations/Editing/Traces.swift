@@ -124,8 +124,16 @@ struct Traces {
     let isMove = (before == nil) != (after == nil)
     let rest = isMove ? try aside.record(subject, before, target) : nil
     return Trace(
-      of: target.id, before, after, rest: rest, version: pairs.version(record),
+      of: target.id, before, after, rest: rest, version: version(pairs, record),
       decisions: decisions[pairs.keys[record]] ?? [], undone: undone, definition)
+  }
+
+  /// The number of the description that the revision left the subject with, on the list or off it.
+  private func version(_ pairs: RecordPairs, _ record: Int) -> Int64 {
+    let left =
+      pairs.isListed[record]
+      ? nil : aside.version(Hash128(key: pairs.keys[record]), leavingWith: target)
+    return left ?? pairs.version(record)
   }
 
   /// What a revision made, with the last that was written of it.
@@ -173,7 +181,7 @@ struct Traces {
     let (before, after) = (pairs.recordBefore(record), pairs.recordAfter(record))
     guard
       decisions[pairs.keys[record]] != nil
-        || sayings.speak(of: pairs.version(record), isListed: after != nil)
+        || sayings.speak(of: version(pairs, record), isListed: after != nil)
     else { return nil }
     var trace = try trace(subject, before, after, pairs, record)
     for sayer in sayings.sayers { trace.hear(sayer) }
