@@ -53,6 +53,17 @@ import Testing
     #expect(now.stage == .published && now.next == nil && now.at?.edition == 1)
   }
 
+  @Test func aCorrectionWaitsForNobodyWhoHadNotReported() throws {
+    let (desk, office) = try desk()
+    try take(office, desk, "tax", "2023Q1", "A1,示例一,10,5,\n")
+    #expect(try line(office).stage == .collecting)
+    _ = try office.publish(PublishRequest(list: "firms"))
+    _ = try office.correct(list: "firms")
+    let now = try line(office)
+    #expect(now.stage == .signing && now.missing.map(\.office) == ["示例统计局"])
+    #expect(now.next == "registry diff firms && registry publish firms")
+  }
+
   @Test func whoReportedLastQuarterIsExpectedAgain() throws {
     let (desk, office) = try desk()
     for name in Self.profiles.keys { try take(office, desk, name, "2023Q1", "A1,示例一,10,2,\n") }

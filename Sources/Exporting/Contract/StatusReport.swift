@@ -63,6 +63,8 @@ public struct StatusReport: Sendable {
     public var counts = ChangeCounts()
     /// The period whose correction the draft waits for.
     public var correcting: Period?
+    /// The draft corrects an edition: whoever had not reported then is not waited for.
+    public var isCorrection = false
     /// The command that comes next, ready to be typed.
     public var next: String?
 
@@ -77,7 +79,7 @@ public struct StatusReport: Sendable {
       guard let at else { return .collecting }
       if correcting != nil { return .setAside }
       if at.edition != nil { return .published }
-      if !missing.isEmpty { return .collecting }
+      if !missing.isEmpty, !isCorrection { return .collecting }
       if findings.errors + findings.doubts > 0 { return .checking }
       if open.conflicts ?? 0 > 0 { return .comparing }
       if open.refusalsUnmet > 0 { return .consulting }

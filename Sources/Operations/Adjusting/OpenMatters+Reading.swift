@@ -27,12 +27,12 @@ extension OpenMatters {
       for issue in open.issues(of: revision) where !open.isSettled(issue) {
         doubts.add(Self.matter(issue))
       }
-      for (rule, count) in RevisionDetails.unlisted(revision, kept: kept, nil) {
+      for (rule, count) in open.unlisted(revision, nil) {
         var more = kept.first { $0.rule == rule }.flatMap(Self.matter)
         more?.count = count
         doubts.add(more)
       }
-      rejected += try Self.rejected(revision)
+      if open.speaks(revision) { rejected += try Self.rejected(revision) }
     }
     let snapshot = Snapshot(view: view, state: state, revision: to, layout: layout)
     let conflicts = try ConflictReading(

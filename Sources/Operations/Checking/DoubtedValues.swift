@@ -57,8 +57,10 @@ struct DoubtedValues {
     let now = try records(of: doubts, at: newest)
     for position in doubts.indices {
       let doubt = doubts[position]
-      if reading.finds(issue(doubt, found), in: now[doubt.subject.subject]) {
+      if isThere(doubt, issue(doubt, found), now[doubt.subject.subject]) {
         doubts[position].verdict = .isThere
+      } else if doubt.subject.rule == ImportComparison.unknownRule {
+        doubts[position].verdict = .isOver
       }
     }
     try compare(&doubts, found, now)
@@ -67,6 +69,16 @@ struct DoubtedValues {
       guard let gone = over[position] else { return found }
       let left = found.issues.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
       return Found(revision: found.revision, issues: left)
+    }
+  }
+
+  /// Whether what is doubted is so: of one who was not on the list that they are not, and how long a correction is
+  /// overridden is told elsewhere.
+  private func isThere(_ doubt: Doubt, _ issue: Issue, _ record: Record?) -> Bool {
+    switch doubt.subject.rule {
+    case ImportComparison.unknownRule: record == nil
+    case OverriddenCorrections.rule: true
+    default: reading.finds(issue, in: record)
     }
   }
 
@@ -136,10 +148,7 @@ struct DoubtedValues {
       let isTold = alike.contains { $0.verdict == .isThere }
       let counting = isTold ? alike.filter { $0.verdict == .isThere } : alike
       let last = counting.map(\.found).max()
-      let values = Set(counting.filter { $0.found == last }.map { issue($0, found).value })
-      over += alike.filter { doubt in
-        isTold && doubt.verdict != .isThere || !values.contains(issue(doubt, found).value)
-      }
+      over += alike.filter { $0.found != last || isTold && $0.verdict != .isThere }
     }
     return Dictionary(grouping: over, by: \.found).mapValues { Set($0.map(\.issue)) }
   }

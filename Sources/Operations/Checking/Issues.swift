@@ -62,8 +62,7 @@ extension Office {
             issue.narrowed(to: disclosure, in: snapshot.definition), of: revision.id,
             settledSince: since?.settle(issue) ?? false)
         }
-        report.add(
-          RevisionDetails.unlisted(revision, kept: open.kept(by: revision), request.severity))
+        report.add(open.unlisted(revision, request.severity))
       }
       report.names = try names(of: report.items.compactMap(\.issue.subject), snapshot, disclosure)
       return report

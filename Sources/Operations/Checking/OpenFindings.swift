@@ -2,13 +2,14 @@ import Foundation
 import Registry
 import Store
 
-/// Which of the issues that imports found still stand: not those of a file that came again, nor doubts about
-/// values that others have replaced, nor those about conflicts that are none any more, nor doubts that somebody
-/// settled, nor questions that somebody answered.
+/// Which of the issues that imports found still stand: not those of a file that came again, but for what it alone
+/// could find, nor doubts about values that others have replaced, nor those about conflicts that are none any more,
+/// nor doubts that somebody settled, nor questions that somebody answered.
 struct OpenFindings {
-  /// The revisions whose imports still speak, oldest first.
+  /// The revisions whose imports found something that still speaks, oldest first.
   let revisions: [RevisionRecord]
   private let answers: Answers
+  private let deliveries: Deliveries
   private let kept: [Int64: [Issue]]
   private let standing: [Int64: [Issue]]
   private let disputes: Disputes?
@@ -23,11 +24,11 @@ struct OpenFindings {
     at revision: RevisionRecord?, upTo moment: Int64? = nil
   ) throws {
     answers = try Answers(office, view, of: definition, upTo: moment)
-    let speaking = try Delivery.speaking(revisions, of: definition.list, office, view)
+    deliveries = try Deliveries(revisions, of: definition.list, office, view)
     let overridden = OverriddenCorrections(office, view, in: revisions)
     var kept: [Int64: [Issue]] = [:]
-    var found = try speaking.map { revision in
-      let issues = try view.issues(of: revision.id)
+    var found = try revisions.map { [deliveries] revision in
+      let issues = try deliveries.speaking(view.issues(of: revision.id), of: revision)
       kept[revision.id] = issues
       return DoubtedValues.Found(
         revision: revision,
@@ -40,7 +41,9 @@ struct OpenFindings {
     disputes = try revision.flatMap { revision in
       isDisputed ? try Disputes(office, view, of: definition, at: revision) : nil
     }
-    self.revisions = speaking
+    self.revisions = revisions.filter { [deliveries] in
+      deliveries.speaks($0) || !(kept[$0.id] ?? []).isEmpty
+    }
     self.kept = kept
     standing = Dictionary(
       found.map { ($0.revision.id, $0.issues) }, uniquingKeysWith: { first, _ in first })
@@ -49,47 +52,20 @@ struct OpenFindings {
   /// What a revision found, less what the list itself has answered since.
   func issues(of revision: RevisionRecord) -> [Issue] { standing[revision.id] ?? [] }
 
-  /// What a revision found, whatever has become of it.
+  /// What a revision found and speaks of, whatever has become of it.
   func kept(by revision: RevisionRecord) -> [Issue] { kept[revision.id] ?? [] }
+
+  /// Whether not all files of a revision came again later.
+  func speaks(_ revision: RevisionRecord) -> Bool { deliveries.speaks(revision) }
+
+  /// How many issues of each rule a revision that speaks counted and did not keep one by one.
+  func unlisted(_ revision: RevisionRecord, _ severity: Severity?) -> [String: Int] {
+    speaks(revision)
+      ? RevisionDetails.unlisted(revision, kept: kept(by: revision), severity) : [:]
+  }
 
   /// Whether nobody has to look at the issue any more.
   func isSettled(_ issue: Issue) -> Bool {
     answers.settle(issue) || disputes?.areOver(for: issue, answers.identities) ?? false
-  }
-}
-
-/// What an office handed in for a part of the list: handed in again, it takes the place of the first.
-private struct Delivery: Hashable {
-  /// Office and name; where no office is known, what is in it, for many files bear one name.
-  let file: [String]
-  let scope: [String: String]
-
-  /// The revisions of which not all came again later.
-  static func speaking(
-    _ revisions: [RevisionRecord], of list: String, _ office: Office, _ view: StoreView
-  ) throws -> [RevisionRecord] {
-    let sources = Dictionary(grouping: try view.sources(of: list), by: \.revision)
-    let names = OfficeNames(office, of: list, view)
-    var later: Set<Delivery> = []
-    return revisions.reversed().filter { revision in
-      let own = all(of: revision, sources[revision.id] ?? [], names)
-      defer { later.formUnion(own) }
-      return own.isEmpty || !own.isSubset(of: later)
-    }.reversed()
-  }
-
-  private static func all(
-    of revision: RevisionRecord, _ sources: [SourceRecord], _ names: OfficeNames
-  ) -> Set<Delivery> {
-    struct Details: Decodable { var scope: [String: String]? }
-    guard revision.kind == .import else { return [] }
-    let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
-    return Set(
-      sources.map { source in
-        let name = source.file.split(separator: "/").last.map(String.init) ?? ""
-        return Delivery(
-          file: source.office.map { [names($0), name] } ?? [source.sha256],
-          scope: details?.scope ?? [:])
-      })
   }
 }

@@ -94,12 +94,12 @@ extension Office {
     let open = try OpenFindings(
       self, snapshot.view, of: snapshot.definition, in: revisions, at: snapshot.revision)
     let doubts = open.revisions.flatMap(open.issues).filter {
-      keys.contains($0.doubt?.subject ?? "")
+      keys.contains($0.marked?.subject ?? "")
     }
     let meant = doubts.filter { request.means($0) }
     guard let last = meant.last else {
       let told = try revisions.flatMap { try snapshot.view.issues(of: $0.id) }
-      let isOver = told.contains { keys.contains($0.doubt?.subject ?? "") && request.means($0) }
+      let isOver = told.contains { keys.contains($0.marked?.subject ?? "") && request.means($0) }
       throw Refusal.unknownDoubt(request, isOver: isOver, among: doubts)
     }
     let fields = Set(meant.compactMap(\.field))

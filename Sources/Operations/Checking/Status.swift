@@ -53,6 +53,8 @@ private struct Workbench {
     let revision = current
     line.at = revision.map(state.reference)
     if let revision, revision.id == state.setAside?.id { line.correcting = state.draft?.period }
+    line.isCorrection =
+      revision != nil && revision?.id == state.draft?.id && state.corrected != nil
     line.reporters = try reporters().filter(\.isExpected)
     line.findings = try findings()
     if let revision {

@@ -4,6 +4,8 @@ import Registry
 import Store
 
 extension ImportComparison {
+  static let unknownRule = "unknown-subject"
+
   /// Hash over both halves of a row, without notation. Never 0, which stands for a refused row.
   func said(_ record: Int, _ batch: HashedBatch) -> UInt64 {
     let (a, b) = (batch.description[record].print.high, batch.figures[record].print.high)
@@ -51,9 +53,9 @@ extension ImportComparison {
     refuse(
       record, of: batch,
       Issue(
-        rule: "unknown-subject", severity: .warning,
+        rule: Self.unknownRule, severity: .warning,
         place: Place(file: files[batch.file ?? 0], line: batch.mapped.records.lines[record]),
-        field: layout.definition.identity.first?.first, value: key,
+        subject: key, field: layout.definition.identity.first?.first, value: key,
         message: Phrase(
           zh: (name.map { "“\($0)”" } ?? "") + zh, en: (name.map { "\($0) is " } ?? "") + en)))
   }

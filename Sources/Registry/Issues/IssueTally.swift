@@ -38,7 +38,7 @@ public struct IssueTally: Sendable {
     settledCount == 0 && doubts.isEmpty && issues.reduce(0) { $0 + $1.count } == total
   }
 
-  /// What a revision keeps: doubts about a subject one by one, settled ones too.
+  /// What a revision keeps: doubts about a subject one by one, and what is settled.
   public var keptIssues: [Issue] { issues.filter { $0.doubt == nil } + doubts }
 
   /// Puts what is listed in other words; what is counted and kept stays.
@@ -50,6 +50,10 @@ public struct IssueTally: Sendable {
       doubts.append(issue)
     }
     guard !settled.contains(issue) else {
+      if issue.doubt == nil, kept[issue.rule, default: 0] < Self.keptPerRule {
+        kept[issue.rule, default: 0] += 1
+        doubts.append(issue)
+      }
       settledCount += issue.count
       return
     }

@@ -30,7 +30,7 @@ public struct SettledDoubts: Sendable {
 
   /// Whether the doubt is one of them. What was settled about another value is not.
   public func contains(_ issue: Issue) -> Bool {
-    guard !values.isEmpty, let doubt = issue.doubt, let settled = values[doubt] else {
+    guard !values.isEmpty, let marked = issue.marked, let settled = values[marked] else {
       return false
     }
     return settled == value(issue)
@@ -46,8 +46,16 @@ extension Issue {
   }
 
   /// What the issue doubts, where it is a doubt about a subject's record.
-  public var doubt: SettledDoubts.Subject? {
-    guard severity == .warning, let subject else { return nil }
+  public var doubt: SettledDoubts.Subject? { subject.flatMap(doubt) }
+
+  /// What a mark of it is about: the doubt, or where it is of no subject the file by its name, or else the value.
+  public var marked: SettledDoubts.Subject? {
+    let file = place.file?.split(separator: "/").last.map(String.init)
+    return doubt ?? (file ?? value).flatMap(doubt)
+  }
+
+  private func doubt(of subject: String) -> SettledDoubts.Subject? {
+    guard severity == .warning else { return nil }
     return SettledDoubts.Subject(
       subject: subject, rule: rule, field: field ?? SettledDoubts.Subject.wholeRecord)
   }

@@ -31,7 +31,9 @@ struct IssuesCommand: ParsableCommand {
   var severity: Severity?
   @Option(
     parsing: .upToNextOption,
-    help: .said(zh: "主体代码 规则：已核实的存疑", en: "KEY RULE: the doubt that was looked into."))
+    help: .said(
+      zh: "主体代码（或文件名）和规则：已核实的存疑",
+      en: "KEY RULE: the doubt that was looked into; FILE RULE where it is about a file."))
   var settle: [String] = []
   @Option(
     help: .said(
@@ -45,7 +47,7 @@ struct IssuesCommand: ParsableCommand {
   /// Refuses options that do not go together.
   private func check() throws(Refusal) {
     guard settle.isEmpty || settle.count == 2 else {
-      throw .usage(zh: "--settle 后面写主体代码和规则", en: "--settle takes KEY and RULE")
+      throw .usage(zh: "--settle 后面写主体代码（或文件名）和规则", en: "--settle takes KEY (or FILE) and RULE")
     }
     guard !settle.isEmpty || (field == nil && note == nil) else {
       throw .usage(
