@@ -3,7 +3,7 @@ public import Registry
 /// Where offices, or an office and a person, say different things of one value (待核差异).
 ///
 /// JSON: `{list, at, previous?, open, conflicts: [{key, name, field, state, value?, asof?, previous?,
-/// elements?: [{value, source}], claims: [{office, value?, without?, asof?, revision, file?, line?, by, at, reason?, basis?, stands}],
+/// previousAsof?, elements?: [{value, source}], claims: [{office, value?, without?, asof?, revision, file?, line?, by, at, reason?, basis?, stands}],
 /// why}]}`.
 public struct ConflictsReport: Sendable {
   public enum State: String, Sendable {
@@ -64,6 +64,8 @@ public struct ConflictsReport: Sendable {
     public var value: Value?
     public var asof: String?
     public var previous: Value?
+    /// The period of what the edition before had.
+    public var previousAsof: String?
     /// The highest first.
     public var claims: [Said]
     /// Why the value stands.
@@ -131,6 +133,7 @@ extension ConflictsReport: JSONWritable {
       value("value", conflict.value, conflict.field, to: &json)
       json.member("asof", conflict.asof)
       value("previous", conflict.previous, conflict.field, to: &json)
+      json.member("previousAsof", conflict.previousAsof)
       if !conflict.elements.isEmpty {
         json.name("elements")
         json.array { json in

@@ -39,7 +39,9 @@ extension ConflictsReport {
     if let previous {
       let before = shown(conflict.previous, conflict, presentation)
       text += presentation(Phrase(zh: "上期 ", en: "before ")) + "\(previous.period): "
-      text += visible(before) + "\n"
+      let asof = conflict.previousAsof.map { presentation.day($0) }
+        .map { presentation(Phrase(zh: "（\($0)）", en: " (\($0))")) }
+      text += visible(before) + (asof ?? "") + "\n"
     }
     text += visible(presentation(conflict.why)) + "\n"
     return text + (conflict.state == .open ? command(conflict, presentation) : "")

@@ -41,7 +41,8 @@ final class ClaimLedger {
   let origins: JoinedOrigins
   /// Whether somebody wants older figures to take the place of newer ones.
   let acceptsOlder: Bool
-  /// Fields whose value says of which part of the list the file speaks.
+  /// Sets of which an element says of which part of the list the file speaks: of the others it says nothing. Where
+  /// a subject can be in one part alone, that it is in this one is a word against another's.
   let scoped: Set<Int>
   var writing: ClaimWriting
   var holds: [Hash128: [Hold]]
@@ -99,9 +100,10 @@ final class ClaimLedger {
       })
     offices = Set(precedence.authority.flatMap(\.self) + others + [self.office, Claim.unnamed])
       .sorted()
-    let scoped = Set(plan.mapping.scopeValues.map(\.field))
+    let parts = Set(plan.mapping.scopeValues.map(\.field))
+    let scoped = parts.filter { plan.definition.fields[$0].type.isSet }
     self.scoped = scoped
-    contested = precedence.fields.filter { !scoped.contains($0) }
+    contested = precedence.fields.filter { !parts.contains($0) }
     unranked =
       own == nil || others.isEmpty
       ? [] : Self.unranked(plan.definition, precedence, scoped: scoped)

@@ -171,7 +171,10 @@ struct ConflictReading {
       why: why(
         ordered.first { disagreement.stands($0.claim, in: record) }?.claim, field,
         isUndisputed: disputed.allSatisfy(\.isUnfilled)))
-    if let field { conflict.elements = try elements(of: field, record) }
+    if let field {
+      conflict.elements = try elements(of: field, record)
+      conflict.previousAsof = before.flatMap { disagreement.period(of: field, $0) }
+    }
     return conflict
   }
 

@@ -44,6 +44,23 @@ struct UnrankedTests {
     #expect(try desk.desk.office.verify().isSound)
   }
 
+  @Test("two districts' files that both have a firm are a conflict about where it is, in either order")
+  func parts() throws {
+    for districts in [["X", "Y"], ["Y", "X"]] {
+      let desk = try ClaimDesk()
+      for district in districts {
+        try desk.take(
+          "代码,名称\nA1,示例一\n", .replace, from: "示例\(district)局", file: "\(district).csv"
+        ) { $0.scope = ["district": district] }
+      }
+      let conflict = try #require(try conflicts(desk).first)
+      #expect(conflict.field?.name == "district" && conflict.state == .open)
+      #expect(conflict.value == .canonical(districts[1]))
+      #expect(conflict.claims.map(\.claim.office).sorted() == ["示例X局", "示例Y局"])
+      #expect(try desk.desk.office.verify().isSound)
+    }
+  }
+
   @Test("an office that comes to say the same ends it; a third one that differs is a third opinion")
   func changes() throws {
     let desk = try ClaimDesk()
