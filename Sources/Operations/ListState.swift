@@ -74,12 +74,12 @@ struct ListState {
     guard period.cadence == definition.cadence else {
       throw .cadence(period, definition)
     }
+    if let newest = newestEdition, period < newest.period {
+      throw .frozen(period, newest: newest.period, definition)
+    }
     if let draft, draft.period != period {
       let canCorrect = newestEdition?.period == period && draft.period > period
       throw .draftOpen(draft.period, definition, correcting: canCorrect ? period : nil)
-    }
-    if let newest = newestEdition, period < newest.period {
-      throw .frozen(period, newest: newest.period, definition)
     }
   }
 

@@ -85,6 +85,24 @@ struct CorrectedAwayTests {
     #expect(try desk.office.verify().isSound)
   }
 
+  @Test("the doubt names all files that have something of the firm")
+  func files() throws {
+    let desk = try desk()
+    _ = try desk.office.discard(list: "firms")
+    _ = try desk.office.import(
+      desk.request("代码,备注\nA2,丙\n", .enrich, "2023Q2", name: "columns.csv"))
+    _ = try desk.office.correct(list: "firms")
+    try remove(desk, "A2")
+    let resumed = try #require(try desk.publish(message: "更正").resumed)
+    #expect(resumed.conflicts.first?.message.zh.contains("重新导入 q2.csv、columns.csv 恢复") == true)
+    _ = try desk.office.settle(
+      SettleRequest(list: "firms", key: "A2", field: Claim.membership, decision: .release))
+    try desk.take(Self.second, .replace, "2023Q2")
+    _ = try desk.office.import(
+      desk.request("代码,备注\nA2,丙\n", .enrich, "2023Q2", name: "columns.csv"))
+    #expect(try desk.list().contains("A2,示例二,,,6,丙"))
+  }
+
   @Test("the doubt ends with the file on which it rests")
   func undone() throws {
     let desk = try desk()

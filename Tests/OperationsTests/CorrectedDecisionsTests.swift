@@ -154,11 +154,11 @@ struct CorrectedDecisionsTests {
       "firms", "A3", ["name": "示例正三"], Grounds(period: period, reason: "写错"))
     try explain(desk, "A3")
     let resumed = try #require(try desk.publish(message: "更正").resumed)
-    #expect(resumed.conflicts.map(\.value) == ["A3"])
+    #expect(resumed.conflicts.map(\.subject) == ["A3"])
     #expect(try desk.list().contains { $0.hasPrefix("A3,示例三,") })
-    // Without the act the value is what the file says.
+    // Without the act it is what the person's correction says, which holds against the file.
     try desk.undo(edit)
-    #expect(try desk.list().contains { $0.hasPrefix("A3,示例新三,") })
+    #expect(try desk.list().contains { $0.hasPrefix("A3,示例正三,") })
     #expect(try desk.office.verify().isSound)
   }
 }

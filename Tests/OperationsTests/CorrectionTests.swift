@@ -125,7 +125,7 @@ struct CorrectionTests {
     _ = try desk.office.correct(list: "firms")
     try desk.take("代码,备注\nA2,另\nA1,注\n", .merge, "2023Q1")
     let report = try publish(desk)
-    #expect(report.resumed?.conflicts.map(\.value) == ["A2"])
+    #expect(report.resumed?.conflicts.map(\.subject) == ["A2"])
     #expect(report.resumed?.conflicts.first?.message.zh.contains("备注") == true)
     #expect(try desk.list() == ["A1,示例一,,,6,注", "A2,示例二,,,6,新", "A4,示例四,,,6,"])
     #expect(try desk.list("2023Q1")[1] == "A2,示例二,,,5,另")

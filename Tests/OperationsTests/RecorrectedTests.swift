@@ -90,7 +90,7 @@ struct RecorrectedTests {
     #expect(try edit(desk, "A1", "乙").conflicts.isEmpty)
     let resumed = try edit(desk, "A1", "甲")
     #expect(try line(desk, "A1")?.hasSuffix("乙") == true)
-    #expect(resumed.conflicts.map(\.value) == ["A1"])
+    #expect(resumed.conflicts.map(\.subject) == ["A1"])
     // What was the edition's follows it.
     _ = try edit(desk, "A2", "丙")
     #expect(try line(desk, "A2")?.hasSuffix("丙") == true)

@@ -1,9 +1,16 @@
 import Registry
 import Store
 
-/// What a person held of who is on an edition, in its correction, and a file of the draft that came back says
-/// otherwise: the draft has the file's word, and nothing holds against that in later periods (decision 0020).
+/// What a person held of an edition in its correction, where the draft that came back has it otherwise: the draft has a
+/// file's word, and nothing holds against that in later periods (decision 0020).
 struct OutlivedHolds {
+  /// A value that the draft has.
+  struct Value {
+    let key: String
+    let field: Int
+    let now: Registry.Value?
+  }
+
   let office: Office
   let transaction: StoreTransaction
   let layout: Layout
@@ -11,18 +18,24 @@ struct OutlivedHolds {
   /// - Parameters:
   ///   - subjects: those who stay on the draft or off it, by their keys.
   ///   - resumption: what brought the draft back, with which this is taken back too.
-  func end(_ subjects: [String: Claim.Membership], with resumption: RevisionRecord) throws {
-    guard !subjects.isEmpty else { return }
+  func end(
+    _ subjects: [String: Claim.Membership], _ values: [Value], with resumption: RevisionRecord
+  ) throws {
     let shape = try ClaimShape(office.library)
-    guard let held = try ClaimReader(shape, layout, transaction, at: resumption) else { return }
+    guard !subjects.isEmpty || !values.isEmpty,
+      let held = try ClaimReader(shape, layout, transaction, at: resumption)
+    else { return }
     var ended = ClaimBatch(shape)
+    func end(_ key: String, _ field: String, unless now: Registry.Value?) throws {
+      let said = try held.statements(key, field, by: [Claim.byHand])
+      guard let hold = said.first, hold.claim.value != now else { return }
+      ended.ask(layout.definition.list, office: Claim.byHand, subject: key.utf8, field: field)
+    }
     for (key, membership) in subjects.sorted(by: { $0.key < $1.key }) {
-      let said = try held.statements(key, Claim.membership, by: [Claim.byHand])
-      guard let hold = said.first, hold.claim.value != .canonical(membership.rawValue) else {
-        continue
-      }
-      ended.ask(
-        layout.definition.list, office: Claim.byHand, subject: key.utf8, field: Claim.membership)
+      try end(key, Claim.membership, unless: .canonical(membership.rawValue))
+    }
+    for value in values {
+      try end(value.key, layout.definition.fields[value.field].name, unless: value.now)
     }
     guard ended.count > 0 else { return }
     var writing = try ClaimWriting(

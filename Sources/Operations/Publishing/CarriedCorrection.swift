@@ -19,13 +19,18 @@ struct CarriedCorrection {
     overlay = CorrectionOverlay(definition, books: books)
   }
 
+  /// Values of files that a person's in the correction hold against, as the draft had them.
+  private(set) var overruled: [(record: Record, field: Int)] = []
+  /// What a person set in the correction, and the draft has otherwise.
+  private(set) var outlived: [OutlivedHolds.Value] = []
+
   /// - Parameters:
   ///   - base: as the edition had it that was corrected.
   ///   - draft: as the draft had it when it was set aside.
   ///   - wanted: as it is to be in the draft now.
   mutating func add(
     base: Record?, corrected: Record?, draft: Record?, wanted: Record?,
-    decided: HandDecisions.Subject?
+    decided: HandDecisions.Subject?, held: Set<String>
   ) {
     if wanted != draft { count += 1 }
     switch (draft, wanted) {
@@ -35,6 +40,7 @@ struct CarriedCorrection {
     case (let draft?, let wanted?):
       if let corrected {
         compare(base, corrected, draft, wanted)
+        hold(held, base, corrected, draft, wanted)
       } else {
         keep(draft, base != nil, decided, isListed: true)
       }
@@ -60,7 +66,23 @@ struct CarriedCorrection {
       if !reading.isEqual(base?.value(at: index), right, at: index),
         !reading.isEqual(wanted.value(at: index), right, at: index)
       {
-        conflicts.append(conflict(draft, index))
+        conflicts.append(conflict(wanted, index))
+      }
+    }
+  }
+
+  private mutating func hold(
+    _ held: Set<String>, _ base: Record?, _ corrected: Record, _ draft: Record, _ wanted: Record
+  ) {
+    let reading = overlay.reading
+    for field in held.compactMap(overlay.definition.index(of:)) {
+      let (own, now) = (draft.value(at: field), wanted.value(at: field))
+      if !reading.isEqual(now, corrected.value(at: field), at: field) {
+        outlived.append(OutlivedHolds.Value(key: draft.key, field: field, now: now))
+      } else if own != nil, !reading.isEqual(own, now, at: field),
+        !reading.isEqual(own, base?.value(at: field), at: field)
+      {
+        overruled.append((draft, field))
       }
     }
   }
@@ -84,7 +106,8 @@ struct CarriedCorrection {
     let name = overlay.definition.name(of: draft)
     let field = overlay.definition.fields[index]
     return Issue(
-      rule: OverriddenCorrections.rule, severity: .warning, field: field.name, value: draft.key,
+      rule: OverriddenCorrections.rule, severity: .warning, subject: draft.key, field: field.name,
+      value: draft.value(at: index)?.text,
       message: Phrase(
         zh: "\(name)的\(field.label)：草稿中已另有变更，保留草稿的值，请核对更正",
         en: "\(name), `\(field.name)`: the draft had changed it itself and keeps its value"))

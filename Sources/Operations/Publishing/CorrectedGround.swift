@@ -37,6 +37,8 @@ struct CorrectedGround {
   /// written on between two.
   private let corrections: [Correction]
   private let byHand: [HandDecisions]
+  /// What people set in each of them.
+  private let set: [[String: HandDecisions.Subject]]
   private let undoneAcross: [UndoneAcross]
 
   /// - Parameters:
@@ -51,6 +53,9 @@ struct CorrectedGround {
     let corrections = line.compactMap { Correction($0, state) } + [closing].compactMap(\.self)
     overlay = CorrectionOverlay(layout.definition, books: books)
     byHand = corrections.map { HandDecisions(state, to: $0.last) }
+    set = corrections.map {
+      HandDecisions(state, to: $0.corrected).subjects(by: $0.corrected.id)
+    }
     undoneAcross =
       corrections.isEmpty
       ? []
@@ -93,8 +98,13 @@ struct CorrectedGround {
     return zip(keys, records).map { key, record in
       overlay.merged(
         base: ground.base[key], corrected: ground.corrected[key], draft: record,
-        decided: decided[key])
+        decided: decided[key], held: held(key, since: piece))
     }
+  }
+
+  /// The fields of a subject that people set in the corrections since a piece.
+  func held(_ key: String, since piece: Int = 0) -> Set<String> {
+    set[piece...].reduce(into: []) { $0.formUnion($1[key]?.fields ?? []) }
   }
 
   /// The first piece lies on the edition, a later one on those before it, so that what they did stays theirs.

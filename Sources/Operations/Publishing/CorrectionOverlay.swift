@@ -4,7 +4,7 @@ import Registry
 /// Lays what a correction changed over a draft that began on the uncorrected edition.
 ///
 /// The draft loses nothing: what it changed itself stays, and where the correction says something
-/// else that is named (`CarriedCorrection`).
+/// else that is named (`CarriedCorrection`). Against what a person set in the correction its files have a word.
 struct CorrectionOverlay {
   let definition: Definition
   let reading: ChangeReading
@@ -16,9 +16,13 @@ struct CorrectionOverlay {
     reading = ChangeReading(definition, books: books, Sameness(definition, books: books))
   }
 
-  /// - Parameter decided: what people decided of the subject in the draft; nil where that is nothing.
+  /// - Parameters:
+  ///   - decided: what people decided of the subject in the draft; nil where that is nothing.
+  ///   - held: the fields that a person set in the correction, which holds against the draft's files as it does
+  ///     against later ones.
   func merged(
-    base: Record?, corrected: Record?, draft: Record?, decided: HandDecisions.Subject?
+    base: Record?, corrected: Record?, draft: Record?, decided: HandDecisions.Subject?,
+    held: Set<String>
   ) -> Record? {
     guard corrected != base else { return draft }
     guard let corrected else {
@@ -33,9 +37,9 @@ struct CorrectionOverlay {
     let own = ownFigures(base, corrected, draft)
     for index in definition.fields.indices where !own.contains(index) {
       let (old, right) = (base?.value(at: index), corrected.value(at: index))
-      let isByHand = decided?.fields.contains(definition.fields[index].name) ?? false
-      guard !isByHand, !reading.isEqual(old, right, at: index),
-        reading.isEqual(old, draft.value(at: index), at: index)
+      let name = definition.fields[index].name
+      guard !(decided?.fields.contains(name) ?? false), !reading.isEqual(old, right, at: index),
+        held.contains(name) || reading.isEqual(old, draft.value(at: index), at: index)
       else { continue }
       while result.values.count <= index { result.values.append(nil) }
       result.values[index] = right

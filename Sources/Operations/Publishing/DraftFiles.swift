@@ -27,6 +27,8 @@ struct DraftFiles {
   private let transaction: StoreTransaction
   private let sameness: Sameness
   private let imports: [Import]
+  /// All imports of the draft that are in force.
+  private let readings: [RevisionRecord]
 
   init(
     _ draft: RevisionRecord, _ layout: Layout, _ office: Office, _ transaction: StoreTransaction
@@ -39,8 +41,11 @@ struct DraftFiles {
     sameness = Sameness(definition, books: office.books(of: definition))
     let state = try ListState(definition, transaction)
     let undone = state.undone(by: draft)
-    imports = (state.stretches(to: draft).last ?? []).compactMap { revision in
-      guard !undone.contains(revision.id), let part = ImportedPart(revision), part.mode != .enrich
+    readings = (state.stretches(to: draft).last ?? []).filter {
+      $0.kind == .import && !undone.contains($0.id)
+    }
+    imports = readings.compactMap { revision in
+      guard let part = ImportedPart(revision), part.mode != .enrich
       else { return nil }
       let whole = part.scope.compactMap { name, text in
         definition.index(of: name).map { (field: $0, value: Array(text.utf8)) }
@@ -68,6 +73,54 @@ struct DraftFiles {
       open.removeAll { named.contains($0.key) }
     }
     return naming
+  }
+
+  /// By key, all files in force that name the subjects, by their names and in their order: each has something of
+  /// them.
+  func files(of keys: [String]) throws -> [String: [String]] {
+    guard !keys.isEmpty else { return [:] }
+    let sources = Dictionary(
+      grouping: try transaction.sources(of: layout.definition.list), by: \.revision)
+    var files: [String: [String]] = [:]
+    for reading in readings {
+      let own = (sources[reading.id] ?? []).map(\.fileName)
+      for key in try transaction.named(layout, among: keys, by: reading) ?? [] {
+        files[key, default: []] += own.filter { !(files[key] ?? []).contains($0) }
+      }
+    }
+    return files
+  }
+
+  /// What files say of values that the draft had; nothing of one that no file in force gave it.
+  func words(_ values: [(record: Record, field: Int)]) throws -> [WordsOfFiles.Word] {
+    guard !values.isEmpty, !readings.isEmpty else { return [] }
+    let sources = Dictionary(
+      try transaction.sources(of: layout.definition.list).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let histories = try transaction.histories(layout, of: Set(values.map(\.record.key)).sorted())
+    return values.compactMap { record, field in
+      let states = histories[record.key] ?? []
+      guard let value = record.value(at: field),
+        let state = states.indices.last(where: { gave(value, field, states, $0) }),
+        let revision = readings.last(where: { $0.id == states[state].born }),
+        let place = states[state].places[layout.part(of: field)] as RecordPlaces.Place?,
+        let source = place.source.flatMap({ sources[$0] })
+      else { return nil }
+      let asof = layout.definition.fields[field].asof.flatMap(layout.definition.index(of:))
+      return WordsOfFiles.Word(
+        key: record.key, layout.definition.fields[field].name, value,
+        asof: asof.flatMap { record.value(at: $0)?.text },
+        Naming(source: source, line: place.line, revision: revision))
+    }
+  }
+
+  /// Whether a file gave the record the value with one of its states.
+  private func gave(
+    _ value: Value, _ field: Int, _ states: [SubjectVersion], _ state: Int
+  ) -> Bool {
+    readings.contains { $0.id == states[state].born }
+      && states[state].record.value(at: field) == value
+      && (state == 0 || states[state - 1].record.value(at: field) != value)
   }
 
   /// By key, the last file that told the list whole, or a part in which the subject is, where that does not

@@ -37,7 +37,7 @@ struct Resumption {
       for (index, key) in pairs.keys.enumerated() {
         carried.add(
           base: base[key], corrected: corrected[key], draft: own[index], wanted: wanted[index],
-          decided: decided[key])
+          decided: decided[key], held: ground?.held(key) ?? [])
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),
@@ -56,10 +56,9 @@ struct Resumption {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
     try OutlivedHolds(office: office, transaction: transaction, layout: layout)
-      .end(carried.stayed, with: sealed)
+      .end(carried.stayed, carried.outlived, with: sealed)
     let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
-    try words.keep(taken.words, .listed)
-    try words.keep(added.words, .absent)
+    try words.keep(taken.words + added.words + files.words(carried.overruled))
     return Resumed(
       period: draft.period, revision: Int(sealed.id), carried: carried.count,
       conflicts: conflicts)

@@ -20,7 +20,7 @@ struct TakenIn {
   }
 
   /// What the files say.
-  var words: [WordsOfFiles.Word] { joined.map { ($0.record.key, $0.lacking) } }
+  var words: [WordsOfFiles.Word] { joined.map { .init(.absent, $0.record.key, $0.lacking) } }
 
   func doubts() -> [Issue] { joined.map { doubt($0.record, $0.lacking) } }
 

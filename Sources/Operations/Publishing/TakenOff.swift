@@ -10,6 +10,8 @@ struct TakenOff {
   private let layout: Layout
   private let files: DraftFiles
   private let left: [(record: Record, naming: DraftFiles.Naming)]
+  /// All that name them, by key.
+  private let naming: [String: [String]]
 
   /// - Parameter left: who was on the draft, as it had them.
   init(_ left: [Record], _ files: DraftFiles, _ layout: Layout) throws {
@@ -17,16 +19,18 @@ struct TakenOff {
     self.files = files
     let naming = try files.naming(left)
     self.left = left.compactMap { record in naming[record.key].map { (record, $0) } }
+    self.naming = try files.files(of: self.left.map(\.record.key))
   }
 
   /// What the files say.
-  var words: [WordsOfFiles.Word] { left.map { ($0.record.key, $0.naming) } }
+  var words: [WordsOfFiles.Word] { left.map { .init(.listed, $0.record.key, $0.naming) } }
 
   func doubts() -> [Issue] { left.map { doubt($0.record, $0.naming) } }
 
   private func doubt(_ record: Record, _ naming: DraftFiles.Naming) -> Issue {
     let (list, name) = (layout.definition.list, layout.definition.name(of: record))
-    let (place, file) = (naming.place, naming.fileName)
+    let place = naming.place
+    let all = self.naming[record.key] ?? [naming.source.fileName]
     let release = "registry settle \(list) \(ShellWord.quoted(record.key)) membership --release"
     return Issue(
       rule: Self.rule, severity: .warning,
@@ -34,23 +38,23 @@ struct TakenOff {
       subject: record.key, value: "\(files.period)",
       message: Phrase(
         zh: "“\(name)”随上期的更正移出草稿，而本期的 \(place.zh)列有该主体，请核实："
-          + "应留在本期的重新导入 \(file) 恢复（更正中由人工移出的，先用 \(release) 放开），"
+          + "应留在本期的重新导入 \(all.joined(separator: "、")) 恢复（更正中由人工移出的，先用 \(release) 放开），"
           + "确应移出的用 registry issues \(list) --settle 标为已核实",
         en: "\(name) leaves the draft with the correction of the edition before, while its own "
-          + "\(place.en) names it: import \(file) again to have it back (where a person took it off, "
+          + "\(place.en) names it: import \(all.joined(separator: ", ")) again to have it back (where a person took it off, "
           + "`\(release)` first), or mark it with `registry issues \(list) --settle`"))
   }
 }
 
 extension DraftFiles.Naming {
-  var fileName: String {
-    source.file.split(separator: "/").last.map(String.init) ?? source.file
-  }
-
   /// The file by its name, and the row.
   var place: Phrase {
-    let file = fileName
+    let file = source.fileName
     return line.map { Phrase(zh: "\(file) 第 \($0) 行", en: "\(file):\($0)") }
       ?? Phrase(zh: file, en: file)
   }
+}
+
+extension SourceRecord {
+  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 }

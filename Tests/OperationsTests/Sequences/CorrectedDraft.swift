@@ -9,6 +9,8 @@ struct CorrectedDraft {
     let last: Int
     /// The edition that was corrected.
     let base: [String: Firm]
+    /// What people set in the correction.
+    let set: [String: PlainList.ByHand]
     /// What brought the draft back; nil while it is set aside.
     var resumption: Int?
   }
@@ -53,9 +55,15 @@ struct CorrectedDraft {
     let decided = PlainList.decided(acts.filter { $0.id <= last })
     var laid: [String: Firm] = [:]
     for code in Set(firms.keys).union(base.keys).union(right.keys) {
-      laid[code] = Self.laid(base[code], right[code], firms[code], decided[code])
+      laid[code] = Self.laid(
+        base[code], right[code], firms[code], decided[code], held: held(code, since: piece))
     }
     return laid
+  }
+
+  /// The columns of a firm that people set in the corrections since a piece.
+  func held(_ code: String, since piece: Int = 0) -> Set<String> {
+    corrections[piece...].reduce(into: []) { $0.formUnion($1.set[code]?.columns ?? []) }
   }
 
   /// Whom a revision wrote to that was undone after a correction that it was written before: what of it was
@@ -73,9 +81,11 @@ struct CorrectedDraft {
     return across
   }
 
-  /// What the draft changed itself stays; what it had from the edition is what was corrected.
+  /// What the draft changed itself stays, but against a person's value in the correction; what it had from the
+  /// edition is what was corrected.
   private static func laid(
-    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: PlainList.ByHand?
+    _ base: Firm?, _ corrected: Firm?, _ draft: Firm?, _ decided: PlainList.ByHand?,
+    held: Set<String>
   ) -> Firm? {
     if base == corrected { return draft }
     guard let corrected else { return decided?.isListed == true ? draft : nil }
@@ -83,15 +93,28 @@ struct CorrectedDraft {
     let old = base ?? Firm()
     var firm = draft
     let own = decided?.columns ?? []
-    let isRenamed = Firm.folded(old.name) != Firm.folded(corrected.name)
-    if !own.contains("名称"), isRenamed, Firm.folded(old.name) == Firm.folded(draft.name) {
-      firm.name = corrected.name
+    for column in Firm.columns where !own.contains(column) && !old.has(column, of: corrected) {
+      if held.contains(column) || old.has(column, of: draft) { firm.take(column, of: corrected) }
     }
-    if !own.contains("区县"), old.district == draft.district { firm.district = corrected.district }
-    if !own.contains("领域"), old.topics == draft.topics { firm.topics = corrected.topics }
-    if !own.contains("人数"), old.staff == draft.staff { firm.staff = corrected.staff }
-    if !own.contains("备注"), old.note == draft.note { firm.note = corrected.note }
     return firm
+  }
+}
+
+extension PlainList.Firm {
+  /// Whether a column is the same; of names notation makes no difference.
+  fileprivate func has(_ column: String, of other: Self) -> Bool {
+    column == "名称"
+      ? Self.folded(name) == Self.folded(other.name) : text(column) == other.text(column)
+  }
+
+  fileprivate mutating func take(_ column: String, of other: Self) {
+    switch column {
+    case "名称": name = other.name
+    case "区县": district = other.district
+    case "领域": topics = other.topics
+    case "人数": staff = other.staff
+    default: note = other.note
+    }
   }
 }
 

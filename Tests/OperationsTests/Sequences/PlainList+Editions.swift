@@ -20,9 +20,9 @@ extension PlainList {
     if number > 1, editions.last?.period == revision.period, inForce == revision.after {
       return .refused("nothing-corrected")
     }
-    let base = inForce
+    let (base, set) = (inForce, Self.decided(open.filter { $0.id <= revision.id }))
     close(with: Edition(period: revision.period, number: number, revision: revision.id))
-    if let aside { resume(aside, base: base, corrected: revision.after) }
+    if let aside { resume(aside, base: base, corrected: revision.after, set: set) }
     return .published(edition: number)
   }
 
@@ -61,17 +61,17 @@ extension PlainList {
 
   /// The draft comes back as if the correction had been there when it began.
   private mutating func resume(
-    _ draft: Aside, base: [String: Firm], corrected: [String: Firm]
+    _ draft: Aside, base: [String: Firm], corrected: [String: Firm], set: [String: ByHand]
   ) {
     guard let last = draft.revisions.last else { return resume(draft) }
-    let closing = CorrectedDraft.Correction(last: last, base: base)
+    let closing = CorrectedDraft.Correction(last: last, base: base, set: set)
     let own = corrections.filter { draft.revisions.contains($0.resumption ?? 0) }
     let lifted = CorrectedDraft(
       acts: draft.revisions.map { revisions[$0 - 1] }, corrections: own + [closing],
       corrected: corrected)
     resume(draft, as: lifted.lifted(last).after)
     hear(lifted.acts, before: draft.firms)
-    outlive(base, corrected, before: draft.firms)
+    outlive(base, corrected, before: draft.firms, held: lifted)
     lift(lifted)
     close(closing)
   }

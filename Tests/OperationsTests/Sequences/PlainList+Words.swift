@@ -44,9 +44,17 @@ extension PlainList {
 
   /// What a person decided in a correction is over of whom a file of the draft has otherwise all the same.
   mutating func outlive(
-    _ base: [String: Firm], _ corrected: [String: Firm], before: [String: Firm]
+    _ base: [String: Firm], _ corrected: [String: Firm], before: [String: Firm],
+    held: CorrectedDraft
   ) {
     for code in words.keys {
+      if let firm = firms[code], before[code] != nil, corrected[code] != nil {
+        for column in held.held(code) {
+          guard var own = words[code]?.held[column].map({ _ in firm }) else { continue }
+          own.set(column, words[code]?.held[column] ?? "")
+          if own != firm { words[code]?.held[column] = nil }
+        }
+      }
       let isListed = firms[code] != nil
       if isListed == (before[code] != nil), isListed != (corrected[code] != nil),
         isListed == (base[code] != nil), words[code]?.isListed == !isListed

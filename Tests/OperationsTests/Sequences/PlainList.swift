@@ -133,8 +133,8 @@ struct PlainList {
 
   /// The word of the refusal where the list cannot take the period.
   func refusal(of period: Int) -> String? {
-    if let draft, draft.period != period { return "draft-open" }
     if let newest = editions.last, period < newest.period { return "frozen" }
+    if let draft, draft.period != period { return "draft-open" }
     return nil
   }
 
