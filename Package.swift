@@ -219,7 +219,7 @@ let package = Package(
       name: "ServerTests",
       dependencies: [
         "Registry", "Definitions", "Operations", "Exporting", "Web", "Server", "SQLiteDriver",
-        "Store", "Importing", "ImporterCatalogue",
+        "Store", "Importing", "ImporterCatalogue", "CLibZip",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -11,7 +11,7 @@ struct Routing {
     Etiquette(responder: responder, routes: router().buildResponder())
   }
 
-  private func router() -> Router<BasicRequestContext> {
+  func router() -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: NoPage(responder: responder))
     addInterface(router)

@@ -15,6 +15,8 @@ struct Browser: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let body: ByteBuffer
+    /// The pattern of the route that answered, where one did.
+    let route: String?
   }
 
   private let responder: any HTTPResponder<BasicRequestContext>
@@ -40,7 +42,8 @@ struct Browser: Sendable {
     try await response.body.write(Collector(body: body))
     return try look(
       Response(
-        status: response.status, headers: response.headers, body: body.withLockedValue { $0 }))
+        status: response.status, headers: response.headers, body: body.withLockedValue { $0 },
+        route: context.endpointPath))
   }
 }
 

@@ -1,13 +1,16 @@
 import Definitions
 import Exporting
 import Foundation
+import HTTPTypes
+import Hummingbird
 import ImporterCatalogue
 import Logging
 import Operations
 import Registry
 import SQLiteDriver
-import Server
 import Store
+
+@testable import Server
 
 /// A registry with two editions and a draft of a list that has a field of every secrecy, and a
 /// server over it.
@@ -112,9 +115,19 @@ final class Fixture: Sendable {
     _ body: (Browser) async throws -> Result
   ) async throws -> Result {
     let server = RegistryServer(
-      office, ServerConfiguration(audience: audience, office: "示例局"),
-      logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+      office, ServerConfiguration(audience: audience, office: "示例局"), logger: Self.logger)
     return try await body(Browser(server))
+  }
+
+  /// The pattern of every address that is answered.
+  func routes() -> Set<String> {
+    let desk = Desk(office, ServerConfiguration())
+    let routing = Routing(responder: Responder(desk: desk, logger: Self.logger))
+    return Set(routing.router().routes.filter { $0.method == .get }.map { $0.path.description })
+  }
+
+  private static var logger: Logger {
+    Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
   }
 
   static let definition = """

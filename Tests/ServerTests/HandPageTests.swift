@@ -83,7 +83,7 @@ import Testing
     try await fixture.ask(.public) { client in
       for path in PublicAudienceTests.paths + ["/lists/firms/diff?from=2023Q2&to=2023Q3"] {
         try await client.execute(uri: path, method: .get) { response in
-          let text = String(buffer: response.body)
+          let text = try response.text()
           for word in ["reason", "basis", "person"] {
             #expect(!text.contains("\(Fixture.secret)-\(word)"), "\(path) tells the \(word)")
           }

@@ -4,6 +4,7 @@ import Registry
 import Testing
 import Web
 
+/// Every address that shows something, asked for the public, where each secret value is marked.
 @Suite struct PublicAudienceTests {
   static let paths = [
     "/", "/lists", "/lists/firms", "/lists/firms?lang=en", "/lists/firms?at=2023Q1&page=2",
@@ -35,7 +36,7 @@ import Web
     try await fixture.ask(.public) { client in
       for path in Self.paths {
         try await client.execute(uri: path, method: .get) { response in
-          let text = String(buffer: response.body)
+          let text = try response.text()
           #expect(!text.contains(Fixture.secret), "\(path): \(text.prefix(300))")
           #expect(response.status.code < 500, "\(path)")
         }
@@ -54,15 +55,75 @@ import Web
     }
   }
 
+  /// The same addresses where firms are served: neither who serves whom nor what they take in.
+  @Test func nobodyIsToldWhoServesWhom() async throws {
+    try await ServiceFixture().ask(.public) { client in
+      for (route, texts) in try await Self.byRoute(Self.servedPaths, client) {
+        for mark in Self.servedMarks {
+          #expect(!texts.contains { $0.contains(mark) }, "\(mark) at \(route)")
+        }
+      }
+    }
+  }
+
+  private static let servedPaths = paths.map {
+    $0.replacing("firms", with: "clients").replacing("K101", with: "C02")
+  }
+
+  /// Officers, their telephones, and figures as programs and people are told them.
+  private static let servedMarks = [
+    "示例甲", "示例乙", "示例丙", "138-0000", "789,012", "789012", "7.0007", "70007",
+  ]
+
+  /// A new route has to be swept, or to stand here with its reason.
+  @Test func everyRouteIsSwept() async throws {
+    let fixture = try Fixture()
+    let swept = try await fixture.ask(.public) { client in
+      Set(try await Self.byRoute(Self.paths, client).keys)
+    }
+    #expect(swept.isDisjoint(with: Self.ofNobody))
+    #expect(swept.union(Self.ofNobody) == fixture.routes())
+  }
+
+  /// Tells of no list: how pages look.
+  private static let ofNobody: Set = ["/style.css"]
+
+  /// What is answered at each address, by the route that answers it.
+  private static func byRoute(
+    _ paths: [String], _ client: Browser
+  ) async throws -> [String: [String]] {
+    var texts: [String: [String]] = [:]
+    for path in paths {
+      try await client.execute(uri: path, method: .get) { response in
+        let route = try #require(response.route, "\(path) leads nowhere")
+        texts[route, default: []].append(try response.text())
+      }
+    }
+    return texts
+  }
+
   @Test func theSweepWouldFindIt() async throws {
+    let served = try await ServiceFixture().ask(.full) { client in
+      try await Self.byRoute(Self.servedPaths, client)
+    }
     try await Fixture().ask(.full) { client in
       for secrecy in ["internal", "statistical", "tax", "personal"] {
         try await client.execute(uri: "/api/v1/lists/firms/records", method: .get) { response in
           #expect(String(buffer: response.body).contains("\(Fixture.secret)-\(secrecy)"))
         }
       }
+      for (route, texts) in try await Self.byRoute(Self.paths, client)
+      where !Self.valueless.contains(route) {
+        let isFound =
+          texts.contains { $0.contains(Fixture.secret) }
+          || Self.servedMarks.contains { mark in served[route]!.contains { $0.contains(mark) } }
+        #expect(isFound, "\(route) has nothing to find")
+      }
     }
   }
+
+  /// Print no values, whoever asks.
+  private static let valueless: Set = ["/", "/lists", "/api/v1/lists", "/api/v1/lists/{list}"]
 
   @Test(arguments: [
     (Audience.public, "full", 403), (.public, "internal", 403), (.public, "public", 200),

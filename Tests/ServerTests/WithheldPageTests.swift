@@ -24,7 +24,7 @@ import Testing
     try await fixture(publicity).ask(.public) { client in
       for path in PublicAudienceTests.paths {
         try await client.execute(uri: path, method: .get) { response in
-          let text = String(buffer: response.body)
+          let text = try response.text()
           #expect(!text.contains(Self.hidden) && !text.contains("K777"), "\(path)")
           #expect(!text.contains("2023Q3") && !text.contains("2023年第三季度"), "\(path)")
         }
@@ -43,7 +43,7 @@ import Testing
     try await fixture.ask(.public) { client in
       for path in PublicAudienceTests.paths + history {
         try await client.execute(uri: path, method: .get) { response in
-          let text = String(buffer: response.body)
+          let text = try response.text()
           for word in [Self.hidden, "2023Q3", "2023年第三季度", "恢复", "restored"] {
             #expect(!text.contains(word), "\(word) in \(path)")
           }
