@@ -106,4 +106,41 @@ struct UndoneExitTests {
       #expect(undone.kept.map(\.key) == ["A3"], "\(scope)")
     }
   }
+
+  @Test(
+    "left out by a file of the whole list and by teams: it is back in all its parts with all undone"
+  )
+  func lackedInParts() throws {
+    for order in Self.orders {
+      let desk = try desk()
+      let before = try desk.list("2023Q1")
+      let revisions = [
+        try take(desk, "A1,示例一,F01\nA2,示例二,F01、F02\n", .replace),
+        try take(desk, "A1,示例一,F01\n", .replace, scope: ["topics": "F01"]),
+        try take(desk, "A1,示例一,F03\n", .replace, scope: ["topics": "F03"]),
+      ]
+      for index in order { try desk.undo(revisions[index]) }
+      #expect(try desk.list() == before, "\(order)")
+      #expect(try desk.office.verify().isSound)
+    }
+  }
+
+  @Test("the part that an undo had to leave goes back with the file that lacks it, and only then")
+  func leftPart() throws {
+    let desk = try desk()
+    let whole = try take(desk, "A1,示例一,F01\nA2,示例二,F01、F02\n", .replace)
+    let team = try take(desk, "A2,示例二,F01、F02\nA1,示例一,F01\n", .replace, scope: ["topics": "F01"])
+    let first = try desk.undo(whole)
+    #expect(first.kept.filter { $0.key == "A3" }.map(\.revision) == [team])
+    #expect(try desk.list().last == "A3,示例三,Y,F03,30,丙")
+    // A file that moves it and is undone is in nobody's way.
+    try desk.undo(try take(desk, "A3,示例三,F02\n", .merge))
+    #expect(try desk.list().last == "A3,示例三,Y,F03,30,丙")
+    let second = try desk.undo(team)
+    #expect(try desk.list() == desk.list("2023Q1"))
+    #expect(second.related.map(\.undoes) == [whole])
+    // Undone itself, that undo brings back what it had left.
+    try desk.undo(try #require(second.revision))
+    #expect(try desk.list().last == "A3,示例三,Y,F03,30,丙")
+  }
 }

@@ -49,7 +49,7 @@ extension Trace {
   private func settleExit(_ before: Record) -> (Traces.Verdict, [Touched]) {
     let listed = origin(logs[.listed])
     if listed == target { return settleAway(before) }
-    if listed == 0 { return (.leave, []) }
+    if listed == 0 { return (settleBack(before), []) }
     guard var record = now else { return (.leave, [touch(listed, .removed)]) }
     // It came back into another part of the list, and gets back the part that it was put out of. An
     // undo puts nobody out of a part.
@@ -77,6 +77,19 @@ extension Trace {
       }
     }
     return (touches.isEmpty ? .takeBack : .set(record), touches)
+  }
+
+  /// It is back by an earlier undo, and gets back the parts too that this had to leave, where no later file
+  /// lacks it in them any more.
+  private func settleBack(_ before: Record) -> Traces.Verdict {
+    guard var record = now else { return .leave }
+    for unit in units(before, now)
+    where unit.isElement && origin(logs[unit]) == target
+      && holder(of: unit, isThere: false) == nil
+    {
+      record.giveBack(unit, from: before)
+    }
+    return record == now ? .leave : .set(record)
   }
 
   private func settleChange(_ before: Record) -> (Traces.Verdict, [Touched]) {

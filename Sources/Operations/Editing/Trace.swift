@@ -152,14 +152,25 @@ struct Trace {
         touched = b == nil ? [.listed] : touched.union(logs.keys)
       }
     }
+    let left = isMove && undoes == target ? partsLeft(by: b) : []
+    touched.formUnion(left)
     // What is left beside a log that has to be begun has its base.
     for unit in touched where logs[unit] == nil { logs[unit] = [] }
-    for (unit, log) in logs {
+    for (unit, log) in logs where !left.contains(unit) || after == nil {
       let isSame = touched.contains(unit)
       guard isSame || touched.contains(where: unit.overlaps) else { continue }
-      let origin = isSame ? origin(log, after: revision, undoes: undoes) : revision
+      let origin =
+        left.contains(unit)
+        ? target : isSame ? origin(log, after: revision, undoes: undoes) : revision
       logs[unit] = log + [Entry(revision: revision, origin: origin)]
     }
+  }
+
+  /// The parts in which the undo of the target did not bring the record back, since a later file lacks it
+  /// there: they are still its work, and go back with what holds them.
+  private func partsLeft(by given: Record?) -> Set<Unit> {
+    guard let before, let given else { return [] }
+    return Set(units(before, given).filter(\.isElement))
   }
 
   /// Whom an undo takes off again is off as when it left before, and is spoken of by that description.
@@ -244,6 +255,10 @@ extension Trace.Unit {
     case .listed: nil
     case .field(let field), .element(let field, _): field
     }
+  }
+
+  var isElement: Bool {
+    if case .element = self { true } else { false }
   }
 
   /// Whether one is a field as a whole and the other an element of it.

@@ -138,7 +138,8 @@ extension PlainList {
     case (let before?, nil):
       if listed == .own { return comeBack(code, before, target, &after, &kept) }
       if listed != .undone { kept.insert(code) }
-      guard listed != .undone, firms[code] != nil, !target.isUndo else { return }
+      if listed == .undone { return completeReturn(code, before, target, &after) }
+      guard firms[code] != nil, !target.isUndo else { return }
       for part in Self.parts(before, before.left(target.topic))
       where isOwn(part, isThere: false, code, target) {
         after[code]?.give(back: part, before)
@@ -229,6 +230,18 @@ extension PlainList {
     after[code] = firm
   }
 
+  /// Who is back by an earlier undo gets back the sub-fields that this had to leave out.
+  private func completeReturn(
+    _ code: String, _ before: Firm, _ target: Revision, _ after: inout [String: Firm]
+  ) {
+    guard let firm = firms[code] else { return }
+    for part in Self.parts(before, firm) {
+      if case .topic = part, isOwn(part, isThere: false, code, target) {
+        after[code]?.give(back: part, before)
+      }
+    }
+  }
+
   private func isOwn(_ part: Part, isThere: Bool, _ code: String, _ target: Revision) -> Bool {
     standing(of: part, code, target) == .own && !isSaid(part, isThere: isThere, code, target)
   }
@@ -274,12 +287,23 @@ extension PlainList {
       earlier[revision.id] = now
       guard touches(revision, part, code) else { continue }
       if case .undo(let undone) = revision.kind, undone >= target.id {
+        if undone == target.id && isLeft(part, by: revision, code, target) { continue }
         now = undone == target.id ? .undone : earlier[undone] ?? now
       } else {
         now = .touched(by: revision.id)
       }
     }
     return (now, earlier)
+  }
+
+  /// Whether the undo of a revision brought a firm back without a sub-field in which it had been.
+  private func isLeft(
+    _ part: Part, by undo: Revision, _ code: String, _ target: Revision
+  ) -> Bool {
+    guard case .topic = part, undo.before[code] == nil, let back = undo.after[code],
+      let before = target.before[code]
+    else { return false }
+    return Self.parts(before, back).contains(part)
   }
 
   private func touches(_ revision: Revision, _ part: Part, _ code: String) -> Bool {
