@@ -37,13 +37,15 @@ struct RefusedChanges {
     var amendment = try Amendment(list, office: office, transaction: transaction)
     let leaving = changes.filter { [.exited, .merged].contains($0.adjusted) }.map(\.line.change.key)
     let kept = try whole(leaving, state, layout)
+    let values = RefusedValues(
+      changes, layout.definition, books: office.books(of: layout.definition))
     for (line, adjusted) in changes {
-      undo(line.change, adjusted, in: &amendment, layout.definition, kept)
+      undo(line.change, adjusted, in: &amendment, values, kept, layout.definition)
     }
     let doubts = try doubts(standing.overriding, kept, draft, layout)
     let outcome = try amendment.write(
       .edit, period: draft.period, message: message(changes), details: details(changes),
-      issues: doubts)
+      issues: doubts + values.partless(changes))
     guard let revision = outcome.revision else { return nil }
     return Taken(
       list: list, revision: revision.id, count: changes.count, doubts: doubts)
@@ -84,7 +86,7 @@ struct RefusedChanges {
 
   private func undo(
     _ change: Change, _ adjusted: AdjustedChange, in amendment: inout Amendment,
-    _ definition: Definition, _ kept: [String: Record]
+    _ refused: RefusedValues, _ kept: [String: Record], _ definition: Definition
   ) {
     switch adjusted {
     case .entered, .split: amendment.remove(change.key)
@@ -95,13 +97,7 @@ struct RefusedChanges {
       }
       amendment.put(Dictionary(uniqueKeysWithValues: values), key: change.key)
     case .kind(let kind):
-      let fields = change.fields.filter { difference in
-        guard let index = definition.index(of: difference.field) else { return false }
-        let field = definition.fields[index]
-        return kind.meaning.map { $0 == field.means } ?? (field.fieldClass == .figure)
-      }
-      let values = fields.map { ($0.field, $0.before ?? .canonical("")) }
-      amendment.put(Dictionary(uniqueKeysWithValues: values), key: change.key)
+      amendment.put(refused.values(of: change, without: kind), key: change.key)
     }
   }
 

@@ -41,6 +41,27 @@ extension ChangeReading {
     return (entered.isEmpty ? [] : [.subFieldAdded]) + (left.isEmpty ? [] : [.subFieldLeft])
   }
 
+  /// What a field is without what some kinds of changes did to it. Of a set of sub-fields each element goes by
+  /// itself: what left is there again, what was added is not, and else the set is as it is now. All other
+  /// values are what they were before.
+  public func value(of difference: Change.FieldChange, without kinds: Set<ChangeKind>) -> Value? {
+    let field = definition.index(of: difference.field).map { definition.fields[$0] }
+    let (before, after) = (difference.before, difference.after)
+    guard let field, field.means == .subField, case .set = field.type,
+      before != .suppressed, after != .suppressed,
+      !kinds.isSuperset(of: [.subFieldAdded, .subFieldLeft])
+    else { return before }
+    let (left, added) = elementChange(before?.text, after?.text, field)
+    var set = Array((after?.text ?? "").utf8)
+    if kinds.contains(.subFieldLeft) {
+      for element in left { set = CanonicalSet.union(set, Array(element.utf8)) }
+    }
+    if kinds.contains(.subFieldAdded) {
+      for element in added { set = CanonicalSet.subtracting(Array(element.utf8), from: set) }
+    }
+    return set.isEmpty ? nil : .canonical(String(decoding: set, as: UTF8.self))
+  }
+
   /// A figure that had a value and now has another one for the same as-of period: its source
   /// revised it. Without an as-of period nobody can tell a revision from the next figure.
   private func isRestated(_ index: Int, _ before: Record, _ after: Record) -> Bool {
