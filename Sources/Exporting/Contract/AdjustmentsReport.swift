@@ -4,7 +4,8 @@ public import Registry
 ///
 /// JSON: `{list, period, from?, to, required, counts: {missing, proposed, confirmed, refused},
 /// adjustments: [{key, name, change, kinds, status, reason?, words?, text?, basis?,
-/// counterpart?, counterpartName?, counterparts?: [{key, name?}], ..., lacksCounterpart?, proposal?}], settled: [...]}`.
+/// counterpart?, counterpartName?, counterparts?: [{key, name?}], ..., lacksCounterpart?, proposal?}], settled: [...],
+/// units?: [{key, name}]}`.
 public struct AdjustmentsReport: Sendable {
   /// What speaks for a reason, while nobody has given one.
   public struct Proposal: Sendable, Equatable {
@@ -86,6 +87,9 @@ public struct AdjustmentsReport: Sendable {
   public var revision: Int?
   public var takenOut: Int?
   public var givenBack: Int?
+  /// Units under the code by which a decision named its subject (decision 0028), with changes that are still to be
+  /// explained: it was not about them.
+  public var openUnits: [Change] = []
 
   public init(
     definition: Definition, disclosure: Disclosure, period: Period, from: SnapshotReference?,
@@ -141,6 +145,19 @@ extension AdjustmentsReport: JSONWritable {
             json.member("status", item.given.status.rawValue)
             write(item.given, item.words, [:], to: &json)
           }
+        }
+      }
+      if !openUnits.isEmpty { writeUnits(to: &json) }
+    }
+  }
+
+  private func writeUnits(to json: inout JSONWriter) {
+    json.name("units")
+    json.array { json in
+      for unit in openUnits {
+        json.object { json in
+          json.member("key", unit.key)
+          json.member("name", disclosure.name(of: unit, in: definition))
         }
       }
     }

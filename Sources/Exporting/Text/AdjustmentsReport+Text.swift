@@ -25,6 +25,7 @@ extension AdjustmentsReport {
           )) + "\n"
     }
     if !lines.isEmpty { text += "\n" + table(presentation) }
+    if !openUnits.isEmpty { text += "\n" + presentation(unitsLeft) + "\n" }
     if !settled.isEmpty {
       text +=
         "\n"
@@ -40,6 +41,14 @@ extension AdjustmentsReport {
       }
     }
     return text
+  }
+
+  private var unitsLeft: Phrase {
+    let units = openUnits.map { (disclosure.name(of: $0, in: definition), $0.key) }
+    let zh = units.map { visible("\($0)（\($1)）") }.joined(separator: "、")
+    let en = units.map { visible("\($0) (\($1))") }.joined(separator: ", ")
+    return Phrase(
+      zh: "同一代码的另有 \(zh)，其调整未一并核定", en: "of others under the code nothing was decided: \(en)")
   }
 
   private var sentence: Phrase {

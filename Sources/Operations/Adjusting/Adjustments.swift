@@ -172,7 +172,8 @@ struct AdjustmentJoin {
     func differences(since from: RevisionRecord?) throws -> [DiffLine] {
       guard let from else { return [] }
       let comparison = Comparison(
-        view: view, layout: layout, from: from, to: to, state: state, books: books, hidden: [])
+        library: office.library, view: view, layout: layout, from: from, to: to, state: state,
+        books: books, hidden: [])
       if let subjects { return try comparison.lines(of: subjects) }
       return try comparison.read(tellsUpdates: wanted.contains(.kind(.restated))).1
     }

@@ -12,6 +12,7 @@ final class LedStatements {
   private let list: Int
   private let period: Int
   private let subject: Int
+  private let name: Int?
   /// The answers by which rows were led: codes, and the keys that they mean.
   private(set) var linked: [String: String] = [:]
 
@@ -24,6 +25,7 @@ final class LedStatements {
       let subject = definition.index(of: "subject")
     else { return nil }
     (self.list, self.period, self.subject) = (list, period, subject)
+    name = definition.index(of: "subject_name")
     self.reading = reading
     keys = SubjectKeys(office, view)
   }
@@ -36,8 +38,11 @@ final class LedStatements {
     }
     var (led, isOther) = (mapped, false)
     for row in rows {
-      guard let key = try keys.key(of: row.subject, in: row.part) else { continue }
-      let chosen = try chosen(key, row, &led.records, live)
+      let unit = try row.name.flatMap {
+        try keys.unit(of: row.subject, named: $0, in: row.part)
+      }
+      guard let key = try unit ?? keys.key(of: row.subject, in: row.part) else { continue }
+      let chosen = try chosen(key, row, isUnit: unit != nil, &led.records, live)
       guard chosen != row.subject else { continue }
       led.records.keys[row.record] =
         reading.key(&led.records, row.record, under: chosen, in: subject) ?? .absent
@@ -51,6 +56,7 @@ final class LedStatements {
     let record: Int
     let part: SubjectKeys.Part
     let subject: String
+    let name: String?
   }
 
   private func rows(_ records: RecordBatch) -> [Row] {
@@ -61,17 +67,20 @@ final class LedStatements {
       else { return nil }
       return Row(
         record: record, part: SubjectKeys.Part(list: records.text(slots[0]), period: period),
-        subject: records.text(slots[2]))
+        subject: records.text(slots[2]),
+        name: name.map { records.slot(record, $0) }.flatMap {
+          $0.state == .value ? records.text($0) : nil
+        })
     }
   }
 
   /// The subject's key, or the code of its under which the same change was spoken of before.
   private func chosen(
-    _ key: String, _ row: Row, _ records: inout RecordBatch, _ live: LiveTable
+    _ key: String, _ row: Row, isUnit: Bool, _ records: inout RecordBatch, _ live: LiveTable
   ) throws -> String {
     var codes = [key] + (try keys.identities().codes(with: SubjectCode(key))).map(\.text)
-    // What is locked stays as it was said.
-    if try !keys.isOpen(row.part) { codes.append(row.subject) }
+    // What is locked stays as it was said; under the code of several it was said of another one.
+    if try !isUnit && !keys.isOpen(row.part) { codes.append(row.subject) }
     guard codes.contains(where: { $0 != key }) else { return key }
     return codes.first { isLive($0, row, &records, live) } ?? key
   }

@@ -73,7 +73,9 @@ struct LockedReasons {
     }
     guard let after, before != after else { return nil }
     if let known = try names.known(besides: after, definition) {
-      return .slipped(after, known, definition, place)
+      let subject = AdjustmentRecord(after, definition).subject
+      return .slipped(
+        after, known, units: try subject.map(subjects.units) ?? [], definition, place)
     }
     if let part = try parts.part(of: place.file, lacking: after, definition) {
       return .outsideSheet(part, after, definition, place)

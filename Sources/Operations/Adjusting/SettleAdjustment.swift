@@ -37,7 +37,7 @@ extension Office {
   /// Notes the reason of one change of the draft, or refuses the change and takes it out of the
   /// draft; of one that was refused, the reason brings it back. Answers what is noted of the subject then.
   ///
-  /// Throws `no-draft`, `no-such-change`, `which-change`, `unknown-reason`, `reason-unfit`,
+  /// Throws `no-draft`, `no-such-change`, `several-subjects`, `which-change`, `unknown-reason`, `reason-unfit`,
   /// `unknown-counterpart`, `counterpart-alone`, `reason-required` and `reason-of-refusal`, and of a change
   /// that was refused `refused-before` and `change-gone`.
   public func settleAdjustment(_ request: SettleAdjustmentRequest) throws -> AdjustmentsReport {
@@ -77,6 +77,9 @@ extension Office {
       let now = AdjustmentJoin(self, transaction, draftOf: after, at: after.draft ?? draft)
       if wasRefused { try DecidedOtherwise.requireBack(line, in: now) }
       var report = try now.report(by: nil, for: .internal, of: [line.change.key])
+      report.openUnits = try UnitChanges(
+        under: request.key, besides: line.change.key, identities
+      ).open(in: now)
       report.revision = noted.revision.map { Int($0.id) }
       report.takenOut = taken.first { $0.list == request.list }.map { Int($0.revision) }
       report.givenBack = back.last { $0.definition.list == request.list }?.revision
@@ -141,6 +144,9 @@ extension Office {
       {
         throw likely
       }
+      let units = try UnitChanges(under: request.key, besides: key, identities)
+        .lines(in: join, snapshot)
+      if !units.isEmpty { throw Refusal.changeOfUnits(request.key, units) }
       throw Refusal.noSuchChange(request.key, report)
     }
     guard let word = request.change else {

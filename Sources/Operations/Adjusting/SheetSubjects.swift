@@ -81,9 +81,19 @@ final class SheetSubjects {
     return try codes(subject).flatMap { known[list]?[$0] ?? [] }
   }
 
-  private func codes(_ subject: String) throws -> [String] {
+  /// The units that have a code which is the subject's, in their order.
+  func units(under code: String) throws -> [String] {
+    SharedCodes(try answers()).units(under: code).sorted()
+  }
+
+  private func answers() throws -> Identities {
     let answers = try identities ?? Identities(office.library, view)
     identities = answers
+    return answers
+  }
+
+  private func codes(_ subject: String) throws -> [String] {
+    let answers = try answers()
     return Set([subject] + answers.codes(with: SubjectCode(subject)).map(\.text)).sorted()
   }
 }

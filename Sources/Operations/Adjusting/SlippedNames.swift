@@ -49,18 +49,26 @@ final class SlippedNames {
 
 extension Issue {
   /// What is said of a row that is not taken for it.
-  static func slipped(_ record: Record, _ known: String, _ adjustments: Definition, _ place: Place)
-    -> Issue
-  {
+  ///
+  /// - Parameter units: which share the code with the subject that is known by it: one of them may be meant.
+  static func slipped(
+    _ record: Record, _ known: String, units: [String], _ adjustments: Definition, _ place: Place
+  ) -> Issue {
     let said = AdjustmentRecord(record, adjustments)
     let (code, name) = (said.subject ?? "", said.subjectName ?? "")
+    let keys = units.joined(separator: "、")
+    let others = Phrase(
+      zh: units.isEmpty ? "" : "；该代码下另有 \(keys)，指其中一家的，主体代码改填其代号",
+      en: units.isEmpty
+        ? "" : "; others under the code are \(keys): a row that is about one of them has its key")
     return Issue(
       rule: "name-of-another", severity: .warning, place: place, field: "subject_name",
       value: record.key,
       message: Phrase(
         zh: "主体代码 \(code) 是“\(known)”，主体名称却是“\(name)”，疑为表中行、列错位，本行未采用；"
-          + "请核对整张表后重新导入",
+          + "请核对整张表后重新导入\(others.zh)",
         en: "the code \(code) is that of “\(known)” and the name is “\(name)”: columns may have "
-          + "slipped, and the row is not taken; check the whole sheet and import it again"))
+          + "slipped, and the row is not taken; check the whole sheet and import it again\(others.en)"
+      ))
   }
 }

@@ -18,6 +18,7 @@ final class SubjectKeys {
   private let office: Office
   private let view: StoreView
   private var answers: Identities?
+  private var shared: SharedCodes?
   private var places: [Part: Place?] = [:]
   private var known: [Part: [String: String?]] = [:]
 
@@ -42,6 +43,35 @@ final class SubjectKeys {
   func key(of subject: String, in part: Part) throws -> String? {
     try look(for: [subject], in: part)
     return known[part]?[subject] ?? nil
+  }
+
+  /// The key of a unit that a row means by its name under a code of several (decision 0028): a sheet that was
+  /// made out by hand has the code of all of them. nil where the code is no such one, where the subject which
+  /// is known by it has the name, and where no unit has it or several do.
+  func unit(of code: String, named name: String, in part: Part) throws -> String? {
+    let units = try sharedCodes().units(under: code)
+    guard !units.isEmpty, let states = try place(part)?.states, let first = states.first,
+      let field = first.definition.nameField
+    else { return nil }
+    let (given, known) = (NameKey(name), try key(of: code, in: part))
+    var named: Set<String> = []
+    for state in states {
+      let asked = units.union([known].compactMap(\.self)).sorted()
+      for (key, record) in try view.records(state.layout, keys: asked, at: state.revision) {
+        let own = record.value(at: field)?.text
+        if own.map({ [.same, .former].contains(NameKey($0).relation(to: given)) }) == true {
+          named.insert(key)
+        }
+      }
+    }
+    guard named.count == 1, let unit = named.first, units.contains(unit) else { return nil }
+    return unit
+  }
+
+  private func sharedCodes() throws -> SharedCodes {
+    let shared = try shared ?? SharedCodes(identities())
+    self.shared = shared
+    return shared
   }
 
   /// Reads at once what will be asked about.
@@ -94,7 +124,7 @@ final class SubjectKeys {
     for (index, state) in states.enumerated() {
       let open = subjects.filter { found[$0] == nil }
       guard !open.isEmpty else { break }
-      let holders = try state.holders(of: open, identities)
+      let holders = try state.holders(of: open, identities, sharedCodes())
       let listed = try states[0].listed(holders.values.flatMap(\.self))
       for (written, keys) in holders {
         // Who is still on the list under another code has given this one up.
@@ -129,7 +159,7 @@ extension Snapshot {
 
   /// Whose records have the codes, or others of the same subjects, but for whom somebody told apart from them.
   fileprivate func holders(
-    of subjects: Set<String>, _ identities: Identities
+    of subjects: Set<String>, _ identities: Identities, _ shared: SharedCodes
   ) throws -> [String: Set<String>] {
     var owners: [SubjectCode: Set<String>] = [:]
     for written in subjects {
@@ -145,7 +175,7 @@ extension Snapshot {
     for (key, record) in try view.records(layout, keys: keys.sorted(), at: revision) {
       for held in codeFields.compactMap({ record.value(at: $0)?.text }).map(SubjectCode.init) {
         for code in [held] + [held.organisationCode.map(SubjectCode.init)].compactMap(\.self)
-        where !identities.areApart(code, SubjectCode(key)) {
+        where !shared.isUnit(key, under: code.text) {
           for written in owners[code] ?? [] { holders[written, default: []].insert(key) }
         }
       }

@@ -83,7 +83,8 @@ private struct Workbench {
     let layout = try office.layout(of: revision, view)
     let asksOfUpdates = definition.asksReasonsOfUpdates || layout.definition.asksReasonsOfUpdates
     return try Comparison(
-      view: view, layout: layout, from: before(revision), to: revision, state: state,
+      library: office.library, view: view, layout: layout, from: before(revision), to: revision,
+      state: state,
       books: office.books(of: layout.definition), hidden: []
     ).read(tellsUpdates: asksOfUpdates)
   }

@@ -350,7 +350,8 @@ private struct Settling {
   private func lines(_ sealed: RevisionRecord) throws -> [DiffLine] {
     let state = try ListState(definition, transaction)
     return try Comparison(
-      view: transaction, layout: Layout(definition), from: newest, to: sealed, state: state,
+      library: office.library, view: transaction, layout: Layout(definition), from: newest,
+      to: sealed, state: state,
       books: office.books(of: definition), hidden: []
     ).read().1
   }

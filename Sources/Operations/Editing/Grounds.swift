@@ -71,7 +71,8 @@ extension EditReport {
   ) throws {
     let state = try ListState(layout.definition, view)
     let comparison = Comparison(
-      view: view, layout: layout, from: state.revisions.first { $0.id == revision.previous },
+      library: office.library, view: view, layout: layout,
+      from: state.revisions.first { $0.id == revision.previous },
       to: revision, state: state, books: office.books(of: layout.definition), hidden: [])
     (changes, changesBeyond) = try comparison.lines(first: Self.mostChanges)
     if revision.list == Claim.list { offices = try said(in: revision, layout, office, view) }

@@ -216,7 +216,8 @@ private struct LinkAct {
       revision: outcome.revision.map { Int($0.id) }, related: joined.map(\.report))
     if let revision = outcome.revision {
       report.changes = try Comparison(
-        view: transaction, layout: amendment.layout, from: before, to: revision,
+        library: office.library, view: transaction, layout: amendment.layout, from: before,
+        to: revision,
         state: ListState(amendment.definition, transaction),
         books: office.books(of: amendment.definition), hidden: []
       ).read().1

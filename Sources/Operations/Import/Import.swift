@@ -138,7 +138,7 @@ extension Office {
       let newest = state.newest
     else { return report.counts }
     return try Comparison(
-      view: transaction, layout: layout(of: newest, transaction),
+      library: library, view: transaction, layout: layout(of: newest, transaction),
       from: state.revisions.first { $0.id == imported.previous }, to: newest, state: state,
       books: books(of: report.definition), hidden: []
     ).read(tellsUpdates: false).0

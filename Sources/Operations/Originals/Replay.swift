@@ -152,7 +152,7 @@ struct Replay {
   ) throws -> [DiffLine] {
     let books = office.books(of: definition)
     let reading = ChangeReading(
-      definition, books: books, Sameness(definition, books: books))
+      definition, books: books, try SharedCodes(office.library, view, plan.layout))
     let recorded = try stored(keys) { witness.entry($0) }
     let untouched = try stored(keys) { key in
       live.find(key).map { live[$0] }.flatMap { $0.isLive && $0.isWritten ? $0 : nil }

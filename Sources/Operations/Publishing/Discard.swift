@@ -48,7 +48,8 @@ extension Office {
       if let setAside {
         // What came back is no part of what was discarded.
         report.counts = try Comparison(
-          view: transaction, layout: layout, from: state.inForce, to: draft, state: state,
+          library: library, view: transaction, layout: layout, from: state.inForce, to: draft,
+          state: state,
           books: books(of: definition), hidden: []
         ).read(tellsUpdates: false).0
         report.issues.add(.broughtBack(setAside))

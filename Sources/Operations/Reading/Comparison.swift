@@ -1,9 +1,11 @@
+import Definitions
 import Exporting
 import Registry
 import Store
 
 /// Reads the differences of two snapshots into changes with their origins.
 struct Comparison {
+  let library: Library
   let view: StoreView
   let layout: Layout
   /// nil for the empty list.
@@ -51,7 +53,7 @@ struct Comparison {
   private func lines(
     first: Int = .max, tellsUpdates: Bool = true, among subjects: Set<String>? = nil
   ) throws -> (events: [Change.Event], lines: [DiffLine], differing: Int) {
-    let reading = ChangeReading(definition, books: books, sameness)
+    let reading = ChangeReading(definition, books: books, try sharedCodes())
     let origins = try Origins(
       Snapshot(view: view, state: state, revision: to, layout: layout), books: books,
       hiding: hidden)
@@ -89,6 +91,12 @@ struct Comparison {
       try held.tell(in: &lines)
     }
     return (events, lines, differing)
+  }
+
+  /// As known at the later end.
+  private func sharedCodes() throws -> SharedCodes {
+    let later = from.flatMap { $0.id > to.id ? $0 : nil } ?? to
+    return try SharedCodes(library, view, layout, upTo: state.moment(of: later))
   }
 
   private func differences(

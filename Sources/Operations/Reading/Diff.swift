@@ -56,7 +56,7 @@ extension Office {
       }
       let hidden = layout.definition.hiddenFields(from: request.audience)
       let comparison = Comparison(
-        view: view, layout: layout, from: ends.from, to: ends.to, state: state,
+        library: library, view: view, layout: layout, from: ends.from, to: ends.to, state: state,
         books: books(of: layout.definition), hidden: hidden)
       let counts: ChangeCounts
       var lines: [DiffLine]

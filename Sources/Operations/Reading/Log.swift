@@ -69,7 +69,8 @@ extension Office {
     let layout = try layout(of: revision, view)
     let before = state.editions.last { $0.revision < revision.id }
     return try Comparison(
-      view: view, layout: layout, from: state.revisions.first { $0.id == before?.revision },
+      library: library, view: view, layout: layout,
+      from: state.revisions.first { $0.id == before?.revision },
       to: revision, state: state, books: books(of: layout.definition),
       hidden: layout.definition.hiddenFields(from: audience)
     ).seen().0

@@ -21,7 +21,10 @@ extension Office {
         snapshot, books: books, OfficeNames(self, of: snapshot),
         hiding: snapshot.definition.hiddenFields(from: audience))
       let reading = ChangeReading(
-        snapshot.definition, books: books, Sameness(snapshot.definition, books: books))
+        snapshot.definition, books: books,
+        try SharedCodes(
+          library, snapshot.view, snapshot.layout,
+          upTo: snapshot.state.moment(of: snapshot.revision)))
       var versions =
         audience.seesDrafts
         ? try origins.versions(states, all, snapshot.definition, reading, for: audience)

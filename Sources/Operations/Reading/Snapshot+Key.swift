@@ -26,6 +26,11 @@ extension Snapshot {
     var found = try keys(leadingFrom: codes, at: revision, orNaming: code)
     if found.isEmpty, let named = try key(named: wanted) { return named }
     if found.isEmpty { found = try left(under: codes) }
+    if found.count > 1 {
+      // The code is that of the one which is no unit under it, though its key is an earlier code or none.
+      let shared = SharedCodes(identities)
+      found = found.filter { !shared.isUnit($0, under: code) }
+    }
     return found.count == 1 ? found.first ?? code : code
   }
 
@@ -42,9 +47,9 @@ extension Snapshot {
   private func holder(of code: SubjectCode, _ identities: Identities) throws -> String? {
     // Whoever has it is known by a local key, or by another code that an answer led here.
     guard code.kind != .local, try !view.localKeys(layout).isEmpty else { return nil }
-    let units = identities.sharedCodes[code.text] ?? []
-    let found = try keys(leadingFrom: [code], at: revision).filter { key in
-      !units.contains(key) && !identities.areApart(code, SubjectCode(key))
+    let shared = SharedCodes(identities)
+    let found = try keys(leadingFrom: [code], at: revision).filter {
+      !shared.isUnit($0, under: code.text)
     }
     return found.count == 1 ? found.first : nil
   }

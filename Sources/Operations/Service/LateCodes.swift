@@ -16,8 +16,7 @@ struct LateCodes {
   private let office: Office
   private let audience: Audience
   private let identities: Identities
-  /// Local keys of units that share a code, by the code (decision 0028).
-  private let units: [String: Set<String>]
+  private let shared: SharedCodes
   private let states: [State]
   private var holders: [String: CodeHolder] = [:]
   /// Subjects known by local keys -> the codes that their records have.
@@ -39,7 +38,7 @@ struct LateCodes {
     self.audience = audience
     self.office = office
     self.identities = identities
-    units = identities.sharedCodes
+    shared = SharedCodes(identities)
     states = try lists.compactMap { definition in
       let state = try office.state(definition, view, for: audience)
       let newest = try period.map { try state.newest(upTo: $0, moment) }
@@ -93,16 +92,8 @@ struct LateCodes {
 
   private mutating func take(_ code: String, of key: String) {
     let (subject, known) = (identities.subject(of: key), identities.subject(of: code))
-    guard subject != known, !isUnit(key, under: code) else { return }
+    guard subject != known, !shared.isUnit(key, under: code) else { return }
     codes[subject, default: []].insert(known)
-  }
-
-  /// Whether somebody said that the key is another unit under the code.
-  private func isUnit(_ key: String, under code: String) -> Bool {
-    identities.areApart(SubjectCode(code), SubjectCode(key))
-      || identities.codes(with: SubjectCode(code)).contains {
-        units[$0.text]?.contains(key) ?? false
-      }
   }
 
   private mutating func readHolders(_ state: State) throws {

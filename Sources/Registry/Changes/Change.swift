@@ -12,7 +12,7 @@ public struct Change: Sendable, Equatable {
   public let event: Event
   public let key: String
   /// The code that the record bears, after the change where it is still there; nil where the key begins
-  /// with it. A key stays when the code changes or comes late (decision 0010).
+  /// with it, and of a unit under another's code. A key stays when the code changes or comes late (decision 0010).
   public let code: String?
   /// The record's name, after the change where it has one.
   public let name: String

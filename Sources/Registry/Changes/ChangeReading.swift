@@ -12,15 +12,21 @@ public struct ChangeReading: Sendable {
   private let nameField: Int?
   private let codeField: Int?
   private let isSame: Sameness
+  private let isUnit: Record.IsUnit
 
   /// - Parameters:
   ///   - books: The code books that the fields name, by name; one that is missing ranks nothing.
+  ///   - isUnit: Asked for records whose key is not their code.
   ///   - isSame: Asked for texts and codes alone: numbers, dates and truth values are canonical.
-  public init(definition: Definition, books: [String: Book], isSame: @escaping Sameness) {
+  public init(
+    definition: Definition, books: [String: Book],
+    isUnit: @escaping Record.IsUnit = { _, _ in false }, isSame: @escaping Sameness
+  ) {
     self.definition = definition
     self.nameField = definition.nameField
     self.codeField = definition.codeField
     self.isSame = isSame
+    self.isUnit = isUnit
     let asofs = Set(definition.fields.compactMap { $0.fieldClass == .figure ? $0.asof : nil })
     self.fields = definition.fields.map { field in
       ReadField(
@@ -32,8 +38,11 @@ public struct ChangeReading: Sendable {
   /// As a list tells values apart: an entry of a book is one value, however it is written.
   ///
   /// - Parameter sameness: of the same definition and books.
-  public init(_ definition: Definition, books: [String: Book], _ sameness: Registry.Sameness) {
-    self.init(definition: definition, books: books) { before, after, field in
+  public init(
+    _ definition: Definition, books: [String: Book], _ sameness: Registry.Sameness,
+    isUnit: @escaping Record.IsUnit = { _, _ in false }
+  ) {
+    self.init(definition: definition, books: books, isUnit: isUnit) { before, after, field in
       definition.index(of: field.name).map {
         sameness.isSame(Array(before.utf8), Array(after.utf8), field: $0)
       } ?? (before == after)
@@ -50,12 +59,12 @@ public struct ChangeReading: Sendable {
     case (nil, nil): nil
     case (nil, let after?):
       Change(
-        event: .entered, key: after.key, code: after.borneCode(at: codeField),
+        event: .entered, key: after.key, code: after.borneCode(at: codeField, unless: isUnit),
         name: name(of: after),
         kinds: isRestored ? [.restored] : [], fields: whole(after) { ($0, nil, $1) })
     case (let before?, nil):
       Change(
-        event: .exited, key: before.key, code: before.borneCode(at: codeField),
+        event: .exited, key: before.key, code: before.borneCode(at: codeField, unless: isUnit),
         name: name(of: before),
         kinds: [], fields: whole(before) { ($0, $1, nil) })
     case (let before?, let after?): comparison(before, after)
@@ -111,7 +120,7 @@ public struct ChangeReading: Sendable {
     let figuresOnly = differing.allSatisfy { fields[$0].isFigure }
     return Change(
       event: figuresOnly ? .updated : .changed, key: after.key,
-      code: after.borneCode(at: codeField),
+      code: after.borneCode(at: codeField, unless: isUnit),
       name: name(of: after), kinds: kinds(of: differing, before, after),
       fields: differing.map { index in
         Change.FieldChange(

@@ -24,11 +24,16 @@ public struct Record: Sendable, Equatable {
     self.values = values
   }
 
-  /// What a field with the code has where the key is an earlier code or none (``Definition/codeField``).
-  public func borneCode(at field: Int?) -> String? {
-    guard let code = field.flatMap({ value(at: $0)?.text }), !key.hasPrefix(code) else {
-      return nil
-    }
+  /// Whether a key is that of a unit under a code which is another subject's.
+  public typealias IsUnit = @Sendable (_ key: String, _ code: String) -> Bool
+
+  /// What a field with the code has where the key is an earlier code or none (``Definition/codeField``); nil
+  /// also of a unit that shares the code with the subject which is known by it: by the code people would
+  /// mean that one, so that the unit goes by its key (decision 0028).
+  public func borneCode(at field: Int?, unless isUnit: IsUnit) -> String? {
+    guard let code = field.flatMap({ value(at: $0)?.text }), !key.hasPrefix(code),
+      !isUnit(key, code)
+    else { return nil }
     return code
   }
 }

@@ -173,6 +173,10 @@ struct SubjectMatching {
       }
       return lead(to: hits[0].number, hits[0].subject)
     }
+    // Of several units that left under one code the one whose key the record has comes back.
+    if let own = hits.first(where: { $0.subject.key == key && $0.why == .ownCode }) {
+      return own.number < 0 ? .key(key) : .entry(own.number)
+    }
     return .ambiguous(try hits.map { (try asFound($0.number) ?? $0.subject, $0.why) })
   }
 
