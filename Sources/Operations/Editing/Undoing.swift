@@ -86,18 +86,19 @@ struct Undoing {
   /// Whether it was read from files, or takes such a revision back or up again: what they say holds
   /// what others wrote, or no longer does. A file that opened the draft held nothing of others, but it is
   /// again whose its values are once its undo is undone, and where a correction took off whom it names, its word
-  /// is left against that (decision 0020). Of a standing list, where they said something again; of reasons
-  /// also an undo that had to leave all, since what is left goes with what holds it as long as it counts.
+  /// is left against that (decision 0020). Of a standing list, where they said something again, also with a draft
+  /// that came back: a correction may have said all of it; of reasons also an undo that had to leave all, since
+  /// what is left goes with what holds it as long as it counts.
   private func isSaying() throws -> Bool {
-    if state.isStanding {
-      return try definition.takesRestBack && target.kind == .undo
-        || !transaction.said(by: target.id).isEmpty
-    }
     var revision = target
     while revision.kind == .undo, let number = ActDetails(of: revision).undoes,
       let undone = state.revisions.first(where: { $0.id == number })
     {
       revision = undone
+    }
+    if state.isStanding {
+      return try definition.takesRestBack && target.kind == .undo || revision.kind == .resume
+        || !transaction.said(by: revision.id).isEmpty
     }
     let draft = state.draftRevisions
     let isFirst = revision.id == draft.first?.id && !draft.contains { $0.kind == .resume }
