@@ -115,6 +115,19 @@ struct CorrectedDecisionsTests {
     }
   }
 
+  @Test(
+    "a doubt is over with what was decided otherwise, also where a later correction has it as it was"
+  )
+  func doubtedNoLonger() throws {
+    let desk = try adjusting.desk()
+    try refuse(desk, "A5")
+    #expect(try correct(desk, adding: "A5").conflicts.map(\.subject) == ["A5"])
+    #expect(try correct(desk, removing: "A5").conflicts.isEmpty && overridden(desk).isEmpty)
+    try decideOtherwise(desk, "A5", "entered", "新引进")
+    #expect(try names(desk, "A5") && overridden(desk).isEmpty)
+    #expect(try desk.office.verify().isSound)
+  }
+
   @Test("a refusal that was taken back before the correction decides nothing")
   func refusedNoLonger() throws {
     let desk = try adjusting.desk()

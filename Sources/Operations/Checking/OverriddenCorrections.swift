@@ -2,8 +2,9 @@ import Registry
 import Store
 
 /// The doubts about corrections that a draft says something else than, each once however often the same was
-/// corrected: of values, and of whom people took off or in (`correction-overridden`), while the draft has it
-/// otherwise than the edition in force, of who left the draft (`correction-removed`) until the subject is back,
+/// corrected: of values, while the draft has them otherwise than the edition in force, of whom people took off or
+/// in (`correction-overridden`), while they are off the draft, or on it, as they were then and the edition has it
+/// the other way round, of who left the draft (`correction-removed`) until the subject is back,
 /// or the file that names it is undone or a later one of the whole list lacks it too, and of who joined it
 /// (`correction-added`) until the subject leaves, or the file that lacks it is undone or a later one names it or
 /// tells the whole list.
@@ -49,6 +50,7 @@ struct OverriddenCorrections {
     let keys = Set(own.compactMap { Cell($0).key }).sorted()
     let now = try view.records(layout, keys: keys, at: newest)
     let corrected = try view.records(layout, keys: keys, at: edition)
+    let then = try view.descriptions(layout, keys: keys, at: revision)
     let named = try named(own, before: revision, layout)
     let lacking = try lacking(own, before: revision, layout)
     let isListedAnew = imports.contains {
@@ -64,7 +66,10 @@ struct OverriddenCorrections {
       if issue.rule == TakenIn.rule {
         return !isListedAnew && now[key] != nil && lacking.contains(key)
       }
-      guard let name = issue.field else { return (now[key] == nil) != (corrected[key] == nil) }
+      guard let name = issue.field else {
+        return (now[key] == nil) == (then[key] == nil)
+          && (corrected[key] == nil) != (now[key] == nil)
+      }
       guard let field = layout.definition.index(of: name) else { return false }
       return now[key]?.value(at: field) != corrected[key]?.value(at: field)
     }
