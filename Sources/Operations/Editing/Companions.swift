@@ -11,7 +11,8 @@ struct Companions {
   private let found: [(definition: Definition, revision: RevisionRecord)]
 
   /// The companions of these revisions that are in force, newest first. An undo is left out where
-  /// what it took back is a companion too: together they did nothing.
+  /// what it took back is a companion too: together they did nothing. So is, of a discarded correction, what took
+  /// back that which was said in it, as the draft came back: it is no work of the draft.
   ///
   /// - Parameters:
   ///   - lists: the standing lists that are meant; all without it.
@@ -24,6 +25,7 @@ struct Companions {
     self.office = office
     self.transaction = transaction
     let numbers = Set(revisions.map(\.id))
+    let resumptions = Set(revisions.filter { $0.kind == .resume }.map(\.id))
     var found: [(definition: Definition, revision: RevisionRecord)] = []
     for definition in office.library.definitions
     where definition.isStanding && lists?.contains(definition.list) ?? true {
@@ -35,7 +37,10 @@ struct Companions {
       let ids = Set(written.map(\.id))
       for revision in written where undone.contains(revision.id) == areUndone {
         if areUndone && revision.kind == .undo { continue }
-        if let target = ActDetails(of: revision).undoes, ids.contains(target) { continue }
+        let details = ActDetails(of: revision)
+        if let target = details.undoes, ids.contains(target) { continue }
+        let isTakingBack = revision.kind == .undo || revision.kind == .discard
+        if isTakingBack && details.with.map(resumptions.contains) ?? false { continue }
         found.append((definition, revision))
       }
     }

@@ -113,4 +113,20 @@ struct SaidAsWellTests {
       #expect(try claims.desk.office.verify().isSound)
     }
   }
+
+  @Test("a correction that is discarded leaves the draft's word, and nothing of its own")
+  func discarded() throws {
+    try remove("2023Q2")
+    let hold = try said("A3")
+    for _ in 1...2 {
+      _ = try desk.office.correct(list: "firms")
+      #expect(try said("A3").isEmpty && said("A2").isEmpty)
+      try remove("2023Q1")
+      try desk.edit("A2", ["note": "更"], "2023Q1")
+      _ = try desk.office.discard(list: "firms")
+      #expect(try said("A3") == hold && said("A2").isEmpty)
+    }
+    _ = try desk.office.discard(list: "firms")
+    #expect(try said("A3").isEmpty && said("A2").isEmpty && desk.office.verify().isSound)
+  }
 }
