@@ -134,7 +134,8 @@ let package = Package(
 
     // Contract kits, generators and golden files for tests, ours and other people's.
     .target(
-      name: "RegistryTesting", dependencies: ["Registry", "Importing", "Store", "CZlib"],
+      name: "RegistryTesting",
+      dependencies: ["Registry", "Importing", "Store", "CLibZip", "CZlib"],
       swiftSettings: strict),
 
     // The tool behind the package plugins, and the plugins.
@@ -212,14 +213,14 @@ let package = Package(
       name: "TruthTests",
       dependencies: [
         "Registry", "Definitions", "Importing", "ImporterCatalogue", "Store", "SQLiteDriver",
-        "Operations", "Exporting", "WorkbookExporting", "WorkbookFormat", "CLibZip",
+        "Operations", "Exporting", "WorkbookExporting", "WorkbookFormat", "RegistryTesting",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
       dependencies: [
         "Registry", "Definitions", "Operations", "Exporting", "Web", "Server", "SQLiteDriver",
-        "Store", "Importing", "ImporterCatalogue", "CLibZip",
+        "Store", "Importing", "ImporterCatalogue", "RegistryTesting",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,6 +1,7 @@
 import Exporting
 import Operations
 import Registry
+import RegistryTesting
 import Testing
 
 @Suite("What the registry writes, it reads")
@@ -83,7 +84,7 @@ struct OwnExportTests {
   func masked(_ format: ExportRequest.Format) throws {
     let (bureau, _) = try Self.parks()
     let written = try bureau.export("parks", as: format, for: .internal)
-    let text = format.isText ? written.text : try WorkbookParts(written.bytes).text
+    let text = format.isText ? written.text : try UnpackedFile(written.bytes).text
     #expect(text.contains("*") && !text.contains("示例甲\""))
     let other = try Bureau(config: Parks.config)
     let path = try other.file("masked.\(format.rawValue)", written.bytes)

@@ -3,6 +3,7 @@ import Exporting
 import Foundation
 import Operations
 import Registry
+import RegistryTesting
 import Testing
 import WorkbookExporting
 
@@ -31,7 +32,7 @@ struct WorkbookExportTests {
     let sheet = try Self.read(bytes)
     #expect(sheet.titles[0] == "园区名录" && sheet.titles[1] == "园区名录（2023年第一季度）")
     #expect(sheet.titles[2].hasPrefix("版次：2023年第一季度 第1版 (r1)"))
-    let said = try WorkbookParts(bytes).misses(["条目：8 家", "使用范围：内部（未脱敏", "校验码：82e4 b4df 2dd7 e9c6"])
+    let said = try UnpackedFile(bytes).misses(["条目：8 家", "使用范围：内部（未脱敏", "校验码：82e4 b4df 2dd7 e9c6"])
     #expect(said == [])
     #expect(sheet.labels.prefix(3) == ["序号", "园区编号", "园区名称"])
     #expect(sheet.labels.contains("营业收入(亿元)") && sheet.labels.last == "record_key")
@@ -61,7 +62,7 @@ struct WorkbookExportTests {
   @Test("keep as text what looks like a formula")
   func formulas() throws {
     let bytes = try Self.parks()
-    let parts = try WorkbookParts(bytes)
+    let parts = try UnpackedFile(bytes)
     #expect(parts.misses(["<f>", "<t>=1+1</t>"]) == ["<f>"])
     let names = try Self.read(bytes).rows.compactMap { $0["园区名称"] }
     for name in ["=1+1", "'=2", "+86的园", "-号园"] { #expect(names.contains(name), "\(name)") }
@@ -82,7 +83,7 @@ struct WorkbookExportTests {
     let text = try bureau.export("parks", as: .ndjson).text
     for amount in amounts { #expect(text.contains("\"rent\":\"\(amount)\""), "\(amount)") }
     // What has 15 digits is a number to whoever adds it up; what has more is not rounded to one.
-    let sheet = try WorkbookParts(bytes).sheet
+    let sheet = try UnpackedFile(bytes).sheet
     let isNumber = sheet.contains("<v>-1234567890.12</v>")
     let isText = sheet.contains("<t>92,233,720,368,547,758.07</t>")
     #expect(isNumber && isText)
@@ -99,7 +100,7 @@ struct WorkbookExportTests {
     try bureau.take(bureau.file("parks.xlsx", bytes), into: "parks")
     let text = try bureau.export("parks", as: .ndjson).text
     for day in days { #expect(text.contains("\"opened_on\":\"\(day)\""), "\(day)") }
-    let sheet = try WorkbookParts(bytes).sheet
+    let sheet = try UnpackedFile(bytes).sheet
     let areDays = sheet.contains("<v>61</v>") && sheet.contains("<v>44446</v>")
     let isText = sheet.contains("<t>1900年2月28日</t>")
     #expect(areDays && isText)
@@ -111,7 +112,7 @@ struct WorkbookExportTests {
     try bureau.take(bureau.file("parks.ndjson", Parks.lines), into: "parks")
     let first = try bureau.export("parks", as: .xlsx).bytes
     #expect(try bureau.export("parks", as: .xlsx).bytes == first)
-    let core = try #require(try WorkbookParts(first).texts["docProps/core.xml"])
+    let core = try #require(try UnpackedFile(first).texts["docProps/core.xml"])
     #expect(core.contains("2025-06-20T08:30:00Z") && !core.contains("示例甲"))
   }
 
@@ -122,8 +123,8 @@ struct WorkbookExportTests {
       "联系人", "等级",
     ]
     let secrets = ["示例甲<", "record_key"] + (audience == .public ? internals : [])
-    #expect(try WorkbookParts(Self.parks()).misses(secrets) == [])
-    let shown = try WorkbookParts(Self.parks(for: audience))
+    #expect(try UnpackedFile(Self.parks()).misses(secrets) == [])
+    let shown = try UnpackedFile(Self.parks(for: audience))
     #expect(shown.misses(secrets + ["示例一号园"]) == secrets)
   }
 
@@ -132,7 +133,7 @@ struct WorkbookExportTests {
     let bureau = try Bureau(config: Parks.config)
     let original = try bureau.take(bureau.file("parks.ndjson", Parks.lines), into: "parks")
     let bytes = try Self.parks(language: .en)
-    #expect(try WorkbookParts(bytes).misses(["<t>Parks, 2023Q1</t>"]) == [])
+    #expect(try UnpackedFile(bytes).misses(["<t>Parks, 2023Q1</t>"]) == [])
     let other = try Bureau(config: Parks.config)
     let copy = try other.take(other.file("parks.xlsx", bytes), into: "parks")
     #expect(copy.digest == original.digest)

@@ -1,13 +1,14 @@
 import Exporting
 import Operations
 import Registry
+import RegistryTesting
 import Testing
 import WorkbookExporting
 
 /// Comparisons and the service list as workbooks.
 @Suite("Reports in workbooks")
 struct WorkbookReportTests {
-  private static func difference(for audience: Audience) throws -> WorkbookParts {
+  private static func difference(for audience: Audience) throws -> UnpackedFile {
     let bureau = try Bureau(config: Parks.config)
     try bureau.take(bureau.file("a.ndjson", Parks.lines), into: "parks")
     let later =
@@ -18,7 +19,7 @@ struct WorkbookReportTests {
     let report = try bureau.office.diff(DiffRequest(list: "parks", audience: audience))
     var sink = ByteArray()
     try report.workbook(bureau.office.presentation(.zh), to: &sink)
-    return try WorkbookParts(sink.bytes)
+    return try UnpackedFile(sink.bytes)
   }
 
   @Test("A comparison has a sheet for each kind of change, and figures as numbers")
@@ -42,7 +43,7 @@ struct WorkbookReportTests {
   @Test("The service list masks telephones for whom they are not")
   func assignments() throws {
     let bureau = try Bureau(config: Parks.config)
-    func written(_ audience: Audience) throws -> WorkbookParts {
+    func written(_ audience: Audience) throws -> UnpackedFile {
       let report = AssignmentsReport(
         disclosure: bureau.office.disclosure(audience),
         at: SnapshotReference(period: Period("2023Q1")!, edition: 1, revision: 1),
@@ -56,7 +57,7 @@ struct WorkbookReportTests {
       var sink = ByteArray()
       try report.workbook(
         bureau.office.presentation(.zh), titles: ["parks": "园区名录"], to: &sink)
-      return try WorkbookParts(sink.bytes)
+      return try UnpackedFile(sink.bytes)
     }
     let words = [
       "一对一服务清单（2023年第一季度）", "91320213PDY00001XR", "园区名录", "示例乙", "规划", "2023年1月",
@@ -80,7 +81,7 @@ struct WorkbookReportTests {
     let sheet = try #require(try bureau.office.sheets(of: report).first)
     var sink = ByteArray()
     try sheet.workbook(bureau.office.presentation(.zh), to: &sink)
-    let parts = try WorkbookParts(sink.bytes)
+    let parts = try UnpackedFile(sink.bytes)
     let found = parts.sheet.matches(
       of:
         /<dataValidation type="list"[^>]*sqref="([A-Z]+\d+(?::[A-Z]+\d+)?)"[^>]*><formula1>([^<]*)</

@@ -65,7 +65,7 @@ enum HouseImports {
       outer: ["ArgumentParser", "Logging", "ServiceLifecycle"]),
     Module(
       folder: "Sources/RegistryTesting", name: "RegistryTesting",
-      inner: ["Registry", "Importing", "Store"], outer: ["CZlib", "Testing"]),
+      inner: ["Registry", "Importing", "Store"], outer: ["CLibZip", "CZlib", "Testing"]),
     Module(folder: "Sources/scaffold", name: "scaffold", inner: [], outer: ["ArgumentParser"]),
     Module(folder: "Plugins", name: "Plugins", inner: [], outer: ["PackagePlugin"]),
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryTesting
 import Testing
 
 /// A registry over which `PublicCommands` are asked.
@@ -26,7 +27,8 @@ struct SweptRegistry {
     let isWritten = isBook && outcome.status == 0
     return Told(
       asked: asked.joined(),
-      text: outcome.output + outcome.error + (isWritten ? try WorkbookText.of(book.path) : ""),
+      text: outcome.output + outcome.error
+        + (isWritten ? try UnpackedFile(path: book.path).text : ""),
       status: outcome.status)
   }
 

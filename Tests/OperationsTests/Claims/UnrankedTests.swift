@@ -44,7 +44,7 @@ struct UnrankedTests {
     #expect(try desk.desk.office.verify().isSound)
   }
 
-  @Test("two districts' files that both have a firm are a conflict about where it is, in either order")
+  @Test("two districts' files that both have a firm are a conflict about where it is")
   func parts() throws {
     for districts in [["X", "Y"], ["Y", "X"]] {
       let desk = try ClaimDesk()
