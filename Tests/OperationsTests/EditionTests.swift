@@ -37,6 +37,10 @@ struct EditionTests {
     try desk.publish()
     try desk.take("代码,名称\nA1,示例一\nA2,示例二\n", .replace, "2023Q3")
     #expect(try kinds() == ["A2": [.restored], "A3": []])
+    let office = desk.office
+    let text = try office.adjustments(AdjustmentsRequest(list: "firms"))
+      .text(office.presentation(.zh))
+    #expect(text.contains("调入（恢复）"))
   }
 
   @Test("while a draft is open, another period has to wait")

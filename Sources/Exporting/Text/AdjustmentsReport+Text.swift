@@ -69,7 +69,8 @@ extension AdjustmentsReport {
       table.add([
         disclosure.name(of: line.change, in: definition),
         disclosure.code(of: line.change, in: definition),
-        presentation(line.adjusted.phrase(definition.words)),
+        presentation(line.adjusted.phrase(definition.words))
+          + presentation.bracketed(isBack(line) ? presentation(ChangeKind.restored.phrase) : nil),
         presentation(line.status.phrase)
           + presentation.bracketed(
             line.lacksCounterpart ? presentation(Wording.counterpartMissing) : nil),
@@ -78,6 +79,11 @@ extension AdjustmentsReport {
       ])
     }
     return table.text(presentation.style)
+  }
+
+  /// Whether somebody enters who was on an edition before.
+  private func isBack(_ line: Line) -> Bool {
+    line.adjusted.side == .entered && line.change.kinds.contains(.restored)
   }
 
   /// `注销（运营状态：正常运营 → 当年注销，tax.csv 第 3 行）`: what speaks for a reason, and where it stands.

@@ -1,3 +1,4 @@
+import Exporting
 import Registry
 
 extension Refusal {
@@ -61,10 +62,12 @@ extension Refusal {
           \(period)
           """),
       remedy: Phrase(
-        zh: "整组改用它的所属期：registry settle \(list) \(claim.subject) \(asof) --take \(claim.office)",
+        zh: "整组改用它的所属期，条目中它没有报的同组指标随之移出：registry settle \(list) "
+          + "\(ShellWord.quoted(claim.subject)) \(asof) --take \(ShellWord.quoted(claim.office)) --reason 理由",
         en: """
-          take its period with all its figures: registry settle \(list) \(claim.subject) \(asof) \
-          --take \(claim.office)
+          take its period with all its figures, without those that it has not: registry settle \(list) \
+          \(ShellWord.quoted(claim.subject)) \(asof) --take \(ShellWord.quoted(claim.office)) \
+          --reason TEXT
           """))
   }
 

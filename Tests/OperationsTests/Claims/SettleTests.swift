@@ -131,7 +131,9 @@ struct SettleTests {
     let desk = try ClaimDesk()
     try desk.take("代码,营业收入\nA1,100\n", from: "区统计局") { $0.asof = "2023-01..05" }
     try desk.take("代码,营业收入,税收\nA1,130,9\n", from: "区税务局") { $0.asof = "2023-01..06" }
-    #expect(refusalCode { _ = try settle(desk, .take("区税务局"), "revenue") } == "asof-differs")
+    let told = try refusal { _ = try settle(desk, .take("区税务局"), "revenue") }
+    #expect(told.code == "asof-differs")
+    #expect(told.remedy?.zh.hasSuffix("firms A1 period --take '区税务局' --reason 理由") == true)
     _ = try settle(desk, .take("区税务局"), "period")
     #expect(try desk.values(["period", "revenue", "tax"])[0] == "A1 2023-01..06 130 9")
   }
