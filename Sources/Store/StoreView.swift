@@ -278,12 +278,20 @@ public class StoreView {
   /// The local keys (`~…`) that the list ever had, in their order. A look-up in the index of keys.
   public func localKeys(_ layout: Layout) throws -> [String] {
     try session.all(
-      """
-      SELECT DISTINCT _key FROM \"\(layout.tables.keys)\"
-      WHERE _key >= '~' AND _key < '\u{7F}' AND _row <= ? ORDER BY _key
-      """, [.integer(try lastRow(of: layout.definition.list))]
+      "SELECT DISTINCT _key FROM \"\(layout.tables.keys)\" \(Self.isLocal) ORDER BY _key",
+      [.integer(try lastRow(of: layout.definition.list))]
     ) { $0.text(0) }
   }
+
+  /// Whether the list ever had one. A look-up.
+  public func hasLocalKeys(_ layout: Layout) throws -> Bool {
+    try session.first(
+      "SELECT _row FROM \"\(layout.tables.keys)\" \(Self.isLocal) LIMIT 1",
+      [.integer(try lastRow(of: layout.definition.list))]
+    ) { $0.integer(0) } != nil
+  }
+
+  private static let isLocal = "WHERE _key >= '~' AND _key < '\u{7F}' AND _row <= ?"
 
   /// Streams what differs between two revisions, in the order of keys, a batch at a time.
   ///

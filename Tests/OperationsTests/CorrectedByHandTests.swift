@@ -105,4 +105,19 @@ struct CorrectedByHandTests {
     #expect(resumed.conflicts.map(\.subject) == ["A1"] && resumed.conflicts.first?.value == "戊")
     #expect(try first(desk)?.hasSuffix("戊") == true && desk.office.verify().isSound)
   }
+
+  @Test(
+    "of two corrections that take each other back nothing is held, and the draft's file has its word"
+  )
+  func takenBack() throws {
+    let desk = try desk()
+    #expect(try correct(desk, ["备注": "乙"]).conflicts.isEmpty)
+    _ = try correct(desk, ["备注": "甲"])
+    #expect(try first(desk)?.hasSuffix("乙") == true)
+    #expect(try conflicts(desk) == ["note open [\"示例商务局 乙 2 stands\"]"])
+    try bring(desk, "A1,示例一,55,2022,丁\n", "q2b.csv")
+    #expect(try first(desk)?.hasSuffix("丁") == true)
+    #expect(try conflicts(desk) == ["note open [\"示例商务局 丁 2 stands\"]"])
+    #expect(try desk.office.verify().isSound)
+  }
 }

@@ -104,8 +104,7 @@ struct SheetOrigins {
   func areApart(_ states: [SubjectVersion]) -> Bool {
     let senders = states.suffix(2).map { state -> String? in
       state.source.flatMap { sources[$0] }.map { source in
-        source.office.map { names($0) } ?? source.file.split(separator: "/").last.map(String.init)
-          ?? ""
+        source.office.map { names($0) } ?? source.fileName
       }
     }
     guard senders.count == 2, let first = senders[0], let second = senders[1] else { return false }

@@ -58,9 +58,8 @@ private struct Delivery: Hashable {
     let details = try? JSONDecoder().decode(Details.self, from: Data(revision.details.utf8))
     return Set(
       sources.map { source in
-        let name = source.file.split(separator: "/").last.map(String.init) ?? ""
-        return Delivery(
-          file: source.office.map { [names($0), name] } ?? [source.sha256],
+        Delivery(
+          file: source.office.map { [names($0), source.fileName] } ?? [source.sha256],
           scope: details?.scope ?? [:])
       })
   }

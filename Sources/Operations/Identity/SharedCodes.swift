@@ -19,8 +19,8 @@ struct SharedCodes: Sendable {
   init(
     _ library: Library, _ view: StoreView, _ layout: Layout, upTo revision: Int64? = nil
   ) throws {
-    let hasUnits = try layout.definition.codeField != nil && !view.localKeys(layout).isEmpty
-    self.init(hasUnits ? try Identities(library, view, upTo: revision) : Identities())
+    let mayHave = try layout.definition.codeField != nil && view.hasLocalKeys(layout)
+    self.init(mayHave ? try Identities(library, view, upTo: revision) : Identities())
   }
 
   /// The local keys of the units that have a code which is another one's.

@@ -21,8 +21,8 @@ struct CarriedCorrection {
 
   /// Values of files that a person's in the correction hold against, as the draft had them.
   private(set) var overruled: [(record: Record, field: Int)] = []
-  /// What a person set in the correction, and the draft has otherwise.
-  private(set) var outlived: [OutlivedHolds.Value] = []
+  /// Values that the draft has otherwise than a person set them in the correction, as the draft has them.
+  private(set) var outlived: [(record: Record, field: Int)] = []
 
   /// - Parameters:
   ///   - base: as the edition had it that was corrected.
@@ -78,7 +78,7 @@ struct CarriedCorrection {
     for field in held.compactMap(overlay.definition.index(of:)) {
       let (own, now) = (draft.value(at: field), wanted.value(at: field))
       if !reading.isEqual(now, corrected.value(at: field), at: field) {
-        outlived.append(OutlivedHolds.Value(key: draft.key, field: field, now: now))
+        outlived.append((wanted, field))
       } else if own != nil, !reading.isEqual(own, now, at: field),
         !reading.isEqual(own, base?.value(at: field), at: field)
       {

@@ -102,6 +102,11 @@ struct CorrectedGround {
     }
   }
 
+  /// What people had decided in the draft by a revision from before a correction, by subject.
+  func decided(by revision: RevisionRecord) -> [String: HandDecisions.Subject] {
+    byHand[corrections.piece(of: revision.id)].subjects(by: revision.id)
+  }
+
   /// The fields of a subject that people set in the corrections since a piece.
   func held(_ key: String, since piece: Int = 0) -> Set<String> {
     set[piece...].reduce(into: []) { $0.formUnion($1[key]?.fields ?? []) }

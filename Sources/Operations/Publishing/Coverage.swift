@@ -61,11 +61,11 @@ struct Coverage {
 }
 
 extension Publication.Reported {
-  /// The file by its name: where somebody had it is nothing for an edition.
+  /// Where somebody had the file is nothing for an edition.
   init(_ source: SourceRecord, _ names: OfficeNames, at moment: String) {
     self.init(
-      file: source.file.split(separator: "/").last.map(String.init) ?? source.file,
-      office: source.office.map { names($0) }, asof: source.asof, revision: Int(source.revision),
+      file: source.fileName, office: source.office.map { names($0) }, asof: source.asof,
+      revision: Int(source.revision),
       at: moment)
   }
 }

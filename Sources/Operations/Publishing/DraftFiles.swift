@@ -77,18 +77,18 @@ struct DraftFiles {
 
   /// By key, all files in force that name the subjects, by their names and in their order: each has something of
   /// them.
-  func files(of keys: [String]) throws -> [String: [String]] {
+  func names(of keys: [String]) throws -> [String: [String]] {
     guard !keys.isEmpty else { return [:] }
     let sources = Dictionary(
       grouping: try transaction.sources(of: layout.definition.list), by: \.revision)
-    var files: [String: [String]] = [:]
+    var names: [String: [String]] = [:]
     for reading in readings {
       let own = (sources[reading.id] ?? []).map(\.fileName)
       for key in try transaction.named(layout, among: keys, by: reading) ?? [] {
-        files[key, default: []] += own.filter { !(files[key] ?? []).contains($0) }
+        names[key, default: []] += own.filter { !(names[key] ?? []).contains($0) }
       }
     }
-    return files
+    return names
   }
 
   /// What files say of values that the draft had; nothing of one that no file in force gave it.
@@ -103,7 +103,7 @@ struct DraftFiles {
       guard let value = record.value(at: field),
         let state = states.indices.last(where: { gave(value, field, states, $0) }),
         let revision = readings.last(where: { $0.id == states[state].born }),
-        let place = states[state].places[layout.part(of: field)] as RecordPlaces.Place?,
+        case let place = states[state].places[layout.part(of: field)],
         let source = place.source.flatMap({ sources[$0] })
       else { return nil }
       let asof = layout.definition.fields[field].asof.flatMap(layout.definition.index(of:))

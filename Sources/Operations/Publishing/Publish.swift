@@ -110,9 +110,9 @@ extension Office {
     report.reasonsAsked = asked?.lines.count ?? 0
     report.reasonsMissing = asked?.open.lines.count ?? 0
     report.draftLeft = state.draftRevisions.filter { $0.id > revision.id }.map { Int($0.id) }
-    if let setAside = state.setAside {
+    if let setAside = state.setAside, let edition = state.inForce {
       report.resumed = try Resumption(office: self, transaction: transaction).bringBack(
-        setAside, after: revision, corrected: state.inForce)
+        setAside, after: revision, corrected: edition)
       // What was decided about the draft while it was set aside.
       _ = try GoneRefusals(office: self, transaction: transaction).giveBack(after: request.list)
       let refused = RefusedChanges(office: self, transaction: transaction)

@@ -13,31 +13,28 @@ struct Resumption {
   ///   - correction: the revision that was published as the correction.
   ///   - edition: the edition that was corrected.
   func bringBack(
-    _ draft: RevisionRecord, after correction: RevisionRecord, corrected edition: RevisionRecord?
+    _ draft: RevisionRecord, after correction: RevisionRecord, corrected edition: RevisionRecord
   ) throws -> Resumed {
     // Where not the newest revision was published, what was written after it goes with it.
     let newest = try transaction.newestRevision(of: draft.list) ?? correction
     let layout = try office.layout(of: newest, transaction)
     let books = office.books(of: layout.definition)
     let state = try ListState(layout.definition, transaction)
-    let ground = edition.map {
-      CorrectedGround(
-        transaction, layout, state, books: books, line: state.stretches(to: draft).last ?? [],
-        closing: .init(last: draft, edition: $0, corrected: correction))
-    }
-    let decided = HandDecisions(state, to: draft).subjects(by: draft.id)
+    let ground = CorrectedGround(
+      transaction, layout, state, books: books, line: state.stretches(to: draft).last ?? [],
+      closing: .init(last: draft, edition: edition, corrected: correction))
+    let decided = ground.decided(by: draft)
     var carried = CarriedCorrection(layout.definition, books: books)
     var rewrite = try Rewrite(transaction, layout, after: newest)
     try rewrite.bringBack(draft, from: newest, transaction) { pairs in
       let own = pairs.keys.indices.map(pairs.recordAfter)
-      let wanted = try ground?.records(own, keys: pairs.keys, at: draft) ?? own
-      let base =
-        try edition.map { try transaction.records(layout, keys: pairs.keys, at: $0) } ?? [:]
+      let wanted = try ground.records(own, keys: pairs.keys, at: draft)
+      let base = try transaction.records(layout, keys: pairs.keys, at: edition)
       let corrected = try transaction.records(layout, keys: pairs.keys, at: correction)
       for (index, key) in pairs.keys.enumerated() {
         carried.add(
           base: base[key], corrected: corrected[key], draft: own[index], wanted: wanted[index],
-          decided: decided[key], held: ground?.held(key) ?? [])
+          decided: decided[key], held: ground.held(key))
       }
       return (
         RecordBatch(wanted, keys: pairs.keys, fieldCount: pairs.after.fieldCount),
@@ -55,10 +52,11 @@ struct Resumption {
     if let opening = try ListState(layout.definition, transaction).opening(before: sealed) {
       try SetAsideClaims(office: office, transaction: transaction).bringBack(opening)
     }
+    let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
+    try words.keep(
+      taken.words + added.words + files.words(carried.overruled + carried.outlived))
     try OutlivedHolds(office: office, transaction: transaction, layout: layout)
       .end(carried.stayed, carried.outlived, with: sealed)
-    let words = WordsOfFiles(layout: layout, office: office, transaction: transaction)
-    try words.keep(taken.words + added.words + files.words(carried.overruled))
     return Resumed(
       period: draft.period, revision: Int(sealed.id), carried: carried.count,
       conflicts: conflicts)

@@ -10,8 +10,8 @@ struct TakenOff {
   private let layout: Layout
   private let files: DraftFiles
   private let left: [(record: Record, naming: DraftFiles.Naming)]
-  /// All that name them, by key.
-  private let naming: [String: [String]]
+  /// The names of all files that have something of them, by key.
+  private let names: [String: [String]]
 
   /// - Parameter left: who was on the draft, as it had them.
   init(_ left: [Record], _ files: DraftFiles, _ layout: Layout) throws {
@@ -19,7 +19,7 @@ struct TakenOff {
     self.files = files
     let naming = try files.naming(left)
     self.left = left.compactMap { record in naming[record.key].map { (record, $0) } }
-    self.naming = try files.files(of: self.left.map(\.record.key))
+    names = try files.names(of: self.left.map(\.record.key))
   }
 
   /// What the files say.
@@ -30,7 +30,7 @@ struct TakenOff {
   private func doubt(_ record: Record, _ naming: DraftFiles.Naming) -> Issue {
     let (list, name) = (layout.definition.list, layout.definition.name(of: record))
     let place = naming.place
-    let all = self.naming[record.key] ?? [naming.source.fileName]
+    let all = names[record.key] ?? [naming.source.fileName]
     let release = "registry settle \(list) \(ShellWord.quoted(record.key)) membership --release"
     return Issue(
       rule: Self.rule, severity: .warning,
@@ -53,8 +53,4 @@ extension DraftFiles.Naming {
     return line.map { Phrase(zh: "\(file) 第 \($0) 行", en: "\(file):\($0)") }
       ?? Phrase(zh: file, en: file)
   }
-}
-
-extension SourceRecord {
-  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 }

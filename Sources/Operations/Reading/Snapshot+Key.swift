@@ -46,7 +46,7 @@ extension Snapshot {
   /// and the code goes by who has it. A unit under the code of the one that left is its own.
   private func holder(of code: SubjectCode, _ identities: Identities) throws -> String? {
     // Whoever has it is known by a local key, or by another code that an answer led here.
-    guard code.kind != .local, try !view.localKeys(layout).isEmpty else { return nil }
+    guard code.kind != .local, try view.hasLocalKeys(layout) else { return nil }
     let shared = SharedCodes(identities)
     let found = try keys(leadingFrom: [code], at: revision).filter {
       !shared.isUnit($0, under: code.text)
