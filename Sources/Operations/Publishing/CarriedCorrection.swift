@@ -14,15 +14,14 @@ struct CarriedCorrection {
   /// Who neither leaves nor joins, since people decided otherwise in the draft, or a file of it had before an
   /// earlier correction did.
   private var kept: [(record: Record, isListed: Bool, decision: HandDecisions.Membership?)] = []
-
-  init(_ definition: Definition, books: [String: Book]) {
-    overlay = CorrectionOverlay(definition, books: books)
-  }
-
   /// Values of files that a person's in the correction hold against, as the draft had them.
   private(set) var overruled: [(record: Record, field: Int)] = []
   /// Values that the draft has otherwise than a person set them in the correction, as the draft has them.
   private(set) var outlived: [(record: Record, field: Int)] = []
+
+  init(_ definition: Definition, books: [String: Book]) {
+    overlay = CorrectionOverlay(definition, books: books)
+  }
 
   /// - Parameters:
   ///   - base: as the edition had it that was corrected.
